@@ -1,0 +1,1 @@
+"""Thin commands: gather, decide, store, show."""

@@ -1,0 +1,1 @@
+"""The rules: pure functions over frozen values; `today` is always an argument."""

@@ -1,0 +1,205 @@
+"""Every number and word list that a zone may set for itself, with the defaults built in.
+
+The reading of the TOML file is `liaison_cli.policy`; the rules only ever see these values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """How often a tier must be contacted: calendar months, and whether only deep contacts count."""
+
+    months: int
+    deep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cadences:
+    key: Cadence = Cadence(3, True)
+    licensed: Cadence = Cadence(3, True)
+    general: Cadence = Cadence(6, False)
+
+    def of(self, tier: str) -> Cadence:
+        """The cadence of a tier by its name."""
+        return getattr(self, tier)
+
+
+@dataclass(frozen=True, slots=True)
+class Lights:
+    """Consecutive failed attempts that turn the light; `busy_tries` busy calls on one day make one failure."""
+
+    yellow: int = 2
+    red: int = 3
+    one_failure_a_day: bool = False
+    busy_tries: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What each outcome means for the light and the cadence: reached, failed or neutral."""
+
+    reached: str = "reached"
+    signed: str = "reached"
+    other_answered: str = "neutral"
+    left_company: str = "neutral"
+    refused: str = "neutral"
+    busy: str = "neutral"
+    no_reply: str = "neutral"
+    signed_third: str = "neutral"
+    in_transit: str = "neutral"
+    no_answer: str = "failed"
+    rejected: str = "failed"
+    powered_off: str = "failed"
+    unreachable: str = "failed"
+    blocked: str = "failed"
+    suspended: str = "failed"
+    empty: str = "failed"
+    wrong_number: str = "failed"
+    bounced: str = "failed"
+    vacant: str = "failed"
+    other_occupant: str = "failed"
+    no_such_address: str = "failed"
+    returned_unknown: str = "failed"
+    returned_unclaimed: str = "failed"
+
+    def of(self, outcome: str) -> str:
+        """The class of an outcome by its name."""
+        return getattr(self, outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Deep:
+    """Channels whose reached attempts are deep contacts without the officer saying so."""
+
+    phone: bool = False
+    wechat: bool = False
+    visit: bool = True
+    mail: bool = False
+    sms: bool = False
+    ems: bool = False
+
+    def of(self, channel: str) -> bool:
+        """Whether a reached attempt over this channel is deep by default."""
+        return getattr(self, channel)
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Liaison details older than this many calendar months must be checked again."""
+
+    months: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """How far ahead `due` looks, in days, and how many lines a list shows on a terminal."""
+
+    due_within: int = 7
+    screenful: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Working days from dispatch; `refile` in calendar days (登记管理条例 art. 29)."""
+
+    accept: int = 1
+    recheck: int = 2
+    onsite: int = 3
+    dead_number: int = 2
+    ordinary: int = 10
+    refile: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """Calendar days that a dismissed task stays away."""
+
+    cooldown: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """First contacts after a large import: officer's capacity a day; days of a month's ends to leave alone."""
+
+    per_day: int = 12
+    avoid_first: int = 3
+    avoid_last: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Points of each reason in the risk score; `per_interval` for every whole cadence overdue, up to `overdue_most`."""
+
+    red: int = 40
+    yellow: int = 20
+    dead_number: int = 15
+    overdue: int = 10
+    per_interval: int = 10
+    overdue_most: int = 30
+    never_reached: int = 5
+    stale: int = 8
+    no_liaison: int = 20
+    no_mobile: int = 12
+    no_emergency: int = 4
+    shared_phone: int = 5
+    key_tier: int = 5
+    status: int = 10
+    # Bands for the colour of a score.
+    high: int = 40
+    medium: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """One number or person serving this many enterprises is worth a warning (DOMAIN.md section 1)."""
+
+    shared_by: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Topics that give (soft) and topics that ask (hard); the balance of 虚实结合."""
+
+    soft: tuple[str, ...] = ("news", "policy", "event", "help", "greeting", "资讯", "政策", "活动", "帮办", "问候")
+    hard: tuple[str, ...] = (
+        "check",
+        "request",
+        "annual report",
+        "tax",
+        "survey",
+        "核对",
+        "检查",
+        "年报",
+        "税务",
+        "统计",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The name that stands on reports, and the closing line of every call sheet (empty: the built-in one)."""
+
+    name: str = ""
+    closing_line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The whole policy: what `config show` prints and `liaison.toml` may set."""
+
+    zone: Zone = field(default_factory=Zone)
+    cadence: Cadences = field(default_factory=Cadences)
+    lights: Lights = field(default_factory=Lights)
+    outcomes: Outcomes = field(default_factory=Outcomes)
+    deep: Deep = field(default_factory=Deep)
+    stale: Stale = field(default_factory=Stale)
+    lists: Lists = field(default_factory=Lists)
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    tasks: Tasks = field(default_factory=Tasks)
+    spread: Spread = field(default_factory=Spread)
+    risk: Risk = field(default_factory=Risk)
+    phones: Phones = field(default_factory=Phones)
+    topics: Topics = field(default_factory=Topics)

@@ -1,0 +1,49 @@
+"""What can go wrong through no fault of the program, and the exit code of each kind."""
+
+from __future__ import annotations
+
+from liaison_cli.core.message import Message
+
+ERROR = 1
+USAGE = 2
+NOT_FOUND = 3
+REJECTS = 4
+DATABASE = 5
+
+
+class LiaisonError(Exception):
+    """A user's mistake or a fault of the machine: one sentence, a hint, an exit code.
+
+    `kind` is the stable word that scripts see as `error.code` under --json.
+    """
+
+    exit_code = ERROR
+    kind = "error"
+
+    def __init__(self, message: Message, hint: Message | None = None, *, details: list[str] | None = None):
+        super().__init__(message.text)
+        self.message = message
+        self.hint = hint
+        # Extra lines for stderr, such as the candidates of an ambiguous name; plain text from data.
+        self.details = details or []
+
+
+class UsageError(LiaisonError):
+    """The command line cannot be understood."""
+
+    exit_code = USAGE
+    kind = "usage"
+
+
+class NotFound(LiaisonError):
+    """What was named does not exist, or is not unique."""
+
+    exit_code = NOT_FOUND
+    kind = "not_found"
+
+
+class DatabaseError(LiaisonError):
+    """The database cannot be used: missing, locked, read-only, full, foreign or newer."""
+
+    exit_code = DATABASE
+    kind = "database"

@@ -1,0 +1,1 @@
+"""From a file to the store: read, detect, map, validate, plan, apply."""

@@ -1,0 +1,143 @@
+"""Opening the one SQLite file, and the transaction that every write goes through."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from liaison_cli.core.message import msg
+from liaison_cli.errors import DatabaseError
+
+# "LIAI": tells our files from other programs' SQLite files.
+APPLICATION_ID = 0x4C494149
+# The schema this program writes; a test holds it equal to the number of migrations.
+SCHEMA_VERSION = 1
+# Two cron jobs and an officer may write at the same moment; a bulk import is the longest wait.
+BUSY_TIMEOUT_MS = 60_000
+
+
+def connect(path: str | Path, *, create: bool = False) -> sqlite3.Connection:
+    """The database at `path`, with its schema up to date; made with mode 0600 when `create`.
+
+    Raises DatabaseError when it is missing, foreign, newer than this program, locked or unreadable.
+    """
+    path = Path(path)
+    is_new = not path.exists() or path.stat().st_size == 0
+    if is_new and not create:
+        raise DatabaseError(
+            msg("There is no database at {path}.", path=str(path)),
+            msg("Import a roster first: liaison import FILE. Or name another database with --db."),
+        )
+    with translated(path):
+        if is_new:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
+        try:
+            _prepare(db, path, is_new)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _prepare(db: sqlite3.Connection, path: Path, is_new: bool) -> None:
+    db.execute("PRAGMA foreign_keys = ON")
+    application, version = _pragma(db, "application_id"), _pragma(db, "user_version")
+    if application not in (0, APPLICATION_ID) or (application == 0 and not is_new and _has_tables(db)):
+        raise DatabaseError(
+            msg("{path} is a database of another program.", path=str(path)),
+            msg("Name the liaison database with --db."),
+        )
+    if version > SCHEMA_VERSION:
+        raise DatabaseError(
+            msg("{path} was written by a newer version of liaison.", path=str(path)),
+            msg("Install the newer version; the database was not changed."),
+        )
+    if version < SCHEMA_VERSION:
+        _migrate(db)
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    from liaison_cli.store import migrations
+
+    # WAL lets readers go on while one process writes; the mode stays with the file.
+    db.execute("PRAGMA journal_mode = WAL")
+    # sqlite-utils wants to open its transactions itself: another process may migrate meanwhile,
+    # so the whole of it waits for an exclusive turn.
+    with turn(db):
+        if _pragma(db, "user_version") < SCHEMA_VERSION:
+            migrations.apply(db)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _pragma(db: sqlite3.Connection, name: str) -> int:
+    return db.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def _has_tables(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0
+
+
+@contextmanager
+def turn(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """One write transaction: waits for its turn, commits at the end, undoes everything on any exception."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield db
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+@contextmanager
+def translated(path: str | Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say into a DatabaseError with a next step."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _explain(error, str(path)) from error
+    except OSError as error:
+        raise DatabaseError(
+            msg("{path} cannot be opened: {reason}.", path=str(path), reason=error.strerror or str(error)),
+            msg("Check the folder and its permissions, or name another database with --db."),
+        ) from error
+
+
+def _explain(error: sqlite3.DatabaseError, path: str) -> DatabaseError:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return DatabaseError(
+            msg("{path} is in use by another program.", path=path),
+            msg("Wait for the other program to finish, then try again. Nothing was changed."),
+        )
+    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
+        return DatabaseError(
+            msg("{path} is read-only.", path=path),
+            msg("Ask for write permission on the file and its folder. Nothing was changed."),
+        )
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return DatabaseError(
+            msg("The disk of {path} is full or failing.", path=path),
+            msg("Free some space and try again. Nothing was changed."),
+        )
+    if name.startswith("SQLITE_CANTOPEN"):
+        return DatabaseError(
+            msg("{path} cannot be opened: {reason}.", path=path, reason=str(error)),
+            msg("Check the folder and its permissions, or name another database with --db."),
+        )
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        return DatabaseError(
+            msg("{path} is not a database, or is damaged.", path=path),
+            msg("Name the liaison database with --db, or restore the last backup."),
+        )
+    return DatabaseError(
+        msg("The database {path} reports: {reason}.", path=path, reason=str(error)),
+        msg("Nothing was changed. Try again; if it stays, restore the last backup."),
+    )
