@@ -1,0 +1,62 @@
+"""The officers to whom enterprises are assigned."""
+
+from __future__ import annotations
+
+import sqlite3
+
+
+def id_of(db: sqlite3.Connection, name: str | None, *, create: bool = False) -> int | None:
+    """The officer's row id by exact name; None when there is none and `create` is off."""
+    if not name:
+        return None
+    row = db.execute("SELECT id FROM officer WHERE name = ?", (name,)).fetchone()
+    if row:
+        return row[0]
+    if not create:
+        return None
+    return db.execute("INSERT INTO officer (name) VALUES (?)", (name,)).lastrowid
+
+
+def names(db: sqlite3.Connection) -> list[str]:
+    """All officers' names, in order."""
+    return [row[0] for row in db.execute("SELECT name FROM officer ORDER BY name")]
+
+
+def holdings(db: sqlite3.Connection, officer_id: int) -> tuple[int, int]:
+    """How many enterprises and how many open tasks an officer has."""
+    enterprises = db.execute("SELECT count(*) FROM enterprise WHERE officer_id = ?", (officer_id,)).fetchone()[0]
+    tasks = db.execute(
+        "SELECT count(*) FROM task WHERE officer_id = ? AND state NOT IN ('done', 'void')", (officer_id,)
+    ).fetchone()[0]
+    return enterprises, tasks
+
+
+def enterprise_ids(db: sqlite3.Connection, officer_id: int) -> list[int]:
+    """The enterprises of an officer, in the order of their codes."""
+    rows = db.execute("SELECT id FROM enterprise WHERE officer_id = ? ORDER BY code", (officer_id,))
+    return [row[0] for row in rows]
+
+
+def open_task_ids(db: sqlite3.Connection, officer_id: int) -> list[tuple[int, int]]:
+    """The officer's open tasks as (task id, enterprise id)."""
+    return db.execute(
+        "SELECT id, enterprise_id FROM task WHERE officer_id = ? AND state NOT IN ('done', 'void') ORDER BY id",
+        (officer_id,),
+    ).fetchall()
+
+
+def assign(db: sqlite3.Connection, enterprise_ids: list[int], officer_id: int) -> None:
+    """Give these enterprises to an officer."""
+    db.executemany(
+        "UPDATE enterprise SET officer_id = ? WHERE id = ?", ((officer_id, each) for each in enterprise_ids)
+    )
+
+
+def assign_tasks(db: sqlite3.Connection, task_ids: list[int], officer_id: int) -> None:
+    """Give these tasks to an officer."""
+    db.executemany("UPDATE task SET officer_id = ? WHERE id = ?", ((officer_id, each) for each in task_ids))
+
+
+def mark_left(db: sqlite3.Connection, officer_id: int, day: str) -> None:
+    """Record the day on which an officer handed everything over."""
+    db.execute("UPDATE officer SET left_on = ? WHERE id = ?", (day, officer_id))

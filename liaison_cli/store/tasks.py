@@ -1,0 +1,172 @@
+"""Tasks and their history; one open task an (enterprise, rule), held by a unique index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+
+from liaison_cli.core.message import Message, Word
+from liaison_cli.core.model import Stamp, Task
+
+_COLUMNS = """t.id, t.enterprise_id, e.code, e.name, t.rule, t.state, o.name, t.made_on, t.dispatched_on,
+    t.deadline, t.reason, t.reason_values, t.outcome, t.closed_on, t.quiet_until
+    FROM task t JOIN enterprise e ON e.id = t.enterprise_id LEFT JOIN officer o ON o.id = t.officer_id"""
+
+
+def _task(row: tuple) -> Task:
+    day = [date.fromisoformat(value) if value else None for value in row[7:10]]
+    reason = _decode(row[10], row[11])
+    closed_on, quiet_until = (date.fromisoformat(value) if value else None for value in row[13:15])
+    return Task(*row[:7], *day, reason, row[12], closed_on, quiet_until)
+
+
+def _encode(reason: Message) -> tuple[str, str]:
+    values = {
+        name: {"list": value.list, "name": value.name} if isinstance(value, Word) else value
+        for name, value in reason.values.items()
+    }
+    return reason.text, json.dumps(values, ensure_ascii=False, default=str)
+
+
+def _decode(text: str, values: str | None) -> Message | str:
+    if values is None:
+        return text
+    read = {name: Word(**value) if isinstance(value, dict) else value for name, value in json.loads(values).items()}
+    return Message(text, read)
+
+
+def find(db: sqlite3.Connection, task_id: int) -> Task | None:
+    """The task of this number, or None."""
+    row = db.execute(f"SELECT {_COLUMNS} WHERE t.id = ?", (task_id,)).fetchone()
+    return _task(row) if row else None
+
+
+def of(db: sqlite3.Connection, enterprise_id: int) -> list[Task]:
+    """All tasks of an enterprise, newest first."""
+    rows = db.execute(f"SELECT {_COLUMNS} WHERE t.enterprise_id = ? ORDER BY t.id DESC", (enterprise_id,))
+    return [_task(row) for row in rows]
+
+
+def listed(
+    db: sqlite3.Connection,
+    *,
+    officer: str | None = None,
+    rule: str | None = None,
+    state: str | None = None,
+    tier: str | None = None,
+    enterprise_id: int | None = None,
+    closed: bool = False,
+    late_on: date | None = None,
+) -> Iterator[Task]:
+    """Tasks, those with the nearest deadline first; open ones unless `closed` or a state is asked for."""
+    where = ["1"]
+    if state:
+        where.append("t.state = :state")
+    elif not closed:
+        where.append("t.state NOT IN ('done', 'void')")
+    if late_on:
+        where.append("t.deadline < :late_on")
+    for name, column in (
+        ("officer", "o.name"),
+        ("rule", "t.rule"),
+        ("tier", "e.tier"),
+        ("enterprise_id", "t.enterprise_id"),
+    ):
+        if locals()[name] is not None:
+            where.append(f"{column} = :{name}")
+    values = {
+        "state": state,
+        "officer": officer,
+        "rule": rule,
+        "tier": tier,
+        "enterprise_id": enterprise_id,
+        "late_on": late_on.isoformat() if late_on else None,
+    }
+    order = "t.deadline IS NULL, t.deadline, instr('onsite recheck', t.rule) = 0, t.id"
+    for row in db.execute(f"SELECT {_COLUMNS} WHERE {' AND '.join(where)} ORDER BY {order}", values):
+        yield _task(row)
+
+
+def open_rules(db: sqlite3.Connection, enterprise_id: int) -> dict[str, int]:
+    """The open tasks of an enterprise: rule to task id."""
+    rows = db.execute(
+        "SELECT rule, id FROM task WHERE enterprise_id = ? AND state NOT IN ('done', 'void')", (enterprise_id,)
+    )
+    return dict(rows.fetchall())
+
+
+def quiet_until(db: sqlite3.Connection, enterprise_id: int) -> dict[str, date]:
+    """Until when dismissed rules stay away from an enterprise."""
+    rows = db.execute(
+        "SELECT rule, max(quiet_until) FROM task WHERE enterprise_id = ? AND quiet_until IS NOT NULL GROUP BY rule",
+        (enterprise_id,),
+    )
+    return {rule: date.fromisoformat(day) for rule, day in rows}
+
+
+def make(
+    db: sqlite3.Connection,
+    enterprise_id: int,
+    rule: str,
+    officer_id: int | None,
+    reason: Message,
+    today: date,
+    deadline: date,
+    stamp: Stamp,
+) -> int:
+    """A new task: dispatched when it has an officer, else pending; its clock runs from today. Returns its id."""
+    state = "dispatched" if officer_id else "pending"
+    text, values = _encode(reason)
+    cursor = db.execute(
+        "INSERT INTO task (enterprise_id, rule, state, officer_id, made_on, dispatched_on, deadline, reason,"
+        " reason_values) VALUES (?,?,?,?,?,?,?,?,?)",
+        (
+            enterprise_id,
+            rule,
+            state,
+            officer_id,
+            today.isoformat(),
+            today.isoformat(),
+            deadline.isoformat(),
+            text,
+            values,
+        ),
+    )
+    task_id = cursor.lastrowid or 0
+    note_event(db, task_id, stamp, state, None)
+    return task_id
+
+
+def move(
+    db: sqlite3.Connection,
+    task_id: int,
+    state: str,
+    stamp: Stamp,
+    *,
+    note: str | None = None,
+    outcome: str | None = None,
+    closed_on: date | None = None,
+    quiet_until: date | None = None,
+) -> None:
+    """Put a task into a state and note it in its history."""
+    db.execute(
+        "UPDATE task SET state = ?, outcome = coalesce(?, outcome), closed_on = ?, quiet_until = ? WHERE id = ?",
+        (
+            state,
+            outcome,
+            closed_on.isoformat() if closed_on else None,
+            quiet_until.isoformat() if quiet_until else None,
+            task_id,
+        ),
+    )
+    note_event(db, task_id, stamp, state, note or outcome)
+
+
+def note_event(db: sqlite3.Connection, task_id: int, stamp: Stamp, state: str, note: str | None) -> None:
+    """Add a line to a task's history."""
+    db.execute(
+        "INSERT INTO task_event (task_id, at, by, state, note) VALUES (?,?,?,?,?)",
+        (task_id, stamp.at, stamp.by, state, note),
+    )
