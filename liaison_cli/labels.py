@@ -87,6 +87,18 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "done": ("done", "已办结"),
         "void": ("void", "作废"),
     },
+    "task_outcome": {
+        "reached": ("reached", "已联系上"),
+        "superseded": ("replaced by another task", "已由其他待办接续"),
+    },
+    "bool": {
+        "true": ("yes", "是"),
+        "false": ("no", "否"),
+    },
+    "source": {
+        "file": ("policy file", "政策文件"),
+        "default": ("built in", "内置"),
+    },
     "kind": {
         "enterprises": ("enterprises", "企业名册"),
         "liaisons": ("liaisons", "联络员名册"),

@@ -163,7 +163,18 @@ class Phones:
 class Topics:
     """Topics that give (soft) and topics that ask (hard); the balance of 虚实结合."""
 
-    soft: tuple[str, ...] = ("news", "policy", "event", "help", "greeting", "资讯", "政策", "活动", "帮办", "问候")
+    soft: tuple[str, ...] = (
+        "news",
+        "policy",
+        "event",
+        "help",
+        "greeting",
+        "资讯",
+        "政策",
+        "活动",
+        "帮办",
+        "问候",
+    )
     hard: tuple[str, ...] = (
         "check",
         "request",

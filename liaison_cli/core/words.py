@@ -56,7 +56,16 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
         "no_such_address",
     ),
     "mail": ("reached", "refused", "no_reply", "bounced"),
-    "sms": ("reached", "left_company", "refused", "no_reply", "empty", "suspended", "wrong_number", "bounced"),
+    "sms": (
+        "reached",
+        "left_company",
+        "refused",
+        "no_reply",
+        "empty",
+        "suspended",
+        "wrong_number",
+        "bounced",
+    ),
     "ems": (
         "signed",
         "signed_third",

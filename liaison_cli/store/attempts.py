@@ -13,7 +13,8 @@ COLUMNS = """a.id, a.at, a.channel, a.outcome, a.deep, a.person, o.name, a.topic
 def of(db: sqlite3.Connection, enterprise_id: int, limit: int = -1) -> list[Attempt]:
     """An enterprise's attempts, newest first, voided ones included."""
     rows = db.execute(
-        f"SELECT {COLUMNS} WHERE a.enterprise_id = ? ORDER BY a.at DESC, a.id DESC LIMIT ?", (enterprise_id, limit)
+        f"SELECT {COLUMNS} WHERE a.enterprise_id = ? ORDER BY a.at DESC, a.id DESC LIMIT ?",
+        (enterprise_id, limit),
     )
     return [attempt(row) for row in rows]
 

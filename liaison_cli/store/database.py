@@ -44,6 +44,13 @@ def connect(path: str | Path, *, create: bool = False) -> sqlite3.Connection:
     return db
 
 
+def in_memory() -> sqlite3.Connection:
+    """An empty database that is never written to disk: for a dry run where there is none yet."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    _prepare(db, Path(":memory:"), is_new=True)
+    return db
+
+
 def _prepare(db: sqlite3.Connection, path: Path, is_new: bool) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     application, version = _pragma(db, "application_id"), _pragma(db, "user_version")
@@ -102,7 +109,7 @@ def translated(path: str | Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise _explain(error, str(path)) from error
+        raise explain(error, str(path)) from error
     except OSError as error:
         raise DatabaseError(
             msg("{path} cannot be opened: {reason}.", path=str(path), reason=error.strerror or str(error)),
@@ -110,7 +117,7 @@ def translated(path: str | Path) -> Iterator[None]:
         ) from error
 
 
-def _explain(error: sqlite3.DatabaseError, path: str) -> DatabaseError:
+def explain(error: sqlite3.DatabaseError, path: str) -> DatabaseError:
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return DatabaseError(
@@ -141,3 +148,33 @@ def _explain(error: sqlite3.DatabaseError, path: str) -> DatabaseError:
         msg("The database {path} reports: {reason}.", path=path, reason=str(error)),
         msg("Nothing was changed. Try again; if it stays, restore the last backup."),
     )
+
+
+def backup(db: sqlite3.Connection, target: Path) -> None:
+    """Copy the database through SQLite's backup API, check the copy, and only then give it its name.
+
+    A file copy could miss what still stands in the write-ahead log. Raises DatabaseError.
+    """
+    partial = target.with_name(target.name + ".partial")
+    with translated(target):
+        try:
+            _copy(db, partial)
+            os.replace(partial, target)
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+def _copy(db: sqlite3.Connection, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    os.close(os.open(target, os.O_CREAT | os.O_RDWR, 0o600))
+    copy = sqlite3.connect(target)
+    try:
+        db.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise DatabaseError(
+                msg("The copy at {path} is not whole; it was removed.", path=str(target)),
+                msg("Check the disk, then try again."),
+            )
+    finally:
+        copy.close()

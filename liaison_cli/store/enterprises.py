@@ -46,7 +46,9 @@ def called(db: sqlite3.Connection, text: str, most: int = 20) -> list[tuple[int,
     if len(text) >= 4:
         ways.append((r"code LIKE ? ESCAPE '\'", (like(text)[:-1],)))
     for where, values in ways:
-        rows = db.execute(f"SELECT id, code, name FROM enterprise WHERE {where} ORDER BY id LIMIT {most}", values)
+        rows = db.execute(
+            f"SELECT id, code, name FROM enterprise WHERE {where} ORDER BY id LIMIT {most}", values
+        )
         if found := rows.fetchall():
             return found
     return []
@@ -82,6 +84,13 @@ def buildings(db: sqlite3.Connection) -> list[str]:
     return [row[0] for row in rows]
 
 
+def officer_id(db: sqlite3.Connection, enterprise_id: int) -> int | None:
+    """The row id of the enterprise's officer."""
+    return db.execute("SELECT officer_id FROM enterprise WHERE id = ?", (enterprise_id,)).fetchone()[0]
+
+
 def plan(db: sqlite3.Connection, days: list[tuple[int, date]]) -> None:
     """Set the planned day of the first contact: pairs of enterprise id and day."""
-    db.executemany("UPDATE enterprise SET planned_on = ? WHERE id = ?", ((day.isoformat(), id_) for id_, day in days))
+    db.executemany(
+        "UPDATE enterprise SET planned_on = ? WHERE id = ?", ((day.isoformat(), id_) for id_, day in days)
+    )

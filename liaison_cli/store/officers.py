@@ -22,13 +22,17 @@ def names(db: sqlite3.Connection) -> list[str]:
     return [row[0] for row in db.execute("SELECT name FROM officer ORDER BY name")]
 
 
-def holdings(db: sqlite3.Connection, officer_id: int) -> tuple[int, int]:
-    """How many enterprises and how many open tasks an officer has."""
-    enterprises = db.execute("SELECT count(*) FROM enterprise WHERE officer_id = ?", (officer_id,)).fetchone()[0]
-    tasks = db.execute(
-        "SELECT count(*) FROM task WHERE officer_id = ? AND state NOT IN ('done', 'void')", (officer_id,)
-    ).fetchone()[0]
-    return enterprises, tasks
+def with_holdings(db: sqlite3.Connection) -> list[dict]:
+    """Every officer as a dictionary: officer, enterprises, open_tasks, left_on."""
+    cursor = db.execute(
+        """SELECT o.name AS officer,
+            (SELECT count(*) FROM enterprise e WHERE e.officer_id = o.id) AS enterprises,
+            (SELECT count(*) FROM task t WHERE t.officer_id = o.id AND t.state NOT IN ('done', 'void'))
+                AS open_tasks,
+            o.left_on FROM officer o ORDER BY o.name"""
+    )
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def enterprise_ids(db: sqlite3.Connection, officer_id: int) -> list[int]:

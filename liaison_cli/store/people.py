@@ -43,7 +43,9 @@ def matching(db: sqlite3.Connection, name: str, mobile: str | None) -> int | Non
     return row[0] if row and mobile else None
 
 
-def add_person(db: sqlite3.Connection, name: str, mobile: str | None, wechat: str | None, email: str | None) -> int:
+def add_person(
+    db: sqlite3.Connection, name: str, mobile: str | None, wechat: str | None, email: str | None
+) -> int:
     """A new person; returns the id."""
     cursor = db.execute(
         "INSERT INTO person (name, mobile, wechat, email) VALUES (?,?,?,?)", (name, mobile, wechat, email)
@@ -102,6 +104,7 @@ def correct(db: sqlite3.Connection, person_id: int, **values: str) -> None:
 def serving(db: sqlite3.Connection, person_id: int) -> list[int]:
     """The enterprises that a person serves at present."""
     rows = db.execute(
-        "SELECT DISTINCT enterprise_id FROM appointment WHERE person_id = ? AND ended_on IS NULL", (person_id,)
+        "SELECT DISTINCT enterprise_id FROM appointment WHERE person_id = ? AND ended_on IS NULL",
+        (person_id,),
     )
     return [row[0] for row in rows]

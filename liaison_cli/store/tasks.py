@@ -33,7 +33,10 @@ def _encode(reason: Message) -> tuple[str, str]:
 def _decode(text: str, values: str | None) -> Message | str:
     if values is None:
         return text
-    read = {name: Word(**value) if isinstance(value, dict) else value for name, value in json.loads(values).items()}
+    read = {
+        name: Word(**value) if isinstance(value, dict) else value
+        for name, value in json.loads(values).items()
+    }
     return Message(text, read)
 
 
@@ -41,6 +44,11 @@ def find(db: sqlite3.Connection, task_id: int) -> Task | None:
     """The task of this number, or None."""
     row = db.execute(f"SELECT {_COLUMNS} WHERE t.id = ?", (task_id,)).fetchone()
     return _task(row) if row else None
+
+
+def get(db: sqlite3.Connection, task_id: int) -> Task:
+    """The task of this number, which must exist."""
+    return _task(db.execute(f"SELECT {_COLUMNS} WHERE t.id = ?", (task_id,)).fetchone())
 
 
 def of(db: sqlite3.Connection, enterprise_id: int) -> list[Task]:
@@ -92,7 +100,8 @@ def listed(
 def open_rules(db: sqlite3.Connection, enterprise_id: int) -> dict[str, int]:
     """The open tasks of an enterprise: rule to task id."""
     rows = db.execute(
-        "SELECT rule, id FROM task WHERE enterprise_id = ? AND state NOT IN ('done', 'void')", (enterprise_id,)
+        "SELECT rule, id FROM task WHERE enterprise_id = ? AND state NOT IN ('done', 'void')",
+        (enterprise_id,),
     )
     return dict(rows.fetchall())
 

@@ -1,0 +1,58 @@
+"""liaison due: whom to contact, the most pressing first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from heapq import merge
+from typing import Annotated
+
+import typer
+
+from liaison_cli.cli import values
+from liaison_cli.cli.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
+from liaison_cli.cli.privacy import revealed
+from liaison_cli.core import cadence, lines
+from liaison_cli.core.message import msg
+from liaison_cli.errors import UsageError
+from liaison_cli.store import lists
+from liaison_cli.views.lists import DUE
+
+app = typer.Typer()
+
+
+@app.command()
+def due(
+    ctx: typer.Context,
+    tier: Tier = None,
+    officer: Officer = None,
+    building: Building = None,
+    within: Annotated[
+        str | None,
+        typer.Option("--within", "-w", metavar="TIME", help="Look ahead this far, such as 14d, 2w or 1m."),
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only those whose day has passed.")] = False,
+    limit: Limit = None,
+    out: Out = None,
+    reveal: Reveal = False,
+    why: RevealWhy = None,
+) -> None:
+    """Whom to contact, the most pressing first."""
+    s = ctx.obj
+    if overdue and within:
+        raise UsageError(msg("--overdue and --within exclude each other."))
+    only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
+    until = _until(s, within, overdue)
+    streams = lists.due(s.db, only, until)
+    rows = merge(*streams, key=lambda each: cadence.urgency(each, s.today, s.policy))
+    shown = (lines.due_line(each, s.today, s.policy) for each in rows)
+    s.show(DUE, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "due"))
+
+
+def _until(s, within: str | None, overdue: bool):
+    if overdue:
+        return s.today - timedelta(days=1)
+    if within is None:
+        return s.today + timedelta(days=s.policy.lists.due_within)
+    from liaison_cli.core import duration
+
+    return duration.parse(within).after(s.today)

@@ -1,0 +1,47 @@
+"""What follows from a change in an enterprise's log: its standing anew, tasks made, tasks that became moot."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from liaison_cli import workdays
+from liaison_cli.cli.session import Session
+from liaison_cli.core import escalation
+from liaison_cli.core import tasks as rules
+from liaison_cli.core.change import Change
+from liaison_cli.core.escalation import Wish
+from liaison_cli.core.model import Standing, Task
+from liaison_cli.store import enterprises, lists, standings, tasks
+
+
+def follow(s: Session, db: sqlite3.Connection, before: Standing, wishes: Iterable[Wish] = ()) -> Change:
+    """Bring standing and tasks up to date, within the transaction that wrote the change."""
+    standings.refresh(db, s.policy, enterprise_ids=[before.id])
+    change = Change(before, lists.one(db, before.id))
+    escalate(s, db, change, wishes)
+    return change
+
+
+def escalate(s: Session, db: sqlite3.Connection, change: Change, wishes: Iterable[Wish] = ()) -> None:
+    """Close the tasks that the light has made moot, then make those that are wanted and not there yet."""
+    standing = change.after
+    open_rules = tasks.open_rules(db, standing.id)
+    for rule in escalation.moot(open_rules, standing.light):
+        task_id = open_rules.pop(rule)
+        outcome = "reached" if standing.light == "green" else "superseded"
+        tasks.move(db, task_id, "done", s.stamp, outcome=outcome, closed_on=s.today)
+        change.closed.append(tasks.get(db, task_id))
+    if standing.due_on is None:
+        return
+    quiet = tasks.quiet_until(db, standing.id)
+    for wish in escalation.decide([*escalation.for_light(standing), *wishes], open_rules, quiet, s.today):
+        change.made.append(_make(s, db, standing.id, wish))
+
+
+def _make(s: Session, db: sqlite3.Connection, enterprise_id: int, wish: Wish) -> Task:
+    deadline = rules.deadline(wish.rule, s.today, s.policy, workdays.is_workday)
+    officer_id = enterprises.officer_id(db, enterprise_id)
+    return tasks.get(
+        db, tasks.make(db, enterprise_id, wish.rule, officer_id, wish.reason, s.today, deadline, s.stamp)
+    )

@@ -1,0 +1,74 @@
+"""liaison import: rosters and contact logs, from files into the database."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liaison_cli.cli.options import DryRun
+from liaison_cli.cli.session import Session
+from liaison_cli.core import escalation
+from liaison_cli.errors import REJECTS
+from liaison_cli.importer.model import FileReport, Options
+from liaison_cli.importer.run import run
+from liaison_cli.store import database, lists
+from liaison_cli.views.imports import show_imports
+
+app = typer.Typer()
+
+
+@app.command(name="import")
+def import_(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="CSV files: enterprises, liaisons or a contact log."),
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind", metavar="KIND", help="enterprises, liaisons or attempts; else told by the headers."
+        ),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="The encoding, when it is misread.")
+    ] = None,
+    delimiter: Annotated[
+        str | None, typer.Option("--delimiter", metavar="SIGN", help="The delimiter, when it is misread.")
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason."""
+    s = ctx.obj
+    reports = take(s, files, Options(kind, encoding, delimiter, dry_run))
+    show_imports(reports, s.output(), dry_run=dry_run)
+    if any(report.rejected for report in reports):
+        raise typer.Exit(REJECTS)
+
+
+def take(s: Session, files: list[Path], options: Options) -> list[FileReport]:
+    """Import the files, then make the tasks that changed liaisons ask for."""
+    db = _database(s, options.dry_run)
+    reports = run(db, files, options, s.policy, s.stamp, s.today)
+    if not options.dry_run:
+        _refile(s, db, [change for report in reports for change in report.liaison_changes])
+    return reports
+
+
+def _database(s: Session, dry_run: bool) -> sqlite3.Connection:
+    if dry_run and not s.db_path.exists():
+        return database.in_memory()
+    return s.open(create=True)
+
+
+def _refile(s: Session, db: sqlite3.Connection, changes: list[tuple[int, str | None, str]]) -> None:
+    if not changes:
+        return
+    from liaison_cli.cli.followup import follow
+
+    with database.turn(db):
+        for enterprise_id, old, new in changes:
+            follow(s, db, lists.one(db, enterprise_id), [escalation.for_liaison_change(old, new, s.today)])

@@ -1,0 +1,31 @@
+"""Options that several commands share, each declared once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Officer = Annotated[str | None, typer.Option("--officer", "-o", metavar="NAME", help="Only this officer's.")]
+Tier = Annotated[
+    str | None, typer.Option("--tier", "-t", metavar="TIER", help="Only this tier: key, licensed or general.")
+]
+Building = Annotated[str | None, typer.Option("--building", metavar="NAME", help="Only in this building.")]
+Light = Annotated[
+    str | None, typer.Option("--light", metavar="LIGHT", help="Only with this light: green, yellow or red.")
+]
+Limit = Annotated[
+    int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most N lines; 0 means all.")
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="Write to this file instead of the screen.")
+]
+Reveal = Annotated[
+    bool, typer.Option("--reveal", help="Show phone numbers in full; recorded together with --why.")
+]
+RevealWhy = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason for --reveal.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done; change nothing.")]
+EnterpriseName = Annotated[
+    str, typer.Argument(metavar="ENTERPRISE", help="Code, number, or a unique part of the name.")
+]

@@ -1,0 +1,34 @@
+"""liaison stale: whose liaison details have not been checked for too long."""
+
+from __future__ import annotations
+
+import typer
+
+from liaison_cli.cli import values
+from liaison_cli.cli.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
+from liaison_cli.cli.privacy import revealed
+from liaison_cli.core import lines
+from liaison_cli.core import stale as rules
+from liaison_cli.store import lists
+from liaison_cli.views.lists import STALE
+
+app = typer.Typer()
+
+
+@app.command()
+def stale(
+    ctx: typer.Context,
+    tier: Tier = None,
+    officer: Officer = None,
+    building: Building = None,
+    limit: Limit = None,
+    out: Out = None,
+    reveal: Reveal = False,
+    why: RevealWhy = None,
+) -> None:
+    """Whose liaison details have not been checked for too long, the oldest first."""
+    s = ctx.obj
+    only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
+    rows = lists.stale(s.db, only, rules.cutoff(s.today, s.policy))
+    shown = (lines.stale_line(each, s.today, s.policy) for each in rows)
+    s.show(STALE, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "stale"))

@@ -1,0 +1,60 @@
+"""The commands: name, module, help line and the heading they stand under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison_cli.core.message import Message, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command as the help page knows it."""
+
+    name: str
+    module: str
+    message: Message
+    heading: Message
+
+    @property
+    def help(self) -> str:
+        """The English help line, translated where it is shown."""
+        return self.message.text
+
+    @property
+    def panel(self) -> str:
+        """The English heading, translated where it is shown."""
+        return self.heading.text
+
+
+ROSTERS = msg("Rosters")
+WORK = msg("Daily work")
+LISTS = msg("Lists")
+OFFICE = msg("Office")
+
+_ENTRIES = (
+    ("import", "import_", msg("Read rosters and contact logs from files."), ROSTERS),
+    ("find", "find", msg("Find enterprises by name, code, phone or pinyin."), ROSTERS),
+    ("show", "show", msg("Show all that is known of one enterprise."), ROSTERS),
+    ("list", "list_", msg("List enterprises."), ROSTERS),
+    ("log", "log", msg("Record a contact attempt."), WORK),
+    ("void", "void", msg("Take a recorded attempt back."), WORK),
+    ("verify", "verify", msg("Record that the liaison's details were checked."), WORK),
+    ("handover", "handover", msg("End one liaison's appointment and begin the next."), WORK),
+    ("task", "task", msg("List tasks; take, finish, return or dismiss one."), WORK),
+    ("due", "due", msg("Whom to contact, the most pressing first."), LISTS),
+    ("stale", "stale", msg("Whose liaison details have not been checked for too long."), LISTS),
+    ("risk", "risk", msg("Enterprises at risk, with every point explained."), LISTS),
+    ("escalate", "escalate", msg("Find yellow and red lights and make their tasks."), LISTS),
+    ("why", "why", msg("Explain an enterprise's standing."), LISTS),
+    ("report", "report", msg("Write the week's report."), OFFICE),
+    ("spread", "spread", msg("Propose first-contact days for a new roster."), OFFICE),
+    ("officer", "officer", msg("List officers; move everything from one to another."), OFFICE),
+    ("health", "health", msg("Check that the regular runs happen and the data is whole."), OFFICE),
+    ("rebuild", "rebuild", msg("Compute lights and due days again from the log."), OFFICE),
+    ("backup", "backup", msg("Copy the database safely."), OFFICE),
+    ("config", "config", msg("Show the policy, or write an example of its file."), OFFICE),
+    ("demo", "demo", msg("Try everything on invented data."), OFFICE),
+)
+
+COMMANDS = {name: Entry(name, module, message, heading) for name, module, message, heading in _ENTRIES}

@@ -1,0 +1,105 @@
+"""Words as officers type them (English, Chinese, with hyphens) to the words of the closed lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from liaison_cli.cli.session import Session
+from liaison_cli.core.message import Word, msg
+from liaison_cli.core.words import CHANNELS, LIGHTS, OUTCOMES, STATUSES, TIERS
+from liaison_cli.errors import NotFound, UsageError
+from liaison_cli.labels import LABELS
+
+
+def word(list_name: str, text: str, choices: Iterable[str]) -> str:
+    """The word of a closed list that `text` means: its name, a label, or a spelling of real files.
+
+    Raises UsageError with the nearest word when there is none.
+    """
+    choices = tuple(choices)
+    plain = text.strip().lower().replace("-", "_").replace(" ", "_")
+    if plain in choices:
+        return plain
+    spellings = _spellings(list_name, choices)
+    if found := spellings.get(text.strip().lower()):
+        return found
+    near = get_close_matches(plain, choices, n=1) or get_close_matches(text.strip().lower(), spellings, n=1)
+    names = [name.replace("_", "-") for name in choices]
+    if near:
+        meant = spellings.get(near[0], near[0]).replace("_", "-")
+        raise UsageError(
+            msg("{text!r} is not known here; did you mean {meant!r}?", text=text, meant=meant),
+            msg("Choose one of {choices}.", choices=names),
+        )
+    raise UsageError(
+        msg("{text!r} is not known here.", text=text), msg("Choose one of {choices}.", choices=names)
+    )
+
+
+def _spellings(list_name: str, choices: tuple[str, ...]) -> dict[str, str]:
+    from liaison_cli.importer.synonyms import spellings
+
+    found = {spelling.lower(): name for spelling, name in spellings(list_name).items() if name in choices}
+    for name in choices:
+        for each in LABELS.get(list_name, {}).get(name, ()):
+            found.setdefault(each.lower(), name)
+    return found
+
+
+def tier(text: str | None) -> str | None:
+    """A tier by any of its names; None stays None."""
+    return word("tier", text, TIERS) if text is not None else None
+
+
+def light(text: str | None) -> str | None:
+    """A light by any of its names; None stays None."""
+    return word("light", text, LIGHTS) if text is not None else None
+
+
+def status(text: str | None) -> str | None:
+    """A registration status by any of its names; None stays None."""
+    return word("status", text, STATUSES) if text is not None else None
+
+
+def channel(text: str) -> str:
+    """A channel by any of its names."""
+    return word("channel", text, CHANNELS)
+
+
+def outcome(text: str, of_channel: str) -> str:
+    """An outcome by any of its names, of those that the channel has."""
+    try:
+        return word("outcome", text, OUTCOMES[of_channel])
+    except UsageError as error:
+        every = {name for names in OUTCOMES.values() for name in names}
+        try:
+            elsewhere = word("outcome", text, sorted(every))
+        except UsageError:
+            raise error from None
+        raise UsageError(
+            msg(
+                "{outcome} is not an outcome of {channel}.",
+                outcome=Word("outcome", elsewhere),
+                channel=Word("channel", of_channel),
+            ),
+            error.hint,
+        ) from None
+
+
+def officer(session: Session, name: str | None) -> str | None:
+    """An officer who exists; None stays None. Raises NotFound with the nearest name."""
+    if name is None:
+        return None
+    from liaison_cli.store import officers
+
+    known = officers.names(session.db)
+    if name in known:
+        return name
+    near = [each for each in known if name in each] or get_close_matches(name, known, n=3)
+    raise NotFound(
+        msg("There is no officer {name!r}.", name=name),
+        msg("Choose one of {choices}.", choices=near or known)
+        if known
+        else msg("Import a roster with an officer column (网格员) first."),
+    )

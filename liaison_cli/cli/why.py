@@ -1,0 +1,23 @@
+"""liaison why: an enterprise's standing, explained."""
+
+from __future__ import annotations
+
+import typer
+
+from liaison_cli.cli.options import EnterpriseName, Out
+from liaison_cli.cli.which import which
+from liaison_cli.core.why import why as explain
+from liaison_cli.store import attempts, lists, people
+from liaison_cli.views.explain import show_explanation
+
+app = typer.Typer()
+
+
+@app.command()
+def why(ctx: typer.Context, enterprise: EnterpriseName, out: Out = None) -> None:
+    """Explain an enterprise's standing: tier, clocks, attempts that count, the due date, the next action."""
+    s = ctx.obj
+    id_ = which(s, enterprise)
+    standing = lists.one(s.db, id_)
+    explanation = explain(standing, people.of(s.db, id_), attempts.of(s.db, id_), s.policy, s.today)
+    show_explanation(explanation, s.output(out=out))

@@ -1,0 +1,84 @@
+"""Which tasks an enterprise's light and last outcome ask for, and which they make moot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from liaison_cli.core.message import Message, Word, msg
+from liaison_cli.core.model import Standing
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.words import DEAD_NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A task that a rule asks for, and why."""
+
+    rule: str
+    reason: Message
+
+
+def for_light(standing: Standing) -> list[Wish]:
+    """Yellow asks for an outbound re-check (外呼复核), red for an on-site check (实地核查), a dead number for a new one."""
+    last = (standing.last_attempt_at or "")[:10]
+    wishes = []
+    if rule := {"yellow": "recheck", "red": "onsite"}.get(standing.light):
+        wishes.append(
+        Wish(
+            rule,
+            msg("{count} failed attempts in a row, the last on {day}", count=standing.failures, day=last),
+        )
+    ]
+
+
+def for_outcome(outcome: str, day: date, policy: Policy) -> list[Wish]:
+    """A dead number asks for a correct one at once; a liaison who left asks who is in charge now."""
+    said = Word("outcome", outcome)
+    if outcome in DEAD_NUMBER:
+        return [
+            Wish(
+                "dead_number",
+                msg("{outcome} on {day}: find a working number", outcome=said, day=day.isoformat()),
+            )
+        ]
+    if outcome == "left_company":
+        return [
+            Wish(
+                "confirm_liaison",
+                msg("{outcome} on {day}: ask who follows", outcome=said, day=day.isoformat()),
+            )
+        ]
+    return []
+
+
+def for_liaison_change(old: str | None, new: str, day: date) -> Wish:
+    """A changed liaison must be filed within the deadline (登记管理条例 art. 29, policy: deadlines.refile)."""
+    if old:
+        reason = msg(
+            "the liaison changed from {old} to {new} on {day}", old=old, new=new, day=day.isoformat()
+        )
+    else:
+        reason = msg("{new} became the liaison on {day}", new=new, day=day.isoformat())
+    return Wish("refile", reason)
+
+
+def decide(
+    wishes: Iterable[Wish], open_rules: Iterable[str], quiet: Mapping[str, date], today: date
+) -> list[Wish]:
+    """The wishes to carry out: one open task a rule, and none that was dismissed before its cool-down is over."""
+    taken = set(open_rules)
+    chosen = []
+    for wish in wishes:
+        if wish.rule in taken or (wish.rule in quiet and today < quiet[wish.rule]):
+            continue
+        taken.add(wish.rule)
+        chosen.append(wish)
+    return chosen
+
+
+def moot(open_rules: Iterable[str], light: str) -> list[str]:
+    """The open rules that a light has overtaken: red replaces the re-check; yellow and green end what is heavier."""
+    over = {"green": {"recheck", "onsite"}, "yellow": {"onsite"}, "red": {"recheck"}}[light]
+    return [rule for rule in open_rules if rule in over]

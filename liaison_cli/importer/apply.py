@@ -1,0 +1,241 @@
+"""The last stage: rows of each kind into the store, block by block, within the file's one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count, islice
+
+from liaison_cli.core import codes
+from liaison_cli.core.message import msg
+from liaison_cli.core.model import Stamp
+from liaison_cli.core.policy import Policy
+from liaison_cli.importer import plan
+from liaison_cli.importer.model import FileReport, Problem
+from liaison_cli.importer.people import People
+from liaison_cli.importer.rejects import Rejects
+from liaison_cli.importer.rows import Row
+from liaison_cli.store import audit, officers, roster
+
+BLOCK = 1000
+
+
+@dataclass
+class Context:
+    """What every row of a file needs: where to, under which import, and what was seen so far."""
+
+    db: sqlite3.Connection
+    policy: Policy
+    stamp: Stamp
+    today: date
+    import_id: int
+    report: FileReport
+    rejects: Rejects
+    headers: list[str]
+    fields: dict[str, int]
+    officer_ids: dict[str, int | None] = field(default_factory=dict)
+    # Enterprises that an update touched; their kept state is derived again at the end.
+    touched: set[int] = field(default_factory=set)
+
+    def officer_id(self, name: str | None) -> int | None:
+        """The officer's row id, remembered."""
+        if name not in self.officer_ids:
+            self.officer_ids[name] = officers.id_of(self.db, name, create=True)
+        return self.officer_ids[name]
+
+    def reject(self, row: Row, field_name: str, reason) -> None:
+        """Refuse a row for the value of one field."""
+        line, values, cells = row
+        place = self.fields.get(field_name)
+        header = self.headers[place] if place is not None else ""
+        value = cells[place] if place is not None and place < len(cells) else str(values.get(field_name, ""))
+        self.rejects.add(line, cells, [Problem(line, header, field_name, value, reason)])
+
+
+def blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows in blocks."""
+    rows = iter(rows)
+    while block := list(islice(rows, BLOCK)):
+        yield block
+
+
+class Enterprises:
+    """Rows of an enterprise roster, which may name the people too."""
+
+    def __init__(self, context: Context) -> None:
+        self.c = context
+        self.people = (
+            People(context) if {"person", "emergency_name", "legal_phone"} & context.fields.keys() else None
+        )
+        self.seen: dict[str, int] = {}
+        self.fresh = roster.is_empty(context.db)
+        self.next_id = roster.next_id(context.db)
+        # Names without a code: the same name in the same file is the same enterprise.
+        self.provisional: dict[str, str] = {}
+        self.numbers = count(self.next_id)
+
+    def run(self, rows: Iterable[Row]) -> None:
+        """Insert, update or leave each row."""
+        for block in blocks(rows):
+            self._block(block)
+        if self.people:
+            self.people.finish()
+
+    def _block(self, block: list[Row]) -> None:
+        named = [row for row in block if self._has_key(row)]
+        incoming = [row[1]["code"] for row in named]
+        known = {} if self.fresh else roster.known(self.c.db, incoming)
+        new: list[tuple] = []
+        placed: list[tuple[Row, int]] = []
+        for row in named:
+            code = row[1]["code"]
+            if code in self.seen:
+                self._insert(new)
+                id_ = self._again(row, roster.known(self.c.db, [code])[code])
+            elif code in known:
+                id_ = self._update(row, known[code])
+            else:
+                id_ = self._new(row, new)
+            if id_ is not None:
+                self.seen.setdefault(code, row[0])
+            if id_ is not None:
+                placed.append((row, id_))
+        self._insert(new)
+        if self.people:
+            for row, id_ in placed:
+                self.people.take(row, id_)
+
+    def _has_key(self, row: Row) -> bool:
+        values = row[1]
+        if "code" in values:
+            return True
+        name = values.get("name")
+        if not name:
+            self.c.reject(row, "name", msg("neither a credit code nor a name"))
+            return False
+        found = roster.named(self.c.db, name)
+        if len(found) > 1:
+            self.c.reject(row, "name", msg("several enterprises have this name; the code is needed"))
+            return False
+        if found:
+            values["code"] = found[0][1]
+        else:
+            if name not in self.provisional:
+                self.provisional[name] = codes.provisional(next(self.numbers))
+            values["code"] = self.provisional[name]
+        return True
+
+    def _values(self, row: Row) -> dict:
+        values = row[1]
+        own = {name: values[name] for name in roster.FIELDS if name in values}
+        tier = plan.tier_of(values)
+        return own | {"tier": tier} if tier else own
+
+    def _new(self, row: Row, new: list[tuple]) -> int | None:
+        values = row[1]
+        if not values.get("name"):
+            self.c.reject(row, "name", msg("the name of a new enterprise is missing"))
+            return None
+        tier = plan.tier_of(values) or "general"
+        get = values.get
+        new.append(
+            (
+                values["code"],
+                self.c.today.isoformat(),
+                self.c.import_id,
+                values["name"],
+                tier,
+                get("status", "active"),
+                self.c.officer_id(get("officer")),
+                *(get(name) for name in roster.FIELDS[4:]),
+            )
+        )
+        self.c.report.inserted += 1
+        id_ = self.next_id
+        self.next_id += 1
+        return id_
+
+    def _insert(self, new: list[tuple]) -> None:
+        roster.insert(self.c.db, new)
+        new.clear()
+
+    def _again(self, row: Row, known: tuple) -> int | None:
+        """The code stood in an earlier line: the same again is no harm, anything else is a contradiction."""
+        existing = dict(zip(roster.FIELDS, known[1:], strict=True))
+        if plan.changes(self._values(row), existing):
+            first = self.seen[row[1]["code"]]
+            self.c.reject(
+                row, "code", msg("the code stands in line {line} already, with other values", line=first)
+            )
+            return None
+        self.c.report.unchanged += 1
+        return known[0]
+
+    def _update(self, row: Row, known: tuple) -> int:
+        id_, existing = known[0], dict(zip(roster.FIELDS, known[1:], strict=True))
+        changed = plan.changes(self._values(row), existing)
+        if not changed:
+            self.c.report.unchanged += 1
+            return id_
+        self.c.report.updated += 1
+        before = {name: existing[name] for name in changed}
+        after = dict(changed)
+        if "officer" in changed:
+            changed["officer"] = self.c.officer_id(changed["officer"])
+        roster.update(self.c.db, id_, changed)
+        audit.record(self.c.db, self.c.stamp, "import", "enterprise", id_, before, after)
+        self.c.touched.add(id_)
+        for name, value in after.items():
+            values = {"name": existing["name"], "field": name, "old": before[name], "new": value}
+            self.c.report.sample(msg("{name}: {field} {old} → {new}", **values))
+        return id_
+
+
+class Referring:
+    """Rows that refer to an enterprise by code or name."""
+
+    def __init__(self, context: Context) -> None:
+        self.c = context
+
+    def enterprise(self, row: Row) -> int | None:
+        """The row id of the enterprise a row refers to; None after rejecting it."""
+        values = row[1]
+        if "code" in values:
+            id_ = roster.id_by_code(self.c.db, values["code"])
+            if id_ is None:
+                self.c.reject(row, "code", msg("no enterprise of this code; import the enterprises first"))
+            return id_
+        name = values.get("name")
+        found = roster.named(self.c.db, name) if name else []
+        if len(found) == 1:
+            return found[0][0]
+        if not name:
+            self.c.reject(row, "name", msg("neither a credit code nor a name"))
+        elif found:
+            self.c.reject(row, "name", msg("several enterprises have this name; the code is needed"))
+        else:
+            self.c.reject(row, "name", msg("no enterprise of this name; import the enterprises first"))
+        return None
+
+
+class Liaisons(Referring):
+    """Rows of a liaison roster."""
+
+    def run(self, rows: Iterable[Row]) -> None:
+        """Begin, correct or leave each person's appointment; what a roster no longer names ends."""
+        people = People(self.c)
+        for row in rows:
+            id_ = self.enterprise(row)
+            if id_ is None:
+                continue
+            if not {"person", "emergency_name", "legal_phone"} & row[1].keys():
+                self.c.reject(row, "person", msg("no person is named"))
+                continue
+            self._count(people.take(row, id_))
+        people.finish()
+
+    def _count(self, done: str) -> None:
+        report = self.c.report
+        setattr(report, done, getattr(report, done) + 1)

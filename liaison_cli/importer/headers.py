@@ -1,0 +1,150 @@
+"""Which column is which field: by the header names of real rosters and by what stands to the left."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from liaison_cli.importer.synonyms import data
+
+# Names of the data file to ours; what is not named here is known but not kept.
+FIELDS = {
+    "ent_name": "name",
+    "uscc": "code",
+    "tier": "tier",
+    "reg_status": "status",
+    "officer": "officer",
+    "grid_worker": "officer",
+    "building": "building",
+    "room": "room",
+    "reg_addr": "registered_address",
+    "actual_addr": "business_address",
+    "ent_phone": "registered_phone",
+    "report_phone": "report_phone",
+    "legal_rep": "legal_representative",
+    "legal_rep_phone": "legal_phone",
+    "est_date": "founded_on",
+    "ent_type": "kind",
+    "industry": "industry",
+    "biz_scope": "scope",
+    "ent_email": "email",
+    "remark": "remark",
+    "key_tax": "key_tax",
+    "pre_approval": "pre_approval",
+    "liaison_name": "person",
+    "liaison_mobile": "mobile",
+    "liaison_landline": "landline",
+    "liaison_wechat": "wechat",
+    "liaison_email": "person_email",
+    "liaison_title": "title",
+    "liaison_kind": "agency",
+    "liaison_filed": "filed",
+    "liaison_filed_date": "filed_on",
+    "liaison_start": "started_on",
+    "liaison_end": "ended_on",
+    "liaison_verified": "verified_on",
+    "emg_name": "emergency_name",
+    "emg_phone": "emergency_phone",
+    "emg_relation": "relation",
+    "emg_consent": "consent_on",
+    "log_date": "at",
+    "log_channel": "channel",
+    "log_outcome": "outcome",
+    "log_by": "log_by",
+    "log_target": "log_person",
+    "log_note": "note",
+}
+_OWN = {
+    "深度沟通": "deep",
+    "是否深度沟通": "deep",
+    "主题": "topics",
+    "沟通主题": "topics",
+    "角色": "role",
+    "联系人角色": "role",
+    "topics": "topics",
+    "deep": "deep",
+    "role": "role",
+    "note": "note",
+    "at": "at",
+    "phone": "registered_phone",
+}
+_PERSON_LEFT = {
+    "person": "mobile",
+    "legal_representative": "legal_phone",
+    "emergency_name": "emergency_phone",
+}
+_BARE_PHONE = {
+    "电话",
+    "联系电话",
+    "电话号码",
+    "办公电话",
+    "固定电话",
+    "手机",
+    "手机号",
+    "手机号码",
+    "移动电话",
+    "联系方式",
+}
+_NOISE = re.compile(r"[\s*:：\u200b-\u200f\ufeff]|\((?:必填|选填)\)")
+_UNIT = re.compile(r"\((?:万元|人|元)\)$")
+_ROLE_EXPORT = {"enterprise": "name", "name": "person", "email": "person_email"}
+
+
+def normalise(header: str) -> str:
+    """A header name for comparing."""
+    text = _NOISE.sub("", unicodedata.normalize("NFKC", header))
+    return _UNIT.sub("", text).lower()
+
+
+@cache
+def known() -> dict[str, str]:
+    """Every known header name, normalised, to our field name (`~…` where the field is known but not kept)."""
+    names: dict[str, str] = {}
+    for key, spellings in data()["headers"].items():
+        for spelling in spellings:
+            names.setdefault(normalise(spelling), FIELDS.get(key, f"~{key}"))
+    names |= {name: name for name in FIELDS.values()}
+    return names | {normalise(name): field for name, field in _OWN.items()}
+
+
+def field_of(header: str) -> str | None:
+    """The field that a header names by itself: exactly, without brackets, or by its longest known ending."""
+    text = normalise(header)
+    if not text:
+        return None
+    names = known()
+    if found := names.get(text) or names.get(re.sub(r"\(.*?\)", "", text)):
+        return found
+    exact_only = {normalise(name) for name in data()["exact_only"]}
+    endings = (text[start:] for start in range(1, len(text) - 2))
+    return next((names[each] for each in endings if each in names and each not in exact_only), None)
+
+
+def match(headers: list[str]) -> dict[str, int]:
+    """Field name to column number; a bare phone belongs to the person on its left. The first of two wins."""
+    plain = [normalise(header) for header in headers]
+    is_people_export = "role" in plain and "enterprise" in plain
+    fields: dict[str, int] = {}
+    person = None
+    for place, header in enumerate(headers):
+        found = _ROLE_EXPORT.get(plain[place]) if is_people_export else None
+        found = found or field_of(header)
+        if found in _PERSON_LEFT:
+            person = found
+        elif plain[place] in _BARE_PHONE and person and _near(headers, place, person, fields):
+            found = _PERSON_LEFT[person]
+        if found == "registered_phone" and found in fields and person == "person":
+            found = "mobile"
+        if found and found not in fields:
+            fields[found] = place
+    if "log_person" not in fields and "at" in fields and "person" in fields:
+        fields["log_person"] = fields["person"]
+    return {name: place for name, place in fields.items() if not name.startswith("~")}
+
+
+def _near(headers: list[str], place: int, person: str, fields: dict[str, int]) -> bool:
+    """Whether only columns about the same person stand between the name and the phone."""
+    between = [field_of(each) for each in headers[fields.get(person, place) + 1 : place]]
+    own = {"title", "agency", "relation", "wechat", "~liaison_id", "~liaison_id_type", "~liaison_dept"}
+    return all(each in own for each in between)

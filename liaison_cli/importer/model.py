@@ -1,0 +1,75 @@
+"""What passes between the stages of an import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from liaison_cli.core.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user says about the files; None means: find out."""
+
+    kind: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one cell: where it is, what stands there, and why it cannot be taken."""
+
+    line: int
+    column: str
+    field: str
+    value: str
+    reason: Message
+    severity: str = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a file is written: found from its head, shown in the plan."""
+
+    path: Path
+    digest: str
+    encoding: str
+    delimiter: str
+    header_row: int
+    headers: list[str]
+    # Field name to column number.
+    fields: dict[str, int]
+    kind: str
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What an import of one file did, or would do."""
+
+    path: str
+    kind: str
+    encoding: str
+    delimiter: str
+    header_row: int
+    mapping: dict[str, str]
+    unknown: list[str]
+    rows: int = 0
+    inserted: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    ended: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    samples: list[Message] = field(default_factory=list)
+    rejects_path: str | None = None
+    import_id: int | None = None
+    # (enterprise id, former liaison's name, new one's name)
+    liaison_changes: list[tuple[int, str | None, str]] = field(default_factory=list)
+
+    def sample(self, message: Message) -> None:
+        """Keep the first few changes for the plan."""
+        if len(self.samples) < 5:
+            self.samples.append(message)

@@ -1,0 +1,110 @@
+"""From a file's bytes to records: encoding by evidence, memory that does not grow with the file."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from liaison_cli.core.message import msg
+from liaison_cli.errors import LiaisonError
+
+BLOCK = 1 << 20
+# A cell longer than this is a missing quote, not a remark.
+csv.field_size_limit(1 << 20)
+
+_MAGIC = {
+    b"PK\x03\x04": "xlsx",
+    b"\xd0\xcf\x11\xe0": "xls",
+    b"%PDF": "pdf",
+}
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+class Unreadable(LiaisonError):
+    """The file is not a roster that can be read; nothing was imported from it."""
+
+    kind = "unreadable"
+
+
+def examine(path: Path, encoding: str | None) -> tuple[str, str]:
+    """The file's SHA-256 and its encoding, found over all of it. Raises Unreadable."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(BLOCK)
+            _refuse(path, head)
+            candidates = [encoding] if encoding else _candidates(head)
+            return _scan(path, candidates)
+    except OSError as error:
+        raise Unreadable(
+            msg("{path} cannot be read: {reason}.", path=str(path), reason=error.strerror or str(error)),
+            msg("Check the name of the file, and whether another program has it open."),
+        ) from None
+
+
+def _refuse(path: Path, head: bytes) -> None:
+    if not head.strip(b"\r\n\t \xef\xbb\xbf"):
+        raise Unreadable(msg("{path} is empty.", path=str(path)), msg("Export the roster again."))
+    for magic, name in _MAGIC.items():
+        if head.startswith(magic):
+            raise Unreadable(
+                msg("{path} is not a CSV file but {kind}.", path=str(path), kind=name),
+                msg("Open it in Excel or WPS and save it as CSV, then import that file."),
+            )
+    if b"\0" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Unreadable(
+            msg("{path} is not a text file.", path=str(path)),
+            msg("Open it in Excel or WPS and save it as CSV, then import that file."),
+        )
+
+
+def _candidates(head: bytes) -> list[str]:
+    for bom, name in _BOMS:
+        if head.startswith(bom):
+            return [name]
+    return ["utf-8", "gb18030"]
+
+
+def _scan(path: Path, candidates: list[str]) -> tuple[str, str]:
+    digest = hashlib.sha256()
+    try:
+        decoders = {name: codecs.getincrementaldecoder(name)() for name in candidates}
+    except LookupError:
+        raise Unreadable(
+            msg("There is no encoding {name!r}.", name=candidates[0]), msg("Try utf-8 or gb18030.")
+        ) from None
+    with open(path, "rb") as file:
+        while True:
+            block = file.read(BLOCK)
+            digest.update(block)
+            for name in list(decoders):
+                try:
+                    decoders[name].decode(block, final=not block)
+                except UnicodeDecodeError:
+                    del decoders[name]
+            if not decoders:
+                raise Unreadable(
+                    msg("{path} is neither UTF-8 nor GB18030 text throughout.", path=str(path)),
+                    msg("Save it again as CSV UTF-8, or name the encoding with --encoding."),
+                )
+            if not block:
+                return digest.hexdigest(), next(iter(decoders))
+
+
+def records(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The file's records with the line each begins on; blank ones are left out. Raises Unreadable."""
+    with open(path, encoding=encoding, newline="") as file:
+        reader = csv.reader(file, delimiter=delimiter)
+        line = 1
+        try:
+            for record in reader:
+                if any(record):
+                    yield line, record
+                line = reader.line_num + 1
+        except csv.Error as error:
+            raise Unreadable(
+                msg("{path}, line {line}: {reason}.", path=str(path), line=line, reason=str(error)),
+                msg("Look for a missing quotation mark there."),
+            ) from None

@@ -1,0 +1,201 @@
+"""The SQL of bulk import: runs, look-ups by the block, and inserts by the block."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from liaison_cli.core.model import Stamp
+
+# The fields of an enterprise that a roster may set, in the order of every tuple below.
+FIELDS = (
+    "name",
+    "tier",
+    "status",
+    "officer",
+    "building",
+    "room",
+    "registered_address",
+    "business_address",
+    "registered_phone",
+    "report_phone",
+    "legal_representative",
+    "founded_on",
+    "kind",
+    "industry",
+    "scope",
+    "email",
+    "remark",
+)
+_COLUMNS = ", ".join("officer_id" if name == "officer" else name for name in FIELDS)
+_SELECT = ", ".join("o.name" if name == "officer" else f"e.{name}" for name in FIELDS)
+_INSERT = f"INSERT INTO enterprise (code, entered_on, import_id, {_COLUMNS}) VALUES ({', '.join('?' * (len(FIELDS) + 3))})"
+
+
+def begin(db: sqlite3.Connection, path: str, digest: str, kind: str, stamp: Stamp, shape: tuple) -> int:
+    """Record that an import begins; `shape` is (encoding, delimiter, header row). Returns its id."""
+    cursor = db.execute(
+        "INSERT INTO import_run (path, digest, kind, at, by, encoding, delimiter, header_row) VALUES (?,?,?,?,?,?,?,?)",
+        (path, digest, kind, stamp.at, stamp.by, *shape),
+    )
+    return cursor.lastrowid or 0
+
+
+def finish(db: sqlite3.Connection, import_id: int, counts: Sequence[int]) -> None:
+    """Record what came of an import: rows, inserted, updated, unchanged, rejected."""
+    db.execute(
+        "UPDATE import_run SET rows = ?, inserted = ?, updated = ?, unchanged = ?, rejected = ? WHERE id = ?",
+        (*counts, import_id),
+    )
+
+
+def is_empty(db: sqlite3.Connection) -> bool:
+    """Whether there is no enterprise yet."""
+    return db.execute("SELECT NOT EXISTS (SELECT 1 FROM enterprise)").fetchone()[0] == 1
+
+
+def known(db: sqlite3.Connection, codes: list[str]) -> dict[str, tuple]:
+    """The enterprises of these codes: code to (id, the values of FIELDS…)."""
+    rows = db.execute(
+        f"""SELECT e.code, e.id, {_SELECT} FROM enterprise e LEFT JOIN officer o ON o.id = e.officer_id
+        WHERE e.code IN (SELECT value FROM json_each(?))""",
+        (json.dumps(codes),),
+    )
+    return {row[0]: row[1:] for row in rows}
+
+
+def named(db: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
+    """The enterprises of exactly this name, as (id, code)."""
+    return db.execute("SELECT id, code FROM enterprise WHERE name = ? LIMIT 2", (name,)).fetchall()
+
+
+def id_by_code(db: sqlite3.Connection, code: str) -> int | None:
+    """The row id of an enterprise by its code."""
+    row = db.execute("SELECT id FROM enterprise WHERE code = ?", (code,)).fetchone()
+    return row[0] if row else None
+
+
+def next_id(db: sqlite3.Connection) -> int:
+    """The row id that the next enterprise will get."""
+    return db.execute("SELECT coalesce(max(id), 0) + 1 FROM enterprise").fetchone()[0]
+
+
+def insert(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+    """New enterprises: (code, entered_on, import id, the values of FIELDS with the officer's id)."""
+    db.executemany(_INSERT, rows)
+
+
+def update(db: sqlite3.Connection, enterprise_id: int, values: dict) -> None:
+    """Set fields of an enterprise; `officer` is given as the officer's id."""
+    names = ["officer_id" if name == "officer" else name for name in values if name in FIELDS]
+    if len(names) != len(values):
+        raise ValueError(sorted(values))
+    db.execute(
+        f"UPDATE enterprise SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?",
+        (*values.values(), enterprise_id),
+    )
+
+
+def same_attempts(db: sqlite3.Connection, key: tuple, import_id: int) -> int:
+    """How many attempts with these facts there were before this import: enterprise, at, channel, outcome, person."""
+    return db.execute(
+        "SELECT count(*) FROM attempt WHERE enterprise_id = ? AND at = ? AND channel = ? AND outcome = ?"
+        " AND person IS ? AND import_id IS NOT ?",
+        (*key, import_id),
+    ).fetchone()[0]
+
+
+def insert_attempts(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+    """New attempts: enterprise, at, channel, outcome, deep, person, officer id, topics, note, recorded at, import."""
+    db.executemany(
+        "INSERT INTO attempt (enterprise_id, at, channel, outcome, deep, person, officer_id, topics, note,"
+        " recorded_at, import_id) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        rows,
+    )
+
+
+def persons(db: sqlite3.Connection, name: str, mobile: str) -> int | None:
+    """The person of this name and mobile."""
+    row = db.execute("SELECT id FROM person WHERE mobile = ? AND name = ? LIMIT 1", (mobile, name)).fetchone()
+    return row[0] if row else None
+
+
+PERSON = ("mobile", "landline", "wechat", "email")
+APPOINTMENT = (
+    "title",
+    "agency",
+    "filed",
+    "filed_on",
+    "relation",
+    "consent_on",
+    "started_on",
+    "ended_on",
+    "verified_on",
+)
+
+
+def appointments(db: sqlite3.Connection, enterprise_id: int, role: str) -> list[dict]:
+    """The current appointments of a role, as dictionaries with the person's fields; `id` is the appointment's."""
+    cursor = db.execute(
+        f"""SELECT ap.id, ap.person_id, p.name, {", ".join(f"p.{name}" for name in PERSON)},
+        {", ".join(f"ap.{name}" for name in APPOINTMENT)}
+        FROM appointment ap JOIN person p ON p.id = ap.person_id
+        WHERE ap.enterprise_id = ? AND ap.role = ? AND ap.ended_on IS NULL ORDER BY ap.id""",
+        (enterprise_id, role),
+    )
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def was_appointed(db: sqlite3.Connection, enterprise_id: int, role: str, name: str, ended_on: str) -> bool:
+    """Whether such an appointment, ended on that day, is on record."""
+    return (
+        db.execute(
+            "SELECT 1 FROM appointment ap JOIN person p ON p.id = ap.person_id"
+            " WHERE ap.enterprise_id = ? AND ap.role = ? AND p.name = ? AND ap.ended_on = ?",
+            (enterprise_id, role, name, ended_on),
+        ).fetchone()
+        is not None
+    )
+
+
+def insert_person(db: sqlite3.Connection, name: str, values: dict, import_id: int) -> int:
+    """A new person with the fields of PERSON that are known; returns the id."""
+    cursor = db.execute(
+        f"INSERT INTO person (name, import_id, {', '.join(PERSON)}) VALUES (?,?,?,?,?,?)",
+        (name, import_id, *(values.get(each) for each in PERSON)),
+    )
+    return cursor.lastrowid or 0
+
+
+def update_person(db: sqlite3.Connection, person_id: int, values: dict) -> None:
+    """Set some of the fields of PERSON."""
+    for name in PERSON:
+        if name in values:
+            db.execute(f"UPDATE person SET {name} = ? WHERE id = ?", (values[name], person_id))
+
+
+def insert_appointment(
+    db: sqlite3.Connection,
+    enterprise_id: int,
+    person_id: int,
+    role: str,
+    values: dict,
+    today: str,
+    import_id: int,
+) -> int:
+    """A new appointment with the fields of APPOINTMENT that are known; returns the id."""
+    cursor = db.execute(
+        f"INSERT INTO appointment (enterprise_id, person_id, role, recorded_on, import_id, {', '.join(APPOINTMENT)})"
+        f" VALUES ({', '.join('?' * (5 + len(APPOINTMENT)))})",
+        (enterprise_id, person_id, role, today, import_id, *(values.get(each) for each in APPOINTMENT)),
+    )
+    return cursor.lastrowid or 0
+
+
+def update_appointment(db: sqlite3.Connection, appointment_id: int, values: dict) -> None:
+    """Set some of the fields of APPOINTMENT."""
+    for name in APPOINTMENT:
+        if name in values:
+            db.execute(f"UPDATE appointment SET {name} = ? WHERE id = ?", (values[name], appointment_id))

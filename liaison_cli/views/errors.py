@@ -1,0 +1,79 @@
+"""The only writer of errors: one sentence and a hint on stderr, or one JSON object under --json."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from liaison_cli.core.message import msg
+from liaison_cli.errors import LiaisonError, UsageError
+from liaison_cli.lang import say
+from liaison_cli.views.text import clean
+
+
+def write_error(error: LiaisonError, *, as_json: bool, stream: TextIO) -> None:
+    """Say what went wrong and what to do next."""
+    message, hint = clean(say(error.message)), clean(say(error.hint))
+    if as_json:
+        body: dict[str, Any] = {"code": error.kind, "message": message, "hint": hint or None}
+        if error.details:
+            body["details"] = error.details
+        stream.write(json.dumps({"error": body}, ensure_ascii=False) + "\n")
+        return
+    stream.write(say(msg("Error: {message}", message=message)) + "\n")
+    for line in error.details:
+        stream.write(f"  {clean(line)}\n")
+    if hint:
+        stream.write(f"{hint}\n")
+
+
+def as_liaison_error(error: Any) -> LiaisonError:
+    """A usage error of the command-line library in our own words, by what kind it is."""
+    ctx = getattr(error, "ctx", None)
+    hint = msg("See {command} --help.", command=ctx.command_path if ctx else "liaison")
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        near = error.possibilities[0] if getattr(error, "possibilities", None) else None
+        if near:
+            return UsageError(
+                msg("There is no option {name}; did you mean {near}?", name=error.option_name, near=near),
+                hint,
+            )
+        return UsageError(msg("There is no option {name}.", name=error.option_name), hint)
+    if kind == "MissingParameter":
+        return UsageError(msg("{name} is missing.", name=_name(error.param)), hint)
+    if kind == "BadParameter":
+        return UsageError(msg("The value of {name} does not fit.", name=_name(error.param)), hint)
+    if kind == "BadOptionUsage":
+        return UsageError(msg("{name} needs a value.", name=error.option_name), hint)
+    return _other(error, ctx, hint)
+
+
+def _other(error: Any, ctx: Any, hint: Any) -> LiaisonError:
+    commands = list(ctx.command.list_commands(ctx)) if ctx and hasattr(ctx.command, "list_commands") else []
+    if "No such command" in error.message and commands:
+        from difflib import get_close_matches
+
+        name = error.message.split("'")[1]
+        near = get_close_matches(name, commands, n=1)
+        if near:
+            return UsageError(
+                msg("There is no command {name}; did you mean {near}?", name=name, near=near[0]), hint
+            )
+        return UsageError(msg("There is no command {name}.", name=name), hint)
+    if "Missing command" in error.message:
+        return UsageError(msg("The name of a command is missing."), hint)
+    if "unexpected extra argument" in error.message:
+        extra = error.message.partition("(")[2].rstrip(")")
+        return UsageError(
+            msg("There is more on the line than the command takes: {extra}.", extra=extra), hint
+        )
+    return UsageError(msg("The command line cannot be understood."), hint)
+
+
+def _name(param: Any) -> str:
+    if param is None:
+        return "?"
+    if param.param_type_name == "argument":
+        return param.metavar or param.name.upper()
+    return param.opts[-1]

@@ -1,0 +1,104 @@
+"""What an import understood, did, and could not read: one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from liaison_cli.core.message import Message, Word, msg
+from liaison_cli.lang import say
+from liaison_cli.views.as_json import dumps
+from liaison_cli.views.output import Output
+from liaison_cli.views.text import clean
+
+_DELIMITERS = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab")}
+# Problems shown per file; all of them are in the rejects file and in JSON.
+_SHOWN = 8
+
+
+def show_imports(reports: list[Any], output: Output, *, dry_run: bool) -> None:
+    """Say per file what was understood and done."""
+    with output.writing() as stream:
+        if output.fmt in ("json", "ndjson"):
+            stream.write(dumps({"files": [_record(report) for report in reports]}) + "\n")
+            return
+        for report in reports:
+            for line in _lines(report, dry_run):
+                stream.write(clean(say(line)) + "\n")
+
+
+def _record(report: Any) -> dict[str, Any]:
+    names = (
+        "path",
+        "kind",
+        "encoding",
+        "delimiter",
+        "header_row",
+        "rows",
+        "inserted",
+        "updated",
+        "unchanged",
+    )
+    return {
+        **{name: getattr(report, name) for name in names},
+        "rejected": report.rejected,
+        "ended": report.ended,
+        "mapping": report.mapping,
+        "unknown_columns": report.unknown,
+        "rejects": report.rejects_path,
+        "problems": [
+            {
+                "line": problem.line,
+                "column": problem.column,
+                "field": problem.field,
+                "value": problem.value,
+                "reason": say(problem.reason),
+                "severity": problem.severity,
+            }
+            for problem in report.problems
+        ],
+    }
+
+
+def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
+    yield msg(
+        "{path}: {kind}, {encoding}, {delimiter}, header in line {row}.",
+        path=report.path,
+        kind=Word("kind", report.kind),
+        encoding=report.encoding,
+        delimiter=_DELIMITERS.get(report.delimiter, repr(report.delimiter)),
+        row=report.header_row,
+    )
+    counts = {
+        name: getattr(report, name) for name in ("rows", "inserted", "updated", "unchanged", "rejected")
+    }
+    if dry_run:
+        yield msg(
+            "  {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
+            **counts,
+        )
+    else:
+        yield msg(
+            "  {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
+            **counts,
+        )
+    if report.ended:
+        yield msg("  {count} former appointments ended; their history is kept.", count=report.ended)
+    for sample in report.samples:
+        yield msg("  {change}", change=sample)
+    if report.unknown:
+        yield msg("  Columns that are not used: {names}.", names=report.unknown)
+    for problem in report.problems[:_SHOWN]:
+        yield msg(
+            "  line {line}, {column}: {reason}.",
+            line=problem.line,
+            column=problem.column,
+            reason=problem.reason,
+        )
+    if len(report.problems) > _SHOWN:
+        yield msg("  … and {count} more problems.", count=len(report.problems) - _SHOWN)
+    if report.rejects_path:
+        yield msg(
+            "  Rejected rows with their reasons: {path}. Mend them and import that file.",
+            path=report.rejects_path,
+        )

@@ -1,0 +1,73 @@
+"""Where and how a result is written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from liaison_cli.core.message import msg
+from liaison_cli.errors import LiaisonError
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The format, the file or stream, and what may be shown.
+
+    `limit` None means the format's own habit (a screenful on a terminal), 0 everything.
+    """
+
+    fmt: str
+    out: Path | None
+    limit: int | None
+    color: bool
+    reveal: bool
+    screenful: int
+    stream: TextIO
+    err: TextIO
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether a person is looking."""
+        return self.out is None and self.stream.isatty()
+
+    @property
+    def columns(self) -> int:
+        """The width of the terminal."""
+        return shutil.get_terminal_size((80, 24)).columns
+
+    @contextmanager
+    def writing(self) -> Iterator[TextIO]:
+        """The stream to write text to; a file gets its name only when it is whole."""
+        if self.out is None:
+            yield self.stream
+            return
+        with replacing(self.out) as partial:
+            # Excel knows UTF-8 in a CSV file only by its byte-order mark.
+            encoding = "utf-8-sig" if self.fmt == "csv" else "utf-8"
+            with open(partial, "w", encoding=encoding, newline="") as file:
+                yield file
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A name to write to, which takes the place of `path` at the end; a failed write leaves no half file.
+
+    Raises LiaisonError when the folder is missing, read-only or full.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        try:
+            yield partial
+            os.replace(partial, path)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        raise LiaisonError(
+            msg("{path} cannot be written: {reason}.", path=str(path), reason=error.strerror or str(error)),
+            msg("Check the folder and its permissions."),
+        ) from error

@@ -1,0 +1,81 @@
+"""Text from data, made harmless, and its width in columns of a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+# Controls, escapes, and marks that turn the direction of writing would let data act on the terminal.
+_HARMFUL = dict.fromkeys((*range(32), 127, *range(128, 160)))
+_HARMFUL |= dict.fromkeys((*range(8203, 8208), *range(8234, 8239), *range(8294, 8298), 65279))
+_HARMFUL |= {ord(sign): " " for sign in "\t\n\r\v\f\u2028\u2029\x85"}
+
+
+def clean(text: str) -> str:
+    """Text with nothing in it that a terminal would act on; line breaks become spaces."""
+    if text.isprintable() and text.isascii():
+        return text
+    return text.translate(_HARMFUL)
+
+
+@lru_cache(maxsize=65536)
+def width(text: str) -> int:
+    """Columns that a text takes: two for Chinese characters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    return sum(_width_of(sign) for sign in text)
+
+
+@lru_cache(maxsize=8192)
+def _width_of(sign: str) -> int:
+    if unicodedata.combining(sign):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def fit(text: str, columns: int) -> str:
+    """Text cut to so many columns, with … where something is missing."""
+    if width(text) <= columns:
+        return text
+    room, kept = columns - 1, []
+    for sign in text:
+        room -= _width_of(sign)
+        if room < 0:
+            break
+        kept.append(sign)
+    return "".join(kept) + "…"
+
+
+def pad(text: str, columns: int, *, right: bool = False) -> str:
+    """Text filled with spaces to so many columns."""
+    gap = " " * (columns - width(text))
+    return gap + text if right else text + gap
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Text in lines of at most so many columns; Chinese breaks anywhere, other words between spaces."""
+    lines, line, used = [], "", 0
+    for piece in _pieces(text):
+        size = width(piece)
+        if used + size > columns and line.strip():
+            lines.append(line.rstrip())
+            line, used = "", 0
+            piece = piece.lstrip()
+            size = width(piece)
+        line += piece
+        used += size
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> list[str]:
+    pieces: list[str] = []
+    for sign in text:
+        alone = sign == " " or _width_of(sign) == 2
+        if pieces and not alone and pieces[-1] != " " and _width_of(pieces[-1][-1]) == 1:
+            pieces[-1] += sign
+        elif pieces and sign in "，。；：、！？）」":
+            # A line must not begin with a closing sign.
+            pieces[-1] += sign
+        else:
+            pieces.append(sign)
+    return pieces

@@ -1,0 +1,26 @@
+"""The official Chinese calendar with its make-up days; weekends alone beyond the published years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def is_workday(day: date) -> bool:
+    """Whether people work on this day: by the State Council's calendar where it is known, else Monday to Friday."""
+    import chinese_calendar
+
+    try:
+        return chinese_calendar.is_workday(day)
+    except NotImplementedError:
+        return day.weekday() < 5
+
+
+def covers(day: date) -> bool:
+    """Whether the official calendar of the day's year is known."""
+    import chinese_calendar
+
+    try:
+        chinese_calendar.is_workday(day)
+    except NotImplementedError:
+        return False
+    return True
