@@ -167,12 +167,8 @@ def _toml(value: Any) -> str:
 SECTIONS: dict[str, Message] = {
     "zone": msg("The zone's name on reports, and the closing line of every call sheet."),
     "cadence.key": msg("Key enterprises: months between contacts; deep = true counts deep contacts only."),
-    "cadence.licensed": msg(
-        "Licensed enterprises: months between contacts, and whether only deep ones count."
-    ),
-    "cadence.general": msg(
-        "All other enterprises: months between contacts, and whether only deep ones count."
-    ),
+    "cadence.licensed": msg("Licensed enterprises: months between contacts, and whether only deep ones count."),
+    "cadence.general": msg("All other enterprises: months between contacts, and whether only deep ones count."),
     "lights": msg("Failed attempts in a row that turn the light yellow and red."),
     "outcomes": msg('What each outcome means: "reached", "failed" or "neutral".'),
     "deep": msg("Channels over which a reached attempt is a deep contact without saying so."),

@@ -16,9 +16,7 @@ app = typer.Typer()
 @app.command()
 def backup(
     ctx: typer.Context,
-    target: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Where the copy goes; an existing copy is replaced.")
-    ],
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes; an existing copy is replaced.")],
 ) -> None:
     """Copy the database safely, through SQLite's own backup, and check the copy."""
     s = ctx.obj

@@ -24,18 +24,14 @@ ROSTERS = ("enterprises.csv", "liaisons.csv", "attempts.csv")
 @app.command()
 def demo(
     ctx: typer.Context,
-    keep: Annotated[
-        Path | None, typer.Option("--keep", metavar="PATH", help="Keep the database there.")
-    ] = None,
+    keep: Annotated[Path | None, typer.Option("--keep", metavar="PATH", help="Keep the database there.")] = None,
 ) -> None:
     """Import the sample rosters into a throwaway database and show the main lists."""
     s = ctx.obj
     folder = sample_folder()
     s.as_of = s.as_of or (folder / "as_of.txt").read_text(encoding="ascii").strip()
     if keep is not None and keep.exists():
-        raise LiaisonError(
-            msg("{path} exists already.", path=str(keep)), msg("Give another name with --keep.")
-        )
+        raise LiaisonError(msg("{path} exists already.", path=str(keep)), msg("Give another name with --keep."))
     with tempfile.TemporaryDirectory() as scratch:
         s.db_path = keep or Path(scratch) / "demo.db"
         _tour(ctx, folder)

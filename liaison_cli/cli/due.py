@@ -55,4 +55,7 @@ def _until(s, within: str | None, overdue: bool):
         return s.today + timedelta(days=s.policy.lists.due_within)
     from liaison_cli.core import duration
 
-    return duration.parse(within).after(s.today)
+    try:
+        return duration.parse(within).after(s.today)
+    except duration.DurationProblem as problem:
+        raise UsageError(problem.message, msg("Write it like 14d, 2w or 3m.")) from None

@@ -33,9 +33,7 @@ def escalate(
     dry_run: DryRun = False,
     fail_on: Annotated[
         str | None,
-        typer.Option(
-            "--fail-on", metavar="LIGHT", help="Exit 10 on yellow or red, 11 on red, if there is any."
-        ),
+        typer.Option("--fail-on", metavar="LIGHT", help="Exit 10 on yellow or red, 11 on red, if there is any."),
     ] = None,
 ) -> None:
     """Find yellow and red lights and make their tasks; a second run adds nothing."""

@@ -42,6 +42,4 @@ def escalate(s: Session, db: sqlite3.Connection, change: Change, wishes: Iterabl
 def _make(s: Session, db: sqlite3.Connection, enterprise_id: int, wish: Wish) -> Task:
     deadline = rules.deadline(wish.rule, s.today, s.policy, workdays.is_workday)
     officer_id = enterprises.officer_id(db, enterprise_id)
-    return tasks.get(
-        db, tasks.make(db, enterprise_id, wish.rule, officer_id, wish.reason, s.today, deadline, s.stamp)
-    )
+    return tasks.get(db, tasks.make(db, enterprise_id, wish.rule, officer_id, wish.reason, s.today, deadline, s.stamp))

@@ -26,12 +26,8 @@ def handover(
     to: Annotated[str, typer.Option("--to", metavar="NAME", help="Who follows.")],
     mobile: Annotated[str | None, typer.Option("--mobile", metavar="NUMBER", help="Their mobile.")] = None,
     wechat: Annotated[str | None, typer.Option("--wechat", metavar="ID", help="Their WeChat id.")] = None,
-    email: Annotated[
-        str | None, typer.Option("--email", metavar="ADDRESS", help="Their e-mail address.")
-    ] = None,
-    title: Annotated[
-        str | None, typer.Option("--title", metavar="POST", help="Their post in the enterprise.")
-    ] = None,
+    email: Annotated[str | None, typer.Option("--email", metavar="ADDRESS", help="Their e-mail address.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="POST", help="Their post in the enterprise.")] = None,
 ) -> None:
     """End the liaison's appointment and begin the successor's; makes a task to refile within 30 days."""
     s = ctx.obj
@@ -61,7 +57,5 @@ def handover(
         )
         first = old[0].name if old else None
         change = follow(s, db, before, [escalation.for_liaison_change(first, name, s.today)])
-    lead = msg(
-        "{enterprise}: {name} is the liaison from {day}.", enterprise=before.name, name=name, day=s.today
-    )
+    lead = msg("{enterprise}: {name} is the liaison from {day}.", enterprise=before.name, name=name, day=s.today)
     show_change(change, s.output(), lead=lead, appointment=new_id)

@@ -50,9 +50,7 @@ def _check_runs(last: str | None, age: timedelta, now: datetime) -> None:
 
 def _old(last: str, age: timedelta) -> Message:
     hours = int(age.total_seconds() // 3600)
-    return msg(
-        "The last good escalate run finished at {last}, more than {hours} hours ago.", last=last, hours=hours
-    )
+    return msg("The last good escalate run finished at {last}, more than {hours} hours ago.", last=last, hours=hours)
 
 
 def _age(text: str) -> timedelta:

@@ -29,9 +29,7 @@ def import_(
     ],
     kind: Annotated[
         str | None,
-        typer.Option(
-            "--kind", metavar="KIND", help="enterprises, liaisons or attempts; else told by the headers."
-        ),
+        typer.Option("--kind", metavar="KIND", help="enterprises, liaisons or attempts; else told by the headers."),
     ] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="The encoding, when it is misread.")

@@ -29,9 +29,7 @@ def log(
     enterprise: EnterpriseName,
     outcome: Annotated[
         str,
-        typer.Option(
-            "--outcome", "-r", metavar="OUTCOME", help="What came of it, such as reached, no-answer or 空号."
-        ),
+        typer.Option("--outcome", "-r", metavar="OUTCOME", help="What came of it, such as reached, no-answer or 空号."),
     ],
     channel: Annotated[
         str | None,
@@ -42,9 +40,7 @@ def log(
             help="phone, wechat, visit, mail, sms or ems; else the last used.",
         ),
     ] = None,
-    to: Annotated[
-        str | None, typer.Option("--to", "-p", metavar="PERSON", help="Whom you tried to reach.")
-    ] = None,
+    to: Annotated[str | None, typer.Option("--to", "-p", metavar="PERSON", help="Whom you tried to reach.")] = None,
     topic: Annotated[
         list[str] | None,
         typer.Option("--topic", "-T", metavar="TOPIC", help="What it was about; may be repeated."),
@@ -53,18 +49,14 @@ def log(
         bool | None,
         typer.Option("--deep/--no-deep", help="Whether it counts as a deep contact; a visit does by itself."),
     ] = None,
-    note: Annotated[
-        str | None, typer.Option("--note", "-m", metavar="TEXT", help="Anything worth knowing.")
-    ] = None,
+    note: Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help="Anything worth knowing.")] = None,
     at: Annotated[
         str | None,
         typer.Option("--at", "-a", metavar="TIME", help='When, such as "2026-03-05 14:30"; else now.'),
     ] = None,
     officer: Annotated[
         str | None,
-        typer.Option(
-            "--officer", "-o", metavar="NAME", help="Who tried; else you, or the enterprise's officer."
-        ),
+        typer.Option("--officer", "-o", metavar="NAME", help="Who tried; else you, or the enterprise's officer."),
     ] = None,
 ) -> None:
     """Record a contact attempt; prints the light, the next due day and any task made."""
@@ -114,9 +106,7 @@ def _when(s: Session, at: str | None) -> str:
         text = f"{s.today.isoformat()} {at}" if ":" in at and len(at) <= 5 else at
         when = dates.moment(text)
     except dates.DateProblem as problem:
-        raise UsageError(
-            problem.message, msg('Write it like "2026-03-05 14:30", 2026-03-05 or 14:30.')
-        ) from None
+        raise UsageError(problem.message, msg('Write it like "2026-03-05 14:30", 2026-03-05 or 14:30.')) from None
     if when[:10] > s.today.isoformat():
         raise UsageError(
             msg(

@@ -163,12 +163,8 @@ def _version(value: bool) -> None:
 def root(
     ctx: typer.Context,
     db_option: Annotated[str | None, typer.Option("--db", metavar="FILE", help="The database file.")] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Take this day for today.")
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option("--lang", metavar="zh|en", help="The language of output.")
-    ] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Take this day for today.")] = None,
+    language: Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="The language of output.")] = None,
     format_: Annotated[
         str | None,
         typer.Option("--format", metavar="FORMAT", help="table, json, ndjson, csv, md or xlsx."),

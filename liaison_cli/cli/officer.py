@@ -33,9 +33,7 @@ def list_(ctx: typer.Context) -> None:
 def handover(
     ctx: typer.Context,
     from_: Annotated[str, typer.Argument(metavar="FROM", help="The officer who hands over.")],
-    to: Annotated[
-        list[str], typer.Option("--to", metavar="NAME", help="Who takes over; repeat it to share evenly.")
-    ],
+    to: Annotated[list[str], typer.Option("--to", metavar="NAME", help="Who takes over; repeat it to share evenly.")],
     dry_run: DryRun = False,
 ) -> None:
     """Move an officer's enterprises, open tasks and coming duties together; nothing is left without an owner."""

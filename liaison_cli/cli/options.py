@@ -15,15 +15,9 @@ Building = Annotated[str | None, typer.Option("--building", metavar="NAME", help
 Light = Annotated[
     str | None, typer.Option("--light", metavar="LIGHT", help="Only with this light: green, yellow or red.")
 ]
-Limit = Annotated[
-    int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most N lines; 0 means all.")
-]
-Out = Annotated[
-    Path | None, typer.Option("--out", metavar="FILE", help="Write to this file instead of the screen.")
-]
-Reveal = Annotated[
-    bool, typer.Option("--reveal", help="Show phone numbers in full; recorded together with --why.")
-]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most N lines; 0 means all.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file instead of the screen.")]
+Reveal = Annotated[bool, typer.Option("--reveal", help="Show phone numbers in full; recorded together with --why.")]
 RevealWhy = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason for --reveal.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done; change nothing.")]
 EnterpriseName = Annotated[

@@ -23,9 +23,7 @@ def risk(
     tier: Tier = None,
     officer: Officer = None,
     building: Building = None,
-    above: Annotated[
-        int, typer.Option("--above", min=0, metavar="SCORE", help="Only scores above this.")
-    ] = 0,
+    above: Annotated[int, typer.Option("--above", min=0, metavar="SCORE", help="Only scores above this.")] = 0,
     limit: Limit = None,
     out: Out = None,
     reveal: Reveal = False,
@@ -34,9 +32,7 @@ def risk(
     """Enterprises at risk, the highest score first, with every point explained."""
     s = ctx.obj
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
-    scored = (
-        lines.risk_line(each, s.today, s.policy) for each in lists.every(s.db, only, sharing=True, gone=False)
-    )
+    scored = (lines.risk_line(each, s.today, s.policy) for each in lists.every(s.db, only, sharing=True, gone=False))
     risky = (line for line in scored if line.score > above)
     rows = heapq.nsmallest(limit, risky, key=_order) if limit else sorted(risky, key=_order)
     s.show(RISK, rows, out=out, limit=limit, reveal=revealed(s, reveal, why, "risk"))

@@ -22,9 +22,7 @@ def spread(
     ctx: typer.Context,
     officer: Officer = None,
     tier: Tier = None,
-    apply: Annotated[
-        bool, typer.Option("--apply", help="Set the proposed days; else they are only shown.")
-    ] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Set the proposed days; else they are only shown.")] = False,
     limit: Limit = None,
     out: Out = None,
 ) -> None:
@@ -41,11 +39,7 @@ def spread(
     s.show(SPREAD, proposals, limit=limit, out=out)
     over = sum(not each.fits for each in proposals)
     if over:
-        s.say(
-            msg(
-                "{count} first contacts do not fit into the capacity; they stand on the last day.", count=over
-            )
-        )
+        s.say(msg("{count} first contacts do not fit into the capacity; they stand on the last day.", count=over))
     if proposals and not workdays.covers(max(each.day for each in proposals)):
         s.say(msg("The official calendar does not reach that far yet; beyond it only weekends are left out."))
     if proposals and not apply:

@@ -35,12 +35,8 @@ def list_(
     ctx: typer.Context,
     officer: Officer = None,
     tier: Tier = None,
-    rule: Annotated[
-        str | None, typer.Option("--rule", metavar="RULE", help="Only tasks of this rule.")
-    ] = None,
-    state: Annotated[
-        str | None, typer.Option("--state", metavar="STATE", help="Only tasks in this state.")
-    ] = None,
+    rule: Annotated[str | None, typer.Option("--rule", metavar="RULE", help="Only tasks of this rule.")] = None,
+    state: Annotated[str | None, typer.Option("--state", metavar="STATE", help="Only tasks in this state.")] = None,
     enterprise: Annotated[
         str | None, typer.Option("--enterprise", "-e", metavar="ENTERPRISE", help="Only this enterprise's.")
     ] = None,
@@ -135,7 +131,5 @@ def _move(
 def _find(s: Session, number: int) -> Task:
     found = tasks.find(s.db, number)
     if found is None:
-        raise NotFound(
-            msg("There is no task no. {id}.", id=number), msg("See their numbers with `liaison task list`.")
-        )
+        raise NotFound(msg("There is no task no. {id}.", id=number), msg("See their numbers with `liaison task list`."))
     return found

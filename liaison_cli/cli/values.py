@@ -32,9 +32,7 @@ def word(list_name: str, text: str, choices: Iterable[str]) -> str:
             msg("{text!r} is not known here; did you mean {meant!r}?", text=text, meant=meant),
             msg("Choose one of {choices}.", choices=names),
         )
-    raise UsageError(
-        msg("{text!r} is not known here.", text=text), msg("Choose one of {choices}.", choices=names)
-    )
+    raise UsageError(msg("{text!r} is not known here.", text=text), msg("Choose one of {choices}.", choices=names))
 
 
 def _spellings(list_name: str, choices: tuple[str, ...]) -> dict[str, str]:

@@ -28,22 +28,16 @@ def verify(
     enterprise: EnterpriseName,
     person: Annotated[
         str | None,
-        typer.Option(
-            "--person", "-p", metavar="NAME", help="Whose details, where there are several liaisons."
-        ),
+        typer.Option("--person", "-p", metavar="NAME", help="Whose details, where there are several liaisons."),
     ] = None,
     mobile: Annotated[
         str | None, typer.Option("--mobile", metavar="NUMBER", help="The mobile is this one now.")
     ] = None,
-    wechat: Annotated[
-        str | None, typer.Option("--wechat", metavar="ID", help="The WeChat id is this one now.")
-    ] = None,
+    wechat: Annotated[str | None, typer.Option("--wechat", metavar="ID", help="The WeChat id is this one now.")] = None,
     email: Annotated[
         str | None, typer.Option("--email", metavar="ADDRESS", help="The e-mail address is this one now.")
     ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="The day of the check; else today.")
-    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the check; else today.")] = None,
 ) -> None:
     """Record that the liaison's details were checked, and what has changed."""
     s = ctx.obj
@@ -57,9 +51,7 @@ def verify(
         people.verify(db, one.id, day)
         people.correct(db, one.person_id, **new)
         old = {"verified_on": one.verified_on, **{name: getattr(one, name) for name in new}}
-        audit.record(
-            db, s.stamp, "verify", "appointment", one.id, before=old, after={"verified_on": day, **new}
-        )
+        audit.record(db, s.stamp, "verify", "appointment", one.id, before=old, after={"verified_on": day, **new})
         change = follow(s, db, before)
         if "mobile" in new and (task := tasks.open_rules(db, id_).get("dead_number")):
             tasks.move(db, task, "done", s.stamp, outcome="corrected", closed_on=s.today)

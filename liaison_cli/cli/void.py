@@ -30,18 +30,12 @@ def void(
     with database.turn(s.db) as db:
         found = attempts.find(db, attempt)
         if found is None:
-            raise NotFound(
-                msg("There is no attempt no. {id}.", id=attempt), msg("See its number with `liaison show`.")
-            )
+            raise NotFound(msg("There is no attempt no. {id}.", id=attempt), msg("See its number with `liaison show`."))
         enterprise_id, entry = found
         if entry.voided:
-            raise UsageError(
-                msg("Attempt no. {id} has been taken back already: {why}", id=attempt, why=entry.voided)
-            )
+            raise UsageError(msg("Attempt no. {id} has been taken back already: {why}", id=attempt, why=entry.voided))
         before = lists.one(db, enterprise_id)
         attempts.void(db, attempt, s.stamp, why.strip())
         audit.record(db, s.stamp, "void", "attempt", attempt, why=why.strip())
         change = follow(s, db, before)
-    show_change(
-        change, s.output(), lead=msg("Attempt no. {id} no longer counts.", id=attempt), attempt=attempt
-    )
+    show_change(change, s.output(), lead=msg("Attempt no. {id} no longer counts.", id=attempt), attempt=attempt)

@@ -33,9 +33,7 @@ def due_on(
     return months_after(anchor, policy.cadence.of(tier).months)
 
 
-def last_that_counts(
-    tier: str, last_reached_at: str | None, last_deep_at: str | None, policy: Policy
-) -> date | None:
+def last_that_counts(tier: str, last_reached_at: str | None, last_deep_at: str | None, policy: Policy) -> date | None:
     """The day of the last contact that the tier's cadence counts: deep ones only, where it says so."""
     at = last_deep_at if policy.cadence.of(tier).deep else last_reached_at
     return date.fromisoformat(at[:10]) if at else None
@@ -51,7 +49,8 @@ def months_after(day: date, months: int) -> date:
 
 def days_of(tier: str, policy: Policy) -> float:
     """The length of a tier's cadence in days."""
-    return policy.cadence.of(tier).months * DAYS_A_MONTH
+    # A cadence of no months at all means daily, not a division by nothing.
+    return max(1.0, policy.cadence.of(tier).months * DAYS_A_MONTH)
 
 
 def days_overdue(due_on: date | None, today: date) -> int | None:

@@ -25,12 +25,11 @@ def for_light(standing: Standing) -> list[Wish]:
     last = (standing.last_attempt_at or "")[:10]
     wishes = []
     if rule := {"yellow": "recheck", "red": "onsite"}.get(standing.light):
-        wishes.append(
-        Wish(
-            rule,
-            msg("{count} failed attempts in a row, the last on {day}", count=standing.failures, day=last),
-        )
-    ]
+        reason = msg("{count} failed attempts in a row, the last on {day}", count=standing.failures, day=last)
+        wishes.append(Wish(rule, reason))
+    if standing.dead_number:
+        wishes.append(Wish("dead_number", msg("the number is dead: find a working one")))
+    return wishes
 
 
 def for_outcome(outcome: str, day: date, policy: Policy) -> list[Wish]:
@@ -56,17 +55,13 @@ def for_outcome(outcome: str, day: date, policy: Policy) -> list[Wish]:
 def for_liaison_change(old: str | None, new: str, day: date) -> Wish:
     """A changed liaison must be filed within the deadline (登记管理条例 art. 29, policy: deadlines.refile)."""
     if old:
-        reason = msg(
-            "the liaison changed from {old} to {new} on {day}", old=old, new=new, day=day.isoformat()
-        )
+        reason = msg("the liaison changed from {old} to {new} on {day}", old=old, new=new, day=day.isoformat())
     else:
         reason = msg("{new} became the liaison on {day}", new=new, day=day.isoformat())
     return Wish("refile", reason)
 
 
-def decide(
-    wishes: Iterable[Wish], open_rules: Iterable[str], quiet: Mapping[str, date], today: date
-) -> list[Wish]:
+def decide(wishes: Iterable[Wish], open_rules: Iterable[str], quiet: Mapping[str, date], today: date) -> list[Wish]:
     """The wishes to carry out: one open task a rule, and none that was dismissed before its cool-down is over."""
     taken = set(open_rules)
     chosen = []

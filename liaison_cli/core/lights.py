@@ -42,6 +42,7 @@ def count(attempts: Iterable[Attempt], policy: Policy) -> Count:
     skipped: list[tuple[Attempt, Message]] = []
     broken_by = None
     days = set()
+    dead = False
     for attempt in ordered:
         if attempt.voided:
             skipped.append((attempt, msg("taken back: {why}", why=attempt.voided)))
@@ -52,12 +53,14 @@ def count(attempts: Iterable[Attempt], policy: Policy) -> Count:
             break
         if meaning == "neutral":
             skipped.append((attempt, _why_neutral(attempt)))
-        elif policy.lights.one_failure_a_day and attempt.day in days:
+            continue
+        # A number is dead even where the day's failures count once and another call stands for them.
+        dead = dead or attempt.outcome in DEAD_NUMBER
+        if policy.lights.one_failure_a_day and attempt.day in days:
             skipped.append((attempt, msg("failures on one day count once")))
         else:
             counted.append(attempt)
             days.add(attempt.day)
-    dead = any(each.outcome in DEAD_NUMBER for each in counted)
     return Count(_light(len(counted), policy), len(counted), dead, tuple(counted), tuple(skipped), broken_by)
 
 
@@ -84,7 +87,11 @@ def _busy_failures(attempts: list[Attempt], policy: Policy) -> set[int]:
     tries: Counter = Counter()
     failures = set()
     for attempt in reversed(attempts):
-        if attempt.outcome == "busy" and not attempt.voided:
+        if attempt.voided:
+            continue
+        if class_of(attempt.outcome, policy) == "reached":
+            tries.clear()
+        elif attempt.outcome == "busy":
             tries[attempt.at[:10]] += 1
             if tries[attempt.at[:10]] == policy.lights.busy_tries:
                 failures.add(attempt.id)

@@ -17,9 +17,7 @@ def plain_line(standing: Standing, today: date, policy: Policy) -> Line:
 
 def due_line(standing: Standing, today: date, policy: Policy) -> Line:
     """A line of `due`: with the next action."""
-    return Line(
-        standing, cadence.days_overdue(standing.due_on, today), action=action(standing, today, policy)
-    )
+    return Line(standing, cadence.days_overdue(standing.due_on, today), action=action(standing, today, policy))
 
 
 def stale_line(standing: Standing, today: date, policy: Policy) -> Line:

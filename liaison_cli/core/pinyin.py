@@ -26,10 +26,6 @@ def _from(letters: str, name: str, place: int, readings: Readings) -> bool:
         if syllable.startswith(letters):
             return True
         for piece in (syllable, syllable[:1]):
-            if (
-                piece
-                and letters.startswith(piece)
-                and _from(letters[len(piece) :], name, place + 1, readings)
-            ):
+            if piece and letters.startswith(piece) and _from(letters[len(piece) :], name, place + 1, readings):
                 return True
     return False

@@ -77,16 +77,12 @@ def _people(standing: Standing, today: date, policy: Policy) -> list[Point]:
         points.append((risk.no_mobile, msg("the liaison has no number ({points})", points=risk.no_mobile)))
     if standing.liaison and stale.is_stale(standing.details_on, today, policy):
         days = stale.days_stale(standing.details_on, today, policy)
-        points.append(
-            (risk.stale, msg("details stale for {days} days ({points})", days=days, points=risk.stale))
-        )
+        points.append((risk.stale, msg("details stale for {days} days ({points})", days=days, points=risk.stale)))
     if not standing.has_emergency:
         points.append((risk.no_emergency, msg("no emergency contact ({points})", points=risk.no_emergency)))
     serves = standing.phones_shared + 1
     if standing.mobile and serves >= policy.phones.shared_by:
-        reason = msg(
-            "the number serves {count} enterprises ({points})", count=serves, points=risk.shared_phone
-        )
+        reason = msg("the number serves {count} enterprises ({points})", count=serves, points=risk.shared_phone)
         points.append((risk.shared_phone, reason))
     return points
 
@@ -94,7 +90,5 @@ def _people(standing: Standing, today: date, policy: Policy) -> list[Point]:
 def _status(standing: Standing, policy: Policy) -> list[Point]:
     if standing.status == "active":
         return []
-    reason = msg(
-        "status: {status} ({points})", status=Word("status", standing.status), points=policy.risk.status
-    )
+    reason = msg("status: {status} ({points})", status=Word("status", standing.status), points=policy.risk.status)
     return [(policy.risk.status, reason)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from liaison_cli.core.cadence import days_of
+from liaison_cli.core.cadence import months_after
 from liaison_cli.core.model import Standing
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.words import TIERS
@@ -39,12 +40,15 @@ def spread(
     """A day for each first contact: evenly over the tier's interval, at most so many an officer a day.
 
     The order is fixed by tier and code, so the same roster always gives the same plan. What the capacity
-    cannot hold within the interval is put on its last day and marked as not fitting.
+    cannot hold within the interval is put on its last day and marked as not fitting. A day planned before
+    stays, so that planning again never puts a first contact off.
     """
     waiting = sorted((each for each in standings if needs_spreading(each)), key=_order)
     suitable: dict[str, list[date]] = {}
     for tier in TIERS:
-        suitable[tier] = list(_suitable(today, round(days_of(tier, policy)), policy, is_workday))
+        end = months_after(today, policy.cadence.of(tier).months)
+        # Where the policy leaves no day at all, the last one of the interval has to do.
+        suitable[tier] = list(_suitable(today, end, policy, is_workday)) or [end]
     proposals: list[Proposal] = []
     for _, group in groupby(waiting, key=lambda each: each.officer or ""):
         proposals += _one_officer(list(group), suitable, policy.spread.per_day)
@@ -55,9 +59,9 @@ def _order(standing: Standing) -> tuple:
     return standing.officer or "", TIERS.index(standing.tier), standing.code
 
 
-def _suitable(today: date, length: int, policy: Policy, is_workday: Callable[[date], bool]) -> Iterator[date]:
+def _suitable(today: date, end: date, policy: Policy, is_workday: Callable[[date], bool]) -> Iterator[date]:
     """Working days of the interval, without the first and last days of a month (settlement)."""
-    for step in range(1, length + 1):
+    for step in range(1, (end - today).days + 1):
         day = today + timedelta(days=step)
         last = calendar.monthrange(day.year, day.month)[1]
         if policy.spread.avoid_first < day.day <= last - policy.spread.avoid_last and is_workday(day):
@@ -65,9 +69,10 @@ def _suitable(today: date, length: int, policy: Policy, is_workday: Callable[[da
 
 
 def _one_officer(standings: list[Standing], suitable: dict[str, list[date]], per_day: int) -> list[Proposal]:
-    load: dict[date, int] = {}
-    proposals = []
-    for tier, group in groupby(standings, key=lambda each: each.tier):
+    planned = [Proposal(each, each.planned_on, True) for each in standings if each.planned_on]
+    load = Counter(each.day for each in planned)
+    proposals = planned
+    for tier, group in groupby((each for each in standings if not each.planned_on), key=lambda each: each.tier):
         members = list(group)
         days = suitable[tier]
         for place, standing in enumerate(members):
@@ -75,7 +80,7 @@ def _one_officer(standings: list[Standing], suitable: dict[str, list[date]], per
             day = _free(days, wanted, load, per_day)
             load[day or days[-1]] = load.get(day or days[-1], 0) + 1
             proposals.append(Proposal(standing, day or days[-1], day is not None))
-    return proposals
+    return sorted(proposals, key=lambda each: _order(each.standing))
 
 
 def _free(days: list[date], wanted: int, load: dict[date, int], per_day: int) -> date | None:

@@ -57,9 +57,7 @@ def _clocks(standing: Standing, today: date) -> tuple[Message, ...]:
     def clock(text: str | None) -> Message | str:
         if text is None:
             return msg("never")
-        return msg(
-            "{day} ({days} days ago)", day=text[:10], days=(today - date.fromisoformat(text[:10])).days
-        )
+        return msg("{day} ({days} days ago)", day=text[:10], days=(today - date.fromisoformat(text[:10])).days)
 
     verified = standing.verified_on.isoformat() if standing.verified_on else None
     return (
@@ -109,9 +107,7 @@ def _arithmetic(standing: Standing, policy: Policy) -> Message:
     if anchor is None and standing.planned_on:
         return msg("No contact that counts yet; the first one is planned for {day}.", day=standing.planned_on)
     if anchor is None:
-        return msg(
-            "No contact that counts yet; due since it entered the roster on {day}.", day=standing.entered_on
-        )
+        return msg("No contact that counts yet; due since it entered the roster on {day}.", day=standing.entered_on)
     values = {"day": anchor, "months": rule.months, "due": standing.due_on}
     if rule.deep:
         return msg("Last deep contact {day} + {months} months = {due}.", **values)
@@ -131,9 +127,7 @@ def _lateness(standing: Standing, today: date, policy: Policy) -> Message:
     return msg("Today is {today}: {days} days left.", today=today, days=-days)
 
 
-def _details(
-    standing: Standing, appointments: list[Appointment], today: date, policy: Policy
-) -> tuple[Message, ...]:
+def _details(standing: Standing, appointments: list[Appointment], today: date, policy: Policy) -> tuple[Message, ...]:
     current = [each for each in appointments if each.role == "liaison" and each.ended_on is None]
     if not current:
         return (msg("There is no liaison on record."),)

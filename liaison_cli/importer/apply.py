@@ -66,9 +66,7 @@ class Enterprises:
 
     def __init__(self, context: Context) -> None:
         self.c = context
-        self.people = (
-            People(context) if {"person", "emergency_name", "legal_phone"} & context.fields.keys() else None
-        )
+        self.people = People(context) if {"person", "emergency_name", "legal_phone"} & context.fields.keys() else None
         self.seen: dict[str, int] = {}
         self.fresh = roster.is_empty(context.db)
         self.next_id = roster.next_id(context.db)
@@ -166,9 +164,7 @@ class Enterprises:
         existing = dict(zip(roster.FIELDS, known[1:], strict=True))
         if plan.changes(self._values(row), existing):
             first = self.seen[row[1]["code"]]
-            self.c.reject(
-                row, "code", msg("the code stands in line {line} already, with other values", line=first)
-            )
+            self.c.reject(row, "code", msg("the code stands in line {line} already, with other values", line=first))
             return None
         self.c.report.unchanged += 1
         return known[0]

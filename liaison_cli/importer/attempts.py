@@ -66,9 +66,7 @@ class Attempts(Referring):
                 known = Word("outcome", self.any_outcome(text))
             except BadCell:
                 return self.c.reject(row, "outcome", bad.message)
-            reason = msg(
-                "{outcome} is not an outcome of {channel}", outcome=known, channel=Word("channel", channel)
-            )
+            reason = msg("{outcome} is not an outcome of {channel}", outcome=known, channel=Word("channel", channel))
             return self.c.reject(row, "outcome", reason)
 
     def _deep(self, values: dict, channel: str, outcome: str) -> int:

@@ -34,9 +34,7 @@ def code(text: str) -> str:
     if codes.is_valid(text):
         return text
     plain = codes.normalise(text)
-    if codes.is_valid(plain) or (
-        plain.startswith(codes.PROVISIONAL[0]) and text.startswith(codes.PROVISIONAL)
-    ):
+    if codes.is_valid(plain) or (plain.startswith(codes.PROVISIONAL[0]) and text.startswith(codes.PROVISIONAL)):
         return plain if not text.startswith(codes.PROVISIONAL) else text
     raise BadCell(_why_not(plain))
 

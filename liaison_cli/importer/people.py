@@ -46,9 +46,7 @@ class People:
 
     def _appoint(self, enterprise_id: int, role: str, name: str, person: dict, appointment: dict) -> int:
         mobile = person.get("mobile")
-        person_id = (
-            roster.persons(self.c.db, name, mobile) if mobile and not isinstance(mobile, Masked) else None
-        )
+        person_id = roster.persons(self.c.db, name, mobile) if mobile and not isinstance(mobile, Masked) else None
         if person_id is None:
             person_id = roster.insert_person(self.c.db, name, plan.known(person), self.c.import_id)
         today = self.c.today.isoformat()

@@ -21,9 +21,7 @@ def changes(incoming: dict, existing: dict) -> dict[str, Any]:
     return {
         name: value
         for name, value in incoming.items()
-        if value is not None
-        and value != existing.get(name)
-        and not (isinstance(value, Masked) and existing.get(name))
+        if value is not None and value != existing.get(name) and not (isinstance(value, Masked) and existing.get(name))
     }
 
 

@@ -62,6 +62,4 @@ def _columns(shape: Shape) -> list[tuple]:
 
 def _too_long(line: int, cells: list[str], width: int) -> Problem:
     extra = cells[width:]
-    return Problem(
-        line, "", "", ",".join(extra), msg("more cells than the header has columns: an unquoted delimiter?")
-    )
+    return Problem(line, "", "", ",".join(extra), msg("more cells than the header has columns: an unquoted delimiter?"))

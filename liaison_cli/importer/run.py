@@ -59,9 +59,7 @@ def _take(
     rejects = Rejects(shape, report, write=write)
     described = (shape.encoding, shape.delimiter, shape.header_row)
     report.import_id = roster.begin(db, shape.path.name, shape.digest, shape.kind, stamp, described)
-    context = Context(
-        db, policy, stamp, today, report.import_id, report, rejects, shape.headers, shape.fields
-    )
+    context = Context(db, policy, stamp, today, report.import_id, report, rejects, shape.headers, shape.fields)
     try:
         _TAKERS[shape.kind](context).run(checked(shape, report, rejects))
     finally:

@@ -26,9 +26,7 @@ def attempt(row: tuple) -> Attempt:
     return Attempt(id_, at, channel, outcome, bool(deep), person, officer, split, note, voided)
 
 
-def add(
-    db: sqlite3.Connection, enterprise_id: int, attempt: Attempt, officer_id: int | None, stamp: Stamp
-) -> int:
+def add(db: sqlite3.Connection, enterprise_id: int, attempt: Attempt, officer_id: int | None, stamp: Stamp) -> int:
     """Append one attempt; its id in the value given is ignored. Returns the new id."""
     cursor = db.execute(
         "INSERT INTO attempt (enterprise_id, at, channel, outcome, deep, person, officer_id, topics, note,"

@@ -46,9 +46,7 @@ def called(db: sqlite3.Connection, text: str, most: int = 20) -> list[tuple[int,
     if len(text) >= 4:
         ways.append((r"code LIKE ? ESCAPE '\'", (like(text)[:-1],)))
     for where, values in ways:
-        rows = db.execute(
-            f"SELECT id, code, name FROM enterprise WHERE {where} ORDER BY id LIMIT {most}", values
-        )
+        rows = db.execute(f"SELECT id, code, name FROM enterprise WHERE {where} ORDER BY id LIMIT {most}", values)
         if found := rows.fetchall():
             return found
     return []
@@ -91,6 +89,4 @@ def officer_id(db: sqlite3.Connection, enterprise_id: int) -> int | None:
 
 def plan(db: sqlite3.Connection, days: list[tuple[int, date]]) -> None:
     """Set the planned day of the first contact: pairs of enterprise id and day."""
-    db.executemany(
-        "UPDATE enterprise SET planned_on = ? WHERE id = ?", ((day.isoformat(), id_) for id_, day in days)
-    )
+    db.executemany("UPDATE enterprise SET planned_on = ? WHERE id = ?", ((day.isoformat(), id_) for id_, day in days))

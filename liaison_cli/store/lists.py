@@ -101,9 +101,7 @@ def stale(db: sqlite3.Connection, only: Filter, cutoff: date) -> Iterator[Standi
     return _stream(db, where, "s.details_on, s.enterprise_id", only.values() | {"cutoff": cutoff.isoformat()})
 
 
-def every(
-    db: sqlite3.Connection, only: Filter, *, sharing: bool = False, gone: bool = True
-) -> Iterator[Standing]:
+def every(db: sqlite3.Connection, only: Filter, *, sharing: bool = False, gone: bool = True) -> Iterator[Standing]:
     """All enterprises in the order they came in; `sharing` counts shared mobiles, `gone` keeps those that left."""
     where = only.where() + ([] if gone else ["s.due_on IS NOT NULL"])
     return _stream(db, where or ["1"], "s.enterprise_id", only.values(), sharing=sharing)

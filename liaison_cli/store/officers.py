@@ -51,9 +51,7 @@ def open_task_ids(db: sqlite3.Connection, officer_id: int) -> list[tuple[int, in
 
 def assign(db: sqlite3.Connection, enterprise_ids: list[int], officer_id: int) -> None:
     """Give these enterprises to an officer."""
-    db.executemany(
-        "UPDATE enterprise SET officer_id = ? WHERE id = ?", ((officer_id, each) for each in enterprise_ids)
-    )
+    db.executemany("UPDATE enterprise SET officer_id = ? WHERE id = ?", ((officer_id, each) for each in enterprise_ids))
 
 
 def assign_tasks(db: sqlite3.Connection, task_ids: list[int], officer_id: int) -> None:

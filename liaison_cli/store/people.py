@@ -43,9 +43,7 @@ def matching(db: sqlite3.Connection, name: str, mobile: str | None) -> int | Non
     return row[0] if row and mobile else None
 
 
-def add_person(
-    db: sqlite3.Connection, name: str, mobile: str | None, wechat: str | None, email: str | None
-) -> int:
+def add_person(db: sqlite3.Connection, name: str, mobile: str | None, wechat: str | None, email: str | None) -> int:
     """A new person; returns the id."""
     cursor = db.execute(
         "INSERT INTO person (name, mobile, wechat, email) VALUES (?,?,?,?)", (name, mobile, wechat, email)

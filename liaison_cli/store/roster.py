@@ -30,7 +30,9 @@ FIELDS = (
 )
 _COLUMNS = ", ".join("officer_id" if name == "officer" else name for name in FIELDS)
 _SELECT = ", ".join("o.name" if name == "officer" else f"e.{name}" for name in FIELDS)
-_INSERT = f"INSERT INTO enterprise (code, entered_on, import_id, {_COLUMNS}) VALUES ({', '.join('?' * (len(FIELDS) + 3))})"
+_INSERT = (
+    f"INSERT INTO enterprise (code, entered_on, import_id, {_COLUMNS}) VALUES ({', '.join('?' * (len(FIELDS) + 3))})"
+)
 
 
 def begin(db: sqlite3.Connection, path: str, digest: str, kind: str, stamp: Stamp, shape: tuple) -> int:

@@ -10,9 +10,7 @@ def start(db: sqlite3.Connection, kind: str, at: str) -> int:
     return db.execute("INSERT INTO run (kind, started_at) VALUES (?,?)", (kind, at)).lastrowid or 0
 
 
-def finish(
-    db: sqlite3.Connection, run_id: int, at: str, examined: int, changed: int, failed: int = 0
-) -> None:
+def finish(db: sqlite3.Connection, run_id: int, at: str, examined: int, changed: int, failed: int = 0) -> None:
     """Note how a run ended."""
     db.execute(
         "UPDATE run SET finished_at = ?, examined = ?, changed = ?, failed = ? WHERE id = ?",

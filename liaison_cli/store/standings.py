@@ -123,9 +123,7 @@ def check(db: sqlite3.Connection, policy: Policy) -> list[str]:
     enterprises = db.execute(f"{_ENTERPRISE} ORDER BY e.id")
     attempts = db.execute(_ATTEMPTS.format("IS NOT NULL"))
     by_id = {row[0]: row for row in kept}
-    wrong = [
-        state[0] for state in _states(enterprises, attempts, policy) if by_id.pop(state[0], None) != state
-    ]
+    wrong = [state[0] for state in _states(enterprises, attempts, policy) if by_id.pop(state[0], None) != state]
     wrong += list(by_id)
     return [db.execute("SELECT code FROM enterprise WHERE id = ?", (each,)).fetchone()[0] for each in wrong]
 

@@ -33,10 +33,7 @@ def _encode(reason: Message) -> tuple[str, str]:
 def _decode(text: str, values: str | None) -> Message | str:
     if values is None:
         return text
-    read = {
-        name: Word(**value) if isinstance(value, dict) else value
-        for name, value in json.loads(values).items()
-    }
+    read = {name: Word(**value) if isinstance(value, dict) else value for name, value in json.loads(values).items()}
     return Message(text, read)
 
 

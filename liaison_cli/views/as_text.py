@@ -35,7 +35,5 @@ def _cells(row: Any, columns: list[Column], reveal: bool) -> list[str]:
 
 
 def _line(cells: list[str], columns: list[Column], widths: list[int]) -> str:
-    padded = (
-        pad(cell, size, right=column.right) for cell, column, size in zip(cells, columns, widths, strict=True)
-    )
+    padded = (pad(cell, size, right=column.right) for cell, column, size in zip(cells, columns, widths, strict=True))
     return "  ".join(padded).rstrip() + "\n"

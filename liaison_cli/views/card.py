@@ -63,9 +63,7 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
     e, line, standing = card.enterprise, card.line, card.line.standing
     yield say(msg("{name} ({code})", name=e.name, code=e.code))
     light = label("light", standing.light)
-    yield say(
-        msg("Light: {light}, {failures} failed attempts in a row", light=light, failures=standing.failures)
-    )
+    yield say(msg("Light: {light}, {failures} failed attempts in a row", light=light, failures=standing.failures))
     if standing.due_on:
         yield say(
             msg(

@@ -57,17 +57,13 @@ def _other(error: Any, ctx: Any, hint: Any) -> LiaisonError:
         name = error.message.split("'")[1]
         near = get_close_matches(name, commands, n=1)
         if near:
-            return UsageError(
-                msg("There is no command {name}; did you mean {near}?", name=name, near=near[0]), hint
-            )
+            return UsageError(msg("There is no command {name}; did you mean {near}?", name=name, near=near[0]), hint)
         return UsageError(msg("There is no command {name}.", name=name), hint)
     if "Missing command" in error.message:
         return UsageError(msg("The name of a command is missing."), hint)
     if "unexpected extra argument" in error.message:
         extra = error.message.partition("(")[2].rstrip(")")
-        return UsageError(
-            msg("There is more on the line than the command takes: {extra}.", extra=extra), hint
-        )
+        return UsageError(msg("There is more on the line than the command takes: {extra}.", extra=extra), hint)
     return UsageError(msg("The command line cannot be understood."), hint)
 
 

@@ -34,9 +34,7 @@ def _usage(command: Any, ctx: Any) -> str:
     pieces = [ctx.command_path]
     if any(param.param_type_name == "option" for param in command.params):
         pieces.append(say(msg("[OPTIONS]")))
-    pieces += [
-        param.metavar or param.name.upper() for param in command.params if param.param_type_name == "argument"
-    ]
+    pieces += [param.metavar or param.name.upper() for param in command.params if param.param_type_name == "argument"]
     if hasattr(command, "list_commands"):
         pieces.append(say(msg("COMMAND …")))
     return say(msg("Usage: {line}", line=" ".join(pieces))) + "\n"

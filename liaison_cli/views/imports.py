@@ -69,9 +69,7 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
         delimiter=_DELIMITERS.get(report.delimiter, repr(report.delimiter)),
         row=report.header_row,
     )
-    counts = {
-        name: getattr(report, name) for name in ("rows", "inserted", "updated", "unchanged", "rejected")
-    }
+    counts = {name: getattr(report, name) for name in ("rows", "inserted", "updated", "unchanged", "rejected")}
     if dry_run:
         yield msg(
             "  {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",

@@ -46,9 +46,7 @@ DAYS_OVERDUE = Column(
 BUILDING = Column("building", msg("Building"), _of("building"), rank=6)
 STATUS = Column("status", msg("Status"), _of("status"), words="status", rank=8)
 FAILURES = Column("failures", msg("Failures"), _of("failures"), rank=7, right=True)
-LAST_REACHED = Column(
-    "last_reached_on", msg("Last reached"), lambda line: _day(line.standing.last_reached_at), rank=5
-)
+LAST_REACHED = Column("last_reached_on", msg("Last reached"), lambda line: _day(line.standing.last_reached_at), rank=5)
 ID = Column("id", msg("No."), _of("id"), rank=1, right=True)
 VERIFIED = Column("verified_on", msg("Verified"), _of("verified_on"), rank=0)
 ACTION = Column("action", msg("What to do"), lambda line: line.action, rank=3, grow=True)
@@ -219,9 +217,7 @@ CONFIG = Listing(
     (
         _field("key", msg("Setting"), rank=0),
         _field("value", msg("Value"), rank=0, grow=True),
-        Column(
-            "source", msg("From"), lambda row: "file" if row.from_file else "default", words="source", rank=0
-        ),
+        Column("source", msg("From"), lambda row: "file" if row.from_file else "default", words="source", rank=0),
         _field("default", msg("Default"), rank=2, grow=True),
     ),
     msg("There are no settings."),

@@ -37,9 +37,7 @@ def _record(report: Report) -> dict[str, Any]:
         "lights": {light: report.lights[light] for light in LIGHTS},
         "lost_rate": round(report.lost_rate, 2),
         "stale": report.stale,
-        "overdue": [
-            {"tier": tier, "officer": officer, "count": count} for (tier, officer), count in _overdue(report)
-        ],
+        "overdue": [{"tier": tier, "officer": officer, "count": count} for (tier, officer), count in _overdue(report)],
         "new_reds": [each.code for each in report.new_reds],
         "first": [each.code for each in report.worst],
         "late_tasks": [task.id for task in report.late_tasks],
@@ -127,5 +125,3 @@ def _markdown(report: Report, zone: str) -> Iterator[str]:
             yield "|" + " --- |" * len(headers)
             for row in rows:
                 yield "| " + " | ".join(escaped(cell) for cell in row) + " |"
-
-
