@@ -1,0 +1,64 @@
+"""Tasks that lights and outcomes ask for, and those that they overtake."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from liaison_cli.core import escalation
+from liaison_cli.core.message import msg
+from liaison_cli.core.policy import Policy
+from tests.core.given import standing
+
+TODAY = date(2026, 6, 16)
+
+
+@pytest.mark.parametrize(("light", "rules"), [("green", []), ("yellow", ["recheck"]), ("red", ["onsite"])])
+def test_a_light_asks_for_its_check(light, rules):
+    assert [wish.rule for wish in escalation.for_light(standing(light=light, failures=3))] == rules
+
+
+@pytest.mark.parametrize(
+    ("outcome", "rules"),
+    [
+        ("empty", ["dead_number"]),
+        ("suspended", ["dead_number"]),
+        ("wrong_number", ["dead_number"]),
+        ("bounced", ["dead_number"]),
+        ("left_company", ["confirm_liaison"]),
+        ("no_answer", []),
+        ("blocked", []),
+        ("reached", []),
+    ],
+)
+def test_an_outcome_asks_for_its_task(outcome, rules):
+    assert [wish.rule for wish in escalation.for_outcome(outcome, TODAY, Policy())] == rules
+
+
+@pytest.mark.parametrize(
+    ("open_rules", "quiet", "made"),
+    [
+        ([], {}, ["onsite", "dead_number"]),
+        (["onsite"], {}, ["dead_number"]),
+        (["onsite", "dead_number"], {}, []),
+        # Dismissed: away until the cool-down is over, and back on the day it is.
+        ([], {"onsite": date(2026, 6, 17)}, ["dead_number"]),
+        ([], {"onsite": date(2026, 6, 16)}, ["onsite", "dead_number"]),
+        # Something heavier comes all the same.
+        ([], {"recheck": date(2026, 7, 16)}, ["onsite", "dead_number"]),
+    ],
+)
+def test_one_open_task_a_rule_and_none_in_its_cool_down(open_rules, quiet, made):
+    wishes = [escalation.Wish(rule, msg("x")) for rule in ("onsite", "dead_number", "onsite")]
+    assert [wish.rule for wish in escalation.decide(wishes, open_rules, quiet, TODAY)] == made
+
+
+@pytest.mark.parametrize(
+    ("light", "over"),
+    [("green", ["recheck", "onsite"]), ("yellow", ["onsite"]), ("red", ["recheck"])],
+)
+def test_a_light_overtakes_the_checks_that_are_not_its_own(light, over):
+    found = escalation.moot(["recheck", "onsite", "refile", "confirm_liaison"], light)
+    assert [rule for rule in found if rule in ("recheck", "onsite")] == over
+    assert "refile" not in found

@@ -1,0 +1,53 @@
+"""The risk score: points only for what is wrong, each with its reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.risk import score
+from tests.core.given import standing
+
+TODAY = date(2026, 6, 16)
+
+
+@pytest.mark.parametrize(
+    ("changes", "points"),
+    [
+        ({}, 0),
+        ({"tier": "key"}, 0),
+        ({"light": "yellow", "failures": 2}, 20),
+        ({"light": "red", "failures": 3}, 40),
+        ({"light": "red", "failures": 3, "tier": "key"}, 45),
+        ({"light": "red", "failures": 4, "dead_number": True}, 55),
+        ({"due_on": date(2026, 6, 16)}, 0),
+        ({"due_on": date(2026, 6, 15)}, 10),
+        # One whole interval late (six months), then two, then the most there is.
+        ({"due_on": date(2025, 12, 1)}, 20),
+        ({"due_on": date(2025, 6, 1)}, 30),
+        ({"due_on": date(2020, 6, 1)}, 30),
+        ({"last_reached_at": None}, 5),
+        ({"details_on": date(2025, 12, 16)}, 0),
+        ({"details_on": date(2025, 12, 15)}, 8),
+        # Without a liaison there are no details to be old.
+        ({"liaison": None, "mobile": None, "details_on": date(2025, 1, 1)}, 20),
+        ({"mobile": None}, 12),
+        ({"has_emergency": False}, 4),
+        ({"phones_shared": 1}, 0),
+        ({"phones_shared": 2}, 5),
+        ({"status": "dormant"}, 10),
+        ({"status": "moved_out", "due_on": None, "light": "red", "failures": 3}, 0),
+    ],
+)
+def test_points(changes, points):
+    found, reasons = score(standing(**changes), TODAY, Policy())
+    assert found == points
+    # What is shown adds up to what is said.
+    assert sum(each.values["points"] for each in reasons) == points
+
+
+def test_the_heaviest_reason_is_named_first():
+    _, reasons = score(standing(light="red", failures=3, has_emergency=False, mobile=None), TODAY, Policy())
+    assert [each.values["points"] for each in reasons] == [40, 12, 4]
