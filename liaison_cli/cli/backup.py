@@ -10,7 +10,7 @@ import typer
 from liaison_cli.core.message import msg
 from liaison_cli.store import database
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

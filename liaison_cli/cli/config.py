@@ -12,7 +12,7 @@ from liaison_cli.core.message import msg
 from liaison_cli.errors import LiaisonError
 from liaison_cli.views.lists import CONFIG
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.callback()

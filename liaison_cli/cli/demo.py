@@ -16,7 +16,7 @@ from liaison_cli.importer.model import Options
 from liaison_cli.lang import say
 from liaison_cli.views.imports import show_imports
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 ROSTERS = ("enterprises.csv", "liaisons.csv", "attempts.csv")
 

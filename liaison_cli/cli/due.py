@@ -17,7 +17,7 @@ from liaison_cli.errors import UsageError
 from liaison_cli.store import lists
 from liaison_cli.views.lists import DUE
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

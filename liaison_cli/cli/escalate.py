@@ -9,9 +9,10 @@ import typer
 from liaison_cli import clock
 from liaison_cli.cli import values
 from liaison_cli.cli.followup import escalate as follow_light
+from liaison_cli.cli.followup import wanted
 from liaison_cli.cli.options import DryRun, Officer, Tier
 from liaison_cli.cli.session import Session
-from liaison_cli.core import cadence, escalation, lines
+from liaison_cli.core import cadence, lines
 from liaison_cli.core.change import Change
 from liaison_cli.core.message import msg
 from liaison_cli.core.model import Standing
@@ -19,7 +20,7 @@ from liaison_cli.errors import UsageError
 from liaison_cli.store import database, enterprises, lists, runs, tasks
 from liaison_cli.views.escalation import show_escalation
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 # Told apart from the codes of errors, so that cron can act on the light itself.
 FAIL_ON = {"yellow": 10, "red": 11}
@@ -50,12 +51,7 @@ def escalate(
 
 
 def _wanted(s: Session, lit: list[Standing]) -> int:
-    count = 0
-    for standing in lit:
-        quiet = tasks.quiet_until(s.db, standing.id)
-        open_rules = tasks.open_rules(s.db, standing.id)
-        count += len(escalation.decide(escalation.for_light(standing), open_rules, quiet, s.today))
-    return count
+    return sum(len(wanted(s, s.db, each, tasks.open_rules(s.db, each.id))) for each in lit)
 
 
 def _make(s: Session, lit: list[Standing]) -> int:

@@ -14,7 +14,7 @@ from liaison_cli.errors import NotFound
 from liaison_cli.store import enterprises, lists
 from liaison_cli.views.lists import FOUND
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

@@ -34,9 +34,17 @@ def escalate(s: Session, db: sqlite3.Connection, change: Change, wishes: Iterabl
         change.closed.append(tasks.get(db, task_id))
     if standing.due_on is None:
         return
-    quiet = tasks.quiet_until(db, standing.id)
-    for wish in escalation.decide([*escalation.for_light(standing), *wishes], open_rules, quiet, s.today):
+    for wish in wanted(s, db, standing, open_rules, wishes):
         change.made.append(_make(s, db, standing.id, wish))
+
+
+def wanted(
+    s: Session, db: sqlite3.Connection, standing: Standing, open_rules: Iterable[str], wishes: Iterable[Wish] = ()
+) -> list[Wish]:
+    """The tasks to make for an enterprise as it stands."""
+    every = [*wishes, *escalation.for_light(standing)]
+    quiet, done = tasks.quiet_until(db, standing.id), tasks.done_on(db, standing.id)
+    return escalation.decide(every, open_rules, quiet, done, s.today)
 
 
 def _make(s: Session, db: sqlite3.Connection, enterprise_id: int, wish: Wish) -> Task:

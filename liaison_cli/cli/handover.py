@@ -16,7 +16,7 @@ from liaison_cli.errors import UsageError
 from liaison_cli.store import audit, database, lists, people
 from liaison_cli.views.changes import show_change
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

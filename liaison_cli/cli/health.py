@@ -12,7 +12,7 @@ from liaison_cli.core.message import Message, msg
 from liaison_cli.errors import DatabaseError, LiaisonError, UsageError
 from liaison_cli.store import runs, standings
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

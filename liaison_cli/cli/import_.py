@@ -17,7 +17,7 @@ from liaison_cli.importer.run import run
 from liaison_cli.store import database, lists
 from liaison_cli.views.imports import show_imports
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command(name="import")

@@ -20,7 +20,7 @@ from liaison_cli.errors import UsageError
 from liaison_cli.store import attempts, audit, database, enterprises, lists, officers, preferences
 from liaison_cli.views.changes import show_change
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

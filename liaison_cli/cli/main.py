@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import sys
 from importlib import import_module
+from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
@@ -140,7 +141,7 @@ def _report(error: Exception, args: list[str]) -> int:
 
 
 def _pair_in(args: list[str], name: str, value: str) -> bool:
-    return any(pair == (name, value) for pair in zip(args, args[1:], strict=False))
+    return any(pair == (name, value) for pair in pairwise(args))
 
 
 app = typer.Typer(

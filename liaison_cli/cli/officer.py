@@ -14,7 +14,7 @@ from liaison_cli.errors import UsageError
 from liaison_cli.store import audit, database, officers
 from liaison_cli.views.lists import OFFICERS
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.callback()

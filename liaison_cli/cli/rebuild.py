@@ -7,7 +7,7 @@ import typer
 from liaison_cli.core.message import msg
 from liaison_cli.store import database, standings
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

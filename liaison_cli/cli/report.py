@@ -16,7 +16,7 @@ from liaison_cli.core.model import Standing
 from liaison_cli.store import attempts, database, lists, runs, tasks
 from liaison_cli.views.report import show_report
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 WEEK = timedelta(days=7)
 

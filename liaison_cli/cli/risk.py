@@ -14,7 +14,7 @@ from liaison_cli.core import lines
 from liaison_cli.store import lists
 from liaison_cli.views.lists import RISK
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

@@ -11,7 +11,7 @@ from liaison_cli.core import lines
 from liaison_cli.store import attempts, enterprises, lists, people, tasks
 from liaison_cli.views.card import Card, show_card
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

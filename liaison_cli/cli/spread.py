@@ -14,7 +14,7 @@ from liaison_cli.core.message import msg
 from liaison_cli.store import audit, database, enterprises, lists, standings
 from liaison_cli.views.lists import SPREAD
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()
@@ -34,7 +34,7 @@ def spread(
         with database.turn(s.db) as db:
             days = [(each.standing.id, each.day) for each in proposals]
             enterprises.plan(db, days)
-            audit.record(db, s.stamp, "spread", "enterprise", None, after={id_: day for id_, day in days})
+            audit.record(db, s.stamp, "spread", "enterprise", None, after=dict(days))
             standings.refresh(db, s.policy, enterprise_ids=[id_ for id_, _ in days])
     s.show(SPREAD, proposals, limit=limit, out=out)
     over = sum(not each.fits for each in proposals)

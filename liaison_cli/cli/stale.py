@@ -12,7 +12,7 @@ from liaison_cli.core import stale as rules
 from liaison_cli.store import lists
 from liaison_cli.views.lists import STALE
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

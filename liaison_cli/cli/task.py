@@ -19,7 +19,7 @@ from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.store import audit, database, tasks
 from liaison_cli.views.lists import TASKS
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 Number = Annotated[int, typer.Argument(metavar="TASK", help="The task's number.")]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]

@@ -10,6 +10,7 @@ from liaison_cli.core.message import Word, msg
 from liaison_cli.core.words import CHANNELS, LIGHTS, OUTCOMES, STATUSES, TIERS
 from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.labels import LABELS
+from liaison_cli.lang import current, label
 
 
 def word(list_name: str, text: str, choices: Iterable[str]) -> str:
@@ -25,14 +26,19 @@ def word(list_name: str, text: str, choices: Iterable[str]) -> str:
     if found := spellings.get(text.strip().lower()):
         return found
     near = get_close_matches(plain, choices, n=1) or get_close_matches(text.strip().lower(), spellings, n=1)
-    names = [name.replace("_", "-") for name in choices]
+    names = [_shown(list_name, name) for name in choices]
     if near:
-        meant = spellings.get(near[0], near[0]).replace("_", "-")
+        meant = _shown(list_name, spellings.get(near[0], near[0]))
         raise UsageError(
             msg("{text!r} is not known here; did you mean {meant!r}?", text=text, meant=meant),
             msg("Choose one of {choices}.", choices=names),
         )
     raise UsageError(msg("{text!r} is not known here.", text=text), msg("Choose one of {choices}.", choices=names))
+
+
+def _shown(list_name: str, name: str) -> str:
+    """The word as the reader would type it."""
+    return label(list_name, name) if current() == "zh" else name.replace("_", "-")
 
 
 def _spellings(list_name: str, choices: tuple[str, ...]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.store import audit, database, lists, people, tasks
 from liaison_cli.views.changes import show_change
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

@@ -12,7 +12,7 @@ from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.store import attempts, audit, database, lists
 from liaison_cli.views.changes import show_change
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from liaison_cli.core.why import why as explain
 from liaison_cli.store import attempts, lists, people
 from liaison_cli.views.explain import show_explanation
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

@@ -14,21 +14,24 @@ from liaison_cli.core.words import DEAD_NUMBER
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A task that a rule asks for, and why."""
+    """A task that a rule asks for, why, and the day of what it rests on."""
 
     rule: str
     reason: Message
+    since: date
 
 
 def for_light(standing: Standing) -> list[Wish]:
     """Yellow asks for an outbound re-check (外呼复核), red for an on-site check (实地核查), a dead number for a new one."""
-    last = (standing.last_attempt_at or "")[:10]
+    if standing.light == "green" and not standing.dead_number:
+        return []
+    last = date.fromisoformat(standing.last_attempt_at[:10])
     wishes = []
     if rule := {"yellow": "recheck", "red": "onsite"}.get(standing.light):
         reason = msg("{count} failed attempts in a row, the last on {day}", count=standing.failures, day=last)
-        wishes.append(Wish(rule, reason))
+        wishes.append(Wish(rule, reason, last))
     if standing.dead_number:
-        wishes.append(Wish("dead_number", msg("the number is dead: find a working one")))
+        wishes.append(Wish("dead_number", msg("the number is dead: find a working one"), last))
     return wishes
 
 
@@ -36,37 +39,36 @@ def for_outcome(outcome: str, day: date, policy: Policy) -> list[Wish]:
     """A dead number asks for a correct one at once; a liaison who left asks who is in charge now."""
     said = Word("outcome", outcome)
     if outcome in DEAD_NUMBER:
-        return [
-            Wish(
-                "dead_number",
-                msg("{outcome} on {day}: find a working number", outcome=said, day=day.isoformat()),
-            )
-        ]
+        return [Wish("dead_number", msg("{outcome} on {day}: find a working number", outcome=said, day=day), day)]
     if outcome == "left_company":
-        return [
-            Wish(
-                "confirm_liaison",
-                msg("{outcome} on {day}: ask who follows", outcome=said, day=day.isoformat()),
-            )
-        ]
+        return [Wish("confirm_liaison", msg("{outcome} on {day}: ask who follows", outcome=said, day=day), day)]
     return []
 
 
 def for_liaison_change(old: str | None, new: str, day: date) -> Wish:
     """A changed liaison must be filed within the deadline (登记管理条例 art. 29, policy: deadlines.refile)."""
     if old:
-        reason = msg("the liaison changed from {old} to {new} on {day}", old=old, new=new, day=day.isoformat())
+        reason = msg("the liaison changed from {old} to {new} on {day}", old=old, new=new, day=day)
     else:
-        reason = msg("{new} became the liaison on {day}", new=new, day=day.isoformat())
-    return Wish("refile", reason)
+        reason = msg("{new} became the liaison on {day}", new=new, day=day)
+    return Wish("refile", reason, day)
 
 
-def decide(wishes: Iterable[Wish], open_rules: Iterable[str], quiet: Mapping[str, date], today: date) -> list[Wish]:
-    """The wishes to carry out: one open task a rule, and none that was dismissed before its cool-down is over."""
+def decide(
+    wishes: Iterable[Wish],
+    open_rules: Iterable[str],
+    quiet: Mapping[str, date],
+    done: Mapping[str, date],
+    today: date,
+) -> list[Wish]:
+    """The wishes to carry out: one open task a rule, none within the cool-down of a dismissed one (`quiet`), and
+    none that rests on what was there already when a task of the rule was done (`done`).
+    """
     taken = set(open_rules)
     chosen = []
     for wish in wishes:
-        if wish.rule in taken or (wish.rule in quiet and today < quiet[wish.rule]):
+        settled = wish.rule in done and wish.since <= done[wish.rule]
+        if wish.rule in taken or settled or (wish.rule in quiet and today < quiet[wish.rule]):
             continue
         taken.add(wish.rule)
         chosen.append(wish)

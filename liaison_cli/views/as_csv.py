@@ -8,13 +8,15 @@ from typing import Any
 
 from liaison_cli.views.column import Listing
 from liaison_cli.views.output import Output
+from liaison_cli.views.text import clean
 
 
 def harmless(value: Any) -> Any:
     """A cell that a spreadsheet takes as text: one that looks like a formula gets a leading apostrophe."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return value
+    if not isinstance(value, str):
+        return value
+    lead = "'" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else ""
+    return lead + clean(value)
 
 
 def cell(value: Any) -> Any:

@@ -10,9 +10,12 @@ from liaison_cli import lang
 from liaison_cli.core.message import msg
 from liaison_cli.views.column import Column, Listing
 from liaison_cli.views.output import Output
-from liaison_cli.views.text import clean, width
+from liaison_cli.views.text import clean, fit, width
 
-_NARROWEST = 16
+# Widths of columns that may be cut: never less than the first; the others are what they keep before the next
+# column gets room, be it of the second rank or later.
+_NARROWEST, _COMFORT_FIRST, _COMFORT = 12, 20, 32
+_GAP = 2
 
 
 def write(listing: Listing, rows: Iterable[Any], output: Output) -> None:
@@ -41,24 +44,33 @@ def _print(listing: Listing, rows: list[Any], output: Output) -> None:
         if column.rank is not None
     }
     columns = _that_fit(listing, texts, output.columns)
+    widths = _widths(columns, texts, output.columns)
     title = Text(lang.say(listing.title), style="bold")
-    table = Table(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, show_edge=False)
+    # Padding on the right alone, beside the box's own divider, makes two columns between cells: _GAP.
+    table = Table(
+        box=SIMPLE_HEAD,
+        title=title,
+        title_justify="left",
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+    )
     for column in columns:
         table.add_column(
             Text(lang.say(column.title)),
             justify="right" if column.right else "left",
             no_wrap=True,
-            overflow="ellipsis",
-            min_width=None if column.grow else _needs(column, texts),
-            ratio=None,
+            width=widths[column.key],
         )
     for place, row in enumerate(rows):
         cells = []
         for column in columns:
             style = column.style(row) if column.style and output.color else None
-            cells.append(Text(texts[column.key][place], style=style or ""))
+            cells.append(Text(fit(texts[column.key][place], widths[column.key]), style=style or ""))
         table.add_row(*cells)
-    console = Console(file=output.stream, width=output.columns, no_color=not output.color, highlight=False)
+    # On a terminal too narrow for what may never be cut, lines run on instead of losing their end.
+    room = max(output.columns, _total(widths.values()))
+    console = Console(file=output.stream, width=room, no_color=not output.color, highlight=False)
     console.print(table)
 
 
@@ -75,12 +87,29 @@ def _that_fit(listing: Listing, texts: dict[str, list[str]], room: int) -> list[
         empty = not any(texts[column.key])
         if empty and column.rank:
             continue
-        need = sum(_room(each, texts) + 2 for each in [*kept, column])
-        if column.rank == 0 or need <= room + 2:
+        comfort = _COMFORT_FIRST if column.rank <= 1 else _COMFORT
+        if column.rank == 0 or _total(_at_most(comfort, each, texts) for each in [*kept, column]) <= room:
             kept.append(column)
     return [column for column in candidates if column in kept]
 
 
-def _room(column: Column, texts: dict[str, list[str]]) -> int:
+def _at_most(limit: int, column: Column, texts: dict[str, list[str]]) -> int:
+    """The width that a column needs; one that may be cut asks for no more than `limit`."""
     need = _needs(column, texts)
-    return min(need, _NARROWEST if column.rank == 0 else 2 * _NARROWEST) if column.grow else need
+    return min(need, limit) if column.grow else need
+
+
+def _widths(columns: list[Column], texts: dict[str, list[str]], room: int) -> dict[str, int]:
+    """The width of each column; those that may be cut share what room is left, the narrowest first."""
+    widths = {column.key: _at_most(_NARROWEST, column, texts) for column in columns}
+    needs = {column.key: _needs(column, texts) for column in columns}
+    left = room - _total(widths.values())
+    while left > 0 and (short := [key for key in widths if widths[key] < needs[key]]):
+        widths[min(short, key=widths.__getitem__)] += 1
+        left -= 1
+    return widths
+
+
+def _total(widths: Iterable[int]) -> int:
+    sizes = list(widths)
+    return sum(sizes) + _GAP * (len(sizes) - 1)

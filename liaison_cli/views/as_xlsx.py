@@ -7,28 +7,49 @@ from datetime import date
 from typing import Any
 
 from liaison_cli import lang
+from liaison_cli.core.message import msg
+from liaison_cli.errors import LiaisonError
 from liaison_cli.views.column import Listing
 from liaison_cli.views.output import Output, replacing
 from liaison_cli.views.text import clean, width
 
 _NARROWEST, _WIDEST = 8, 60
+# Of the format, less the header; rows beyond it would be dropped without a word.
+_MOST_ROWS = 1_048_575
 
 
 def write(listing: Listing, rows: Iterable[Any], output: Output) -> None:
     """Write one sheet; memory does not grow with the rows."""
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with replacing(output.out) as partial:
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        with xlsxwriter.Workbook(partial, options) as book:
-            sheet = book.add_worksheet(listing.name)
-            _header(book, sheet, listing)
-            day = book.add_format({"num_format": "yyyy-mm-dd"})
-            last = 0
-            for last, row in enumerate(rows, 1):
-                for place, column in enumerate(listing.columns):
-                    _cell(sheet, last, place, column.value(row, output.reveal), day)
-            sheet.autofilter(0, 0, max(last, 1), len(listing.columns) - 1)
+        book = xlsxwriter.Workbook(partial, options)
+        try:
+            _sheet(book, listing, rows, output.reveal)
+            book.close()
+        except FileCreateError as error:
+            # It wraps the error of the system, which is what `replacing` understands.
+            raise error.args[0] from error
+
+
+def _sheet(book: Any, listing: Listing, rows: Iterable[Any], reveal: bool) -> None:
+    sheet = book.add_worksheet(listing.name)
+    _header(book, sheet, listing)
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    last = 0
+    for last, row in enumerate(rows, 1):
+        if last > _MOST_ROWS:
+            raise LiaisonError(
+                msg("An Excel sheet holds no more than {count} rows.", count=_MOST_ROWS),
+                msg("Choose --format csv, or fewer rows with --limit."),
+            )
+        for place, column in enumerate(listing.columns):
+            # People read a sheet: words of closed lists by their labels, as in a table.
+            value = column.text(row, reveal) if column.words else column.value(row, reveal)
+            _cell(sheet, last, place, value, day)
+    sheet.autofilter(0, 0, max(last, 1), len(listing.columns) - 1)
 
 
 def _header(book: Any, sheet: Any, listing: Listing) -> None:
@@ -42,7 +63,7 @@ def _header(book: Any, sheet: Any, listing: Listing) -> None:
 
 
 def _cell(sheet: Any, row: int, place: int, value: Any, day: Any) -> None:
-    if value is None:
+    if value is None or value == "":
         return
     if isinstance(value, date):
         sheet.write_datetime(row, place, value, day)

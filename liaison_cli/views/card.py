@@ -65,13 +65,10 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
     light = label("light", standing.light)
     yield say(msg("Light: {light}, {failures} failed attempts in a row", light=light, failures=standing.failures))
     if standing.due_on:
-        yield say(
-            msg(
-                "Due: {day} ({days} days overdue; negative means days left)",
-                day=standing.due_on,
-                days=line.days_overdue,
-            )
-        )
+        late = line.days_overdue
+        due = msg("Due: {day}, overdue by {days} days", day=standing.due_on, days=late)
+        left = msg("Due: {day}, {days} days left", day=standing.due_on, days=-late)
+        yield say(due if late > 0 else left)
     yield say(msg("Next: {action}", action=line.action))
     if line.score:
         reasons = ("；" if lang.current() == "zh" else "; ").join(say(reason) for reason in line.reasons)

@@ -62,7 +62,7 @@ def _other(error: Any, ctx: Any, hint: Any) -> LiaisonError:
     if "Missing command" in error.message:
         return UsageError(msg("The name of a command is missing."), hint)
     if "unexpected extra argument" in error.message:
-        extra = error.message.partition("(")[2].rstrip(")")
+        extra = error.message.partition("(s) (")[2].removesuffix(")")
         return UsageError(msg("There is more on the line than the command takes: {extra}.", extra=extra), hint)
     return UsageError(msg("The command line cannot be understood."), hint)
 
@@ -72,4 +72,4 @@ def _name(param: Any) -> str:
         return "?"
     if param.param_type_name == "argument":
         return param.metavar or param.name.upper()
-    return param.opts[-1]
+    return max(param.opts, key=len)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from liaison_cli.core.message import Message, msg
@@ -28,8 +29,8 @@ def _score_style(line: Line) -> str | None:
     return "bold red" if line.score >= 40 else "yellow" if line.score >= 20 else None
 
 
-def _day(text: str | None) -> str | None:
-    return text[:10] if text else None
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text[:10]) if text else None
 
 
 CODE = Column("code", msg("Code"), _of("code"), rank=2)
@@ -47,7 +48,7 @@ BUILDING = Column("building", msg("Building"), _of("building"), rank=6)
 STATUS = Column("status", msg("Status"), _of("status"), words="status", rank=8)
 FAILURES = Column("failures", msg("Failures"), _of("failures"), rank=7, right=True)
 LAST_REACHED = Column("last_reached_on", msg("Last reached"), lambda line: _day(line.standing.last_reached_at), rank=5)
-ID = Column("id", msg("No."), _of("id"), rank=1, right=True)
+ID = Column("id", msg("No."), _of("id"), rank=0, right=True)
 VERIFIED = Column("verified_on", msg("Verified"), _of("verified_on"), rank=0)
 ACTION = Column("action", msg("What to do"), lambda line: line.action, rank=3, grow=True)
 

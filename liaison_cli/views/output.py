@@ -61,6 +61,10 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # /dev/stdout and the like are written to; they must not be replaced by a file.
+            yield path
+            return
         try:
             yield partial
             os.replace(partial, path)

@@ -13,7 +13,7 @@ _HARMFUL |= {ord(sign): " " for sign in "\t\n\r\v\f\u2028\u2029\x85"}
 
 def clean(text: str) -> str:
     """Text with nothing in it that a terminal would act on; line breaks become spaces."""
-    if text.isprintable() and text.isascii():
+    if text.isprintable():
         return text
     return text.translate(_HARMFUL)
 
