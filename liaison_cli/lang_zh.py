@@ -500,4 +500,6 @@ SENTENCES: dict[str, str] = {
     "Tasks past their deadline": "已过期限的待办",
     "An Excel file needs a name.": "Excel 文件需要文件名。",
     "Add --out FILE.xlsx.": "请加 --out FILE.xlsx。",
+    "An Excel sheet holds no more than {count} rows.": "一张 Excel 工作表最多 {count} 行。",
+    "Choose --format csv, or fewer rows with --limit.": "请改用 --format csv，或用 --limit 减少行数。",
 }

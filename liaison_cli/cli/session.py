@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import getpass
 import os
-import sqlite3
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from liaison_cli import clock
 from liaison_cli.core.message import Message, msg
@@ -19,6 +18,9 @@ from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
 from liaison_cli.errors import UsageError
 from liaison_cli.lang import say
+
+if TYPE_CHECKING:
+    import sqlite3
 
 FORMATS = ("table", "json", "ndjson", "csv", "md", "xlsx")
 

@@ -1,0 +1,93 @@
+"""A database of its own for every test, the program run in this process, and nothing from the machine's environment."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from liaison_cli.cli.main import app
+
+ROSTER = """统一社会信用代码,企业名称,企业分级,网格员,楼宇,企业联系电话
+91310999100000007A,澄江甲一贸易有限公司,重点税源,周明远,云帆大厦,021-55500001
+91310999100000015H,澄江乙二物流有限公司,一般,周明远,云帆大厦,021-55500002
+91310999100000023M,澄江丙三科技有限公司,前置审批,林晓澄,禾木中心,021-55500003
+"""
+
+
+@dataclass
+class Result:
+    """What a run gave: exit code, stdout, stderr."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self):
+        """stdout as JSON."""
+        return json.loads(self.out)
+
+
+class Liaison:
+    """Runs commands against one database on one day."""
+
+    def __init__(self, folder: Path, today: str) -> None:
+        self.folder, self.today = folder, today
+        self.db = folder / "zone.db"
+
+    def __call__(self, *args: str, today: str | None = None, lang: str = "en", stdin: str | None = None) -> Result:
+        line = ["--db", str(self.db), "--as-of", today or self.today, "--lang", lang, *args]
+        result = CliRunner().invoke(app, line, input=stdin)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Result(result.exit_code, result.stdout, result.stderr)
+
+    def file(self, name: str, text: str, encoding: str = "utf-8") -> str:
+        """A file in the test's folder; its path."""
+        path = self.folder / name
+        path.write_bytes(text.encode(encoding))
+        return str(path)
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch, tmp_path):
+    for name in ("LIAISON_DB", "LIAISON_LANG", "LIAISON_TODAY", "LIAISON_CONFIG", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LIAISON_USER", "周明远")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def liaison(tmp_path) -> Liaison:
+    """An empty zone on 2026-03-16."""
+    return Liaison(tmp_path, "2026-03-16")
+
+
+@pytest.fixture
+def zone(liaison, codes) -> Liaison:
+    """Three enterprises with a liaison each, entered on 2026-03-16."""
+    roster = ROSTER
+    for old, new in zip(("91310999100000007A", "91310999100000015H", "91310999100000023M"), codes, strict=True):
+        roster = roster.replace(old, new)
+    people = "统一社会信用代码,联络员,手机,最近核实日期\n" + "".join(
+        f"{code},{name},{mobile},2026-02-01\n"
+        for code, name, mobile in zip(
+            codes, ("孙一", "李二", "吴三"), ("13900010001", "13900010002", "13900010003"), strict=True
+        )
+    )
+    done = liaison("import", liaison.file("roster.csv", roster), liaison.file("people.csv", people))
+    assert done.code == 0, done.out + done.err
+    return liaison
+
+
+@pytest.fixture(scope="session")
+def codes() -> list[str]:
+    """Three valid invented credit codes."""
+    from stdnum.cn import uscc
+
+    bodies = ("91310999100000001", "91310999100000002", "91310999100000003")
+    return [body + uscc.calc_check_digit(body) for body in bodies]
