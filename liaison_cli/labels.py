@@ -88,7 +88,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "void": ("void", "作废"),
     },
     "task_outcome": {
-        "reached": ("reached", "已联系上"),
+        "reached_meanwhile": ("reached in the meantime", "期间已联系上"),
         "superseded": ("replaced by another task", "已由其他待办接续"),
     },
     "bool": {

@@ -29,7 +29,7 @@ def escalate(s: Session, db: sqlite3.Connection, change: Change, wishes: Iterabl
     open_rules = tasks.open_rules(db, standing.id)
     for rule in escalation.moot(open_rules, standing.light):
         task_id = open_rules.pop(rule)
-        outcome = "reached" if standing.light == "green" else "superseded"
+        outcome = "reached_meanwhile" if standing.light == "green" else "superseded"
         tasks.move(db, task_id, "done", s.stamp, outcome=outcome, closed_on=s.today)
         change.closed.append(tasks.get(db, task_id))
     if standing.due_on is None:

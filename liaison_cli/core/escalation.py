@@ -31,7 +31,9 @@ def for_light(standing: Standing) -> list[Wish]:
         reason = msg("{count} failed attempts in a row, the last on {day}", count=standing.failures, day=last)
         wishes.append(Wish(rule, reason, last))
     if standing.dead_number:
-        wishes.append(Wish("dead_number", msg("the number is dead: find a working one"), last))
+        # Which of the failures it was is not kept: a number corrected since the enterprise was last reached is settled.
+        since = date.fromisoformat(standing.last_reached_at[:10]) if standing.last_reached_at else date.min
+        wishes.append(Wish("dead_number", msg("the number is dead: find a working one"), since))
     return wishes
 
 

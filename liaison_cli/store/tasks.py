@@ -116,7 +116,7 @@ def done_on(db: sqlite3.Connection, enterprise_id: int) -> dict[str, date]:
     """When a person last finished a task of each rule; those that ended by themselves do not count."""
     rows = db.execute(
         "SELECT rule, max(closed_on) FROM task WHERE enterprise_id = ? AND state = 'done'"
-        " AND outcome NOT IN ('reached', 'superseded') GROUP BY rule",
+        " AND outcome NOT IN ('reached_meanwhile', 'superseded') GROUP BY rule",
         (enterprise_id,),
     )
     return {rule: date.fromisoformat(day) for rule, day in rows}
