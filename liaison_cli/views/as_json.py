@@ -10,6 +10,10 @@ from typing import Any
 from liaison_cli.views.column import Listing
 from liaison_cli.views.output import Output
 
+# JSON itself escapes only the first 32: these too act on a terminal, or turn the direction of writing.
+_UNSEEN = (*range(127, 160), *range(8203, 8208), *range(8232, 8239), *range(8294, 8298), 65279)
+_ESCAPES = {code: f"\\u{code:04x}" for code in _UNSEEN}
+
 
 def plain(value: Any) -> str:
     """What JSON has no form for: dates as ISO text."""
@@ -25,7 +29,8 @@ def record(listing: Listing, row: Any, reveal: bool) -> dict[str, Any]:
 
 def dumps(value: Any) -> str:
     """JSON on one line, with Chinese left readable."""
-    return json.dumps(value, ensure_ascii=False, default=plain)
+    text = json.dumps(value, ensure_ascii=False, default=plain)
+    return text if text.isprintable() else text.translate(_ESCAPES)
 
 
 def write(listing: Listing, rows: Iterable[Any], output: Output) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from liaison_cli import lang
@@ -24,18 +25,23 @@ def write(listing: Listing, rows: Iterable[Any], output: Output) -> None:
     from xlsxwriter.exceptions import FileCreateError
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with replacing(output.out) as partial:
-        book = xlsxwriter.Workbook(partial, options)
+    with replacing(output.out) as partial, TemporaryDirectory() as scratch:
+        # Rows are taken only when there is somewhere to put them.
+        partial.touch()
+        book = xlsxwriter.Workbook(partial, options | {"tmpdir": scratch})
+        sheet = book.add_worksheet(listing.name)
         try:
-            _sheet(book, listing, rows, output.reveal)
+            _fill(book, sheet, listing, rows, output.reveal)
             book.close()
         except FileCreateError as error:
             # It wraps the error of the system, which is what `replacing` understands.
             raise error.args[0] from error
+        finally:
+            # After a failure the library leaves the rows written so far in an open file.
+            sheet.row_data_fh.close()
 
 
-def _sheet(book: Any, listing: Listing, rows: Iterable[Any], reveal: bool) -> None:
-    sheet = book.add_worksheet(listing.name)
+def _fill(book: Any, sheet: Any, listing: Listing, rows: Iterable[Any], reveal: bool) -> None:
     _header(book, sheet, listing)
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     last = 0
