@@ -321,7 +321,7 @@ SENTENCES: dict[str, str] = {
     "Topics that give (soft) and topics that ask (hard).": "给予帮助的主题（soft）和提出要求的主题（hard）。",
     "There is no setting {key!r}; did you mean {meant!r}?": "没有「{key}」这一项设置；是不是「{meant}」？",
     "{key!r} is a section, not a value.": "「{key}」是一个小节，不是一个值。",
-    "{key!r} must be a whole number, not negative.": "「{key}」必须是非负整数。",
+    "{key!r} must be a whole number from {low} to {high}.": "「{key}」必须是 {low} 到 {high} 之间的整数。",
     "{key!r} must be a list of texts.": "「{key}」必须是文本列表。",
     "{key!r} must be a text in double quotes.": "「{key}」必须是双引号中的文本。",
     "{key!r} must be one of {choices}.": "「{key}」必须是其中之一：{choices}。",

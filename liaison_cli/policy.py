@@ -16,6 +16,8 @@ from liaison_cli.errors import LiaisonError
 from liaison_cli.lang import say
 
 FILE_NAME = "liaison.toml"
+# Months and days beyond this lead out of the calendar.
+HIGHEST = 9999
 
 
 class PolicyError(LiaisonError):
@@ -111,9 +113,10 @@ def _wrong(key: str, default: Any, given: Any) -> Message | None:
     if isinstance(default, bool):
         return None if isinstance(given, bool) else msg("{key!r} must be true or false.", key=key)
     if isinstance(default, int):
-        if isinstance(given, int) and not isinstance(given, bool) and given >= 0:
+        low = 1 if key.startswith("lights.") or key.endswith(".months") else 0
+        if isinstance(given, int) and not isinstance(given, bool) and low <= given <= HIGHEST:
             return None
-        return msg("{key!r} must be a whole number, not negative.", key=key)
+        return msg("{key!r} must be a whole number from {low} to {high}.", key=key, low=low, high=HIGHEST)
     if isinstance(default, tuple):
         if isinstance(given, list) and all(isinstance(each, str) for each in given):
             return None

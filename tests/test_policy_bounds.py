@@ -1,0 +1,35 @@
+"""Numbers of the policy that no rule could work with are problems of the file, not crashes."""
+
+from __future__ import annotations
+
+import pytest
+
+from liaison_cli.core.policy import Policy
+from liaison_cli.policy import merge
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"cadence": {"key": {"months": 0}}},
+        {"cadence": {"general": {"months": 999999}}},
+        {"stale": {"months": -6}},
+        {"lights": {"yellow": 0}},
+        {"lights": {"red": True}},
+        {"tasks": {"cooldown": 99999999}},
+        {"deadlines": {"onsite": 1.5}},
+    ],
+)
+def test_a_number_out_of_range_is_a_problem_and_changes_nothing(given):
+    policy, problems = merge(Policy(), given)
+    assert len(problems) == 1
+    assert policy == Policy()
+
+
+@pytest.mark.parametrize(
+    "given", [{"tasks": {"cooldown": 0}}, {"cadence": {"key": {"months": 1}}}, {"risk": {"stale": 0}}]
+)
+def test_a_number_within_range_is_taken(given):
+    policy, problems = merge(Policy(), given)
+    assert problems == []
+    assert policy != Policy()
