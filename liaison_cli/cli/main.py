@@ -90,6 +90,10 @@ class Root(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            # Typer would make it an error; to have seen enough is none.
+            _hush()
+            return 0
         except Exception as error:
             # sqlite3 is not imported here: most commands' help must not wait for it.
             if type(error).__module__ != "sqlite3":
@@ -104,6 +108,7 @@ class Root(TyperGroup):
         extra["standalone_mode"] = False
         try:
             code = super().main(args=args, prog_name=prog_name or "liaison", **extra)
+            sys.stdout.flush()
         except BrokenPipeError:
             _hush()
             code = 0
@@ -111,6 +116,11 @@ class Root(TyperGroup):
             code = 130
         except (LiaisonError, typer.TyperException) as error:
             code = _report(error, args)
+        try:
+            sys.stdout.flush()
+        except OSError:
+            # It has been reported; Python must not try once more at its end.
+            _hush()
         sys.exit(code if isinstance(code, int) else 0)
 
 

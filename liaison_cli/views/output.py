@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,8 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from liaison_cli.core.message import msg
+from liaison_cli.core.message import Message, msg
 from liaison_cli.errors import LiaisonError
+
+_REASONS = {
+    errno.ENOENT: msg("there is no such folder"),
+    errno.EACCES: msg("there is no permission to"),
+    errno.EPERM: msg("there is no permission to"),
+    errno.EROFS: msg("the disk is read-only"),
+    errno.ENOSPC: msg("the disk is full"),
+    errno.EISDIR: msg("it is a folder"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,9 @@ class Output:
     def writing(self) -> Iterator[TextIO]:
         """The stream to write text to; a file gets its name only when it is whole."""
         if self.out is None:
-            yield self.stream
+            with _reported(msg("the output")):
+                yield self.stream
+                self.stream.flush()
             return
         with replacing(self.out) as partial:
             # Excel knows UTF-8 in a CSV file only by its byte-order mark.
@@ -60,7 +72,7 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises LiaisonError when the folder is missing, read-only or full.
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    try:
+    with _reported(str(path)):
         if path.exists() and not path.is_file() and not path.is_dir():
             # /dev/stdout and the like are written to; they must not be replaced by a file.
             yield path
@@ -70,8 +82,21 @@ def replacing(path: Path) -> Iterator[Path]:
             os.replace(partial, path)
         finally:
             partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _reported(path: Message | str) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise LiaisonError(
-            msg("{path} cannot be written: {reason}.", path=str(path), reason=error.strerror or str(error)),
+            msg("{path} cannot be written: {reason}.", path=path, reason=_reason(error)),
             msg("Check the folder and its permissions."),
         ) from error
+
+
+def _reason(error: OSError) -> Message | str:
+    """The usual faults in the reader's language, others in the words of the system."""
+    return _REASONS.get(error.errno) or error.strerror or str(error)
