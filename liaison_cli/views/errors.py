@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, TextIO
 
 from liaison_cli.core.message import msg
 from liaison_cli.errors import LiaisonError, UsageError
 from liaison_cli.lang import say
+from liaison_cli.views.as_json import dumps
 from liaison_cli.views.text import clean
 
 
@@ -18,7 +18,7 @@ def write_error(error: LiaisonError, *, as_json: bool, stream: TextIO) -> None:
         body: dict[str, Any] = {"code": error.kind, "message": message, "hint": hint or None}
         if error.details:
             body["details"] = error.details
-        stream.write(json.dumps({"error": body}, ensure_ascii=False) + "\n")
+        stream.write(dumps({"error": body}) + "\n")
         return
     stream.write(say(msg("Error: {message}", message=message)) + "\n")
     for line in error.details:

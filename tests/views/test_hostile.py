@@ -60,3 +60,13 @@ def test_no_report_of_an_import_lets_data_act(liaison, codes):
         result = liaison("import", path, *extra)
         assert result.code == 4
         assert not set(result.out + result.err) & set("\x1b\x9b\u202e\r")
+
+
+@pytest.mark.parametrize("extra", [[], ["--json"]], ids=["text", "json"])
+def test_no_list_of_candidates_lets_data_act(extra, hostile, codes):
+    path = hostile.file("more.csv", f"统一社会信用代码,企业名称\n{codes[1]},恶意\u202e二\n{codes[2]},恶意\x9b三\n")
+    hostile("import", path)
+    result = hostile("show", "恶意", *extra)
+    assert result.code == 3
+    assert "三" in result.err
+    assert not set(result.out + result.err) & set("\x1b\x9b\u202e\r")
