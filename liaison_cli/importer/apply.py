@@ -69,6 +69,7 @@ class Enterprises:
         self.people = People(context) if {"person", "emergency_name", "legal_phone"} & context.fields.keys() else None
         self.seen: dict[str, int] = {}
         self.fresh = roster.is_empty(context.db)
+        self.entered_on = context.today.isoformat()
         self.next_id = roster.next_id(context.db)
         # Names without a code: the same name in the same file is the same enterprise.
         self.provisional: dict[str, str] = {}
@@ -76,8 +77,9 @@ class Enterprises:
 
     def run(self, rows: Iterable[Row]) -> None:
         """Insert, update or leave each row."""
-        for block in blocks(rows):
-            self._block(block)
+        with roster.filling(self.c.db, self.fresh):
+            for block in blocks(rows):
+                self._block(block)
         if self.people:
             self.people.finish()
 
@@ -133,21 +135,20 @@ class Enterprises:
 
     def _new(self, row: Row, new: list[tuple]) -> int | None:
         values = row[1]
-        if not values.get("name"):
+        if "name" not in values:
             self.c.reject(row, "name", msg("the name of a new enterprise is missing"))
             return None
-        tier = plan.tier_of(values) or "general"
         get = values.get
         new.append(
             (
                 values["code"],
-                self.c.today.isoformat(),
+                self.entered_on,
                 self.c.import_id,
                 values["name"],
-                tier,
+                plan.tier_of(values) or "general",
                 get("status", "active"),
                 self.c.officer_id(get("officer")),
-                *(get(name) for name in roster.FIELDS[4:]),
+                *map(get, roster.FIELDS[4:]),
             )
         )
         self.c.report.inserted += 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from liaison_cli.core.model import Stamp
 
@@ -55,6 +56,16 @@ def finish(db: sqlite3.Connection, import_id: int, counts: Sequence[int]) -> Non
 def is_empty(db: sqlite3.Connection) -> bool:
     """Whether there is no enterprise yet."""
     return db.execute("SELECT NOT EXISTS (SELECT 1 FROM enterprise)").fetchone()[0] == 1
+
+
+@contextmanager
+def filling(db: sqlite3.Connection, fresh: bool) -> Iterator[None]:
+    """Within this, a table that is filled for the first time has no second index to keep; it gets it at the end."""
+    if fresh:
+        db.execute("DROP INDEX enterprise_officer")
+    yield
+    if fresh:
+        db.execute("CREATE INDEX enterprise_officer ON enterprise (officer_id)")
 
 
 def known(db: sqlite3.Connection, codes: list[str]) -> dict[str, tuple]:
