@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import count, islice
+from itertools import chain, count, repeat
 
 from liaison_cli.core import codes
 from liaison_cli.core.message import msg
@@ -16,10 +16,8 @@ from liaison_cli.importer import plan
 from liaison_cli.importer.model import FileReport, Problem
 from liaison_cli.importer.people import People
 from liaison_cli.importer.rejects import Rejects
-from liaison_cli.importer.rows import Row
+from liaison_cli.importer.rows import Block, Row
 from liaison_cli.store import audit, officers, roster
-
-BLOCK = 1000
 
 
 @dataclass
@@ -54,13 +52,6 @@ class Context:
         self.rejects.add(line, cells, [Problem(line, header, field_name, value, reason)])
 
 
-def blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """The rows in blocks."""
-    rows = iter(rows)
-    while block := list(islice(rows, BLOCK)):
-        yield block
-
-
 class Enterprises:
     """Rows of an enterprise roster, which may name the people too."""
 
@@ -75,15 +66,47 @@ class Enterprises:
         self.provisional: dict[str, str] = {}
         self.numbers = count(self.next_id)
 
-    def run(self, rows: Iterable[Row]) -> None:
+    def run(self, blocks: Iterable[Block]) -> None:
         """Insert, update or leave each row."""
         with roster.filling(self.c.db, self.fresh):
-            for block in blocks(rows):
-                self._block(block)
+            for block in blocks:
+                if not self._all_new(block):
+                    self._row_by_row(list(block.rows()))
         if self.people:
             self.people.finish()
 
-    def _block(self, block: list[Row]) -> None:
+    def _all_new(self, block: Block) -> bool:
+        """Insert a whole block as it stands, if every row of it is a new enterprise; else leave it alone."""
+        codes, names = block.values.get("code"), block.values.get("name")
+        if not (self.fresh and block.whole and codes and names) or self.people:
+            return False
+        if None in names or None in codes or len(set(codes)) < len(codes) or not self.seen.keys().isdisjoint(codes):
+            return False
+        own = {name: block.values[name] for name in roster.FIELDS if name in block.values}
+        own["tier"] = self._tiers(block)
+        own["status"] = [status or "active" for status in own.get("status", [None] * len(codes))]
+        if "officer" in own:
+            own["officer"] = [self.c.officer_id(name) for name in own["officer"]]
+        fixed = repeat(self.entered_on), repeat(self.c.import_id)
+        roster.insert(self.c.db, list(own), zip(codes, *fixed, *own.values(), strict=False))
+        self.seen.update(zip(codes, block.lines, strict=True))
+        self.next_id += len(codes)
+        self.c.report.inserted += len(codes)
+        return True
+
+    def _tiers(self, block: Block) -> list[str]:
+        said = block.values.get("tier")
+        if said and None not in said:
+            return said
+        names = [name for name in ("tier", "key_tax", "pre_approval") if name in block.values]
+        rows = zip(*(block.values[name] for name in names), strict=True) if names else repeat((), len(block.lines))
+        return [
+            plan.tier_of({name: value for name, value in zip(names, row, strict=True) if value is not None})
+            or "general"
+            for row in rows
+        ]
+
+    def _row_by_row(self, block: list[Row]) -> None:
         named = [row for row in block if self._has_key(row)]
         incoming = [row[1]["code"] for row in named]
         known = {} if self.fresh else roster.known(self.c.db, incoming)
@@ -157,7 +180,7 @@ class Enterprises:
         return id_
 
     def _insert(self, new: list[tuple]) -> None:
-        roster.insert(self.c.db, new)
+        roster.insert(self.c.db, roster.FIELDS, new)
         new.clear()
 
     def _again(self, row: Row, known: tuple) -> int | None:
@@ -220,10 +243,10 @@ class Referring:
 class Liaisons(Referring):
     """Rows of a liaison roster."""
 
-    def run(self, rows: Iterable[Row]) -> None:
+    def run(self, blocks: Iterable[Block]) -> None:
         """Begin, correct or leave each person's appointment; what a roster no longer names ends."""
         people = People(self.c)
-        for row in rows:
+        for row in chain.from_iterable(block.rows() for block in blocks):
             id_ = self.enterprise(row)
             if id_ is None:
                 continue

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from liaison_cli.core import lights
 from liaison_cli.core.message import Word, msg
 from liaison_cli.core.words import ALL_OUTCOMES, OUTCOMES
-from liaison_cli.importer.apply import Context, Referring, blocks
+from liaison_cli.importer.apply import Context, Referring
 from liaison_cli.importer.fields import BadCell, word
-from liaison_cli.importer.rows import Row
+from liaison_cli.importer.rows import Block, Row
 from liaison_cli.store import roster
 
 
@@ -23,10 +23,10 @@ class Attempts(Referring):
         self.any_outcome = word("outcome", ALL_OUTCOMES)
         self.matched: Counter = Counter()
 
-    def run(self, rows: Iterable[Row]) -> None:
+    def run(self, blocks: Iterable[Block]) -> None:
         """Append the attempts that are not on record yet."""
-        for block in blocks(rows):
-            new = [attempt for row in block if (attempt := self._attempt(row))]
+        for block in blocks:
+            new = [attempt for row in block.rows() if (attempt := self._attempt(row))]
             roster.insert_attempts(self.c.db, new)
             self.c.report.inserted += len(new)
 

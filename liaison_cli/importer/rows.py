@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from liaison_cli.core.message import msg
@@ -13,7 +14,7 @@ from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.synonyms import blanks
 
 Row = tuple[int, dict, list[str]]
-BLOCK = 1000
+SIZE = 1000
 # Values repeat (officers, dates, buildings); remembering more than these would only cost memory.
 _MEMORY = 20_000
 
@@ -32,53 +33,94 @@ class Column:
 
         `bad` is by the row's place in the block: (column, text, BadCell).
         """
+        texts = list(map(str.strip, cells))
         if self._check is None:
-            return [None if (text := cell.strip()) in self._blank else text for cell in cells]
-        memory, values = self._memory, []
-        if len(memory) > _MEMORY:
-            memory.clear()
-        for place, cell in enumerate(cells):
-            value = memory.get(cell, memory)
-            if value is memory:
-                value = self._understand(cell, place, bad)
-            values.append(value)
+            if self._blank.isdisjoint(texts):
+                return texts
+            return [None if text in self._blank else text for text in texts]
+        if len(self._memory) > _MEMORY:
+            self._memory.clear()
+        values = list(map(self._memory.get, texts))
+        if None in values:
+            for place, value in enumerate(values):
+                if value is None:
+                    values[place] = self._understand(texts[place], place, bad)
         return values
 
-    def _understand(self, cell: str, place: int, bad: dict[int, list]):
-        text = cell.strip()
+    def _understand(self, text: str, place: int, bad: dict[int, list]):
+        if text in self._blank:
+            return None
         try:
-            value = None if text in self._blank else self._check(text)
+            value = self._check(text)
         except BadCell as refusal:
             bad.setdefault(place, []).append((self, text, refusal))
             return None
-        self._memory[cell] = value
+        self._memory[text] = value
         return value
 
 
-def checked(shape: Shape, report: FileReport, rejects: Rejects) -> Iterator[Row]:
-    """The good rows as (line, known values by field, cells); bad ones go to `rejects` with all their reasons."""
+@dataclass(slots=True)
+class Block:
+    """Up to SIZE records: their lines and cells, and by field the column of their values.
+
+    `whole` says that every record is good, so that the columns may be taken as they are.
+    """
+
+    lines: list[int]
+    cells: list[list[str]]
+    values: dict[str, list]
+    good: list[bool]
+
+    @property
+    def whole(self) -> bool:
+        """Whether no record was refused or blank."""
+        return all(self.good)
+
+    def rows(self) -> Iterator[Row]:
+        """The good records one by one, each with the values that are known."""
+        names = list(self.values)
+        for line, cells, row, good in zip(
+            self.lines, self.cells, zip(*self.values.values(), strict=True), self.good, strict=True
+        ):
+            if good:
+                yield line, {name: value for name, value in zip(names, row, strict=True) if value is not None}, cells
+
+
+def checked(shape: Shape, report: FileReport, rejects: Rejects) -> Iterator[Block]:
+    """The file in blocks; bad records go to `rejects` with all their reasons."""
     known = checks()
     columns = [Column(name, place, shape.headers[place], known.get(name)) for name, place in shape.fields.items()]
-    names = list(shape.fields)
-    width = len(shape.headers)
     every = records(shape.path, shape.encoding, shape.delimiter)
     body = (record for record in every if record[0] > shape.header_row)
-    while block := list(islice(body, BLOCK)):
-        bad: dict[int, list] = {}
-        padded = [_padded(cells, width) for _, cells in block]
-        by_column = list(zip(*padded, strict=True))
-        values = [column.read(by_column[column.place], bad) for column in columns]
-        for place, ((line, cells), row) in enumerate(zip(block, zip(*values, strict=True), strict=True)):
-            problems = [_problem(line, *each) for each in bad.get(place, ())]
-            if len(cells) > width and any(cells[width:]):
-                problems.append(_too_long(line, cells, width))
-            if not problems and row.count(None) == len(row):
-                continue
-            report.rows += 1
-            if problems:
-                rejects.add(line, cells, problems)
-            else:
-                yield line, {name: value for name, value in zip(names, row, strict=True) if value is not None}, cells
+    while taken := list(islice(body, SIZE)):
+        lines, cells = (list(each) for each in zip(*taken, strict=True))
+        yield _block(lines, cells, columns, len(shape.headers), report, rejects)
+
+
+def _block(
+    lines: list[int], cells: list[list[str]], columns: list[Column], width: int, report: FileReport, rejects: Rejects
+) -> Block:
+    ragged = [place for place, row in enumerate(cells) if len(row) != width]
+    padded = [_padded(row, width) for row in cells] if ragged else cells
+    by_column = list(zip(*padded, strict=True))
+    bad: dict[int, list] = {}
+    values = {column.name: column.read(by_column[column.place], bad) for column in columns}
+    block = Block(lines, cells, values, [True] * len(lines))
+    report.rows += len(lines)
+    # Only where the first column is blank may a whole record be.
+    for place in sorted(
+        {*bad, *ragged, *(place for place, first in enumerate(values[columns[0].name]) if first is None)}
+    ):
+        problems = [_problem(lines[place], *each) for each in bad.get(place, ())]
+        if any(cells[place][width:]):
+            problems.append(_too_long(lines[place], cells[place], width))
+        if problems:
+            block.good[place] = False
+            rejects.add(lines[place], cells[place], problems)
+        elif all(column[place] is None for column in values.values()):
+            block.good[place] = False
+            report.rows -= 1
+    return block
 
 
 def _padded(cells: list[str], width: int) -> list[str]:

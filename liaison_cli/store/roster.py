@@ -29,11 +29,7 @@ FIELDS = (
     "email",
     "remark",
 )
-_COLUMNS = ", ".join("officer_id" if name == "officer" else name for name in FIELDS)
 _SELECT = ", ".join("o.name" if name == "officer" else f"e.{name}" for name in FIELDS)
-_INSERT = (
-    f"INSERT INTO enterprise (code, entered_on, import_id, {_COLUMNS}) VALUES ({', '.join('?' * (len(FIELDS) + 3))})"
-)
 
 
 def begin(db: sqlite3.Connection, path: str, digest: str, kind: str, stamp: Stamp, shape: tuple) -> int:
@@ -94,18 +90,23 @@ def next_id(db: sqlite3.Connection) -> int:
     return db.execute("SELECT coalesce(max(id), 0) + 1 FROM enterprise").fetchone()[0]
 
 
-def insert(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
-    """New enterprises: (code, entered_on, import id, the values of FIELDS with the officer's id)."""
-    db.executemany(_INSERT, rows)
+def insert(db: sqlite3.Connection, names: Sequence[str], rows: Iterable[tuple]) -> None:
+    """New enterprises: (code, entered_on, import id, the values of `names` with the officer's id)."""
+    columns = ", ".join(map(_column, names))
+    marks = ", ".join("?" * (len(names) + 3))
+    db.executemany(f"INSERT INTO enterprise (code, entered_on, import_id, {columns}) VALUES ({marks})", rows)
+
+
+def _column(name: str) -> str:
+    if name not in FIELDS:
+        raise ValueError(name)
+    return "officer_id" if name == "officer" else name
 
 
 def update(db: sqlite3.Connection, enterprise_id: int, values: dict) -> None:
     """Set fields of an enterprise; `officer` is given as the officer's id."""
-    names = ["officer_id" if name == "officer" else name for name in values if name in FIELDS]
-    if len(names) != len(values):
-        raise ValueError(sorted(values))
     db.execute(
-        f"UPDATE enterprise SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?",
+        f"UPDATE enterprise SET {', '.join(f'{_column(name)} = ?' for name in values)} WHERE id = ?",
         (*values.values(), enterprise_id),
     )
 
