@@ -60,6 +60,7 @@ class Enterprises:
         self.people = People(context) if {"person", "emergency_name", "legal_phone"} & context.fields.keys() else None
         self.seen: dict[str, int] = {}
         self.fresh = roster.is_empty(context.db)
+        self.filling = roster.Filling(context.db)
         self.entered_on = context.today.isoformat()
         self.next_id = roster.next_id(context.db)
         # Names without a code: the same name in the same file is the same enterprise.
@@ -68,10 +69,10 @@ class Enterprises:
 
     def run(self, blocks: Iterable[Block]) -> None:
         """Insert, update or leave each row."""
-        with roster.filling(self.c.db, self.fresh):
-            for block in blocks:
-                if not self._all_new(block):
-                    self._row_by_row(list(block.rows()))
+        for block in blocks:
+            if not self._all_new(block):
+                self._row_by_row(list(block.rows()))
+        self.filling.done()
         if self.people:
             self.people.finish()
 
@@ -138,6 +139,7 @@ class Enterprises:
         if not name:
             self.c.reject(row, "name", msg("neither a credit code nor a name"))
             return False
+        self.filling.done()
         found = roster.named(self.c.db, name)
         if len(found) > 1:
             self.c.reject(row, "name", msg("several enterprises have this name; the code is needed"))

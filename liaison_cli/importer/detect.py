@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 
 from liaison_cli.core.message import msg
 from liaison_cli.errors import UsageError
 from liaison_cli.importer.headers import field_of, match
 from liaison_cli.importer.model import Options, Shape
-from liaison_cli.importer.read import Unreadable, examine, records
+from liaison_cli.importer.read import Unreadable, examine, head
 
 DELIMITERS = (",", ";", "\t")
 KINDS = ("enterprises", "liaisons", "attempts")
@@ -52,7 +51,7 @@ def detect(path: Path, options: Options) -> Shape:
 
 def _header(path: Path, encoding: str, delimiter: str) -> tuple[int, int, list[str], str]:
     best: tuple[int, int, list[str], str] = (0, 1, [], delimiter)
-    for line, record in islice(records(path, encoding, delimiter), _HEAD):
+    for line, record in head(path, encoding, delimiter, _HEAD):
         hits = sum(field_of(cell) is not None for cell in record if len(cell) < 40)
         if hits > best[0]:
             best = (hits, line, record, delimiter)

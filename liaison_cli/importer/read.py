@@ -6,6 +6,7 @@ import codecs
 import csv
 import hashlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from liaison_cli.core.message import msg
@@ -93,18 +94,44 @@ def _scan(path: Path, candidates: list[str]) -> tuple[str, str]:
                 return digest.hexdigest(), next(iter(decoders))
 
 
-def records(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """The file's records with the line each begins on; blank ones are left out. Raises Unreadable."""
+def blocks(path: Path, encoding: str, delimiter: str, size: int) -> Iterator[tuple[list[int], list[list[str]]]]:
+    """The file's records by the block, with the line that each begins on; empty lines are left out.
+
+    Raises Unreadable.
+    """
     with open(path, encoding=encoding, newline="") as file:
         reader = csv.reader(file, delimiter=delimiter)
         line = 1
         try:
-            for record in reader:
-                if any(record):
-                    yield line, record
+            while block := list(islice(reader, size)):
+                if reader.line_num - line + 1 == len(block) and [] not in block:
+                    yield list(range(line, reader.line_num + 1)), block
+                else:
+                    yield _numbered(block, line)
                 line = reader.line_num + 1
         except csv.Error as error:
             raise Unreadable(
-                msg("{path}, line {line}: {reason}.", path=str(path), line=line, reason=str(error)),
+                msg("{path}, line {line}: {reason}.", path=str(path), line=reader.line_num, reason=str(error)),
                 msg("Look for a missing quotation mark there."),
             ) from None
+
+
+def _numbered(block: list[list[str]], line: int) -> tuple[list[int], list[list[str]]]:
+    """Line numbers where some records take several lines, or none."""
+    lines, records = [], []
+    for record in block:
+        if record:
+            lines.append(line)
+            records.append(record)
+        line += 1 + sum(map(_breaks, record))
+    return lines, records
+
+
+def _breaks(cell: str) -> int:
+    return cell.count("\n") + cell.count("\r") - cell.count("\r\n")
+
+
+def head(path: Path, encoding: str, delimiter: str, most: int) -> list[tuple[int, list[str]]]:
+    """The first records that are not empty, each with the line it begins on."""
+    lines, records = next(blocks(path, encoding, delimiter, most), ([], []))
+    return list(zip(lines, records, strict=True))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from liaison_cli.core.message import msg
 from liaison_cli.importer.fields import BadCell, Check, checks
 from liaison_cli.importer.model import FileReport, Problem, Shape
-from liaison_cli.importer.read import records
+from liaison_cli.importer.read import blocks
 from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.synonyms import blanks
 
@@ -27,6 +27,7 @@ class Column:
         self._check = check
         self._blank = blanks()
         self._memory: dict = {}
+        self._distinct = False
 
     def read(self, cells: tuple[str, ...], bad: dict[int, list]) -> list:
         """The values of a block's cells, None where nothing is known; what is not understood goes to `bad`.
@@ -38,13 +39,24 @@ class Column:
             if self._blank.isdisjoint(texts):
                 return texts
             return [None if text in self._blank else text for text in texts]
-        if len(self._memory) > _MEMORY:
-            self._memory.clear()
+        if self._distinct:
+            try:
+                return list(map(self._check, texts))
+            except BadCell:
+                pass
+        return self._remembered(texts, bad)
+
+    def _remembered(self, texts: list[str], bad: dict[int, list]) -> list:
+        before = len(self._memory)
         values = list(map(self._memory.get, texts))
         if None in values:
             for place, value in enumerate(values):
                 if value is None:
                     values[place] = self._understand(texts[place], place, bad)
+        # Codes and phones hardly ever come twice; remembering them only costs.
+        self._distinct = len(self._memory) - before > len(texts) * 0.9
+        if self._distinct or len(self._memory) > _MEMORY:
+            self._memory.clear()
         return values
 
     def _understand(self, text: str, place: int, bad: dict[int, list]):
@@ -90,11 +102,12 @@ def checked(shape: Shape, report: FileReport, rejects: Rejects) -> Iterator[Bloc
     """The file in blocks; bad records go to `rejects` with all their reasons."""
     known = checks()
     columns = [Column(name, place, shape.headers[place], known.get(name)) for name, place in shape.fields.items()]
-    every = records(shape.path, shape.encoding, shape.delimiter)
-    body = (record for record in every if record[0] > shape.header_row)
-    while taken := list(islice(body, SIZE)):
-        lines, cells = (list(each) for each in zip(*taken, strict=True))
-        yield _block(lines, cells, columns, len(shape.headers), report, rejects)
+    for lines, cells in blocks(shape.path, shape.encoding, shape.delimiter, SIZE):
+        if lines[0] <= shape.header_row:
+            body = bisect_right(lines, shape.header_row)
+            lines, cells = lines[body:], cells[body:]
+        if lines:
+            yield _block(lines, cells, columns, len(shape.headers), report, rejects)
 
 
 def _block(

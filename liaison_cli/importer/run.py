@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
@@ -60,9 +61,12 @@ def _take(
     described = (shape.encoding, shape.delimiter, shape.header_row)
     report.import_id = roster.begin(db, shape.path.name, shape.digest, shape.kind, stamp, described)
     context = Context(db, policy, stamp, today, report.import_id, report, rejects, shape.headers, shape.fields)
+    # A large roster is millions of short texts and no cycles: the collector would only walk them again and again.
+    gc.disable()
     try:
         _TAKERS[shape.kind](context).run(checked(shape, report, rejects))
     finally:
+        gc.enable()
         rejects.close()
     standings.refresh(db, policy, import_id=report.import_id, enterprise_ids=context.touched)
     counts = (report.rows, report.inserted, report.updated, report.unchanged, report.rejected)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
 from liaison_cli.core.model import Stamp
 
@@ -54,14 +53,25 @@ def is_empty(db: sqlite3.Connection) -> bool:
     return db.execute("SELECT NOT EXISTS (SELECT 1 FROM enterprise)").fetchone()[0] == 1
 
 
-@contextmanager
-def filling(db: sqlite3.Connection, fresh: bool) -> Iterator[None]:
-    """Within this, a table that is filled for the first time has no second index to keep; it gets it at the end."""
-    if fresh:
-        db.execute("DROP INDEX enterprise_officer")
-    yield
-    if fresh:
-        db.execute("CREATE INDEX enterprise_officer ON enterprise (officer_id)")
+class Filling:
+    """A table that is filled for the first time keeps no second index meanwhile; it gets them at the end."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._missing: dict[str, str] = {}
+        if is_empty(db):
+            rows = db.execute(
+                "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'enterprise' AND sql LIKE 'CREATE I%'"
+            )
+            self._missing = dict(rows.fetchall())
+            for name in self._missing:
+                db.execute(f"DROP INDEX {name}")
+
+    def done(self) -> None:
+        """Make the indexes; also when rows must be looked up by name before the end."""
+        for sql in self._missing.values():
+            self._db.execute(sql)
+        self._missing = {}
 
 
 def known(db: sqlite3.Connection, codes: list[str]) -> dict[str, tuple]:
