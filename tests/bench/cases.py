@@ -1,0 +1,106 @@
+"""What is measured, and beside what."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench import make
+from tests.bench.measure import Measured, best, program
+
+DAY = ("--as-of", "2026-03-16")
+# (what, measured, the peer's name, the peer's measure, the goal as a ratio or None)
+Line = tuple[str, Measured, str, Measured, float | None]
+
+HELLO = """import typer
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def hello(name: str = "world"):
+    {body}
+
+
+app()
+"""
+PRINT = 'print("hello", name)'
+TABLE = """from rich.console import Console
+    from rich.table import Table
+
+    table = Table("a", "b", "c")
+    for number in range(30):
+        table.add_row(str(number), "b", "c")
+    Console().print(table)"""
+
+
+def liaison(db: Path, *args: str) -> list[str]:
+    """The program against a database on the bench's day."""
+    return [*program("liaison"), "--db", str(db), *DAY, *args]
+
+
+def help_(folder: Path, runs: int, **_: int) -> Iterator[Line]:
+    """`--help` beside the smallest Typer program's."""
+    script = folder / "hello.py"
+    script.write_text(HELLO.format(body=PRINT))
+    peer = best([sys.executable, str(script), "--help"], runs)
+    yield "liaison --help", best([*program("liaison"), "--help"], runs), "smallest Typer --help", peer, 1.5
+
+
+def due(folder: Path, runs: int, **_: int) -> Iterator[Line]:
+    """`due` of 300 enterprises beside the smallest Typer program that prints one Rich table."""
+    script = folder / "table.py"
+    script.write_text(HELLO.format(body=TABLE))
+    db = folder / "300.db"
+    make.zone(db, 300, 3000)
+    peer = best([sys.executable, str(script)], runs, terminal=True)
+    ours = best(liaison(db, "due"), runs, terminal=True)
+    yield "due of 300, terminal", ours, "smallest Typer, one Rich table", peer, 1.5
+    yield "due of 300, piped", best(liaison(db, "due"), runs), "smallest Typer, one Rich table", peer, 1.5
+
+
+def import_(folder: Path, runs: int, *, enterprises: int, **_: int) -> Iterator[Line]:
+    """A roster of twelve columns beside the sqlite3 shell and sqlite-utils, each into a table with a key."""
+    path, db, plain = folder / "roster.csv", folder / "import.db", folder / "plain.db"
+    make.roster(path, enterprises)
+    ours = best(liaison(db, "import", str(path)), runs, before=lambda: make.remove(db))
+    if make.rows(db) != enterprises:
+        raise SystemExit("the import lost rows")
+    what = f"import of {enterprises:,}"
+    columns = ", ".join(f"c{n} TEXT" for n in range(1, 12))
+    if shell := shutil.which("sqlite3"):
+        statements = [f"CREATE TABLE t (code TEXT PRIMARY KEY, {columns})", ".mode csv", f".import {path} t"]
+        peer = best([shell, str(plain), *statements], runs, before=lambda: make.remove(plain))
+        yield what, ours, "sqlite3 .import", peer, 3.0
+    command = [*program("sqlite-utils"), "insert", str(plain), "t", str(path), "--csv", "--pk", "统一社会信用代码"]
+    slow = best(command, 1, before=lambda: make.remove(plain))
+    yield what, ours, "sqlite-utils insert --pk", slow, 1 / 3
+    again = best(liaison(db, "import", str(path)), runs)
+    yield "the same file again", again, "the first import", ours, None
+
+
+def lists(folder: Path, runs: int, *, big_enterprises: int, attempts: int, **_: int) -> Iterator[Line]:
+    """`due --limit 50` small and big; a full list streamed beside the sqlite3 shell."""
+    small, big = folder / "1000.db", folder / "big.db"
+    make.zone(small, 1000, 10_000)
+    make.zone(big, big_enterprises, attempts)
+    first = best(liaison(small, "due", "--limit", "50"), runs)
+    ours = best(liaison(big, "due", "--limit", "50"), runs)
+    yield f"due --limit 50 of {big_enterprises:,}/{attempts:,}", ours, "of 1,000/10,000", first, 1.5
+    bare = best([sys.executable, "-c", "pass"], runs)
+    yield "the same", ours, "bare python", bare, None
+    streamed = best(liaison(big, "list", "--format", "csv"), 1)
+    if shell := shutil.which("sqlite3"):
+        query = (
+            "SELECT e.*, s.*, p.name, p.mobile FROM standing s JOIN enterprise e ON e.id = s.enterprise_id"
+            " LEFT JOIN appointment ap ON ap.id = (SELECT min(x.id) FROM appointment x WHERE x.enterprise_id = e.id"
+            " AND x.role = 'liaison' AND x.ended_on IS NULL) LEFT JOIN person p ON p.id = ap.person_id"
+        )
+        yield "list, all of it, csv", streamed, "sqlite3 -csv", best([shell, "-csv", str(big), query], 1), None
+    log = ("log", "7", "-c", "phone", "-r", "no-answer")
+    yield "log, big", best(liaison(big, *log), runs), "log of 1,000", best(liaison(small, *log), runs), None
+
+
+CASES = {"help": help_, "due": due, "import": import_, "lists": lists}

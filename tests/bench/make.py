@@ -1,0 +1,96 @@
+"""Data of any size: rosters as files, and a whole database with its log."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from pathlib import Path
+
+from liaison_cli.core.policy import Policy
+from liaison_cli.store import database, standings
+from sample_data.make import credit_code
+
+HEADERS = (
+    "统一社会信用代码,企业名称,企业分级,登记状态,网格员,楼宇,房号,注册地址,企业联系电话,法定代表人,成立日期,所属行业"
+)
+TIERS = ("一般", "一般", "一般", "重点税源", "前置审批")
+
+
+def roster(path: Path, count: int) -> None:
+    """A roster of `count` enterprises with twelve columns."""
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADERS.split(","))
+        for n in range(count):
+            building = f"示例大厦{n % 300}"
+            writer.writerow(
+                [
+                    credit_code(n % 10**7),
+                    f"澄江第{n}号示例有限公司",
+                    TIERS[n % 5],
+                    "存续",
+                    f"网格员{n % 200:03d}",
+                    building,
+                    f"{n % 30}0{n % 9}室",
+                    f"澄江市临江区澄湖路{n % 900}号{building}",
+                    f"139{n:08d}",
+                    f"法人{n % 5000}",
+                    f"20{n % 24:02d}-{n % 12 + 1:02d}-{n % 28 + 1:02d}",
+                    "软件和信息技术服务业",
+                ]
+            )
+
+
+_DIGITS = "WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n + 1 < :count)"
+
+
+def zone(path: Path, enterprises: int, attempts: int) -> None:
+    """A database with a liaison and `attempts / enterprises` contacts per enterprise, its state derived."""
+    db = database.connect(path, create=True)
+    each = max(1, attempts // enterprises)
+    with database.turn(db):
+        db.execute(
+            f"{_DIGITS} INSERT INTO officer (id, name) SELECT n + 1, printf('网格员%03d', n) FROM n", {"count": 200}
+        )
+        db.execute(
+            f"""{_DIGITS} INSERT INTO enterprise (id, code, name, tier, officer_id, building, entered_on)
+            SELECT n + 1, printf('P-%08d', n + 1), printf('澄江第%d号示例有限公司', n),
+                CASE n % 5 WHEN 3 THEN 'key' WHEN 4 THEN 'licensed' ELSE 'general' END,
+                n % 200 + 1, printf('示例大厦%d', n % 300), '2025-01-02' FROM n""",
+            {"count": enterprises},
+        )
+        db.execute(
+            f"{_DIGITS} INSERT INTO person (id, name, mobile) SELECT n + 1, printf('人%d', n), printf('139%08d', n) FROM n",
+            {"count": enterprises},
+        )
+        db.execute(
+            f"""{_DIGITS} INSERT INTO appointment (enterprise_id, person_id, role, recorded_on, verified_on)
+            SELECT n + 1, n + 1, 'liaison', '2025-01-02', date('2025-06-01', '+' || (n % 300) || ' days') FROM n""",
+            {"count": enterprises},
+        )
+        db.execute(
+            f"""{_DIGITS} INSERT INTO attempt (enterprise_id, at, channel, outcome, deep, officer_id, recorded_at)
+            SELECT n / :each + 1, date('2026-03-10', '-' || (n % :each * 30 + n / :each % 120) || ' days') || 'T10:00',
+                CASE n % 3 WHEN 0 THEN 'visit' ELSE 'phone' END,
+                CASE WHEN n % 7 < 2 THEN 'no_answer' ELSE 'reached' END,
+                n % 3 = 0 AND n % 7 >= 2, n / :each % 200 + 1, '2026-03-10T10:00:00' FROM n""",
+            {"count": each * enterprises, "each": each},
+        )
+        standings.rebuild(db, Policy())
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+
+
+def remove(path: Path) -> None:
+    """A database and what SQLite keeps beside it."""
+    for tail in ("", "-wal", "-shm"):
+        Path(f"{path}{tail}").unlink(missing_ok=True)
+
+
+def rows(path: Path) -> int:
+    """How many enterprises a database holds."""
+    db = sqlite3.connect(path)
+    try:
+        return db.execute("SELECT count(*) FROM enterprise").fetchone()[0]
+    finally:
+        db.close()
