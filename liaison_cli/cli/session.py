@@ -101,8 +101,12 @@ class Session:
 
     def close(self) -> None:
         """Close what was opened."""
-        for db in self.closers:
-            db.close()
+        if self.closers:
+            from liaison_cli.store import database
+
+            for db in self.closers:
+                database.close(db)
+            self.closers.clear()
 
     def show(
         self,

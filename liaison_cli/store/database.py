@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from liaison_cli.core.message import msg
@@ -66,13 +66,30 @@ def _prepare(db: sqlite3.Connection, path: Path, is_new: bool) -> None:
         )
     if version < SCHEMA_VERSION:
         _migrate(db)
+    if not is_new:
+        use_wal(db)
+
+
+def use_wal(db: sqlite3.Connection) -> None:
+    """Let readers go on while one process writes; the mode stays with the file.
+
+    A new database gets it when its first command is over: without it, a first roster is written only once.
+    """
+    if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        # Whoever has the file open just now keeps the mode it has; the next to open it tries again.
+        with suppress(sqlite3.OperationalError):
+            db.execute("PRAGMA journal_mode = WAL")
+
+
+def close(db: sqlite3.Connection) -> None:
+    """Close a connection, leaving the file in its lasting mode."""
+    use_wal(db)
+    db.close()
 
 
 def _migrate(db: sqlite3.Connection) -> None:
     from liaison_cli.store import migrations
 
-    # WAL lets readers go on while one process writes; the mode stays with the file.
-    db.execute("PRAGMA journal_mode = WAL")
     # sqlite-utils wants to open its transactions itself: another process may migrate meanwhile,
     # so the whole of it waits for an exclusive turn.
     with turn(db):
