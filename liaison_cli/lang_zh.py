@@ -510,4 +510,6 @@ SENTENCES: dict[str, str] = {
     "Add --out FILE.xlsx.": "请加 --out FILE.xlsx。",
     "An Excel sheet holds no more than {count} rows.": "一张 Excel 工作表最多 {count} 行。",
     "Choose --format csv, or fewer rows with --limit.": "请改用 --format csv，或用 --limit 减少行数。",
+    "Rows refer to others that do not exist, in: {tables}.": "有记录指向不存在的记录，所在的表：{tables}。",
+    "Restore the last backup, and tell the person who looks after the system.": "请恢复最近的备份，并告诉系统管理员。",
 }

@@ -10,7 +10,7 @@ import typer
 from liaison_cli import clock
 from liaison_cli.core.message import Message, msg
 from liaison_cli.errors import DatabaseError, LiaisonError, UsageError
-from liaison_cli.store import runs, standings
+from liaison_cli.store import database, runs, standings
 
 app = typer.Typer(add_completion=False)
 
@@ -28,6 +28,11 @@ def health(
     """Fail when the last good escalate run is older than --max-age, or the kept state differs from the log."""
     s = ctx.obj
     _check_runs(runs.last_good(s.db, "escalate"), _age(max_age), clock.now(s.as_of))
+    if tables := database.dangling(s.db):
+        raise DatabaseError(
+            msg("Rows refer to others that do not exist, in: {tables}.", tables=tables),
+            msg("Restore the last backup, and tell the person who looks after the system."),
+        )
     if wrong := standings.check(s.db, s.policy):
         raise DatabaseError(
             msg(

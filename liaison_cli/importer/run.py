@@ -17,7 +17,7 @@ from liaison_cli.importer.model import FileReport, Options, Shape
 from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.rows import checked
 from liaison_cli.store import roster, standings
-from liaison_cli.store.database import turn
+from liaison_cli.store.database import bulk_turn
 
 _TAKERS = {"enterprises": Enterprises, "liaisons": Liaisons, "attempts": Attempts}
 
@@ -40,7 +40,7 @@ def run(
     reports = {}
     if options.dry_run:
         try:
-            with turn(db):
+            with bulk_turn(db):
                 for shape in ordered:
                     reports[shape.path] = _take(db, shape, policy, stamp, today, write=False)
                 raise _DryRun
@@ -48,7 +48,7 @@ def run(
             pass
     else:
         for shape in ordered:
-            with turn(db):
+            with bulk_turn(db):
                 reports[shape.path] = _take(db, shape, policy, stamp, today, write=True)
     return [reports[shape.path] for shape in shapes]
 

@@ -121,6 +121,25 @@ def turn(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def bulk_turn(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """A write transaction for many rows, which refer only to rows that were just read or written in it.
+
+    Looking up what each row refers to costs a sixth of an import; `dangling` checks all of it at any time.
+    """
+    db.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with turn(db):
+            yield db
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def dangling(db: sqlite3.Connection) -> list[str]:
+    """The tables with rows that refer to rows which do not exist; empty in a sound database."""
+    return sorted({row[0] for row in db.execute("PRAGMA foreign_key_check")})
+
+
+@contextmanager
 def translated(path: str | Path) -> Iterator[None]:
     """Turn what SQLite and the file system say into a DatabaseError with a next step."""
     try:

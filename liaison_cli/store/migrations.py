@@ -129,7 +129,7 @@ def m001_first_schema(db: Database) -> None:
             why TEXT NOT NULL
         ) STRICT;
         CREATE TABLE standing (
-            enterprise_id INTEGER PRIMARY KEY REFERENCES enterprise (id),
+            enterprise_id INTEGER PRIMARY KEY,
             tier TEXT NOT NULL,
             light TEXT NOT NULL,
             failures INTEGER NOT NULL,
