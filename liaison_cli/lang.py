@@ -53,7 +53,7 @@ def translate(text: str) -> str:
     """The translation of an English template; an unknown one stays English (a test holds that none is)."""
     if _current == "en" or not text:
         return text
-    from liaison_cli.lang_zh import SENTENCES
+    from liaison_cli.zh import SENTENCES
 
     return SENTENCES.get(text, text)
 

@@ -10,7 +10,7 @@ import pytest
 
 from liaison_cli.core.words import ALL_OUTCOMES, CHANNELS, LIGHTS, ROLES, RULES, STATUSES, TASK_STATES, TIERS
 from liaison_cli.labels import LABELS
-from liaison_cli.lang_zh import SENTENCES
+from liaison_cli.zh import ROOMS, SENTENCES
 
 PACKAGE = Path(__file__).parent.parent / "liaison_cli"
 VALUE = re.compile(r"\{(\w+)")
@@ -45,6 +45,10 @@ def test_every_sentence_has_its_chinese_and_none_is_left_over():
     assert len(said) > 300
     assert said - SENTENCES.keys() == set()
     assert SENTENCES.keys() - said == set()
+
+
+def test_no_sentence_is_translated_in_two_rooms():
+    assert len(SENTENCES) == sum(len(room.SENTENCES) for room in ROOMS)
 
 
 def test_a_translation_has_the_same_values():

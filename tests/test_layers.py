@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from liaison_cli.store import database, migrations
+
 PACKAGE = Path(__file__).parent.parent / "liaison_cli"
 STDLIB = sys.stdlib_module_names
 
@@ -68,6 +70,10 @@ SQL = re.compile(r"\b(SELECT .* FROM|INSERT (OR \w+ )?INTO|UPDATE \w+ SET|DELETE
 @pytest.mark.parametrize("path", [p for p in PACKAGE.rglob("*.py") if "store" not in p.parts], ids=lambda p: p.name)
 def test_sql_lives_in_the_store_alone(path):
     assert SQL.search(path.read_text(encoding="utf-8")) is None
+
+
+def test_the_schema_version_is_the_number_of_its_steps():
+    assert len(migrations.STEPS) == database.SCHEMA_VERSION
 
 
 def test_only_the_clock_asks_what_day_it_is():

@@ -1,0 +1,62 @@
+"""Every number and word list that a zone may set for itself, with the defaults built in.
+
+The reading of the TOML file is `liaison_cli.policy`; the rules only ever see these values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from liaison_cli.core.policy.contact import (
+    Cadence,
+    Cadences,
+    Deadlines,
+    Deep,
+    Lights,
+    Lists,
+    Outcomes,
+    Phones,
+    Risk,
+    Spread,
+    Stale,
+    Tasks,
+    Topics,
+    Zone,
+)
+
+__all__ = [
+    "Cadence",
+    "Cadences",
+    "Deadlines",
+    "Deep",
+    "Lights",
+    "Lists",
+    "Outcomes",
+    "Phones",
+    "Policy",
+    "Risk",
+    "Spread",
+    "Stale",
+    "Tasks",
+    "Topics",
+    "Zone",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The whole policy: what `config show` prints and `liaison.toml` may set."""
+
+    zone: Zone = field(default_factory=Zone)
+    cadence: Cadences = field(default_factory=Cadences)
+    lights: Lights = field(default_factory=Lights)
+    outcomes: Outcomes = field(default_factory=Outcomes)
+    deep: Deep = field(default_factory=Deep)
+    stale: Stale = field(default_factory=Stale)
+    lists: Lists = field(default_factory=Lists)
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    tasks: Tasks = field(default_factory=Tasks)
+    spread: Spread = field(default_factory=Spread)
+    risk: Risk = field(default_factory=Risk)
+    phones: Phones = field(default_factory=Phones)
+    topics: Topics = field(default_factory=Topics)

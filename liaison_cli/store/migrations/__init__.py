@@ -1,0 +1,37 @@
+"""The schema, as the named steps that made it, one to a module; each runs in one transaction with its record.
+
+sqlite-utils is imported only by this package, and this package only when the schema is behind.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from types import ModuleType
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from liaison_cli.store.migrations import m001_first_schema
+
+STEPS: tuple[ModuleType, ...] = (m001_first_schema,)
+migrations = Migrations("liaison")
+
+
+def apply(db: sqlite3.Connection) -> None:
+    """Bring the schema up to date."""
+    migrations.apply(Database(db))
+
+
+def _add(step: ModuleType) -> None:
+    def run(db: Database) -> None:
+        # executescript would commit in the middle of the migration's transaction.
+        for statement in step.SQL.split(";\n"):
+            if statement.strip():
+                db.conn.execute(statement)
+
+    run.__name__ = step.__name__.rpartition(".")[2]
+    migrations()(run)
+
+
+for _step in STEPS:
+    _add(_step)

@@ -1,0 +1,8 @@
+"""The Chinese of every sentence, by its English template: one module for each room that speaks."""
+
+from __future__ import annotations
+
+from liaison_cli.zh import cli, core, importer, office, store, views
+
+ROOMS = (core, store, importer, views, cli, office)
+SENTENCES: dict[str, str] = {english: chinese for room in ROOMS for english, chinese in room.SENTENCES.items()}

@@ -1,0 +1,37 @@
+"""The Chinese of what the policy and the errors at the door say."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "{given!r} is not a date.": "「{given}」不是日期。",
+    "Write the day as YYYY-MM-DD, for example 2026-03-31.": "请把日期写成 YYYY-MM-DD，如 2026-03-31。",
+    "There is no setting {key!r}.": "没有「{key}」这一项设置。",
+    "The zone's name on reports, and the closing line of every call sheet.": "报告上的园区名称，以及每张联系单的结尾语。",
+    "Key enterprises: months between contacts; deep = true counts deep contacts only.": "重点税源企业：两次联系之间的月数；deep = true 表示只算深度沟通。",
+    "Licensed enterprises: months between contacts, and whether only deep ones count.": "前置审批企业：两次联系之间的月数，以及是否只算深度沟通。",
+    "All other enterprises: months between contacts, and whether only deep ones count.": "其他企业：两次联系之间的月数，以及是否只算深度沟通。",
+    "Failed attempts in a row that turn the light yellow and red.": "连续几次未联系上变黄灯、变红灯。",
+    'What each outcome means: "reached", "failed" or "neutral".': '每种结果的含义："reached" 联系上、"failed" 未联系上、"neutral" 不计。',
+    "Channels over which a reached attempt is a deep contact without saying so.": "哪些方式联系上就算深度沟通，不必另外说明。",
+    "Liaison details not checked for this many months are stale.": "联络员信息几个月没有核对即为陈旧。",
+    "How many days `due` looks ahead, and how many lines a list shows on a terminal.": "`due` 往后看几天，清单在屏幕上显示几行。",
+    "Deadlines of tasks in working days; refile in calendar days.": "待办期限，按工作日计；refile 按自然日计。",
+    "Days for which a dismissed task stays away.": "作废的待办几天内不再派出。",
+    "First contacts after a large import: enterprises an officer can take on a day.": "大批读入后的首次联系：每名网格员每天能联系几家。",
+    "Points of each reason in the risk score, and the bands of its colour.": "风险分中每条理由的分数，以及颜色的分界。",
+    "Enterprises that one number may serve before it is a warning.": "同一号码服务几家企业起予以提示。",
+    "Topics that give (soft) and topics that ask (hard).": "给予帮助的主题（soft）和提出要求的主题（hard）。",
+    "There is no setting {key!r}; did you mean {meant!r}?": "没有「{key}」这一项设置；是不是「{meant}」？",
+    "{key!r} is a section, not a value.": "「{key}」是一个小节，不是一个值。",
+    "{key!r} must be a whole number from {low} to {high}.": "「{key}」必须是 {low} 到 {high} 之间的整数。",
+    "{key!r} must be a list of texts.": "「{key}」必须是文本列表。",
+    "{key!r} must be a text in double quotes.": "「{key}」必须是双引号中的文本。",
+    "{key!r} must be one of {choices}.": "「{key}」必须是其中之一：{choices}。",
+    "The policy file {path} has problems: {count}.": "政策文件 {path} 有 {count} 处问题。",
+    "Mend the lines named above; `liaison config init` shows every key with its default.": "请修改上面列出的各行；`liaison config init` 可写出每一项及其默认值。",
+    "{key!r} must be true or false.": "「{key}」必须是 true 或 false。",
+    "The policy file {path} cannot be read: {reason}.": "无法读取政策文件 {path}：{reason}。",
+    "The policy file {path} is not valid TOML: {reason}.": "政策文件 {path} 不是有效的 TOML：{reason}。",
+    "Text values need double quotes; see `liaison config init` for an example.": "文本值要加双引号；写法见 `liaison config init` 的示例。",
+    "The policy of this zone. Remove the # before a line to change it.": "本园区的政策。去掉行首的 # 即可修改该项。",
+}
