@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from liaison_cli.core.message import Message
+from liaison_cli.importer.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a file is written: found from its head, shown in the plan."""
+    """What a table holds: found from its head, shown in the plan."""
 
-    path: Path
-    digest: str
-    encoding: str
-    delimiter: str
+    table: Table
     header_row: int
     headers: list[str]
     # Field name to column number.
@@ -47,12 +44,14 @@ class Shape:
 
 @dataclass(slots=True)
 class FileReport:
-    """What an import of one file did, or would do."""
+    """What an import of one table did, or would do."""
 
     path: str
+    sheet: str | None
+    format: str
     kind: str
-    encoding: str
-    delimiter: str
+    encoding: str | None
+    delimiter: str | None
     header_row: int
     mapping: dict[str, str]
     unknown: list[str]

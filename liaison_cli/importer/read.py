@@ -7,10 +7,11 @@ import csv
 import hashlib
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 from liaison_cli.core.message import msg
 from liaison_cli.errors import LiaisonError
+from liaison_cli.importer.source import Source
+from liaison_cli.importer.table import Records, Table
 
 BLOCK = 1 << 20
 # A cell longer than this is a missing quote, not a remark.
@@ -30,33 +31,33 @@ class Unreadable(LiaisonError):
     kind = "unreadable"
 
 
-def examine(path: Path, encoding: str | None) -> tuple[str, str]:
+def examine(source: Source, encoding: str | None) -> tuple[str, str]:
     """The file's SHA-256 and its encoding, found over all of it. Raises Unreadable."""
+    path = source.path
     try:
-        with open(path, "rb") as file:
+        with open(source.file, "rb") as file:
             head = file.read(BLOCK)
             _refuse(path, head)
-            candidates = [encoding] if encoding else _candidates(head)
-            return _scan(path, candidates)
+            return _scan(source, [encoding] if encoding else _candidates(head))
     except OSError as error:
         raise Unreadable(
-            msg("{path} cannot be read: {reason}.", path=str(path), reason=error.strerror or str(error)),
+            msg("{path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error)),
             msg("Check the name of the file, and whether another program has it open."),
         ) from None
 
 
-def _refuse(path: Path, head: bytes) -> None:
+def _refuse(path: str, head: bytes) -> None:
     if not head.strip(b"\r\n\t \xef\xbb\xbf"):
-        raise Unreadable(msg("{path} is empty.", path=str(path)), msg("Export the roster again."))
+        raise Unreadable(msg("{path} is empty.", path=path), msg("Export the roster again."))
     for magic, name in _MAGIC.items():
         if head.startswith(magic):
             raise Unreadable(
-                msg("{path} is not a CSV file but {kind}.", path=str(path), kind=name),
+                msg("{path} is not a CSV file but {kind}.", path=path, kind=name),
                 msg("Open it in Excel or WPS and save it as CSV, then import that file."),
             )
     if b"\0" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise Unreadable(
-            msg("{path} is not a text file.", path=str(path)),
+            msg("{path} is not a text file.", path=path),
             msg("Open it in Excel or WPS and save it as CSV, then import that file."),
         )
 
@@ -68,7 +69,7 @@ def _candidates(head: bytes) -> list[str]:
     return ["utf-8", "gb18030"]
 
 
-def _scan(path: Path, candidates: list[str]) -> tuple[str, str]:
+def _scan(source: Source, candidates: list[str]) -> tuple[str, str]:
     digest = hashlib.sha256()
     try:
         decoders = {name: codecs.getincrementaldecoder(name)() for name in candidates}
@@ -76,7 +77,7 @@ def _scan(path: Path, candidates: list[str]) -> tuple[str, str]:
         raise Unreadable(
             msg("There is no encoding {name!r}.", name=candidates[0]), msg("Try utf-8 or gb18030.")
         ) from None
-    with open(path, "rb") as file:
+    with open(source.file, "rb") as file:
         while True:
             block = file.read(BLOCK)
             digest.update(block)
@@ -87,36 +88,39 @@ def _scan(path: Path, candidates: list[str]) -> tuple[str, str]:
                     del decoders[name]
             if not decoders:
                 raise Unreadable(
-                    msg("{path} is neither UTF-8 nor GB18030 text throughout.", path=str(path)),
+                    msg("{path} is neither UTF-8 nor GB18030 text throughout.", path=source.path),
                     msg("Save it again as CSV UTF-8, or name the encoding with --encoding."),
                 )
             if not block:
                 return digest.hexdigest(), next(iter(decoders))
 
 
-def blocks(path: Path, encoding: str, delimiter: str, size: int) -> Iterator[tuple[list[int], list[list[str]]]]:
-    """The file's records by the block, with the line that each begins on; empty lines are left out.
+class Delimited(Table):
+    """A text file with a sign between its cells."""
 
-    Raises Unreadable.
-    """
-    with open(path, encoding=encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter)
-        line = 1
-        try:
-            while block := list(islice(reader, size)):
-                if reader.line_num - line + 1 == len(block) and [] not in block:
-                    yield list(range(line, reader.line_num + 1)), block
-                else:
-                    yield _numbered(block, line)
-                line = reader.line_num + 1
-        except csv.Error as error:
-            raise Unreadable(
-                msg("{path}, line {line}: {reason}.", path=str(path), line=reader.line_num, reason=str(error)),
-                msg("Look for a missing quotation mark there."),
-            ) from None
+    def __init__(self, source: Source, digest: str, encoding: str, delimiter: str) -> None:
+        super().__init__(source, "csv", digest, encoding=encoding, delimiter=delimiter)
+
+    def blocks(self, size: int) -> Iterator[Records]:
+        """The file's records by the block; see Table."""
+        with open(self.source.file, encoding=self.encoding, newline="") as file:
+            reader = csv.reader(file, delimiter=self.delimiter)
+            line = 1
+            try:
+                while block := list(islice(reader, size)):
+                    if reader.line_num - line + 1 == len(block) and [] not in block:
+                        yield list(range(line, reader.line_num + 1)), block
+                    else:
+                        yield _numbered(block, line)
+                    line = reader.line_num + 1
+            except csv.Error as error:
+                raise Unreadable(
+                    msg("{path}, line {line}: {reason}.", path=self.path, line=reader.line_num, reason=str(error)),
+                    msg("Look for a missing quotation mark there."),
+                ) from None
 
 
-def _numbered(block: list[list[str]], line: int) -> tuple[list[int], list[list[str]]]:
+def _numbered(block: list[list[str]], line: int) -> Records:
     """Line numbers where some records take several lines, or none."""
     lines, records = [], []
     for record in block:
@@ -129,9 +133,3 @@ def _numbered(block: list[list[str]], line: int) -> tuple[list[int], list[list[s
 
 def _breaks(cell: str) -> int:
     return cell.count("\n") + cell.count("\r") - cell.count("\r\n")
-
-
-def head(path: Path, encoding: str, delimiter: str, most: int) -> list[tuple[int, list[str]]]:
-    """The first records that are not empty, each with the line it begins on."""
-    lines, records = next(blocks(path, encoding, delimiter, most), ([], []))
-    return list(zip(lines, records, strict=True))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from liaison_cli.core.message import msg
 from liaison_cli.importer.fields import BadCell, Check, checks
 from liaison_cli.importer.model import FileReport, Problem, Shape
-from liaison_cli.importer.read import blocks
 from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.synonyms import blanks
 
@@ -102,12 +101,22 @@ def checked(shape: Shape, report: FileReport, rejects: Rejects) -> Iterator[Bloc
     """The file in blocks; bad records go to `rejects` with all their reasons."""
     known = checks()
     columns = [Column(name, place, shape.headers[place], known.get(name)) for name, place in shape.fields.items()]
-    for lines, cells in blocks(shape.path, shape.encoding, shape.delimiter, SIZE):
+    for lines, cells in shape.table.blocks(SIZE):
+        _damaged(shape, report, rejects)
         if lines[0] <= shape.header_row:
             body = bisect_right(lines, shape.header_row)
             lines, cells = lines[body:], cells[body:]
         if lines:
             yield _block(lines, cells, columns, len(shape.headers), report, rejects)
+    _damaged(shape, report, rejects)
+
+
+def _damaged(shape: Shape, report: FileReport, rejects: Rejects) -> None:
+    """Reject what could not be read as a record of the table."""
+    for each in shape.table.damage:
+        report.rows += 1
+        rejects.add(each.line, each.cells, [Problem(each.line, "", "", ",".join(each.cells), each.reason)])
+    shape.table.damage.clear()
 
 
 def _block(

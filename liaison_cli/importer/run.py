@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from liaison_cli.importer.detect import detect
 from liaison_cli.importer.model import FileReport, Options, Shape
 from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.rows import checked
+from liaison_cli.importer.source import sources
 from liaison_cli.store import roster, standings
 from liaison_cli.store.database import bulk_turn
 
@@ -34,23 +36,24 @@ def run(
     A dry run does everything within a transaction that is then undone. Raises Unreadable before anything is
     imported when one of the files cannot be read at all.
     """
-    shapes = [detect(path, options) for path in paths]
-    order = list(_TAKERS)
-    ordered = sorted(shapes, key=lambda shape: order.index(shape.kind))
-    reports = {}
-    if options.dry_run:
-        try:
-            with bulk_turn(db):
-                for shape in ordered:
-                    reports[shape.path] = _take(db, shape, policy, stamp, today, write=False)
-                raise _DryRun
-        except _DryRun:
-            pass
-    else:
-        for shape in ordered:
-            with bulk_turn(db):
-                reports[shape.path] = _take(db, shape, policy, stamp, today, write=True)
-    return [reports[shape.path] for shape in shapes]
+    with ExitStack() as stack:
+        shapes = [shape for source in sources(paths, stack) for shape in detect(source, options)]
+        order = list(_TAKERS)
+        ordered = sorted(shapes, key=lambda shape: order.index(shape.kind))
+        reports = {}
+        if options.dry_run:
+            try:
+                with bulk_turn(db):
+                    for shape in ordered:
+                        reports[id(shape)] = _take(db, shape, policy, stamp, today, write=False)
+                    raise _DryRun
+            except _DryRun:
+                pass
+        else:
+            for shape in ordered:
+                with bulk_turn(db):
+                    reports[id(shape)] = _take(db, shape, policy, stamp, today, write=True)
+        return [reports[id(shape)] for shape in shapes]
 
 
 def _take(
@@ -58,8 +61,9 @@ def _take(
 ) -> FileReport:
     report = _report(shape)
     rejects = Rejects(shape, report, write=write)
-    described = (shape.encoding, shape.delimiter, shape.header_row)
-    report.import_id = roster.begin(db, shape.path.name, shape.digest, shape.kind, stamp, described)
+    table = shape.table
+    described = (table.encoding or table.format, table.delimiter or "", shape.header_row)
+    report.import_id = roster.begin(db, Path(table.path).name, table.digest, shape.kind, stamp, described)
     context = Context(db, policy, stamp, today, report.import_id, report, rejects, shape.headers, shape.fields)
     # A large roster is millions of short texts and no cycles: the collector would only walk them again and again.
     gc.disable()
@@ -77,10 +81,12 @@ def _take(
 def _report(shape: Shape) -> FileReport:
     used = set(shape.fields.values())
     return FileReport(
-        path=str(shape.path),
+        path=shape.table.path,
+        sheet=shape.table.sheet,
+        format=shape.table.format,
         kind=shape.kind,
-        encoding=shape.encoding,
-        delimiter=shape.delimiter,
+        encoding=shape.table.encoding,
+        delimiter=shape.table.delimiter,
         header_row=shape.header_row,
         mapping={shape.headers[place]: name for name, place in shape.fields.items()},
         unknown=[each for place, each in enumerate(shape.headers) if place not in used and each.strip()],

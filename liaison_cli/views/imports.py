@@ -30,6 +30,8 @@ def show_imports(reports: list[Any], output: Output, *, dry_run: bool) -> None:
 def _record(report: Any) -> dict[str, Any]:
     names = (
         "path",
+        "sheet",
+        "format",
         "kind",
         "encoding",
         "delimiter",
@@ -61,14 +63,7 @@ def _record(report: Any) -> dict[str, Any]:
 
 
 def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
-    yield msg(
-        "{path}: {kind}, {encoding}, {delimiter}, header in line {row}.",
-        path=report.path,
-        kind=Word("kind", report.kind),
-        encoding=report.encoding,
-        delimiter=_DELIMITERS.get(report.delimiter, repr(report.delimiter)),
-        row=report.header_row,
-    )
+    yield _understood(report)
     counts = {name: getattr(report, name) for name in ("rows", "inserted", "updated", "unchanged", "rejected")}
     if dry_run:
         yield msg(
@@ -100,3 +95,17 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
             "  Rejected rows with their reasons: {path}. Mend them and import that file.",
             path=report.rejects_path,
         )
+
+
+def _understood(report: Any) -> Message:
+    known = {"path": report.path, "kind": Word("kind", report.kind), "row": report.header_row}
+    if report.sheet is not None:
+        return msg("{path}, sheet {sheet}: {kind}, header in line {row}.", sheet=report.sheet, **known)
+    if report.delimiter is None:
+        return msg("{path}: {kind}, {format}.", format=report.format.upper(), **known)
+    return msg(
+        "{path}: {kind}, {encoding}, {delimiter}, header in line {row}.",
+        encoding=report.encoding,
+        delimiter=_DELIMITERS.get(report.delimiter, repr(report.delimiter)),
+        **known,
+    )

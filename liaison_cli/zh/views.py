@@ -59,6 +59,8 @@ SENTENCES: dict[str, str] = {
     "semicolon": "分号",
     "tab": "制表符",
     "{path}: {kind}, {encoding}, {delimiter}, header in line {row}.": "{path}：{kind}，{encoding}，{delimiter}，表头在第 {row} 行。",
+    "{path}, sheet {sheet}: {kind}, header in line {row}.": "{path} 工作表「{sheet}」：{kind}，表头在第 {row} 行。",
+    "{path}: {kind}, {format}.": "{path}：{kind}，{format}。",
     "  {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged, {rejected} rejected.": "  {rows} 行：将新增 {inserted}，变更 {updated}，不变 {unchanged}，拒收 {rejected}。",
     "  {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected.": "  {rows} 行：新增 {inserted}，变更 {updated}，不变 {unchanged}，拒收 {rejected}。",
     "  {count} former appointments ended; their history is kept.": "  {count} 个原任职已结束，历史保留。",

@@ -1,0 +1,59 @@
+"""One table, whatever file it comes from: everything behind this is the same for every format."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liaison_cli.core.message import Message
+from liaison_cli.importer.source import Source
+
+# The line that each record begins on, and the records, cell by cell as text.
+Records = tuple[list[int], list[list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A record that could not be read as its table's others are: what there is of it, and why."""
+
+    line: int
+    cells: list[str]
+    reason: Message
+
+
+class Table(ABC):
+    """Records of one table, read as often as asked for and never held as a whole.
+
+    `encoding` and `delimiter` are None where the format has none, `sheet` where it has no sheets. `damage` fills
+    while blocks are read, always before the block that follows it; whoever reads the blocks takes it out.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        format_: str,
+        digest: str,
+        *,
+        sheet: str | None = None,
+        encoding: str | None = None,
+        delimiter: str | None = None,
+    ) -> None:
+        self.source, self.format, self.digest = source, format_, digest
+        self.sheet, self.encoding, self.delimiter = sheet, encoding, delimiter
+        self.damage: list[Damage] = []
+
+    @property
+    def path(self) -> str:
+        """The name to show."""
+        return self.source.path
+
+    @abstractmethod
+    def blocks(self, size: int) -> Iterator[Records]:
+        """The records from the beginning, at most `size` at a time; empty ones are left out. Raises Unreadable."""
+
+    def head(self, most: int) -> list[tuple[int, list[str]]]:
+        """The first records that are not empty, each with the line it begins on. Raises Unreadable."""
+        lines, records = next(self.blocks(most), ([], []))
+        self.damage.clear()
+        return list(zip(lines, records, strict=True))
