@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, count, repeat
+from itertools import count, repeat
 
 from liaison_cli.core import codes
 from liaison_cli.core.message import msg
@@ -58,11 +59,13 @@ class Enterprises:
     def __init__(self, context: Context) -> None:
         self.c = context
         self.people = People(context) if {"person", "emergency_name", "legal_phone"} & context.fields.keys() else None
-        self.seen: dict[str, int] = {}
-        self.fresh = roster.is_empty(context.db)
+        # Where most are new, a block is tried as a whole first.
+        self.new_ahead = roster.is_empty(context.db)
         self.filling = roster.Filling(context.db)
         self.entered_on = context.today.isoformat()
         self.next_id = roster.next_id(context.db)
+        # The line of this file that named an enterprise first, by its row id; 0 where none did.
+        self.lines = array("I", bytes(4 * self.next_id))
         # Names without a code: the same name in the same file is the same enterprise.
         self.provisional: dict[str, str] = {}
         self.numbers = count(self.next_id)
@@ -70,7 +73,7 @@ class Enterprises:
     def run(self, blocks: Iterable[Block]) -> None:
         """Insert, update or leave each row."""
         for block in blocks:
-            if not self._all_new(block):
+            if not (self.new_ahead and self._all_new(block)):
                 self._row_by_row(list(block.rows()))
         self.filling.done()
         if self.people:
@@ -79,9 +82,7 @@ class Enterprises:
     def _all_new(self, block: Block) -> bool:
         """Insert a whole block as it stands, if every row of it is a new enterprise; else leave it alone."""
         codes, names = block.values.get("code"), block.values.get("name")
-        if not (self.fresh and block.whole and codes and names) or self.people:
-            return False
-        if None in names or None in codes or len(set(codes)) < len(codes) or not self.seen.keys().isdisjoint(codes):
+        if not (block.whole and codes and names) or None in names or None in codes:
             return False
         own = {name: block.values[name] for name in roster.FIELDS if name in block.values}
         own["tier"] = self._tiers(block)
@@ -89,10 +90,13 @@ class Enterprises:
         if "officer" in own:
             own["officer"] = [self.c.officer_id(name) for name in own["officer"]]
         fixed = repeat(self.entered_on), repeat(self.c.import_id)
-        roster.insert(self.c.db, list(own), zip(codes, *fixed, *own.values(), strict=False))
-        self.seen.update(zip(codes, block.lines, strict=True))
-        self.next_id += len(codes)
+        if not roster.insert_if_new(self.c.db, list(own), zip(codes, *fixed, *own.values(), strict=False)):
+            return False
+        first, self.next_id = self.next_id, self.next_id + len(codes)
+        self.lines.extend(block.lines)
         self.c.report.inserted += len(codes)
+        if self.people:
+            self.people.take(list(zip(block.rows(), range(first, self.next_id), strict=True)))
         return True
 
     def _tiers(self, block: Block) -> list[str]:
@@ -109,27 +113,28 @@ class Enterprises:
 
     def _row_by_row(self, block: list[Row]) -> None:
         named = [row for row in block if self._has_key(row)]
-        incoming = [row[1]["code"] for row in named]
-        known = {} if self.fresh else roster.known(self.c.db, incoming)
-        new: list[tuple] = []
+        known = roster.known(self.c.db, [row[1]["code"] for row in named])
+        before = self.c.report.inserted
+        new: dict[str, tuple] = {}
         placed: list[tuple[Row, int]] = []
         for row in named:
             code = row[1]["code"]
-            if code in self.seen:
+            if code in new:
                 self._insert(new)
-                id_ = self._again(row, roster.known(self.c.db, [code])[code])
-            elif code in known:
-                id_ = self._update(row, known[code])
-            else:
-                id_ = self._new(row, new)
-            if id_ is not None:
-                self.seen.setdefault(code, row[0])
+                known |= roster.known(self.c.db, [code])
+            id_ = self._known(row, known[code]) if code in known else self._new(row, new)
             if id_ is not None:
                 placed.append((row, id_))
         self._insert(new)
+        self.new_ahead = self.c.report.inserted - before == len(block)
         if self.people:
-            for row, id_ in placed:
-                self.people.take(row, id_)
+            self.people.take(placed)
+
+    def _known(self, row: Row, known: tuple) -> int | None:
+        if self.lines[known[0]]:
+            return self._again(row, known)
+        self.lines[known[0]] = row[0]
+        return self._update(row, known)
 
     def _has_key(self, row: Row) -> bool:
         values = row[1]
@@ -158,38 +163,37 @@ class Enterprises:
         tier = plan.tier_of(values)
         return own | {"tier": tier} if tier else own
 
-    def _new(self, row: Row, new: list[tuple]) -> int | None:
+    def _new(self, row: Row, new: dict[str, tuple]) -> int | None:
         values = row[1]
         if "name" not in values:
             self.c.reject(row, "name", msg("the name of a new enterprise is missing"))
             return None
         get = values.get
-        new.append(
-            (
-                values["code"],
-                self.entered_on,
-                self.c.import_id,
-                values["name"],
-                plan.tier_of(values) or "general",
-                get("status", "active"),
-                self.c.officer_id(get("officer")),
-                *map(get, roster.FIELDS[4:]),
-            )
+        new[values["code"]] = (
+            values["code"],
+            self.entered_on,
+            self.c.import_id,
+            values["name"],
+            plan.tier_of(values) or "general",
+            get("status", "active"),
+            self.c.officer_id(get("officer")),
+            *map(get, roster.FIELDS[4:]),
         )
+        self.lines.append(row[0])
         self.c.report.inserted += 1
         id_ = self.next_id
         self.next_id += 1
         return id_
 
-    def _insert(self, new: list[tuple]) -> None:
-        roster.insert(self.c.db, roster.FIELDS, new)
+    def _insert(self, new: dict[str, tuple]) -> None:
+        roster.insert(self.c.db, roster.FIELDS, new.values())
         new.clear()
 
     def _again(self, row: Row, known: tuple) -> int | None:
         """The code stood in an earlier line: the same again is no harm, anything else is a contradiction."""
         existing = dict(zip(roster.FIELDS, known[1:], strict=True))
         if plan.changes(self._values(row), existing):
-            first = self.seen[row[1]["code"]]
+            first = self.lines[known[0]]
             self.c.reject(row, "code", msg("the code stands in line {line} already, with other values", line=first))
             return None
         self.c.report.unchanged += 1
@@ -221,15 +225,18 @@ class Referring:
     def __init__(self, context: Context) -> None:
         self.c = context
 
-    def enterprise(self, row: Row) -> int | None:
-        """The row id of the enterprise a row refers to; None after rejecting it."""
-        values = row[1]
-        if "code" in values:
-            id_ = roster.id_by_code(self.c.db, values["code"])
-            if id_ is None:
+    def placed(self, block: Block) -> list[tuple[Row, int]]:
+        """The rows of a block whose enterprise is known, with its row id; the others are rejected."""
+        rows = list(block.rows())
+        ids = roster.ids_by_code(self.c.db, [row[1]["code"] for row in rows if "code" in row[1]])
+        found = [(row, ids.get(row[1]["code"]) if "code" in row[1] else self._by_name(row)) for row in rows]
+        for row, id_ in found:
+            if id_ is None and "code" in row[1]:
                 self.c.reject(row, "code", msg("no enterprise of this code; import the enterprises first"))
-            return id_
-        name = values.get("name")
+        return [(row, id_) for row, id_ in found if id_ is not None]
+
+    def _by_name(self, row: Row) -> int | None:
+        name = row[1].get("name")
         found = roster.named(self.c.db, name) if name else []
         if len(found) == 1:
             return found[0][0]
@@ -248,16 +255,14 @@ class Liaisons(Referring):
     def run(self, blocks: Iterable[Block]) -> None:
         """Begin, correct or leave each person's appointment; what a roster no longer names ends."""
         people = People(self.c)
-        for row in chain.from_iterable(block.rows() for block in blocks):
-            id_ = self.enterprise(row)
-            if id_ is None:
-                continue
-            if not {"person", "emergency_name", "legal_phone"} & row[1].keys():
-                self.c.reject(row, "person", msg("no person is named"))
-                continue
-            self._count(people.take(row, id_))
+        for block in blocks:
+            placed = [each for each in self.placed(block) if self._names_somebody(each[0])]
+            for done in people.take(placed):
+                setattr(self.c.report, done, getattr(self.c.report, done) + 1)
         people.finish()
 
-    def _count(self, done: str) -> None:
-        report = self.c.report
-        setattr(report, done, getattr(report, done) + 1)
+    def _names_somebody(self, row: Row) -> bool:
+        if {"person", "emergency_name", "legal_phone"} & row[1].keys():
+            return True
+        self.c.reject(row, "person", msg("no person is named"))
+        return False

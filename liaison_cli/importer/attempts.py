@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from liaison_cli.core import lights
@@ -21,20 +20,33 @@ class Attempts(Referring):
         super().__init__(context)
         self.outcomes = {channel: word("outcome", names) for channel, names in OUTCOMES.items()}
         self.any_outcome = word("outcome", ALL_OUTCOMES)
-        self.matched: Counter = Counter()
+        # Each attempt on record answers for one row of the file: 1 where it has, by its row id.
+        self.answered = bytearray(roster.next_attempt_id(context.db))
 
     def run(self, blocks: Iterable[Block]) -> None:
         """Append the attempts that are not on record yet."""
         for block in blocks:
-            new = [attempt for row in block.rows() if (attempt := self._attempt(row))]
+            found = [attempt for row, id_ in self.placed(block) if (attempt := self._attempt(row, id_))]
+            new = self._not_on_record(found)
             roster.insert_attempts(self.c.db, new)
             self.c.report.inserted += len(new)
+            self.c.report.unchanged += len(found) - len(new)
 
-    def _attempt(self, row: Row) -> tuple | None:
+    def _not_on_record(self, found: list[tuple]) -> list[tuple]:
+        if len(self.answered) == 1:
+            return found
+        known = roster.same_attempts(self.c.db, found, len(self.answered))
+        return [attempt for attempt in found if not self._answer(known.get(roster.identity(attempt), ()))]
+
+    def _answer(self, ids: Iterable[int]) -> bool:
+        for id_ in ids:
+            if not self.answered[id_]:
+                self.answered[id_] = 1
+                return True
+        return False
+
+    def _attempt(self, row: Row, id_: int) -> tuple | None:
         values = row[1]
-        id_ = self.enterprise(row)
-        if id_ is None:
-            return None
         if "at" not in values:
             return self.c.reject(row, "at", msg("the day of the contact is missing"))
         if values["at"][:10] > self.c.today.isoformat():
@@ -44,16 +56,12 @@ class Attempts(Referring):
         if outcome is None:
             return None
         person = values.get("log_person")
-        key = (id_, values["at"], channel, outcome, person)
-        if roster.same_attempts(self.c.db, key, self.c.import_id) > self.matched[key]:
-            self.matched[key] += 1
-            self.c.report.unchanged += 1
-            return None
         officer = self.c.officer_id(values.get("log_by") or values.get("officer"))
         note = values.get("note") or values.get("remark")
         topics = (values.get("topics") or "").replace("、", ",").replace("，", ",") or None
         deep = self._deep(values, channel, outcome)
-        return (*key[:4], deep, person, officer, topics, note, self.c.stamp.at, self.c.import_id)
+        at = values["at"]
+        return (id_, at, channel, outcome, deep, person, officer, topics, note, self.c.stamp.at, self.c.import_id)
 
     def _outcome(self, row: Row, channel: str) -> str | None:
         text = row[1].get("outcome")

@@ -67,7 +67,7 @@ def _header(table: Table) -> tuple[int, int, list[str]]:
 
 
 def _kind(fields: dict[str, int]) -> str:
-    if "at" in fields and ({"outcome", "channel"} & fields.keys()):
+    if "at" in fields:
         return "attempts"
     if "role" in fields or ("person" in fields and not (_ENTERPRISE_ONLY & fields.keys())):
         return "liaisons"

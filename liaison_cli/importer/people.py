@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from liaison_cli.core.message import msg
@@ -15,75 +14,102 @@ _RANK = {"unchanged": 0, "updated": 1, "inserted": 2}
 
 
 class People:
-    """Takes the people of a file's rows, enterprise by enterprise."""
+    """Takes the people of a file's rows, block by block."""
 
     def __init__(self, context: Any) -> None:
         self.c = context
-        # Per (enterprise, role): the appointments this file names, and the people it newly appointed.
-        self.named: dict[tuple[int, str], set[int]] = defaultdict(set)
-        self.begun: dict[tuple[int, str], list[tuple[str, str | None]]] = defaultdict(list)
+        self.next_person, self.next_appointment = roster.next_people_ids(context.db)
+        self.before = self.next_appointment
+        # Which appointments this file names: 1 by their row id.
+        self.named = bytearray(self.next_appointment)
+        # Who was newly appointed where somebody else is in the role: per (enterprise, role), name and first day.
+        self.begun: dict[tuple[int, str], tuple[str, str | None]] = {}
+        self.current: dict[tuple[int, str], list[dict]] = {}
+        self.persons: dict[tuple[str, str], int] = {}
+        self.new_persons: list[tuple] = []
+        self.new_appointments: list[tuple] = []
 
-    def take(self, row: Row, enterprise_id: int) -> str:
-        """All people of one row; says what was done at the most: inserted, updated or unchanged."""
-        done = [self._one(enterprise_id, *each) for each in _people(row[1])]
-        return max(done, key=_RANK.__getitem__, default="unchanged")
+    def take(self, placed: list[tuple[Row, int]]) -> list[str]:
+        """All people of rows with their enterprises; what was done at each: inserted, updated or unchanged."""
+        found = [(enterprise_id, _people(row[1])) for row, enterprise_id in placed]
+        self.current = roster.appointments(self.c.db, {each[0] for each in found if each[1]})
+        mobiles = {person["mobile"] for _, people in found for _, _, person, _ in people if person.get("mobile")}
+        self.persons = roster.persons(self.c.db, list(mobiles))
+        done = [
+            max((self._one(id_, *each) for each in people), key=_RANK.__getitem__, default="unchanged")
+            for id_, people in found
+        ]
+        self._write()
+        return done
+
+    def _write(self) -> None:
+        roster.insert_persons(self.c.db, self.new_persons)
+        roster.insert_appointments(self.c.db, self.new_appointments)
+        self.new_persons.clear()
+        self.new_appointments.clear()
 
     def _one(self, enterprise_id: int, role: str, name: str, person: dict, appointment: dict) -> str:
-        current = roster.appointments(self.c.db, enterprise_id, role)
+        current = self.current.setdefault((enterprise_id, role), [])
         match = _same(current, name, person.get("mobile"))
-        if match is None and appointment.get("ended_on"):
-            if roster.was_appointed(self.c.db, enterprise_id, role, name, appointment["ended_on"]):
-                return "unchanged"
-            self._appoint(enterprise_id, role, name, person, appointment)
-            return "inserted"
-        if match is None:
-            new_id = self._appoint(enterprise_id, role, name, person, appointment)
-            self.named[enterprise_id, role].add(new_id)
-            self.begun[enterprise_id, role].append((name, appointment.get("started_on")))
-            return "inserted"
-        self.named[enterprise_id, role].add(match["id"])
-        return self._correct(enterprise_id, match, person, appointment)
+        if match is not None:
+            self.named[match["id"]] = 1
+            return self._correct(enterprise_id, match, person, appointment)
+        ended_on = appointment.get("ended_on")
+        if ended_on and roster.was_appointed(self.c.db, enterprise_id, role, name, ended_on):
+            return "unchanged"
+        if not ended_on and any(each["id"] < self.before for each in current):
+            self.begun.setdefault((enterprise_id, role), (name, appointment.get("started_on")))
+        new = self._appoint(enterprise_id, role, name, person, appointment)
+        if not ended_on:
+            current.append(new)
+        return "inserted"
 
-    def _appoint(self, enterprise_id: int, role: str, name: str, person: dict, appointment: dict) -> int:
+    def _appoint(self, enterprise_id: int, role: str, name: str, person: dict, appointment: dict) -> dict:
         mobile = person.get("mobile")
-        person_id = roster.persons(self.c.db, name, mobile) if mobile and not isinstance(mobile, Masked) else None
+        key = (name, mobile) if mobile and not isinstance(mobile, Masked) else None
+        person_id = self.persons.get(key) if key else None
+        values = plan.known(person)
         if person_id is None:
-            person_id = roster.insert_person(self.c.db, name, plan.known(person), self.c.import_id)
-        today = self.c.today.isoformat()
-        return roster.insert_appointment(
-            self.c.db, enterprise_id, person_id, role, appointment, today, self.c.import_id
-        )
+            person_id, self.next_person = self.next_person, self.next_person + 1
+            self.new_persons.append((person_id, name, self.c.import_id, *map(values.get, roster.PERSON)))
+            if key:
+                self.persons[key] = person_id
+        id_, self.next_appointment = self.next_appointment, self.next_appointment + 1
+        self.named.append(1)
+        fixed = (id_, enterprise_id, person_id, role, self.c.today.isoformat(), self.c.import_id)
+        self.new_appointments.append((*fixed, *map(appointment.get, roster.APPOINTMENT)))
+        unknown = dict.fromkeys((*roster.PERSON, *roster.APPOINTMENT))
+        return unknown | {"id": id_, "person_id": person_id, "name": name} | values | appointment
 
     def _correct(self, enterprise_id: int, match: dict, person: dict, appointment: dict) -> str:
         of_person = plan.changes(person, match)
         of_appointment = plan.newer_check(appointment, match)
         if not of_person and not of_appointment:
             return "unchanged"
+        if match["id"] >= self.before:
+            # A later row of the same file says more of somebody it has just named.
+            self._write()
         roster.update_person(self.c.db, match["person_id"], of_person)
         roster.update_appointment(self.c.db, match["id"], of_appointment)
         changed = of_person | of_appointment
         before = {name: match[name] for name in changed}
         audit.record(self.c.db, self.c.stamp, "import", "appointment", match["id"], before, changed)
+        match.update(changed)
         self.c.touched.add(enterprise_id)
         return "updated"
 
     def finish(self) -> None:
         """End the appointments that a newly named person has replaced."""
-        for (enterprise_id, role), begun in self.begun.items():
-            if role == "legal_representative":
-                continue
-            former = [
-                each
-                for each in roster.appointments(self.c.db, enterprise_id, role)
-                if each["id"] not in self.named[enterprise_id, role]
-            ]
-            name, started_on = begun[0]
+        replaced = {key: begun for key, begun in self.begun.items() if key[1] != "legal_representative"}
+        current = roster.appointments(self.c.db, {key[0] for key in replaced})
+        for key, (name, started_on) in replaced.items():
+            former = [each for each in current[key] if not self.named[each["id"]]]
             for each in former:
                 self._end(each, started_on or self.c.today.isoformat())
             if former:
-                self.c.touched.add(enterprise_id)
-            if former and role == "liaison":
-                self.c.report.liaison_changes.append((enterprise_id, former[0]["name"], name))
+                self.c.touched.add(key[0])
+            if former and key[1] == "liaison":
+                self.c.report.liaison_changes.append((key[0], former[0]["name"], name))
                 self.c.report.sample(msg("liaison {old} → {new}", old=former[0]["name"], new=name))
 
     def _end(self, former: dict, day: str) -> None:

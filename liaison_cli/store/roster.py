@@ -91,10 +91,12 @@ def named(db: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
     return db.execute("SELECT id, code FROM enterprise WHERE name = ? LIMIT 2", (name,)).fetchall()
 
 
-def id_by_code(db: sqlite3.Connection, code: str) -> int | None:
-    """The row id of an enterprise by its code."""
-    row = db.execute("SELECT id FROM enterprise WHERE code = ?", (code,)).fetchone()
-    return row[0] if row else None
+def ids_by_code(db: sqlite3.Connection, codes: list[str]) -> dict[str, int]:
+    """The row ids of the enterprises of these codes."""
+    rows = db.execute(
+        "SELECT code, id FROM enterprise WHERE code IN (SELECT value FROM json_each(?))", (json.dumps(codes),)
+    )
+    return dict(rows.fetchall())
 
 
 def next_id(db: sqlite3.Connection) -> int:
@@ -107,6 +109,21 @@ def insert(db: sqlite3.Connection, names: Sequence[str], rows: Iterable[tuple]) 
     columns = ", ".join(map(_column, names))
     marks = ", ".join("?" * (len(names) + 3))
     db.executemany(f"INSERT INTO enterprise (code, entered_on, import_id, {columns}) VALUES ({marks})", rows)
+
+
+def insert_if_new(db: sqlite3.Connection, names: Sequence[str], rows: Iterable[tuple]) -> bool:
+    """Insert the rows as `insert` does; none of them, and False, where a code is there already or comes twice."""
+    db.execute("SAVEPOINT block")
+    try:
+        insert(db, names, rows)
+    except sqlite3.IntegrityError as error:
+        db.execute("ROLLBACK TO block")
+        if error.sqlite_errorname != "SQLITE_CONSTRAINT_UNIQUE":
+            raise
+        return False
+    finally:
+        db.execute("RELEASE block")
+    return True
 
 
 def _column(name: str) -> str:
@@ -123,13 +140,28 @@ def update(db: sqlite3.Connection, enterprise_id: int, values: dict) -> None:
     )
 
 
-def same_attempts(db: sqlite3.Connection, key: tuple, import_id: int) -> int:
-    """How many attempts with these facts there were before this import: enterprise, at, channel, outcome, person."""
-    return db.execute(
-        "SELECT count(*) FROM attempt WHERE enterprise_id = ? AND at = ? AND channel = ? AND outcome = ?"
-        " AND person IS ? AND import_id IS NOT ?",
-        (*key, import_id),
-    ).fetchone()[0]
+def next_attempt_id(db: sqlite3.Connection) -> int:
+    """The row id that the next attempt will get."""
+    return db.execute("SELECT coalesce(max(id), 0) + 1 FROM attempt").fetchone()[0]
+
+
+def identity(attempt: tuple) -> tuple:
+    """What makes two rows the same attempt: enterprise, at, channel, outcome, person."""
+    return (*attempt[:4], attempt[5])
+
+
+def same_attempts(db: sqlite3.Connection, attempts: list[tuple], below: int) -> dict[tuple, list[int]]:
+    """The attempts on record, of row ids below `below`, of these enterprises and times: by identity their ids."""
+    pairs = json.dumps([attempt[:2] for attempt in attempts])
+    rows = db.execute(
+        """SELECT DISTINCT a.enterprise_id, a.at, a.channel, a.outcome, a.person, a.id FROM json_each(?) j
+        JOIN attempt a ON a.enterprise_id = j.value ->> 0 AND a.at = j.value ->> 1 WHERE a.id < ? ORDER BY a.id""",
+        (pairs, below),
+    )
+    found: dict[tuple, list[int]] = {}
+    for row in rows:
+        found.setdefault(row[:5], []).append(row[5])
+    return found
 
 
 def insert_attempts(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
@@ -141,10 +173,14 @@ def insert_attempts(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
     )
 
 
-def persons(db: sqlite3.Connection, name: str, mobile: str) -> int | None:
-    """The person of this name and mobile."""
-    row = db.execute("SELECT id FROM person WHERE mobile = ? AND name = ? LIMIT 1", (mobile, name)).fetchone()
-    return row[0] if row else None
+def persons(db: sqlite3.Connection, mobiles: list[str]) -> dict[tuple[str, str], int]:
+    """The people of these mobiles: (name, mobile) to the row id, the first where there are several."""
+    rows = db.execute(
+        "SELECT name, mobile, min(id) FROM person WHERE mobile IN (SELECT value FROM json_each(?))"
+        " GROUP BY mobile, name",
+        (json.dumps(mobiles),),
+    )
+    return {row[:2]: row[2] for row in rows}
 
 
 PERSON = ("mobile", "landline", "wechat", "email")
@@ -161,17 +197,30 @@ APPOINTMENT = (
 )
 
 
-def appointments(db: sqlite3.Connection, enterprise_id: int, role: str) -> list[dict]:
-    """The current appointments of a role, as dictionaries with the person's fields; `id` is the appointment's."""
+def next_people_ids(db: sqlite3.Connection) -> tuple[int, int]:
+    """The row ids that the next person and the next appointment will get."""
+    return db.execute(
+        "SELECT (SELECT coalesce(max(id), 0) + 1 FROM person), (SELECT coalesce(max(id), 0) + 1 FROM appointment)"
+    ).fetchone()
+
+
+def appointments(db: sqlite3.Connection, enterprise_ids: Iterable[int]) -> dict[tuple[int, str], list[dict]]:
+    """The current appointments of these enterprises, by (enterprise, role), oldest first.
+
+    Each is a dictionary with the fields of PERSON and APPOINTMENT; `id` is the appointment's.
+    """
     cursor = db.execute(
-        f"""SELECT ap.id, ap.person_id, p.name, {", ".join(f"p.{name}" for name in PERSON)},
+        f"""SELECT ap.enterprise_id, ap.role, ap.id, ap.person_id, p.name, {", ".join(f"p.{name}" for name in PERSON)},
         {", ".join(f"ap.{name}" for name in APPOINTMENT)}
         FROM appointment ap JOIN person p ON p.id = ap.person_id
-        WHERE ap.enterprise_id = ? AND ap.role = ? AND ap.ended_on IS NULL ORDER BY ap.id""",
-        (enterprise_id, role),
+        WHERE ap.enterprise_id IN (SELECT value FROM json_each(?)) AND ap.ended_on IS NULL ORDER BY ap.id""",
+        (json.dumps(list(enterprise_ids)),),
     )
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    names = [column[0] for column in cursor.description[2:]]
+    found: dict[tuple[int, str], list[dict]] = {}
+    for row in cursor:
+        found.setdefault(row[:2], []).append(dict(zip(names, row[2:], strict=True)))
+    return found
 
 
 def was_appointed(db: sqlite3.Connection, enterprise_id: int, role: str, name: str, ended_on: str) -> bool:
@@ -186,13 +235,9 @@ def was_appointed(db: sqlite3.Connection, enterprise_id: int, role: str, name: s
     )
 
 
-def insert_person(db: sqlite3.Connection, name: str, values: dict, import_id: int) -> int:
-    """A new person with the fields of PERSON that are known; returns the id."""
-    cursor = db.execute(
-        f"INSERT INTO person (name, import_id, {', '.join(PERSON)}) VALUES (?,?,?,?,?,?)",
-        (name, import_id, *(values.get(each) for each in PERSON)),
-    )
-    return cursor.lastrowid or 0
+def insert_persons(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+    """New people: id, name, import id, the fields of PERSON."""
+    db.executemany(f"INSERT INTO person (id, name, import_id, {', '.join(PERSON)}) VALUES (?,?,?,?,?,?,?)", rows)
 
 
 def update_person(db: sqlite3.Connection, person_id: int, values: dict) -> None:
@@ -202,22 +247,14 @@ def update_person(db: sqlite3.Connection, person_id: int, values: dict) -> None:
             db.execute(f"UPDATE person SET {name} = ? WHERE id = ?", (values[name], person_id))
 
 
-def insert_appointment(
-    db: sqlite3.Connection,
-    enterprise_id: int,
-    person_id: int,
-    role: str,
-    values: dict,
-    today: str,
-    import_id: int,
-) -> int:
-    """A new appointment with the fields of APPOINTMENT that are known; returns the id."""
-    cursor = db.execute(
-        f"INSERT INTO appointment (enterprise_id, person_id, role, recorded_on, import_id, {', '.join(APPOINTMENT)})"
-        f" VALUES ({', '.join('?' * (5 + len(APPOINTMENT)))})",
-        (enterprise_id, person_id, role, today, import_id, *(values.get(each) for each in APPOINTMENT)),
+def insert_appointments(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+    """New appointments: id, enterprise, person, role, recorded on, import id, the fields of APPOINTMENT."""
+    marks = ",".join("?" * (6 + len(APPOINTMENT)))
+    db.executemany(
+        "INSERT INTO appointment (id, enterprise_id, person_id, role, recorded_on, import_id,"
+        f" {', '.join(APPOINTMENT)}) VALUES ({marks})",
+        rows,
     )
-    return cursor.lastrowid or 0
 
 
 def update_appointment(db: sqlite3.Connection, appointment_id: int, values: dict) -> None:
