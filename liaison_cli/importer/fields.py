@@ -145,6 +145,10 @@ def consent(text: str) -> str | None:
         return None
 
 
+# Quick checks of many texts at once, for fields whose values hardly repeat.
+WHOLE: dict[str, Callable[[list[str]], bool]] = {"code": codes.all_valid}
+
+
 def checks() -> dict[str, Check]:
     """The check of each field; a field without one is plain text."""
     return {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liaison_cli.core.message import msg
-from liaison_cli.importer.fields import BadCell, Check, checks
+from liaison_cli.importer.fields import WHOLE, BadCell, Check, checks
 from liaison_cli.importer.model import FileReport, Problem, Shape
 from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.synonyms import blanks
@@ -24,6 +24,8 @@ class Column:
     def __init__(self, name: str, place: int, header: str, check: Check | None) -> None:
         self.name, self.place, self.header = name, place, header
         self._check = check
+        # Says of a block of texts at once that all of them stand as they are.
+        self._whole = WHOLE.get(name)
         self._blank = blanks()
         self._memory: dict = {}
         self._distinct = False
@@ -38,6 +40,8 @@ class Column:
             if self._blank.isdisjoint(texts):
                 return texts
             return [None if text in self._blank else text for text in texts]
+        if self._whole and self._whole(texts):
+            return texts
         if self._distinct:
             try:
                 return list(map(self._check, texts))

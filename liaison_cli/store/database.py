@@ -53,6 +53,9 @@ def in_memory() -> sqlite3.Connection:
 
 def _prepare(db: sqlite3.Connection, path: Path, is_new: bool) -> None:
     db.execute("PRAGMA foreign_keys = ON")
+    if is_new:
+        # An enterprise takes several hundred bytes: fewer, larger pages fill a fifth faster.
+        db.execute("PRAGMA page_size = 8192")
     application, version = _pragma(db, "application_id"), _pragma(db, "user_version")
     if application not in (0, APPLICATION_ID) or (application == 0 and not is_new and _has_tables(db)):
         raise DatabaseError(

@@ -39,13 +39,14 @@ def refresh(
 
 
 def _refresh_new(db: sqlite3.Connection, import_id: int) -> None:
-    # An enterprise that has just come in has no log: everything about it is a constant or its own column.
+    # An enterprise that has just come in has no log: everything about it is a constant or its own column;
+    # `_refresh_details` looks at the people who came with it.
     db.execute(
-        f"""INSERT OR IGNORE INTO standing (enterprise_id, tier, light, failures, dead_number, due_on, details_on)
+        """INSERT OR IGNORE INTO standing (enterprise_id, tier, light, failures, dead_number, due_on, details_on)
         SELECT e.id, e.tier, 'green', 0, 0,
             CASE WHEN e.status IN ('deregistered', 'moved_out', 'cancelled') THEN NULL
                  ELSE coalesce(e.planned_on, e.entered_on) END,
-            {DETAILS_ON}
+            e.entered_on
         FROM enterprise e WHERE e.import_id = ?""",
         (import_id,),
     )
