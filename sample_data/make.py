@@ -97,7 +97,7 @@ class Zone:
         return AS_OF - timedelta(days=days)
 
     def build(self, count: int = 300) -> None:
-        bookkeeper = {"联络员": "严静怡", "手机": self.mobile(), "人员性质": "代账"}
+        bookkeeper = {"联络员": "严静怡", "手机": self.mobile(), "微信": "cj_yan", "人员性质": "代账"}
         for place in range(count):
             enterprise = self._enterprise(place)
             self._people(place, enterprise, bookkeeper if place % 12 == 5 else None)

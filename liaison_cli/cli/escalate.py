@@ -10,7 +10,8 @@ from liaison_cli import clock
 from liaison_cli.cli import values
 from liaison_cli.cli.followup import escalate as follow_light
 from liaison_cli.cli.followup import wanted
-from liaison_cli.cli.options import DryRun, Officer, Tier
+from liaison_cli.cli.options import DryRun, Limit, Officer, Out, Reveal, RevealWhy, Tier
+from liaison_cli.cli.privacy import revealed
 from liaison_cli.cli.session import Session
 from liaison_cli.core import cadence, lines
 from liaison_cli.core.change import Change
@@ -36,6 +37,10 @@ def escalate(
         str | None,
         typer.Option("--fail-on", metavar="LIGHT", help="Exit 10 on yellow or red, 11 on red, if there is any."),
     ] = None,
+    limit: Limit = None,
+    out: Out = None,
+    reveal: Reveal = False,
+    why: RevealWhy = None,
 ) -> None:
     """Find yellow and red lights and make their tasks; a second run adds nothing."""
     s = ctx.obj
@@ -46,7 +51,8 @@ def escalate(
     lit = sorted(lists.lit(s.db, only), key=lambda each: cadence.urgency(each, s.today, s.policy))
     made = _wanted(s, lit) if dry_run else _make(s, lit)
     shown = [lines.due_line(each, s.today, s.policy) for each in lit]
-    show_escalation(shown, made, s.output(), dry_run=dry_run)
+    output = s.output(out=out, limit=limit, reveal=revealed(s, reveal, why, "escalate"))
+    show_escalation(shown, made, output, dry_run=dry_run)
     _exit(level, {each.light for each in lit})
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import count, repeat
 
 from liaison_cli.core import codes
-from liaison_cli.core.message import msg
+from liaison_cli.core.message import Message, msg
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
 from liaison_cli.importer import plan
@@ -44,13 +44,20 @@ class Context:
             self.officer_ids[name] = officers.id_of(self.db, name, create=True)
         return self.officer_ids[name]
 
-    def reject(self, row: Row, field_name: str, reason) -> None:
+    def reject(self, row: Row, field_name: str, reason: Message) -> None:
         """Refuse a row for the value of one field."""
+        self.rejects.add(row[0], row[2], [self._problem(row, field_name, reason, "reject")])
+
+    def warn(self, row: Row, field_name: str, reason: Message) -> None:
+        """Take a row, but say what is doubtful about one field."""
+        self.report.problems.append(self._problem(row, field_name, reason, "warning"))
+
+    def _problem(self, row: Row, field_name: str, reason: Message, severity: str) -> Problem:
         line, values, cells = row
         place = self.fields.get(field_name)
         header = self.headers[place] if place is not None else ""
         value = cells[place] if place is not None and place < len(cells) else str(values.get(field_name, ""))
-        self.rejects.add(line, cells, [Problem(line, header, field_name, value, reason)])
+        return Problem(line, header, field_name, value, reason, severity)
 
 
 class Enterprises:

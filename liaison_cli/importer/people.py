@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from liaison_cli.core.message import msg
@@ -25,7 +26,11 @@ class People:
         # Who was newly appointed where somebody else is in the role: per (enterprise, role), name and first day.
         self.begun: dict[tuple[int, str], tuple[str, str | None]] = {}
         self.current: dict[tuple[int, str], list[dict]] = {}
-        self.persons: dict[tuple[str, str], int] = {}
+        self.persons: dict[tuple[str, str], dict] = {}
+        # What is known of each person of a block, by their row id: one value for all their appointments.
+        self.known: dict[int, dict] = {}
+        # Which people this file has described: 1 by their row id.
+        self.described = bytearray(self.next_person)
         self.new_persons: list[tuple] = []
         self.new_appointments: list[tuple] = []
 
@@ -35,9 +40,11 @@ class People:
         self.current = roster.appointments(self.c.db, {each[0] for each in found if each[1]})
         mobiles = {person["mobile"] for _, people in found for _, _, person, _ in people if person.get("mobile")}
         self.persons = roster.persons(self.c.db, list(mobiles))
+        appointed = chain.from_iterable(self.current.values())
+        self.known = {each["person_id"]: each for each in (*appointed, *self.persons.values())}
         done = [
-            max((self._one(id_, *each) for each in people), key=_RANK.__getitem__, default="unchanged")
-            for id_, people in found
+            max((self._one(row, id_, *each) for each in people), key=_RANK.__getitem__, default="unchanged")
+            for (row, _), (id_, people) in zip(placed, found, strict=True)
         ]
         self._write()
         return done
@@ -48,55 +55,82 @@ class People:
         self.new_persons.clear()
         self.new_appointments.clear()
 
-    def _one(self, enterprise_id: int, role: str, name: str, person: dict, appointment: dict) -> str:
+    def _one(self, row: Row, enterprise_id: int, role: str, name: str, person: dict, appointment: dict) -> str:
         current = self.current.setdefault((enterprise_id, role), [])
         match = _same(current, name, person.get("mobile"))
         if match is not None:
             self.named[match["id"]] = 1
-            return self._correct(enterprise_id, match, person, appointment)
+            return self._correct(row, enterprise_id, match, person, appointment)
         ended_on = appointment.get("ended_on")
         if ended_on and roster.was_appointed(self.c.db, enterprise_id, role, name, ended_on):
             return "unchanged"
         if not ended_on and any(each["id"] < self.before for each in current):
             self.begun.setdefault((enterprise_id, role), (name, appointment.get("started_on")))
-        new = self._appoint(enterprise_id, role, name, person, appointment)
+        new = self._appoint(row, enterprise_id, role, name, person, appointment)
         if not ended_on:
             current.append(new)
         return "inserted"
 
-    def _appoint(self, enterprise_id: int, role: str, name: str, person: dict, appointment: dict) -> dict:
-        mobile = person.get("mobile")
-        key = (name, mobile) if mobile and not isinstance(mobile, Masked) else None
-        person_id = self.persons.get(key) if key else None
-        values = plan.known(person)
-        if person_id is None:
-            person_id, self.next_person = self.next_person, self.next_person + 1
-            self.new_persons.append((person_id, name, self.c.import_id, *map(values.get, roster.PERSON)))
-            if key:
-                self.persons[key] = person_id
+    def _appoint(self, row: Row, enterprise_id: int, role: str, name: str, person: dict, appointment: dict) -> dict:
+        known = self._person(row, enterprise_id, name, person)
         id_, self.next_appointment = self.next_appointment, self.next_appointment + 1
         self.named.append(1)
-        fixed = (id_, enterprise_id, person_id, role, self.c.today.isoformat(), self.c.import_id)
+        fixed = (id_, enterprise_id, known["person_id"], role, self.c.today.isoformat(), self.c.import_id)
         self.new_appointments.append((*fixed, *map(appointment.get, roster.APPOINTMENT)))
-        unknown = dict.fromkeys((*roster.PERSON, *roster.APPOINTMENT))
-        return unknown | {"id": id_, "person_id": person_id, "name": name} | values | appointment
+        of_person = {name: known[name] for name in ("person_id", "name", *roster.PERSON)}
+        return {"id": id_} | of_person | dict.fromkeys(roster.APPOINTMENT) | appointment
 
-    def _correct(self, enterprise_id: int, match: dict, person: dict, appointment: dict) -> str:
-        of_person = plan.changes(person, match)
-        of_appointment = plan.newer_check(appointment, match)
-        if not of_person and not of_appointment:
-            return "unchanged"
-        if match["id"] >= self.before:
-            # A later row of the same file says more of somebody it has just named.
+    def _person(self, row: Row, enterprise_id: int, name: str, values: dict) -> dict:
+        """The person of this name and mobile, made where there is none."""
+        mobile = values.get("mobile")
+        key = (name, mobile) if mobile and not isinstance(mobile, Masked) else None
+        if key in self.persons:
+            known = self.known[self.persons[key]["person_id"]]
+            self._describe(row, enterprise_id, known, values)
+            return known
+        id_, self.next_person = self.next_person, self.next_person + 1
+        self.described.append(1)
+        known = {"person_id": id_, "name": name} | dict.fromkeys(roster.PERSON) | plan.known(values)
+        self.new_persons.append((id_, name, self.c.import_id, *map(known.get, roster.PERSON)))
+        self.known[id_] = known
+        if key:
+            self.persons[key] = known
+        return known
+
+    def _describe(self, row: Row, enterprise_id: int, known: dict, values: dict) -> dict:
+        """Take what a row says of a known person; of two rows of one file that differ, the first is kept."""
+        changed = plan.changes(values, known)
+        if self.described[known["person_id"]]:
+            for name in [name for name in changed if known[name] is not None]:
+                kept = msg(
+                    "another row of this file says {other} for {person}; that was kept",
+                    other=known[name],
+                    person=known["name"],
+                )
+                self.c.warn(row, "person_email" if name == "email" else name, kept)
+                del changed[name]
+        self.described[known["person_id"]] = 1
+        if changed:
             self._write()
-        roster.update_person(self.c.db, match["person_id"], of_person)
-        roster.update_appointment(self.c.db, match["id"], of_appointment)
-        changed = of_person | of_appointment
-        before = {name: match[name] for name in changed}
-        audit.record(self.c.db, self.c.stamp, "import", "appointment", match["id"], before, changed)
-        match.update(changed)
-        self.c.touched.add(enterprise_id)
-        return "updated"
+            roster.update_person(self.c.db, known["person_id"], changed)
+            before = {name: known[name] for name in changed}
+            audit.record(self.c.db, self.c.stamp, "import", "person", known["person_id"], before, changed)
+            known.update(changed)
+            self.c.touched.add(enterprise_id)
+        return changed
+
+    def _correct(self, row: Row, enterprise_id: int, match: dict, person: dict, appointment: dict) -> str:
+        of_person = self._describe(row, enterprise_id, self.known[match["person_id"]], person)
+        of_appointment = plan.newer_check(appointment, match)
+        if of_appointment:
+            # A later row of the same file may say more of somebody it has just named.
+            self._write()
+            roster.update_appointment(self.c.db, match["id"], of_appointment)
+            before = {name: match[name] for name in of_appointment}
+            audit.record(self.c.db, self.c.stamp, "import", "appointment", match["id"], before, of_appointment)
+            match.update(of_appointment)
+            self.c.touched.add(enterprise_id)
+        return "updated" if of_person or of_appointment else "unchanged"
 
     def finish(self) -> None:
         """End the appointments that a newly named person has replaced."""

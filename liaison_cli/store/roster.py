@@ -173,16 +173,6 @@ def insert_attempts(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
     )
 
 
-def persons(db: sqlite3.Connection, mobiles: list[str]) -> dict[tuple[str, str], int]:
-    """The people of these mobiles: (name, mobile) to the row id, the first where there are several."""
-    rows = db.execute(
-        "SELECT name, mobile, min(id) FROM person WHERE mobile IN (SELECT value FROM json_each(?))"
-        " GROUP BY mobile, name",
-        (json.dumps(mobiles),),
-    )
-    return {row[:2]: row[2] for row in rows}
-
-
 PERSON = ("mobile", "landline", "wechat", "email")
 APPOINTMENT = (
     "title",
@@ -195,6 +185,18 @@ APPOINTMENT = (
     "ended_on",
     "verified_on",
 )
+
+
+def persons(db: sqlite3.Connection, mobiles: list[str]) -> dict[tuple[str, str], dict]:
+    """The people of these mobiles by (name, mobile): `person_id`, `name`, PERSON; the first where there are several."""
+    cursor = db.execute(
+        f"""SELECT min(id) AS person_id, name, {", ".join(PERSON)} FROM person
+        WHERE mobile IN (SELECT value FROM json_each(?)) GROUP BY mobile, name""",
+        (json.dumps(mobiles),),
+    )
+    names = [column[0] for column in cursor.description]
+    found = [dict(zip(names, row, strict=True)) for row in cursor]
+    return {(each["name"], each["mobile"]): each for each in found}
 
 
 def next_people_ids(db: sqlite3.Connection) -> tuple[int, int]:

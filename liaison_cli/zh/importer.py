@@ -43,4 +43,5 @@ SENTENCES: dict[str, str] = {
     "line": "行号",
     "reason": "拒收原因",
     "more cells than the header has columns: an unquoted delimiter?": "单元格比表头多：是不是有分隔符没加引号？",
+    "another row of this file says {other} for {person}; that was kept": "本文件另一行写的是{other}（{person}），已保留那一个",
 }
