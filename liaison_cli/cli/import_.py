@@ -25,7 +25,7 @@ def import_(
     ctx: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="CSV files: enterprises, liaisons or a contact log."),
+        typer.Argument(metavar="FILE...", help="Rosters or contact logs in any format; a folder; - for stdin."),
     ],
     kind: Annotated[
         str | None,
@@ -37,13 +37,17 @@ def import_(
     delimiter: Annotated[
         str | None, typer.Option("--delimiter", metavar="SIGN", help="The delimiter, when it is misread.")
     ] = None,
+    sheet: Annotated[
+        list[str] | None,
+        typer.Option("--sheet", metavar="SHEET", help="Only this sheet, by name or number; may be repeated."),
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason."""
     s = ctx.obj
-    reports = take(s, files, Options(kind, encoding, delimiter, dry_run))
+    reports = take(s, files, Options(kind, encoding, delimiter, dry_run, tuple(sheet or ())))
     show_imports(reports, s.output(), dry_run=dry_run)
-    if any(report.rejected for report in reports):
+    if any(report.rejected or report.error for report in reports):
         raise typer.Exit(REJECTS)
 
 

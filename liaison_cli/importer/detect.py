@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from liaison_cli.core.message import msg
+from dataclasses import replace
+
+from liaison_cli.core.message import Message, msg
 from liaison_cli.errors import UsageError
+from liaison_cli.importer import formats
 from liaison_cli.importer.headers import field_of, match
 from liaison_cli.importer.model import Options, Shape
 from liaison_cli.importer.read import Delimited, Unreadable, examine
-from liaison_cli.importer.source import Source
+from liaison_cli.importer.source import Scratch, Source
 from liaison_cli.importer.table import Table
 
 DELIMITERS = (",", ";", "\t")
@@ -25,14 +28,53 @@ _ENTERPRISE_ONLY = {
 }
 
 
-def detect(source: Source, options: Options) -> list[Shape]:
-    """The tables of a file, each with its header row, mapping and kind. Raises Unreadable or UsageError."""
+class NoHeader(Unreadable):
+    """A table that can be read, with no row that names its columns."""
+
+
+def check(options: Options) -> None:
+    """Raises UsageError for what no file can be read as."""
     if options.kind and options.kind not in KINDS:
         raise UsageError(
             msg("There is no kind {name!r} of file.", name=options.kind),
             msg("Choose one of {choices}.", choices=KINDS),
         )
-    return [_shape(_delimited(source, options), options)]
+
+
+def detect(source: Source, options: Options, scratch: Scratch) -> list[Shape]:
+    """The tables of a file, each with its header row, mapping and kind. Raises Unreadable."""
+    tables = formats.tables(source, options, scratch)
+    if tables is None:
+        tables = [_delimited(source, options)]
+    if len(tables) == 1 or options.sheets:
+        shapes, notes = [_shape(table, options) for table in tables], ()
+    else:
+        shapes, notes = _known(source, tables, options)
+    first, *rest = shapes
+    return [replace(first, notes=(*source.notes, *notes)), *rest]
+
+
+def _known(source: Source, tables: list[Table], options: Options) -> tuple[list[Shape], tuple[Message, ...]]:
+    """The sheets whose headers are known; the others are named in the plan."""
+    taken, left = [], []
+    for table in tables:
+        try:
+            # An empty sheet is left out without a word: every new workbook has some.
+            if not table.head(1):
+                continue
+            if table.hidden:
+                left.append(msg("{sheet} (hidden)", sheet=table.sheet))
+            else:
+                taken.append(_shape(table, options))
+        except NoHeader:
+            left.append(msg("{sheet} (no header row that is known)", sheet=table.sheet))
+    if not taken:
+        raise Unreadable(
+            msg("{path} has no sheet with a header row that is known: {names}.", path=source.path, names=left),
+            msg("Name the right one with --sheet."),
+        )
+    note = msg("Sheets not taken: {names}. Name one with --sheet to take it.", names=left)
+    return taken, (note,) if left else ()
 
 
 def _delimited(source: Source, options: Options) -> Table:
@@ -47,7 +89,7 @@ def _shape(table: Table, options: Options) -> Shape:
     hits, line, headers = _header(table)
     fields = match(headers)
     if hits < 2 or not ({"code", "name"} & fields.keys()):
-        raise Unreadable(
+        raise NoHeader(
             msg(
                 "{path} has no header row that is known: no column for the enterprise's code or name.", path=table.path
             ),

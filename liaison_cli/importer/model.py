@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from liaison_cli.core.message import Message
+from liaison_cli.errors import LiaisonError
 from liaison_cli.importer.table import Table
 
 
@@ -16,6 +17,8 @@ class Options:
     encoding: str | None = None
     delimiter: str | None = None
     dry_run: bool = False
+    # Names or numbers of the sheets to take.
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Shape:
     # Field name to column number.
     fields: dict[str, int]
     kind: str
+    # What the plan says of the file beside this.
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,13 +53,13 @@ class FileReport:
 
     path: str
     sheet: str | None
-    format: str
-    kind: str
+    format: str | None
+    kind: str | None
     encoding: str | None
     delimiter: str | None
-    header_row: int
-    mapping: dict[str, str]
-    unknown: list[str]
+    header_row: int | None
+    mapping: dict[str, str] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
     rows: int = 0
     inserted: int = 0
     updated: int = 0
@@ -62,6 +67,9 @@ class FileReport:
     rejected: int = 0
     ended: int = 0
     problems: list[Problem] = field(default_factory=list)
+    notes: tuple[Message, ...] = ()
+    # Why nothing of the file could be read.
+    error: LiaisonError | None = None
     samples: list[Message] = field(default_factory=list)
     rejects_path: str | None = None
     import_id: int | None = None

@@ -9,26 +9,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from liaison_cli.core.message import msg
-from liaison_cli.errors import LiaisonError
-from liaison_cli.importer.source import Source
+from liaison_cli.importer.source import Source, Unreadable, cannot_read
 from liaison_cli.importer.table import Records, Table
 
 BLOCK = 1 << 20
 # A cell longer than this is a missing quote, not a remark.
 csv.field_size_limit(1 << 20)
 
-_MAGIC = {
-    b"PK\x03\x04": "xlsx",
-    b"\xd0\xcf\x11\xe0": "xls",
-    b"%PDF": "pdf",
-}
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-
-
-class Unreadable(LiaisonError):
-    """The file is not a roster that can be read; nothing was imported from it."""
-
-    kind = "unreadable"
 
 
 def examine(source: Source, encoding: str | None) -> tuple[str, str]:
@@ -40,21 +28,12 @@ def examine(source: Source, encoding: str | None) -> tuple[str, str]:
             _refuse(path, head)
             return _scan(source, [encoding] if encoding else _candidates(head))
     except OSError as error:
-        raise Unreadable(
-            msg("{path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error)),
-            msg("Check the name of the file, and whether another program has it open."),
-        ) from None
+        raise cannot_read(path, error) from None
 
 
 def _refuse(path: str, head: bytes) -> None:
     if not head.strip(b"\r\n\t \xef\xbb\xbf"):
         raise Unreadable(msg("{path} is empty.", path=path), msg("Export the roster again."))
-    for magic, name in _MAGIC.items():
-        if head.startswith(magic):
-            raise Unreadable(
-                msg("{path} is not a CSV file but {kind}.", path=path, kind=name),
-                msg("Open it in Excel or WPS and save it as CSV, then import that file."),
-            )
     if b"\0" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise Unreadable(
             msg("{path} is not a text file.", path=path),

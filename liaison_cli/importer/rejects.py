@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from pathlib import Path
 from typing import Any
 
 from liaison_cli.core.message import msg
 from liaison_cli.importer.model import FileReport, Problem, Shape
-from liaison_cli.importer.table import Table
 from liaison_cli.lang import say
-
-# What a file name may not hold on one of the systems that officers have.
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
-
-
-def _beside(table: Table) -> Path:
-    """FILE.rejects.csv, or FILE.SHEET.rejects.csv where a file has sheets."""
-    path = table.source.beside
-    sheet = f".{_NOT_IN_NAMES.sub('_', table.sheet)}" if table.sheet else ""
-    return path.with_name(f"{path.name}{sheet}.rejects.csv")
 
 
 class Rejects:
@@ -32,7 +20,7 @@ class Rejects:
         self._write = write
         self._file: Any = None
         self._writer: Any = None
-        self._path = _beside(shape.table)
+        self._path = shape.table.beside.with_name(shape.table.beside.name + ".rejects.csv")
 
     def add(self, line: int, cells: list[str], problems: list[Problem]) -> None:
         """One row with everything that is wrong with it."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
+from liaison_cli.importer import formats
 from liaison_cli.importer.apply import Context, Enterprises, Liaisons
+from liaison_cli.importer.archive import members
 from liaison_cli.importer.attempts import Attempts
-from liaison_cli.importer.detect import detect
+from liaison_cli.importer.detect import check, detect
 from liaison_cli.importer.model import FileReport, Options, Shape
 from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.rows import checked
-from liaison_cli.importer.source import sources
+from liaison_cli.importer.source import Scratch, Source, Unreadable, files
 from liaison_cli.store import roster, standings
 from liaison_cli.store.database import bulk_turn
 
@@ -33,27 +35,50 @@ def run(
 ) -> list[FileReport]:
     """Import the files: enterprises before the liaisons and contacts that refer to them.
 
-    A dry run does everything within a transaction that is then undone. Raises Unreadable before anything is
-    imported when one of the files cannot be read at all.
+    All of them are one transaction: whatever ends it in the middle leaves the database as it was. A dry run does
+    the same and undoes it. A file that cannot be read is reported beside the others; raises Unreadable, before
+    anything is imported, when none can be.
     """
-    with ExitStack() as stack:
-        shapes = [shape for source in sources(paths, stack) for shape in detect(source, options)]
+    check(options)
+    with Scratch() as scratch:
+        found = _detected(paths, options, scratch)
+        shapes = [each for each in found if isinstance(each, Shape)]
         order = list(_TAKERS)
-        ordered = sorted(shapes, key=lambda shape: order.index(shape.kind))
-        reports = {}
-        if options.dry_run:
-            try:
-                with bulk_turn(db):
-                    for shape in ordered:
-                        reports[id(shape)] = _take(db, shape, policy, stamp, today, write=False)
-                    raise _DryRun
-            except _DryRun:
-                pass
-        else:
-            for shape in ordered:
-                with bulk_turn(db):
-                    reports[id(shape)] = _take(db, shape, policy, stamp, today, write=True)
-        return [reports[id(shape)] for shape in shapes]
+        reports: dict[int, FileReport] = {}
+        with suppress(_DryRun), bulk_turn(db):
+            for shape in sorted(shapes, key=lambda shape: order.index(shape.kind)):
+                reports[id(shape)] = _take(db, shape, policy, stamp, today, write=not options.dry_run)
+            if options.dry_run:
+                raise _DryRun
+        return [reports[id(each)] if isinstance(each, Shape) else each for each in found]
+
+
+def _detected(paths: Iterable[Path], options: Options, scratch: Scratch) -> list[Shape | FileReport]:
+    """Every table of the files, and a report for each file that cannot be read. Raises Unreadable."""
+    found: list[Shape | FileReport] = []
+    for path in paths:
+        try:
+            for source in files(path, scratch):
+                found += _tables(source, options, scratch)
+        except Unreadable as error:
+            found.append(_unread(str(path), error))
+    errors = [each.error for each in found if isinstance(each, FileReport)]
+    if errors and len(errors) == len(found):
+        raise errors[0]
+    return found
+
+
+def _tables(source: Source, options: Options, scratch: Scratch) -> list[Shape | FileReport]:
+    try:
+        if not formats.is_archive(source):
+            return detect(source, options, scratch)
+        return [each for member in members(source, scratch) for each in _tables(member, options, scratch)]
+    except Unreadable as error:
+        return [_unread(source.path, error)]
+
+
+def _unread(path: str, error: Unreadable) -> FileReport:
+    return FileReport(path, None, None, None, None, None, None, error=error)
 
 
 def _take(
@@ -90,4 +115,5 @@ def _report(shape: Shape) -> FileReport:
         header_row=shape.header_row,
         mapping={shape.headers[place]: name for name, place in shape.fields.items()},
         unknown=[each for place, each in enumerate(shape.headers) if place not in used and each.strip()],
+        notes=shape.notes,
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from liaison_cli.core.message import Message
 from liaison_cli.importer.source import Source
 
 # The line that each record begins on, and the records, cell by cell as text.
 Records = tuple[list[int], list[list[str]]]
+# What a file name may not hold on one of the systems that officers have.
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,13 @@ class Damage:
 class Table(ABC):
     """Records of one table, read as often as asked for and never held as a whole.
 
+    A `hidden` one is taken only when it is asked for; `of_several` says that its file holds others.
     `encoding` and `delimiter` are None where the format has none, `sheet` where it has no sheets. `damage` fills
     while blocks are read, always before the block that follows it; whoever reads the blocks takes it out.
     """
+
+    hidden = False
+    of_several = False
 
     def __init__(
         self,
@@ -47,6 +55,12 @@ class Table(ABC):
     def path(self) -> str:
         """The name to show."""
         return self.source.path
+
+    @property
+    def beside(self) -> Path:
+        """The file name that rejects are written beside, with the sheet in it where there are several."""
+        path = self.source.beside
+        return path.with_name(f"{path.name}.{_NOT_IN_NAMES.sub('_', self.sheet)}") if self.of_several else path
 
     @abstractmethod
     def blocks(self, size: int) -> Iterator[Records]:

@@ -13,18 +13,21 @@ from liaison_cli.views.text import clean
 
 def write_error(error: LiaisonError, *, as_json: bool, stream: TextIO) -> None:
     """Say what went wrong and what to do next."""
-    message, hint = clean(say(error.message)), clean(say(error.hint))
     if as_json:
-        body: dict[str, Any] = {"code": error.kind, "message": message, "hint": hint or None}
-        if error.details:
-            body["details"] = error.details
-        stream.write(dumps({"error": body}) + "\n")
+        stream.write(dumps({"error": as_record(error)}) + "\n")
         return
+    message, hint = clean(say(error.message)), clean(say(error.hint))
     stream.write(say(msg("Error: {message}", message=message)) + "\n")
     for line in error.details:
         stream.write(f"  {clean(line)}\n")
     if hint:
         stream.write(f"{hint}\n")
+
+
+def as_record(error: LiaisonError) -> dict[str, Any]:
+    """An error for scripts: its stable code, the sentence, the hint."""
+    body = {"code": error.kind, "message": clean(say(error.message)), "hint": clean(say(error.hint)) or None}
+    return body | {"details": error.details} if error.details else body
 
 
 def as_liaison_error(error: Any) -> LiaisonError:

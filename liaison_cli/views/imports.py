@@ -8,6 +8,7 @@ from typing import Any
 from liaison_cli.core.message import Message, Word, msg
 from liaison_cli.lang import say
 from liaison_cli.views.as_json import dumps
+from liaison_cli.views.errors import as_record
 from liaison_cli.views.output import Output
 from liaison_cli.views.text import clean
 
@@ -48,6 +49,8 @@ def _record(report: Any) -> dict[str, Any]:
         "mapping": report.mapping,
         "unknown_columns": report.unknown,
         "rejects": report.rejects_path,
+        "notes": [say(note) for note in report.notes],
+        "error": as_record(report.error) if report.error else None,
         "problems": [
             {
                 "line": problem.line,
@@ -63,7 +66,15 @@ def _record(report: Any) -> dict[str, Any]:
 
 
 def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
+    if report.error:
+        yield msg("{path}: nothing was imported from it.", path=report.path)
+        yield msg("  {change}", change=report.error.message)
+        if report.error.hint:
+            yield msg("  {change}", change=report.error.hint)
+        return
     yield _understood(report)
+    for note in report.notes:
+        yield msg("  {change}", change=note)
     counts = {name: getattr(report, name) for name in ("rows", "inserted", "updated", "unchanged", "rejected")}
     if dry_run:
         yield msg(
