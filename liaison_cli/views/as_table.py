@@ -10,11 +10,11 @@ from liaison_cli import lang
 from liaison_cli.core.message import msg
 from liaison_cli.views.column import Column, Listing
 from liaison_cli.views.output import Output
-from liaison_cli.views.text import clean, fit, width
+from liaison_cli.views.text import clean, fit, width, wrap
 
 # Widths of columns that may be cut: never less than the first; the others are what they keep before the next
 # column gets room, be it of the second rank or later.
-_NARROWEST, _COMFORT_FIRST, _COMFORT = 12, 20, 32
+_NARROWEST, _COMFORT_FIRST, _COMFORT, _COMFORT_WRAPPED = 12, 20, 32, 44
 _GAP = 2
 
 
@@ -66,12 +66,16 @@ def _print(listing: Listing, rows: list[Any], output: Output) -> None:
         cells = []
         for column in columns:
             style = column.style(row) if column.style and output.color else None
-            cells.append(Text(fit(texts[column.key][place], widths[column.key]), style=style or ""))
+            cells.append(Text(_cell(column, texts[column.key][place], widths[column.key]), style=style or ""))
         table.add_row(*cells)
     # On a terminal too narrow for what may never be cut, lines run on instead of losing their end.
     room = max(output.columns, _total(widths.values()))
     console = Console(file=output.stream, width=room, no_color=not output.color, highlight=False)
     console.print(table)
+
+
+def _cell(column: Column, text: str, columns: int) -> str:
+    return "\n".join(wrap(text, columns)) if column.wrap else fit(text, columns)
 
 
 def _needs(column: Column, texts: dict[str, list[str]]) -> int:
@@ -88,7 +92,8 @@ def _that_fit(listing: Listing, texts: dict[str, list[str]], room: int) -> list[
         if empty and column.rank:
             continue
         comfort = _COMFORT_FIRST if column.rank <= 1 else _COMFORT
-        if column.rank == 0 or _total(_at_most(comfort, each, texts) for each in [*kept, column]) <= room:
+        wanted = (_at_most(_COMFORT_WRAPPED if each.wrap else comfort, each, texts) for each in [*kept, column])
+        if column.rank == 0 or _total(wanted) <= room:
             kept.append(column)
     return [column for column in candidates if column in kept]
 
@@ -96,7 +101,7 @@ def _that_fit(listing: Listing, texts: dict[str, list[str]], room: int) -> list[
 def _at_most(limit: int, column: Column, texts: dict[str, list[str]]) -> int:
     """The width that a column needs; one that may be cut asks for no more than `limit`."""
     need = _needs(column, texts)
-    return min(need, limit) if column.grow else need
+    return min(need, limit) if column.grow or column.wrap else need
 
 
 def _widths(columns: list[Column], texts: dict[str, list[str]], room: int) -> dict[str, int]:

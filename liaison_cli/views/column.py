@@ -18,8 +18,8 @@ class Column:
     """One column: `key` in JSON and CSV, `title` in tables.
 
     `words` names the closed list whose labels a table shows; `rank` is the order in which columns get room
-    on a narrow terminal (0 always, None never in a table); `grow` lets it be cut to what room there is;
-    `private` names the mask; `style` gives a colour for a row.
+    on a narrow terminal (0 always, None never in a table); `grow` lets it be cut to what room there is,
+    `wrap` run on over several lines instead; `private` names the mask; `style` gives a colour for a row.
     """
 
     key: str
@@ -28,6 +28,7 @@ class Column:
     words: str | None = None
     rank: int | None = 5
     grow: bool = False
+    wrap: bool = False
     right: bool = False
     private: str | None = None
     style: Callable[[Any], str | None] | None = None

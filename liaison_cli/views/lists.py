@@ -112,7 +112,7 @@ RISK = Listing(
         TIER,
         LIGHT,
         Column("score", msg("Score"), lambda line: line.score, rank=0, right=True, style=_score_style),
-        Column("reasons", msg("Why (points)"), lambda line: line.reasons, rank=0, grow=True),
+        Column("reasons", msg("Why (points)"), lambda line: line.reasons, rank=0, wrap=True),
         OFFICER,
         _without(LIAISON, 6),
         _without(MOBILE, None),

@@ -34,16 +34,19 @@ def _width_of(sign: str) -> int:
 
 
 def fit(text: str, columns: int) -> str:
-    """Text cut to so many columns, with … where something is missing."""
+    """Text cut to so many columns, with .. where something is missing.
+
+    An ellipsis would be one column wide on some Chinese terminals and two on others.
+    """
     if width(text) <= columns:
         return text
-    room, kept = columns - 1, []
+    room, kept = columns - 2, []
     for sign in text:
         room -= _width_of(sign)
         if room < 0:
             break
         kept.append(sign)
-    return "".join(kept) + "…"
+    return "".join(kept) + ".."
 
 
 def pad(text: str, columns: int, *, right: bool = False) -> str:
@@ -73,8 +76,8 @@ def _pieces(text: str) -> list[str]:
         alone = sign == " " or _width_of(sign) == 2
         if pieces and not alone and pieces[-1] != " " and _width_of(pieces[-1][-1]) == 1:
             pieces[-1] += sign
-        elif pieces and sign in "，。；：、！？）」":
-            # A line must not begin with a closing sign.
+        elif pieces and (sign in "，。；：、！？）」" or pieces[-1][-1] in "（「"):
+            # A line must not begin with a closing sign, nor end with an opening one.
             pieces[-1] += sign
         else:
             pieces.append(sign)

@@ -18,7 +18,7 @@ def test_width(text, columns):
 
 @pytest.mark.parametrize(
     "text, columns, cut",
-    [("澄江贸易", 8, "澄江贸易"), ("澄江贸易", 7, "澄江贸…"), ("澄江贸易", 6, "澄江…"), ("Lumen Trading", 6, "Lumen…")],
+    [("澄江贸易", 8, "澄江贸易"), ("澄江贸易", 7, "澄江.."), ("澄江贸易", 6, "澄江.."), ("Lumen Trading", 6, "Lume..")],
 )
 def test_cut_text_never_takes_more_than_its_room(text, columns, cut):
     assert fit(text, columns) == cut
@@ -74,3 +74,9 @@ def test_masked_handle(handle, seen):
 def test_what_was_masked_is_known_again(masked):
     assert masking.is_masked(masked)
     assert not masking.is_masked("13900138000")
+
+
+def test_a_bracket_never_stands_alone_at_the_end_of_a_line():
+    lines = wrap("红灯：连续 3 次未联系上（40）；没有紧急联系人（4）", 24)
+    assert not any(line.endswith("（") for line in lines)
+    assert max(map(width, lines)) <= 24
