@@ -91,6 +91,13 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "reached_meanwhile": ("reached in the meantime", "期间已联系上"),
         "superseded": ("replaced by another task", "已由其他待办接续"),
     },
+    "period": {
+        "daily": ("Daily", "日报"),
+        "weekly": ("Weekly", "周报"),
+        "monthly": ("Monthly", "月报"),
+        "quarterly": ("Quarterly", "季报"),
+        "year": ("Yearly", "年报"),
+    },
     "bool": {
         "true": ("yes", "是"),
         "false": ("no", "否"),

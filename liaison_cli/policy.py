@@ -182,5 +182,8 @@ SECTIONS: dict[str, Message] = {
     "spread": msg("First contacts after a large import: enterprises an officer can take on a day."),
     "risk": msg("Points of each reason in the risk score, and the bands of its colour."),
     "phones": msg("Enterprises that one number may serve before it is a warning."),
+    "report": msg(
+        "Reports: days that are due soon, months that trends go back, enterprises to act on first, lines a list."
+    ),
     "topics": msg("Topics that give (soft) and topics that ask (hard)."),
 }

@@ -1,44 +1,104 @@
-"""liaison report: the week on one page; made for cron."""
+"""liaison report: one report, many forms; made for cron."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from liaison_cli import clock
 from liaison_cli.cli import values
-from liaison_cli.cli.options import Officer, Out, Tier
+from liaison_cli.cli.gather import gathered
+from liaison_cli.cli.options import Building, Officer, Tier
 from liaison_cli.cli.session import Session
-from liaison_cli.core import lights
-from liaison_cli.core import report as rules
-from liaison_cli.core.model import Standing
-from liaison_cli.store import attempts, database, lists, runs, tasks
-from liaison_cli.views.report import show_report
+from liaison_cli.core import period as periods
+from liaison_cli.core.message import msg
+from liaison_cli.core.report import Report, Scope
+from liaison_cli.errors import UsageError
+from liaison_cli.store import database, reports, runs
+from liaison_cli.views.report import ALIASES, FORMATS, show_report
 
 app = typer.Typer(add_completion=False)
 
-WEEK = timedelta(days=7)
-
 
 @app.command()
-def report(ctx: typer.Context, officer: Officer = None, tier: Tier = None, out: Out = None) -> None:
-    """Write the week's report: lights, overdue, loss-of-contact rate, new reds, late tasks; text, or md with --format."""
+def report(
+    ctx: typer.Context,
+    period: Annotated[
+        str,
+        typer.Argument(metavar="[PERIOD]", help="daily, weekly, monthly, quarterly or year; else weekly."),
+    ] = "weekly",
+    officer: Officer = None,
+    tier: Tier = None,
+    building: Building = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Begin after this day instead of the period's own.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="PATH", help="Write to this file, or into this folder under a name of its own."),
+    ] = None,
+) -> None:
+    """Write a report: lights, due days, duties, reach, tasks, and what has changed; txt, md, json, html, xlsx or pdf."""
     s = ctx.obj
-    only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier))
-    since = s.today - WEEK
-    late = list(tasks.listed(s.db, officer=only.officer, tier=only.tier, late_on=s.today))
-    reds = {each.id for each in lists.lit(s.db, only) if _turned_red(s, each, since.isoformat())}
-    found = rules.weekly(lists.every(s.db, only), late, reds, s.today, since, s.policy)
-    show_report(found, s.policy.zone.name, s.output(out=out))
+    kind = values.word("period", period, periods.PERIODS)
+    scope = Scope(values.officer(s, officer), values.tier(tier), building)
+    begin = _since(since, s.today) or periods.begin(kind, s.today)
+    fmt = _format(s, out)
+    path = out / _name(kind, s.today, scope, fmt) if out is not None and _is_folder(out) else out
+    found = gathered(s, kind, scope, begin)
+    show_report(found, s.output(out=path, fmt=fmt))
+    _keep(s, found, fmt, path)
+
+
+def _since(given: str | None, today: date) -> date | None:
+    if given is None:
+        return None
+    day = clock.today(given)
+    if day >= today:
+        raise UsageError(msg("{day} is not before the day of the report.", day=day), msg("Check --since."))
+    return day
+
+
+def _format(s: Session, out: Path | None) -> str:
+    """--format, else what the file's name says, else text."""
+    given = (s.format or ("json" if s.json else "") or (out.suffix[1:] if out else "")).lower()
+    name = ALIASES.get(given, given)
+    if name in FORMATS:
+        return name
+    if s.format:
+        raise UsageError(
+            msg("There is no format {name!r}.", name=s.format), msg("Choose one of {choices}.", choices=FORMATS)
+        )
+    return "txt"
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() or str(path).endswith("/")
+
+
+def _name(kind: str, today: date, scope: Scope, fmt: str) -> str:
+    """A name that says what is in it; a second report of the same day takes the place of the first."""
+    parts = [
+        "liaison",
+        kind,
+        today.isoformat(),
+        *(each for each in (scope.officer, scope.tier, scope.building) if each),
+    ]
+    # Names from data must not lead out of the folder.
+    return (
+        "-".join("".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in part) for part in parts)
+        + f".{fmt}"
+    )
+
+
+def _keep(s: Session, found: Report, fmt: str, path: Path | None) -> None:
+    scope = {"officer": found.scope.officer, "tier": found.scope.tier, "building": found.scope.building}
     with database.turn(s.db) as db:
         run = runs.start(db, "report", s.stamp.at)
-        runs.finish(db, run, clock.now(s.as_of).isoformat(), found.covered, 0)
-
-
-def _turned_red(s: Session, standing: Standing, since: str) -> bool:
-    """Whether the failure that made the light red fell in the period."""
-    if standing.light != "red":
-        return False
-    counted = lights.count(attempts.of(s.db, standing.id), s.policy).counted
-    return counted[-s.policy.lights.red].at[:10] > since
+        days = (found.since, found.today)
+        file = (fmt, str(path.absolute()) if path else None)
+        reports.add(db, s.stamp, found.period, days, scope, file, found.key_figures)
+        runs.finish(db, run, clock.now(s.as_of).isoformat(), found.total.covered, 0)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli import values
-from liaison_cli.cli.options import Limit, Officer, Out, Tier
+from liaison_cli.cli.options import Building, Limit, Officer, Out, Tier
 from liaison_cli.cli.session import Session
 from liaison_cli.cli.which import which
 from liaison_cli.core import tasks as rules
@@ -35,6 +35,7 @@ def list_(
     ctx: typer.Context,
     officer: Officer = None,
     tier: Tier = None,
+    building: Building = None,
     rule: Annotated[str | None, typer.Option("--rule", metavar="RULE", help="Only tasks of this rule.")] = None,
     state: Annotated[str | None, typer.Option("--state", metavar="STATE", help="Only tasks in this state.")] = None,
     enterprise: Annotated[
@@ -51,6 +52,7 @@ def list_(
         s.db,
         officer=values.officer(s, officer),
         tier=values.tier(tier),
+        building=building,
         rule=values.word("rule", rule, RULES) if rule else None,
         state=values.word("state", state, TASK_STATES) if state else None,
         enterprise_id=which(s, enterprise) if enterprise else None,

@@ -64,6 +64,43 @@ def count(attempts: Iterable[Attempt], policy: Policy) -> Count:
     return Count(_light(len(counted), policy), len(counted), dead, tuple(counted), tuple(skipped), broken_by)
 
 
+class Walk:
+    """The same count, carried along: valid attempts are given oldest first, and the light is known after each."""
+
+    __slots__ = ("_busy", "_counted_on", "_meanings", "_policy", "failures")
+
+    def __init__(self, policy: Policy, meanings: dict[str, str]) -> None:
+        """`meanings` maps each outcome to its class under the policy."""
+        self._policy = policy
+        self._meanings = meanings
+        self._busy: dict[str, int] = {}
+        self._counted_on = ""
+        self.failures = 0
+
+    @property
+    def light(self) -> str:
+        """The light after the attempts given so far."""
+        return _light(self.failures, self._policy)
+
+    def take(self, at: str, outcome: str) -> None:
+        """One more attempt, at an ISO time."""
+        meaning = self._meanings[outcome]
+        if meaning == "reached":
+            self.failures = 0
+            self._counted_on = ""
+            if self._busy:
+                self._busy.clear()
+        elif meaning == "failed" or (outcome == "busy" and self._completes(at[:10])):
+            if self._policy.lights.one_failure_a_day and self._counted_on == at[:10]:
+                return
+            self._counted_on = at[:10]
+            self.failures += 1
+
+    def _completes(self, day: str) -> bool:
+        self._busy[day] = self._busy.get(day, 0) + 1
+        return self._busy[day] == self._policy.lights.busy_tries
+
+
 def _light(failures: int, policy: Policy) -> str:
     if failures >= policy.lights.red:
         return "red"

@@ -1,68 +1,188 @@
-"""The figures of the week: every one with its rule and its denominator."""
+"""A report as a value: its figures, its lists, and the rule behind each figure."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from liaison_cli.core import cadence, stale
-from liaison_cli.core.model import Standing, Task
+from liaison_cli.core import figures, reach
+from liaison_cli.core.figures import Group, TaskCount
+from liaison_cli.core.history import History
+from liaison_cli.core.message import Message, Word, msg
+from liaison_cli.core.model import Line
 from liaison_cli.core.policy import Policy
+from liaison_cli.core.reach import Share
+from liaison_cli.core.words import TIERS
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the report is narrowed to; None means all."""
+
+    officer: str | None = None
+    tier: str | None = None
+    building: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the report before this one said, and the day it was for."""
+
+    as_of: date
+    figures: Mapping[str, int | Share]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The first lines of a list, and how many there are in all."""
+
+    rows: tuple
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What the report says; counts of enterprises unless a name says otherwise.
+    """Everything a report says; the period begins after `since` and ends with `today`.
 
-    `overdue` counts by (tier, officer). `lost` are those on red: the loss-of-contact rate (失联率) is lost
-    over `covered`. `worst` are the most pressing ones, `new_reds` those whose third failure fell in the week.
+    `beyond` counts enterprises with contacts later than `today`: their lights and due days are those of now.
+    `worked` maps an officer to (attempts, those that reached) of the period, `late_by_officer` to late tasks.
     """
 
+    period: str
     today: date
     since: date
-    covered: int = 0
-    gone: int = 0
-    lights: Counter = field(default_factory=Counter)
-    overdue: Counter = field(default_factory=Counter)
-    stale: int = 0
-    new_reds: list[Standing] = field(default_factory=list)
-    worst: list[Standing] = field(default_factory=list)
-    late_tasks: list[Task] = field(default_factory=list)
+    made_at: str
+    zone: str
+    scope: Scope
+    policy: Policy
+    groups: list[Group]
+    gone: int
+    beyond: int
+    details: Mapping[date, int]
+    history: History
+    tasks: list[TaskCount]
+    worked: Mapping[str | None, tuple[int, int]]
+    late_by_officer: Mapping[str | None, int]
+    first: Part
+    turned_red: Part
+    recovered: Part
+    late_tasks: Part
+    earlier: Earlier | None = None
 
     @property
-    def lost_rate(self) -> float:
-        """Red lights per hundred enterprises covered."""
-        return 100 * self.lights["red"] / self.covered if self.covered else 0.0
+    def total(self) -> Group:
+        """All that the report covers, as one group."""
+        return figures.together(self.groups)
+
+    @property
+    def tries(self) -> reach.Tries:
+        """The attempts of the period."""
+        return reach.after(self.history.tries, self.since)
+
+    @property
+    def reached(self) -> Share:
+        """Reached attempts over all attempts of the period."""
+        return reach.total(reach.rates(self.tries, reach.channel_of, self.policy).values())
+
+    @property
+    def key_figures(self) -> dict[str, int | Share]:
+        """The headline figures by name."""
+        return figures.key_figures(self.total, self.tasks, self.reached)
 
 
-def weekly(
-    standings: Iterable[Standing],
-    late_tasks: list[Task],
-    turned_red: set[int],
-    today: date,
-    since: date,
-    policy: Policy,
-    most: int = 10,
-) -> Report:
-    """The report over the enterprises that are still there; `turned_red` holds ids of this week's new reds."""
-    report = Report(today, since, late_tasks=late_tasks)
-    pressing: list[Standing] = []
-    edge = stale.cutoff(today, policy)
-    for standing in standings:
-        if standing.due_on is None:
-            report.gone += 1
-            continue
-        report.covered += 1
-        report.lights[standing.light] += 1
-        report.stale += standing.details_on <= edge
-        late = standing.due_on < today
-        if late:
-            report.overdue[standing.tier, standing.officer] += 1
-        if standing.light == "red" and standing.id in turned_red:
-            report.new_reds.append(standing)
-        if late or standing.light != "green":
-            pressing.append(standing)
-    report.worst = sorted(pressing, key=lambda each: cadence.urgency(each, today, policy))[:most]
-    return report
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """An enterprise whose light has turned: its line, and the time of the attempt that turned it."""
+
+    line: Line
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a figure means: its name, its rule, and what it is counted of."""
+
+    title: Message
+    rule: Message
+    of: Message
+
+
+def definitions(policy: Policy) -> dict[str, Definition]:
+    """The rule and the denominator of every figure, by the figure's name."""
+    enterprises, attempts, tasks = msg("enterprises covered"), msg("attempts of the period"), msg("tasks")
+    lights, stale = policy.lights, policy.stale
+    return {
+        "covered": Definition(
+            msg("Covered"),
+            msg("on the roster and not deregistered, moved out or cancelled"),
+            msg("enterprises"),
+        ),
+        "green": Definition(
+            msg("Green"), msg("fewer than {count} failed attempts in a row", count=lights.yellow), enterprises
+        ),
+        "yellow": Definition(
+            msg("Yellow"),
+            msg(
+                "{count} failed attempts in a row, counted back to the last one that reached somebody; neutral ones neither count nor break",
+                count=lights.yellow,
+            ),
+            enterprises,
+        ),
+        "red": Definition(
+            msg("Loss-of-contact rate"),
+            msg("red lights: {count} or more failed attempts in a row", count=lights.red),
+            enterprises,
+        ),
+        "overdue": Definition(
+            msg("Overdue"),
+            msg("the day by which the next contact must have happened has passed"),
+            enterprises,
+        ),
+        "due_soon": Definition(
+            msg("Due soon"),
+            msg("due on the day of the report or within {days} days after it", days=policy.report.due_soon),
+            enterprises,
+        ),
+        "stale": Definition(
+            msg("Stale"),
+            msg("liaison details last checked, or else recorded, more than {count} months ago", count=stale.months),
+            enterprises,
+        ),
+        "duty_met": Definition(
+            msg("Duty met"),
+            msg("a contact that counts for the tier within its interval: {duties}", duties=_duties(policy)),
+            enterprises,
+        ),
+        "reached": Definition(
+            msg("Reach rate"),
+            msg("attempts that reached the enterprise; attempts taken back do not count"),
+            attempts,
+        ),
+        "tasks_made": Definition(msg("Tasks made"), msg("made in the period"), tasks),
+        "tasks_closed": Definition(
+            msg("Tasks closed"), msg("done, dismissed, or ended by themselves in the period"), tasks
+        ),
+        "tasks_open": Definition(msg("Tasks open"), msg("not ended yet on the day of the report"), tasks),
+        "tasks_late": Definition(msg("Tasks late"), msg("open and past their deadline"), tasks),
+        "past": Definition(
+            msg("Earlier days"),
+            msg(
+                "lights of earlier days are counted from the log as it is known now, over {months} months, for enterprises that are still on the roster and had been entered or contacted by then",
+                months=policy.report.months,
+            ),
+            enterprises,
+        ),
+    }
+
+
+def _duties(policy: Policy) -> list[Message]:
+    return [msg("{tier}: {duty}", tier=Word("tier", tier), duty=duty(tier, policy)) for tier in TIERS]
+
+
+def duty(tier: str, policy: Policy) -> Message:
+    """What a tier's cadence asks for, in words."""
+    months, deep = figures.duty_of(tier, policy)
+    if deep:
+        return msg("one deep contact in {months} months", months=months)
+    return msg("one reached contact in {months} months", months=months)

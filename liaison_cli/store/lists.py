@@ -89,6 +89,13 @@ def due(db: sqlite3.Connection, only: Filter, until: date) -> list[Iterator[Stan
     return [_due(db, only, light, tier, until) for light in lights for tier in tiers]
 
 
+def pressing(db: sqlite3.Connection, only: Filter, until: date) -> list[Iterator[Standing]]:
+    """Every enterprise on yellow or red, and the green ones due on or before `until`, in streams like those of `due`."""
+    tiers = [only.tier] if only.tier else TIERS
+    ends = {"green": until, "yellow": date.max, "red": date.max}
+    return [_due(db, only, light, tier, ends[light]) for light in LIGHTS for tier in tiers]
+
+
 def _due(db: sqlite3.Connection, only: Filter, light: str, tier: str, until: date) -> Iterator[Standing]:
     values = only.values() | {"light": light, "tier": tier, "until": until.isoformat()}
     where = ["s.light = :light", "s.tier = :tier", "s.due_on <= :until", *only.where()]

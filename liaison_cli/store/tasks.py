@@ -61,6 +61,7 @@ def listed(
     rule: str | None = None,
     state: str | None = None,
     tier: str | None = None,
+    building: str | None = None,
     enterprise_id: int | None = None,
     closed: bool = False,
     late_on: date | None = None,
@@ -77,6 +78,7 @@ def listed(
         ("officer", "o.name"),
         ("rule", "t.rule"),
         ("tier", "e.tier"),
+        ("building", "e.building"),
         ("enterprise_id", "t.enterprise_id"),
     ):
         if locals()[name] is not None:
@@ -86,6 +88,7 @@ def listed(
         "officer": officer,
         "rule": rule,
         "tier": tier,
+        "building": building,
         "enterprise_id": enterprise_id,
         "late_on": late_on.isoformat() if late_on else None,
     }

@@ -23,6 +23,7 @@ from liaison_cli.core.policy.contact import (
     Topics,
     Zone,
 )
+from liaison_cli.core.policy.report import Report
 
 __all__ = [
     "Cadence",
@@ -34,6 +35,7 @@ __all__ = [
     "Outcomes",
     "Phones",
     "Policy",
+    "Report",
     "Risk",
     "Spread",
     "Stale",
@@ -60,3 +62,4 @@ class Policy:
     risk: Risk = field(default_factory=Risk)
     phones: Phones = field(default_factory=Phones)
     topics: Topics = field(default_factory=Topics)
+    report: Report = field(default_factory=Report)

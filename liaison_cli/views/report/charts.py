@@ -1,0 +1,123 @@
+"""The pictures of a report as figures and words; how they are drawn is the business of each format."""
+
+from __future__ import annotations
+
+from liaison_cli.core import figures, reach
+from liaison_cli.core.message import Message, Word, msg
+from liaison_cli.core.reach import Share
+from liaison_cli.core.report import Report
+from liaison_cli.core.words import TIERS
+from liaison_cli.views.report import tables
+from liaison_cli.views.report.document import Chart, Series, Table, shown
+
+_OLDEST = 12
+# Rates of fewer attempts than this say little; they are shown, but not called the best.
+_FEW = 10
+
+
+def trend(report: Report) -> Chart:
+    """Yellow and red at the end of each month and today."""
+    past = report.history
+    # Before there was anybody on the roster there is nothing to show.
+    rows = list(zip(past.days, past.covered, past.yellow, past.red, strict=True))
+    rows = [row for row in rows if row[1]] or rows[-1:]
+    first, last = rows[0], rows[-1]
+    said = _trend_said(first, last) if len(rows) > 1 else msg("There is no earlier month yet to compare with.")
+    series = (
+        Series(msg("Yellow"), tuple(row[2] for row in rows), "yellow"),
+        Series(msg("Red"), tuple(row[3] for row in rows), "red"),
+    )
+    labels = (*(f"{row[0]:%Y-%m}" for row in rows[:-1]), f"{last[0]:%m-%d}")
+    return Chart("trend", "line", tables.TREND.title, said, labels, series, Table(tables.TREND, rows))
+
+
+def _trend_said(first: tuple, last: tuple) -> Message:
+    return msg(
+        "Red lights: {then} on {first}, {now} on {last}; the loss-of-contact rate went from {before} to {after}.",
+        then=first[3],
+        first=first[0],
+        now=last[3],
+        last=last[0],
+        before=shown(Share(first[3], first[1])),
+        after=shown(Share(last[3], last[1])),
+    )
+
+
+def heat(report: Report) -> Chart:
+    """The share of each tier's enterprises that had a contact that counts, by month."""
+    months = sorted({month for _, month in report.history.heat})
+    sizes = {group.tier: group.covered for group in figures.by_tier(report.groups)}
+    rows = [
+        (month, *(Share(report.history.heat[tier, month], sizes[tier]).percent for tier in TIERS)) for month in months
+    ]
+    series = tuple(
+        Series(Word("tier", tier), tuple(row[place + 1] for row in rows), "accent")
+        for place, tier in enumerate(TIERS)
+        if sizes[tier]
+    )
+    said = _heat_said(rows[-1], sizes) if rows else msg("No contact that counts is on record for these months.")
+    return Chart("cadence", "heat", tables.HEAT.title, said, tuple(months), series, Table(tables.HEAT, rows), True)
+
+
+def _heat_said(row: tuple, sizes: dict) -> Message:
+    shares = [
+        msg("{tier} {percent}", tier=Word("tier", tier), percent=f"{row[place + 1]}%")
+        for place, tier in enumerate(TIERS)
+        if sizes[tier]
+    ]
+    return msg(
+        "In {month}, so many of each tier's enterprises had a contact that counts: {shares}.",
+        month=row[0],
+        shares=shares,
+    )
+
+
+def ages(report: Report) -> Chart:
+    """Enterprises by the age of their liaison details in whole months."""
+    counts = figures.ages(report.details, report.today, _OLDEST)
+    labels = (*(str(age) for age in range(_OLDEST)), f"{_OLDEST}+")
+    rows = [(label, count, report.total.covered) for label, count in zip(labels, counts, strict=True)]
+    said = msg(
+        "{count} enterprises have details that are {months} months old or older.",
+        count=sum(counts[report.policy.stale.months :]) if report.policy.stale.months <= _OLDEST else counts[-1],
+        months=min(report.policy.stale.months, _OLDEST),
+    )
+    series = (Series(msg("Enterprises"), tuple(counts), "accent"),)
+    return Chart("ages", "bar", tables.AGES.title, said, labels, series, Table(tables.AGES, rows))
+
+
+def hours(report: Report) -> Chart:
+    """The reach rate by hour over the months that trends go back."""
+    rows = list(reach.rates(report.history.tries, reach.hour_of, report.policy).items())
+    return _rates("hours", tables.HOURS, rows, msg("hour"))
+
+
+def days(report: Report) -> Chart:
+    """The reach rate by day of the month."""
+    rows = list(reach.rates(report.history.tries, reach.day_of, report.policy).items())
+    return _rates("days", tables.DAYS, rows, msg("day of the month"))
+
+
+def months(report: Report) -> Chart:
+    """The reach rate by month."""
+    rows = list(reach.rates(report.history.tries, reach.month_of, report.policy).items())
+    return _rates("months", tables.MONTHS, rows, msg("month"))
+
+
+def _rates(key: str, listing, rows: list, what: Message) -> Chart:
+    sure = [row for row in rows if row[1].whole >= _FEW]
+    if sure:
+        best = max(sure, key=lambda row: row[1].percent)
+        said = msg(
+            "Best {what}: {name}, where {rate} of {made} attempts reached somebody.",
+            what=what,
+            name=best[0],
+            rate=shown(best[1]),
+            made=best[1].whole,
+        )
+    else:
+        said = msg("There are too few attempts yet to say which {what} is best.", what=what)
+    series = (Series(msg("Reached, %"), tuple(row[1].percent for row in rows), "accent"),)
+    return Chart(
+        key, "bar", listing.title, said, tuple(str(row[0]) for row in rows), series, Table(listing, rows), True
+    )

@@ -1,0 +1,149 @@
+"""The report in its forms: golden files, empty zones, narrowed ones, and what stays harmless."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+import pytest
+
+from liaison_cli import clock
+from tests.views.conftest import HOSTILE
+
+LOG = """统一社会信用代码,联系时间,沟通方式,联系结果,网格员
+{0},2025-12-10 15:20,走访,接通,周明远
+{0},2026-02-03 10:00,电话,接通,周明远
+{1},2026-03-10 09:30,电话,无人接听,周明远
+{1},2026-03-11 15:00,电话,关机,周明远
+{1},2026-03-12 15:00,电话,空号,周明远
+{2},2026-03-02 10:00,电话,无人接听,林晓澄
+{2},2026-03-13 16:00,电话,无人接听,林晓澄
+"""
+
+
+@pytest.fixture(autouse=True)
+def _noon(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda as_of=None: datetime.combine(clock.today(as_of), datetime.min.time()))
+
+
+@pytest.fixture
+def busy(zone, codes):
+    """Three enterprises: one red since this week, one yellow, one whose deep contact is just over three months old."""
+    done = zone("import", zone.file("log.csv", LOG.format(*codes)))
+    assert done.code == 0, done.out + done.err
+    assert zone("escalate").code == 0
+    return zone
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("fmt", ["txt", "md", "json"])
+def test_written_as_text(fmt, language, busy, golden):
+    busy("report", "--as-of", "2026-03-09", "--out", "before.txt")
+    done = busy("report", "--format", fmt, lang=language)
+    assert done.code == 0, done.err
+    golden(f"report.{fmt}.{language}.txt", done.out)
+
+
+def test_the_figures_are_those_of_the_log(busy):
+    found = busy("report", "--json").json
+    assert found["lights"] == {"green": 1, "yellow": 1, "red": 1}
+    assert found["figures"]["red"] == {"count": 1, "of": 3, "percent": 33.3}
+    assert found["figures"]["reached"] == {"count": 0, "of": 4, "percent": 0.0}
+    assert found["figures"]["overdue"]["count"] == 1
+    assert [row["name"] for row in found["tables"]["turned_red"]["rows"]] == ["澄江乙二物流有限公司"]
+    assert found["tables"]["turned_red"]["rows"][0]["turned_on"] == "2026-03-12"
+    moves = [(row["was"], row["now"], row["count"]) for row in found["tables"]["moves"]["rows"]]
+    assert moves == [("green", "red", 1), ("green", "yellow", 1)]
+
+
+def test_what_has_changed_since_the_report_before(busy):
+    busy("report", "--out", "one.txt", today="2026-03-16")
+    busy("log", "澄江乙二", "-c", "phone", "-r", "reached", today="2026-03-20")
+    found = busy("report", "--json", today="2026-03-23").json
+    assert found["earlier"]["as_of"] == "2026-03-16"
+    assert found["earlier"]["figures"]["red"]["count"] == 1
+    assert found["figures"]["red"]["count"] == 0
+    assert [row["code"] for row in found["tables"]["recovered"]["rows"]] != []
+    # Another period, another part of the roster, another day before: not the same report.
+    assert busy("report", "monthly", "--json", today="2026-03-23").json["earlier"] is None
+    assert busy("report", "--tier", "key", "--json", today="2026-03-23").json["earlier"] is None
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "covered"),
+    [
+        (["--officer", "周明远"], 2),
+        (["--tier", "licensed"], 1),
+        (["--building", "云帆大厦"], 2),
+        (["--officer", "林晓澄", "--tier", "licensed", "--building", "禾木中心"], 1),
+    ],
+)
+def test_narrowed(narrowed, covered, busy):
+    found = busy("report", *narrowed, "--json").json
+    assert found["covered"] == covered
+    assert found["tables"]["tiers"]["rows"][0].keys() >= {"tier", "covered", "red"}
+    assert all(each["name"] for each in found["tables"]["first"]["rows"])
+    assert found["tables"]["first"]["total"] <= covered
+    assert sum(row["attempts"] for row in found["tables"]["channels"]["rows"]) == found["figures"]["reached"]["of"]
+
+
+@pytest.mark.parametrize("kind", ["daily", "weekly", "monthly", "quarterly", "year"])
+def test_every_period(kind, busy):
+    assert busy("report", kind, "--json").json["period"] == kind
+
+
+def test_an_empty_zone_and_a_part_without_anybody_get_a_sentence(liaison, busy):
+    assert "No enterprise on the roster fits" in busy("report", "--building", "nowhere").out
+    assert busy("report", "--building", "nowhere", "--json").json["covered"] == 0
+
+
+def test_one_enterprise_without_contacts(liaison, codes):
+    roster = f"统一社会信用代码,企业名称\n{codes[0]},澄江甲一贸易有限公司\n"
+    liaison("import", liaison.file("roster.csv", roster))
+    done = liaison("report")
+    assert done.code == 0, done.err
+    assert "No contact has been recorded in this period." in done.out
+    assert "Covered: 1" in done.out
+
+
+def test_a_report_of_a_past_day_says_that_later_contacts_count(busy):
+    assert "later than 2026-03-09" in busy("report", today="2026-03-09").out
+
+
+@pytest.mark.parametrize("fmt", ["txt", "md"])
+def test_data_stays_data(fmt, liaison, codes):
+    roster = f'统一社会信用代码,企业名称,网格员\n{codes[0]},"{HOSTILE}",=1+1\n'
+    liaison("import", liaison.file("roster.csv", roster))
+    done = liaison("report", "--format", fmt)
+    assert done.code == 0
+    assert not set(done.out) & set("\x1b\x9b\u202e\r")
+
+
+def test_a_folder_gets_a_file_of_its_own_name(busy, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    busy("report", "--out", str(folder), "--format", "md")
+    busy("report", "monthly", "--out", str(folder), "--format", "md", "--officer", "周明远")
+    busy("report", "--out", str(folder), "--format", "md")
+    assert sorted(os.listdir(folder)) == ["liaison-monthly-2026-03-16-周明远.md", "liaison-weekly-2026-03-16.md"]
+
+
+def test_a_file_s_name_tells_the_format(busy, tmp_path):
+    busy("report", "--out", "week.md")
+    assert (tmp_path / "week.md").read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--out", "none/week.md"], "there is no such folder"),
+        (["--format", "doc"], "There is no format 'doc'"),
+        (["--since", "2026-03-16"], "is not before the day"),
+        (["forever"], "is not known here"),
+    ],
+)
+def test_mistakes_are_sentences_and_leave_no_record(args, said, busy):
+    done = busy("report", *args)
+    assert done.code != 0
+    assert said in done.err
+    assert busy("report", "--json", today="2026-03-23").json["earlier"] is None
