@@ -58,6 +58,8 @@ def _bare_environment(monkeypatch, tmp_path):
     for name in ("LIAISON_DB", "LIAISON_LANG", "LIAISON_TODAY", "LIAISON_CONFIG", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LIAISON_USER", "周明远")
+    # Processes that a test starts run the code that is tested, not an installed one.
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
     monkeypatch.chdir(tmp_path)
 
 
