@@ -9,6 +9,7 @@ USAGE = 2
 NOT_FOUND = 3
 REJECTS = 4
 DATABASE = 5
+INTERRUPTED = 130
 
 
 class LiaisonError(Exception):
@@ -47,3 +48,10 @@ class DatabaseError(LiaisonError):
 
     exit_code = DATABASE
     kind = "database"
+
+
+class Interrupted(LiaisonError):
+    """Ctrl-C in the middle of a transaction, which was undone."""
+
+    exit_code = INTERRUPTED
+    kind = "interrupted"

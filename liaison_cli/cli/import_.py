@@ -11,7 +11,8 @@ import typer
 from liaison_cli.cli.options import DryRun
 from liaison_cli.cli.session import Session
 from liaison_cli.core import escalation
-from liaison_cli.errors import REJECTS
+from liaison_cli.core.message import msg
+from liaison_cli.errors import REJECTS, Interrupted
 from liaison_cli.importer.model import FileReport, Options
 from liaison_cli.importer.run import run
 from liaison_cli.store import database, lists
@@ -54,7 +55,10 @@ def import_(
 def take(s: Session, files: list[Path], options: Options) -> list[FileReport]:
     """Import the files, then make the tasks that changed liaisons ask for."""
     db = _database(s, options.dry_run)
-    reports = run(db, files, options, s.policy, s.stamp, s.today)
+    try:
+        reports = run(db, files, options, s.policy, s.stamp, s.today)
+    except KeyboardInterrupt:
+        raise Interrupted(msg("Interrupted; nothing was changed.")) from None
     if not options.dry_run:
         _refile(s, db, [change for report in reports for change in report.liaison_changes])
     return reports

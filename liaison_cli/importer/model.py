@@ -71,7 +71,8 @@ class FileReport:
     # Why nothing of the file could be read.
     error: LiaisonError | None = None
     samples: list[Message] = field(default_factory=list)
-    rejects_path: str | None = None
+    # The files of rejected rows, as CSV and, where they are not too many, as XLSX.
+    rejects: list[str] = field(default_factory=list)
     import_id: int | None = None
     # (enterprise id, former liaison's name, new one's name)
     liaison_changes: list[tuple[int, str | None, str]] = field(default_factory=list)

@@ -2,49 +2,45 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-from typing import Any
-
-from liaison_cli.core.message import msg
 from liaison_cli.importer.model import FileReport, Problem, Shape
+from liaison_cli.importer.reject_files import RejectFiles
 from liaison_cli.lang import say
 
 
 class Rejects:
-    """Collects a file's problems and, unless it is a dry run, writes FILE.rejects.csv beside it."""
+    """Collects a file's problems and, unless it is a dry run, writes the files of rejects beside it."""
 
     def __init__(self, shape: Shape, report: FileReport, *, write: bool) -> None:
         self._shape = shape
         self._report = report
-        self._write = write
-        self._file: Any = None
-        self._writer: Any = None
-        self._path = shape.table.beside.with_name(shape.table.beside.name + ".rejects.csv")
+        self._files = RejectFiles(shape.table.beside, shape.headers) if write else None
 
     def add(self, line: int, cells: list[str], problems: list[Problem]) -> None:
         """One row with everything that is wrong with it."""
         self._report.rejected += 1
         self._report.problems += problems
-        if self._write:
-            width = len(self._shape.headers)
+        if self._files:
             reasons = "; ".join(say(problem.reason) for problem in problems)
-            self._out().writerow([*cells, *[""] * (width - len(cells)), line, reasons])
+            self._files.add(line, cells, self._marked(cells, problems), reasons)
 
-    def _out(self) -> Any:
-        if self._writer is None:
-            try:
-                self._file = open(self._path, "w", encoding="utf-8-sig", newline="")  # noqa: SIM115
-            except OSError:
-                # The roster may lie on a share that the officer cannot write to.
-                self._path = Path.cwd() / self._path.name
-                self._file = open(self._path, "w", encoding="utf-8-sig", newline="")  # noqa: SIM115
-            self._writer = csv.writer(self._file, lineterminator="\r\n")
-            self._writer.writerow([*self._shape.headers, say(msg("line")), say(msg("reason"))])
-            self._report.rejects_path = str(self._path)
-        return self._writer
+    def _marked(self, cells: list[str], problems: list[Problem]) -> set[int]:
+        """The places of the bad cells: the fields', else those beyond the header."""
+        marked = {self._shape.fields.get(problem.field) for problem in problems}
+        if None in marked:
+            marked |= set(range(len(self._shape.headers), len(cells)))
+        return marked - {None}
 
     def close(self) -> None:
-        """Finish the file."""
-        if self._file:
-            self._file.close()
+        """No more rows will come."""
+        if self._files:
+            self._files.close()
+
+    def keep(self) -> None:
+        """The import stands: so do its rejects."""
+        if self._files:
+            self._report.rejects = self._files.keep()
+
+    def discard(self) -> None:
+        """The import was undone: nothing of it stays."""
+        if self._files:
+            self._files.discard()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from liaison_cli.importer.archive import members
 from liaison_cli.importer.attempts import Attempts
 from liaison_cli.importer.detect import check, detect
 from liaison_cli.importer.model import FileReport, Options, Shape
+from liaison_cli.importer.reject_files import width
 from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.rows import checked
 from liaison_cli.importer.source import Scratch, Source, Unreadable, files
@@ -45,9 +46,11 @@ def run(
         shapes = [each for each in found if isinstance(each, Shape)]
         order = list(_TAKERS)
         reports: dict[int, FileReport] = {}
-        with suppress(_DryRun), bulk_turn(db):
+        with suppress(_DryRun), _kept_together() as rejects, bulk_turn(db):
             for shape in sorted(shapes, key=lambda shape: order.index(shape.kind)):
-                reports[id(shape)] = _take(db, shape, policy, stamp, today, write=not options.dry_run)
+                report = reports[id(shape)] = _report(shape)
+                rejects.append(Rejects(shape, report, write=not options.dry_run))
+                _take(db, shape, report, rejects[-1], policy, stamp, today)
             if options.dry_run:
                 raise _DryRun
         return [reports[id(each)] if isinstance(each, Shape) else each for each in found]
@@ -81,11 +84,28 @@ def _unread(path: str, error: Unreadable) -> FileReport:
     return FileReport(path, None, None, None, None, None, None, error=error)
 
 
+@contextmanager
+def _kept_together() -> Iterator[list[Rejects]]:
+    """The rejects of all files, kept when the import stands and gone when it does not."""
+    rejects: list[Rejects] = []
+    try:
+        yield rejects
+        for each in rejects:
+            each.keep()
+    finally:
+        for each in rejects:
+            each.discard()
+
+
 def _take(
-    db: sqlite3.Connection, shape: Shape, policy: Policy, stamp: Stamp, today: date, *, write: bool
-) -> FileReport:
-    report = _report(shape)
-    rejects = Rejects(shape, report, write=write)
+    db: sqlite3.Connection,
+    shape: Shape,
+    report: FileReport,
+    rejects: Rejects,
+    policy: Policy,
+    stamp: Stamp,
+    today: date,
+) -> None:
     table = shape.table
     described = (table.encoding or table.format, table.delimiter or "", shape.header_row)
     report.import_id = roster.begin(db, Path(table.path).name, table.digest, shape.kind, stamp, described)
@@ -96,11 +116,10 @@ def _take(
         _TAKERS[shape.kind](context).run(checked(shape, report, rejects))
     finally:
         gc.enable()
-        rejects.close()
+    rejects.close()
     standings.refresh(db, policy, import_id=report.import_id, enterprise_ids=context.touched)
     counts = (report.rows, report.inserted, report.updated, report.unchanged, report.rejected)
     roster.finish(db, report.import_id, counts)
-    return report
 
 
 def _report(shape: Shape) -> FileReport:
@@ -114,6 +133,10 @@ def _report(shape: Shape) -> FileReport:
         delimiter=shape.table.delimiter,
         header_row=shape.header_row,
         mapping={shape.headers[place]: name for name, place in shape.fields.items()},
-        unknown=[each for place, each in enumerate(shape.headers) if place not in used and each.strip()],
+        unknown=[
+            each
+            for place, each in enumerate(shape.headers)
+            if place not in used and place < width(shape.headers) and each.strip()
+        ],
         notes=shape.notes,
     )

@@ -48,7 +48,8 @@ def _record(report: Any) -> dict[str, Any]:
         "ended": report.ended,
         "mapping": report.mapping,
         "unknown_columns": report.unknown,
-        "rejects": report.rejects_path,
+        "rejects": report.rejects[0] if report.rejects else None,
+        "rejects_xlsx": report.rejects[1] if len(report.rejects) > 1 else None,
         "notes": [say(note) for note in report.notes],
         "error": as_record(report.error) if report.error else None,
         "problems": [
@@ -101,11 +102,9 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
         )
     if len(report.problems) > _SHOWN:
         yield msg("  … and {count} more problems.", count=len(report.problems) - _SHOWN)
-    if report.rejects_path:
-        yield msg(
-            "  Rejected rows with their reasons: {path}. Mend them and import that file.",
-            path=report.rejects_path,
-        )
+    if report.rejects:
+        yield msg("  Rejected rows with their reasons: {paths}.", paths=report.rejects)
+        yield msg("  Mend them in one of these files and import it.")
 
 
 def _understood(report: Any) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Interrupted; nothing was changed.": "已中断，没有做任何改动。",
     "{path} cannot be read: {reason}.": "无法读取 {path}：{reason}。",
     "Check the name of the file, and whether another program has it open.": "请检查文件名，以及文件是否正被别的程序打开。",
     "There is no roster in the folder {path}.": "文件夹 {path} 里没有名册。",

@@ -1,0 +1,152 @@
+"""Rejected rows: kept as they were in both files, the bad cell marked, and taken without a word once mended."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from liaison_cli.importer import reject_files
+from liaison_cli.zh.importer import SENTENCES
+
+ROOT = Path(__file__).parents[2]
+HEADERS = ["统一社会信用代码", "企业名称", "联系电话", "成立日期"]
+
+
+@pytest.fixture
+def roster(liaison, codes):
+    lines = [
+        HEADERS,
+        [codes[0], "澄江甲一贸易有限公司", "13900010001", "2019-05-06"],
+        [codes[1], " 澄江乙二物流有限公司", "1.39E+10", "2019-02-30"],
+        [codes[2], "=1+1", "13900010003", "2019-05-06", "多出", "来的"],
+    ]
+    return liaison.file("名册.csv", "".join(",".join(line) + "\n" for line in lines))
+
+
+def names(liaison):
+    with sqlite3.connect(liaison.db) as db:
+        found = [name for (name,) in db.execute("SELECT name FROM enterprise ORDER BY code")]
+    db.close()
+    return found
+
+
+def read_csv(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_both_files_hold_the_rows_as_they_were_and_the_sheet_marks_the_cells(liaison, roster, codes):
+    done = liaison("import", roster, "--json")
+    assert done.code == 4
+    (file,) = done.json["files"]
+    assert (file["rejects"], file["rejects_xlsx"]) == (f"{roster}.rejects.csv", f"{roster}.rejects.xlsx")
+    header, bad, long = read_csv(file["rejects"])
+    assert header == [*HEADERS, "line", "reason"]
+    assert bad[:5] == [codes[1], " 澄江乙二物流有限公司", "1.39E+10", "2019-02-30", "3"]
+    assert long[:7] == [codes[2], "=1+1", "13900010003", "2019-05-06", "多出", "来的", "4"]
+    sheet = openpyxl.load_workbook(file["rejects_xlsx"]).active
+    assert [[str(cell.value) for cell in row if cell.value is not None] for row in sheet.iter_rows()] == [
+        header,
+        bad,
+        long,
+    ]
+    assert sheet["B3"].data_type == "s"
+    marked = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb == "FFFFC7CE"}
+    assert marked == {"C2", "D2", "E3", "F3"}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("extension", ["csv", "xlsx"])
+def test_a_mended_file_is_taken_cleanly_in_either_format_and_language(liaison, roster, lang, extension):
+    liaison("import", roster, lang=lang)
+    path = f"{roster}.rejects.{extension}"
+    if extension == "csv":
+        rows = read_csv(path)
+    else:
+        rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(path).active.iter_rows()]
+    rows[1][2:4] = ["13900010002", "2019-02-28"]
+    del rows[2][4:6]
+    if extension == "csv":
+        with open(path, "w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows(rows)
+    else:
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.active["B3"].data_type = "s"
+        book.save(path)
+    (file,) = liaison("import", path, "--json", lang=lang).json["files"]
+    assert (file["inserted"], file["rejected"], file["unknown_columns"]) == (2, 0, [])
+    assert names(liaison) == ["澄江甲一贸易有限公司", "澄江乙二物流有限公司", "=1+1"]
+
+
+def test_what_is_left_of_a_mended_file_is_numbered_and_grows_no_columns(liaison, roster):
+    liaison("import", roster)
+    path = f"{roster}.rejects.csv"
+    first = read_csv(path)
+    (file,) = liaison("import", path, "--json").json["files"]
+    assert (file["rejected"], file["rejects"]) == (2, f"{roster}.rejects.2.csv")
+    again = read_csv(file["rejects"])
+    assert [row[:-2] for row in again] == [row[:-2] for row in first]
+    assert read_csv(path) == first
+    (third,) = liaison("import", file["rejects"], "--json").json["files"]
+    assert third["rejects"] == f"{roster}.rejects.3.csv"
+
+
+def test_the_two_columns_are_known_by_the_names_they_are_given():
+    for english, names_ in zip(("line", "reason"), reject_files._OWN, strict=True):
+        assert names_ == {english, SENTENCES[english]}
+
+
+def test_more_rejects_than_anybody_mends_are_kept_as_text_alone(liaison, monkeypatch):
+    monkeypatch.setattr(reject_files, "_MOST_ON_SHEET", 2)
+    path = liaison.file("bad.csv", "统一社会信用代码,企业名称\n" + "x,y\n" * 3)
+    (file,) = liaison("import", path, "--json").json["files"]
+    assert (file["rejected"], file["rejects_xlsx"]) == (3, None)
+    assert sorted(each.name for each in liaison.folder.iterdir() if "rejects" in each.name) == ["bad.csv.rejects.csv"]
+
+
+def test_a_dry_run_leaves_no_file(liaison, roster):
+    assert liaison("import", roster, "--dry-run").code == 4
+    assert [each.name for each in liaison.folder.iterdir()] == ["名册.csv"]
+
+
+def test_a_folder_that_cannot_be_written_to_gets_its_rejects_here(liaison, roster, monkeypatch):
+    share = liaison.folder / "share"
+    share.mkdir()
+    path = share / "r.csv"
+    path.write_bytes(Path(roster).read_bytes())
+    real = open
+
+    def refuse(file, *args, **kwargs):
+        if str(file).startswith(str(share)) and "w" in (*args, ""):
+            raise PermissionError(13, "Permission denied")
+        return real(file, *args, **kwargs)
+
+    monkeypatch.setattr(reject_files, "open", refuse, raising=False)
+    (file,) = liaison("import", str(path), "--json").json["files"]
+    assert file["rejects"] == str(Path.cwd() / "r.csv.rejects.csv")
+
+
+def test_an_interrupt_leaves_the_database_and_the_folder_as_they_were(zone):
+    rows = "".join(f"澄江第{number}号示例有限公司,{'13900010001' if number % 2 else 'x'}\n" for number in range(80_000))
+    path = zone.file("big.csv", "企业名称,联系电话\n" + rows)
+    before = names(zone), sorted(each.name for each in zone.folder.iterdir())
+    line = [sys.executable, "-m", "liaison_cli", "--db", str(zone.db), "--lang", "en", "import", path]
+    work = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not list(zone.folder.glob(".big.csv.rejects.*")):
+        time.sleep(0.01)
+    work.send_signal(2)
+    out, err = work.communicate(timeout=60)
+    assert (work.returncode, out) == (130, b"")
+    assert err.decode().splitlines() == ["Error: Interrupted; nothing was changed."]
+    after = names(zone), sorted(each.name for each in zone.folder.iterdir() if not each.name.endswith(("-wal", "-shm")))
+    assert after == before
