@@ -102,6 +102,15 @@ def test_help_loads_nothing_heavy(tmp_path):
     assert names & (HEAVY | {"sqlite3"}) == set()
 
 
+def test_help_makes_none_of_the_rules_values(tmp_path):
+    # Each frozen dataclass takes a millisecond to make; the policy and the model have dozens.
+    code = (
+        "import sys\nimport liaison_cli.cli.main\nprint([n for n in sys.modules if n.startswith('liaison_cli.core.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
+    assert done.stdout.strip() == "['liaison_cli.core.message']"
+
+
 def test_a_piped_list_loads_nothing_heavy(zone):
     env = {"PATH": "", "HOME": str(zone.folder), "PYTHONPATH": str(PACKAGE.parent)}
     names = loaded("--db", str(zone.db), "--as-of", "2026-03-16", "due", env=env)

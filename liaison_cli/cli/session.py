@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from liaison_cli import clock
 from liaison_cli.core.message import Message, msg
-from liaison_cli.core.model import Stamp
-from liaison_cli.core.policy import Policy
 from liaison_cli.errors import UsageError
 from liaison_cli.lang import say
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from liaison_cli.core.model import Stamp
+    from liaison_cli.core.policy import Policy
 
 FORMATS = ("table", "json", "ndjson", "csv", "md", "xlsx")
 
@@ -75,6 +76,8 @@ class Session:
     @cached_property
     def stamp(self) -> Stamp:
         """Who is at work and when, for the records."""
+        from liaison_cli.core.model import Stamp
+
         return Stamp(user(), clock.now(self.as_of).isoformat())
 
     @cached_property
