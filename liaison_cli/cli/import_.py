@@ -42,11 +42,12 @@ def import_(
         list[str] | None,
         typer.Option("--sheet", metavar="SHEET", help="Only this sheet, by name or number; may be repeated."),
     ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse every row that there is a warning about.")] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason."""
     s = ctx.obj
-    reports = take(s, files, Options(kind, encoding, delimiter, dry_run, tuple(sheet or ())))
+    reports = take(s, files, Options(kind, encoding, delimiter, dry_run, tuple(sheet or ()), strict))
     show_imports(reports, s.output(), dry_run=dry_run)
     if any(report.rejected or report.error for report in reports):
         raise typer.Exit(REJECTS)

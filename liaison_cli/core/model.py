@@ -18,7 +18,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Enterprise:
-    """A registered market entity; `code` is provisional (`P-…`) where none is known."""
+    """A registered market entity; `code` is provisional (`P-…`) where none is known.
+
+    `registration_number` is the 15-digit one from before the unified code; `other_phones` are numbers joined by ", ".
+    """
 
     id: int
     code: str
@@ -41,6 +44,8 @@ class Enterprise:
     remark: str | None
     entered_on: date
     planned_on: date | None
+    registration_number: str | None = None
+    other_phones: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ class Appointment:
     ended_on: date | None
     verified_on: date | None
     recorded_on: date
+    other_phones: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

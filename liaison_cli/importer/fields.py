@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
-from liaison_cli.core import codes, dates, phones
-from liaison_cli.core.masking import is_masked
+from liaison_cli.core import codes, dates, person_names, phone_cells
 from liaison_cli.core.message import Message, msg
+from liaison_cli.core.person_names import Named
+from liaison_cli.core.phone_cells import Number
+from liaison_cli.core.phones import PhoneProblem
 from liaison_cli.core.words import CHANNELS, ROLES, STATUSES, TIERS
 from liaison_cli.importer.synonyms import spellings
 from liaison_cli.labels import LABELS
 
 Check = Callable[[str], Any]
+# Between the numbers of a field that keeps several.
+OTHERS = ", "
 
 
-class BadCell(ValueError):
+class Odd(ValueError):
+    """A cell that is no plain value."""
+
+
+class BadCell(Odd):
     """A cell that cannot be understood; `message` says why."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.text)
         self.message = message
+
+
+class Noted(Odd):
+    """A cell that is understood, with something to say about it or with more in it than one value.
+
+    `numbers` and `people` are what it holds where the rest of the row decides what belongs where.
+    """
+
+    def __init__(
+        self,
+        value: Any = None,
+        *warnings: Message,
+        numbers: tuple[Number, ...] = (),
+        people: tuple[Named, ...] = (),
+    ) -> None:
+        super().__init__(value)
+        self.value, self.warnings, self.numbers, self.people = value, warnings, numbers, people
 
 
 class Masked(str):
@@ -59,18 +85,63 @@ def _why_not(plain: str) -> Message:
 
 
 def phone(text: str) -> str:
-    """A phone number in its one form; several in a cell are not guessed about."""
-    if phones.MOBILE.fullmatch(text):
+    """The one phone number of a cell, of whatever kind; more than that is Noted."""
+    if _PLAIN_PHONE.fullmatch(text):
         return text
-    if is_masked(text):
-        return Masked(text)
+    return _number(text, ("mobile", "landline", "foreign"))
+
+
+def mobile(text: str) -> str:
+    """The one mobile number of a cell; anything else that can be called is Noted."""
+    if _PLAIN_MOBILE.fullmatch(text):
+        return text
+    return _number(text, ("mobile", "foreign"))
+
+
+def landline(text: str) -> str:
+    """The one landline number of a cell; anything else that can be called is Noted."""
+    return _number(text, ("landline",))
+
+
+# As most cells are; not with the zeros that a rounded number ends in.
+_PLAIN_MOBILE = re.compile(r"1[3-9]\d{9}(?<!00000)")
+_PLAIN_PHONE = re.compile(rf"{_PLAIN_MOBILE.pattern}|0(?:10|2\d)-\d{{8}}|0[3-9]\d\d-\d{{7,8}}")
+
+
+def _number(text: str, kinds: tuple[str, ...]) -> str:
+    found = _numbers(text)
+    first = found[0]
+    if len(found) > 1 or first.label or first.kind not in kinds or first.rounded:
+        raise Noted(numbers=found)
+    return Masked(first.text) if first.masked else first.text
+
+
+def _numbers(text: str) -> tuple[Number, ...]:
     try:
-        return phones.understand(text)
-    except phones.PhoneProblem as problem:
-        parts = phones.several(text)
-        if len(parts) < 2:
-            raise BadCell(problem.message) from None
-    return phone(parts[0])
+        return phone_cells.numbers(text)
+    except PhoneProblem as problem:
+        raise BadCell(problem.message) from None
+
+
+def more_phones(text: str) -> str:
+    """Further numbers, in their one form; what is no number is kept as written, with a warning."""
+    try:
+        return OTHERS.join(number.kept for number in phone_cells.numbers(text))
+    except PhoneProblem as problem:
+        raise Noted(text, problem.message) from None
+
+
+def person(text: str) -> str:
+    """One person's name and nothing else; anything more is Noted."""
+    if person_names.is_plain(text):
+        return text
+    try:
+        found = person_names.people(text)
+    except person_names.NameProblem as problem:
+        raise BadCell(problem.message) from None
+    if len(found) == 1 and found[0] == person_names.Named(found[0].name):
+        return found[0].name
+    raise Noted(people=found)
 
 
 def day(text: str) -> str:
@@ -157,10 +228,14 @@ def checks() -> dict[str, Check]:
         "status": word("status", STATUSES),
         "registered_phone": phone,
         "report_phone": phone,
-        "legal_phone": phone,
-        "mobile": phone,
-        "landline": phone,
-        "emergency_phone": phone,
+        "other_phones": more_phones,
+        "legal_phone": mobile,
+        "person": person,
+        "mobile": mobile,
+        "landline": landline,
+        "person_phones": more_phones,
+        "emergency_name": person,
+        "emergency_phone": mobile,
         "founded_on": day,
         "filed_on": day,
         "started_on": day,

@@ -22,6 +22,8 @@ FIELDS = {
     "actual_addr": "business_address",
     "ent_phone": "registered_phone",
     "report_phone": "report_phone",
+    "more_phones": "other_phones",
+    "reg_no": "registration_number",
     "legal_rep": "legal_representative",
     "legal_rep_phone": "legal_phone",
     "est_date": "founded_on",
@@ -35,6 +37,7 @@ FIELDS = {
     "liaison_name": "person",
     "liaison_mobile": "mobile",
     "liaison_landline": "landline",
+    "liaison_mobile2": "person_phones",
     "liaison_wechat": "wechat",
     "liaison_email": "person_email",
     "liaison_title": "title",
@@ -149,5 +152,5 @@ def match(headers: list[str]) -> dict[str, int]:
 def _near(headers: list[str], place: int, person: str, fields: dict[str, int]) -> bool:
     """Whether only columns about the same person stand between the name and the phone."""
     between = [field_of(each) for each in headers[fields.get(person, place) + 1 : place]]
-    own = {"title", "agency", "relation", "wechat", "~liaison_id", "~liaison_id_type", "~liaison_dept"}
+    own = {"title", "agency", "relation", "wechat", "person_phones", "~liaison_id", "~liaison_id_type", "~liaison_dept"}
     return all(each in own for each in between)

@@ -19,11 +19,15 @@ class Options:
     dry_run: bool = False
     # Names or numbers of the sheets to take.
     sheets: tuple[str, ...] = ()
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with one cell: where it is, what stands there, and why it cannot be taken."""
+    """One thing to say about one cell: where it is, what stands there, and why it cannot be taken as it is.
+
+    `severity` is `reject` where the row is refused for it, `warning` where the row is taken all the same.
+    """
 
     line: int
     column: str
@@ -65,6 +69,8 @@ class FileReport:
     updated: int = 0
     unchanged: int = 0
     rejected: int = 0
+    # Rows that were taken with a warning.
+    warned: int = 0
     ended: int = 0
     problems: list[Problem] = field(default_factory=list)
     notes: tuple[Message, ...] = ()

@@ -167,19 +167,35 @@ def _same(current: list[dict], name: str, mobile: str | None) -> dict | None:
     return (exact or namesakes or [None])[0]
 
 
+_TERMS = ("title", "agency", "filed", "filed_on", "started_on", "ended_on", "verified_on")
+# The fields of PERSON that a row has under another name.
+_OWN = {"email": "person_email", "other_phones": "person_phones"}
+
+
 def _people(values: dict) -> list[tuple[str, str, dict, dict]]:
     """The people of a row, each as (role, name, fields of the person, fields of the appointment)."""
-    found = []
-    if name := values.get("person"):
-        person = {each: values.get("person_email" if each == "email" else each) for each in roster.PERSON}
-        appointment = {
-            each: values.get(each)
-            for each in ("title", "agency", "filed", "filed_on", "started_on", "ended_on", "verified_on")
-        }
-        found.append((values.get("role", "liaison"), name, person, appointment))
-    if name := values.get("emergency_name"):
-        appointment = {"relation": values.get("relation"), "consent_on": values.get("consent_on")}
-        found.append(("emergency", name, {"mobile": values.get("emergency_phone")}, appointment))
-    if (name := values.get("legal_representative")) and values.get("legal_phone"):
-        found.append(("legal_representative", name, {"mobile": values["legal_phone"]}, {}))
+    get, found = values.get, []
+    if name := get("person"):
+        role = get("role", "liaison")
+        appointment = {each: get(each) for each in _TERMS}
+        found.append((role, name, {each: get(_OWN.get(each, each)) for each in roster.PERSON}, appointment))
+        for each in get("further_people", ()):
+            found.append(_further("deputy" if role == "liaison" else role, each, appointment))
+    if name := get("emergency_name"):
+        appointment = {"relation": get("relation"), "consent_on": get("consent_on")}
+        found.append(("emergency", name, _numbers(values, "emergency"), appointment))
+        found += [_further("emergency", each, appointment) for each in get("further_emergency", ())]
+    if (name := get("legal_representative")) and (get("legal_phone") or get("legal_landline")):
+        found.append(("legal_representative", name, _numbers(values, "legal"), {}))
     return found
+
+
+def _numbers(values: dict, who: str) -> dict:
+    get = values.get
+    return {"mobile": get(f"{who}_phone"), "landline": get(f"{who}_landline"), "other_phones": get(f"{who}_phones")}
+
+
+def _further(role: str, person: tuple, appointment: dict) -> tuple[str, str, dict, dict]:
+    """A further person of the same cell, appointed on the same terms with an own title and numbers."""
+    name, title, mobile, landline = person
+    return role, name, {"mobile": mobile, "landline": landline}, appointment | {"title": title}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from liaison_cli.importer.model import FileReport, Problem, Shape
 from liaison_cli.importer.reject_files import RejectFiles
 from liaison_cli.lang import say
@@ -10,9 +12,10 @@ from liaison_cli.lang import say
 class Rejects:
     """Collects a file's problems and, unless it is a dry run, writes the files of rejects beside it."""
 
-    def __init__(self, shape: Shape, report: FileReport, *, write: bool) -> None:
+    def __init__(self, shape: Shape, report: FileReport, *, write: bool, strict: bool) -> None:
         self._shape = shape
         self._report = report
+        self._strict = strict
         self._files = RejectFiles(shape.table.beside, shape.headers) if write else None
 
     def add(self, line: int, cells: list[str], problems: list[Problem]) -> None:
@@ -20,8 +23,18 @@ class Rejects:
         self._report.rejected += 1
         self._report.problems += problems
         if self._files:
-            reasons = "; ".join(say(problem.reason) for problem in problems)
-            self._files.add(line, cells, self._marked(cells, problems), reasons)
+            refused = [problem for problem in problems if problem.severity == "reject"]
+            reasons = "; ".join(say(problem.reason) for problem in refused)
+            self._files.add(line, cells, self._marked(cells, refused), reasons)
+
+    def warn(self, line: int, cells: list[str], problems: list[Problem]) -> bool:
+        """One row that is understood with something to say about it; whether it is taken, which a strict import refuses."""
+        if self._strict:
+            self.add(line, cells, [replace(problem, severity="reject") for problem in problems])
+            return False
+        self._report.problems += problems
+        self._report.warned += 1
+        return True
 
     def _marked(self, cells: list[str], problems: list[Problem]) -> set[int]:
         """The places of the bad cells: the fields', else those beyond the header."""

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from liaison_cli.core.message import msg
-from liaison_cli.importer.fields import WHOLE, BadCell, Check, checks
+from liaison_cli.importer.fields import WHOLE, BadCell, Check, Noted, Odd, checks
 from liaison_cli.importer.model import FileReport, Problem, Shape
 from liaison_cli.importer.rejects import Rejects
+from liaison_cli.importer.settle import settle
 from liaison_cli.importer.synonyms import blanks
 
 Row = tuple[int, dict, list[str]]
 SIZE = 1000
 # Values repeat (officers, dates, buildings); remembering more than these would only cost memory.
 _MEMORY = 20_000
+
+
+@dataclass(slots=True)
+class Findings:
+    """The cells of a block that are no plain values, by the row's place in the block."""
+
+    bad: dict[int, list[tuple[Column, str, BadCell]]] = field(default_factory=dict)
+    noted: dict[int, dict[str, Noted]] = field(default_factory=dict)
 
 
 class Column:
@@ -30,11 +39,8 @@ class Column:
         self._memory: dict = {}
         self._distinct = False
 
-    def read(self, cells: tuple[str, ...], bad: dict[int, list]) -> list:
-        """The values of a block's cells, None where nothing is known; what is not understood goes to `bad`.
-
-        `bad` is by the row's place in the block: (column, text, BadCell).
-        """
+    def read(self, cells: tuple[str, ...], found: Findings) -> list:
+        """The values of a block's cells, None where nothing is known; what is no plain value goes to `found`."""
         texts = list(map(str.strip, cells))
         if self._check is None:
             if self._blank.isdisjoint(texts):
@@ -45,30 +51,33 @@ class Column:
         if self._distinct:
             try:
                 return list(map(self._check, texts))
-            except BadCell:
+            except Odd:
                 pass
-        return self._remembered(texts, bad)
+        return self._remembered(texts, found)
 
-    def _remembered(self, texts: list[str], bad: dict[int, list]) -> list:
+    def _remembered(self, texts: list[str], found: Findings) -> list:
         before = len(self._memory)
         values = list(map(self._memory.get, texts))
         if None in values:
             for place, value in enumerate(values):
                 if value is None:
-                    values[place] = self._understand(texts[place], place, bad)
+                    values[place] = self._understand(texts[place], place, found)
         # Codes and phones hardly ever come twice; remembering them only costs.
         self._distinct = len(self._memory) - before > len(texts) * 0.9
         if self._distinct or len(self._memory) > _MEMORY:
             self._memory.clear()
         return values
 
-    def _understand(self, text: str, place: int, bad: dict[int, list]):
+    def _understand(self, text: str, place: int, found: Findings):
         if text in self._blank:
             return None
         try:
             value = self._check(text)
         except BadCell as refusal:
-            bad.setdefault(place, []).append((self, text, refusal))
+            found.bad.setdefault(place, []).append((self, text, refusal))
+            return None
+        except Noted as note:
+            found.noted.setdefault(place, {})[self.name] = note
             return None
         self._memory[text] = value
         return value
@@ -129,24 +138,54 @@ def _block(
     ragged = [place for place, row in enumerate(cells) if len(row) != width]
     padded = [_padded(row, width) for row in cells] if ragged else cells
     by_column = list(zip(*padded, strict=True))
-    bad: dict[int, list] = {}
-    values = {column.name: column.read(by_column[column.place], bad) for column in columns}
+    found = Findings()
+    values = {column.name: column.read(by_column[column.place], found) for column in columns}
     block = Block(lines, cells, values, [True] * len(lines))
     report.rows += len(lines)
+    warnings = _settled(block, found, columns) if found.noted else {}
     # Only where the first column is blank may a whole record be.
     for place in sorted(
-        {*bad, *ragged, *(place for place, first in enumerate(values[columns[0].name]) if first is None)}
+        {
+            *found.bad,
+            *warnings,
+            *ragged,
+            *(place for place, first in enumerate(values[columns[0].name]) if first is None),
+        }
     ):
-        problems = [_problem(lines[place], *each) for each in bad.get(place, ())]
+        problems = [_problem(lines[place], *each) for each in found.bad.get(place, ())]
         if any(cells[place][width:]):
             problems.append(_too_long(lines[place], cells[place], width))
         if problems:
             block.good[place] = False
-            rejects.add(lines[place], cells[place], problems)
+            rejects.add(lines[place], cells[place], [*problems, *warnings.get(place, ())])
+        elif place in warnings:
+            block.good[place] = rejects.warn(lines[place], cells[place], warnings[place])
         elif all(column[place] is None for column in values.values()):
             block.good[place] = False
             report.rows -= 1
     return block
+
+
+def _settled(block: Block, found: Findings, columns: list[Column]) -> dict[int, list[Problem]]:
+    """Put the values of noted cells where they belong; the warnings by place, refusals added to `found`."""
+    by_name = {column.name: column for column in columns}
+    warnings: dict[int, list[Problem]] = {}
+    for place, noted in found.noted.items():
+        settled = settle(noted, lambda name, place=place: block.values[name][place] if name in block.values else None)
+        for name, value in settled.values.items():
+            block.values.setdefault(name, [None] * len(block.lines))[place] = value
+        for name, reason in settled.refusals:
+            column = by_name[name]
+            found.bad.setdefault(place, []).append((column, _cell(block, column, place), BadCell(reason)))
+        for name, reason in settled.warnings:
+            column = by_name[name]
+            problem = Problem(block.lines[place], column.header, name, _cell(block, column, place), reason, "warning")
+            warnings.setdefault(place, []).append(problem)
+    return warnings
+
+
+def _cell(block: Block, column: Column, place: int) -> str:
+    return block.cells[place][column.place].strip()
 
 
 def _padded(cells: list[str], width: int) -> list[str]:

@@ -49,7 +49,7 @@ def run(
         with suppress(_DryRun), _kept_together() as rejects, bulk_turn(db):
             for shape in sorted(shapes, key=lambda shape: order.index(shape.kind)):
                 report = reports[id(shape)] = _report(shape)
-                rejects.append(Rejects(shape, report, write=not options.dry_run))
+                rejects.append(Rejects(shape, report, write=not options.dry_run, strict=options.strict))
                 _take(db, shape, report, rejects[-1], policy, stamp, today)
             if options.dry_run:
                 raise _DryRun

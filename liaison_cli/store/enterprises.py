@@ -10,7 +10,8 @@ from liaison_cli.core.model import Enterprise
 
 _COLUMNS = """e.id, e.code, e.name, e.tier, e.status, o.name, e.building, e.room, e.registered_address,
     e.business_address, e.registered_phone, e.report_phone, e.legal_representative, e.founded_on, e.kind,
-    e.industry, e.scope, e.email, e.remark, e.entered_on, e.planned_on
+    e.industry, e.scope, e.email, e.remark, e.entered_on, e.planned_on, e.registration_number,
+    e.other_phones
     FROM enterprise e LEFT JOIN officer o ON o.id = e.officer_id"""
 
 

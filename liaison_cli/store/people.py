@@ -13,7 +13,7 @@ DETAILS_ON = """coalesce((SELECT min(coalesce(ap.verified_on, ap.recorded_on)) F
 
 _COLUMNS = """ap.id, ap.enterprise_id, p.id, p.name, ap.role, p.mobile, p.landline, p.wechat, p.email, ap.title,
     ap.agency, ap.filed, ap.filed_on, ap.relation, ap.consent_on, ap.started_on, ap.ended_on, ap.verified_on,
-    ap.recorded_on FROM appointment ap JOIN person p ON p.id = ap.person_id"""
+    ap.recorded_on, p.other_phones FROM appointment ap JOIN person p ON p.id = ap.person_id"""
 
 
 def of(db: sqlite3.Connection, enterprise_id: int, *, current: bool = False) -> list[Appointment]:

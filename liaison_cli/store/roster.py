@@ -27,6 +27,8 @@ FIELDS = (
     "scope",
     "email",
     "remark",
+    "registration_number",
+    "other_phones",
 )
 _SELECT = ", ".join("o.name" if name == "officer" else f"e.{name}" for name in FIELDS)
 
@@ -173,7 +175,7 @@ def insert_attempts(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
     )
 
 
-PERSON = ("mobile", "landline", "wechat", "email")
+PERSON = ("mobile", "landline", "other_phones", "wechat", "email")
 APPOINTMENT = (
     "title",
     "agency",
@@ -239,7 +241,8 @@ def was_appointed(db: sqlite3.Connection, enterprise_id: int, role: str, name: s
 
 def insert_persons(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
     """New people: id, name, import id, the fields of PERSON."""
-    db.executemany(f"INSERT INTO person (id, name, import_id, {', '.join(PERSON)}) VALUES (?,?,?,?,?,?,?)", rows)
+    marks = ",".join("?" * (3 + len(PERSON)))
+    db.executemany(f"INSERT INTO person (id, name, import_id, {', '.join(PERSON)}) VALUES ({marks})", rows)
 
 
 def update_person(db: sqlite3.Connection, person_id: int, values: dict) -> None:

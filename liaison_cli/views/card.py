@@ -87,8 +87,10 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
         (msg("Building"), " ".join(filter(None, (e.building, e.room)))),
         (msg("Registered address"), e.registered_address),
         (msg("Business address"), e.business_address),
+        (msg("Registration number"), e.registration_number),
         (msg("Registered phone"), show_phone(e.registered_phone)),
         (msg("Annual-report phone"), show_phone(e.report_phone)),
+        (msg("Other numbers"), show_phone(e.other_phones)),
         (msg("Legal representative"), e.legal_representative),
         (msg("Founded"), e.founded_on),
         (msg("Industry"), e.industry),
@@ -102,7 +104,7 @@ def as_record(card: Card, reveal: bool) -> dict[str, Any]:
     """The card as one dictionary: the enterprise's own fields, its standing, people, attempts and tasks."""
     own = {each.name: getattr(card.enterprise, each.name) for each in fields(card.enterprise)}
     if not reveal:
-        own |= {key: phone(own[key]) for key in ("registered_phone", "report_phone")}
+        own |= {key: phone(own[key]) for key in ("registered_phone", "report_phone", "other_phones")}
     standing = as_json.record(RISK, card.line, reveal)
     last = card.line.standing
     return {

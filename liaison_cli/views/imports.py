@@ -45,6 +45,7 @@ def _record(report: Any) -> dict[str, Any]:
     return {
         **{name: getattr(report, name) for name in names},
         "rejected": report.rejected,
+        "warned": report.warned,
         "ended": report.ended,
         "mapping": report.mapping,
         "unknown_columns": report.unknown,
@@ -93,18 +94,24 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
         yield msg("  {change}", change=sample)
     if report.unknown:
         yield msg("  Columns that are not used: {names}.", names=report.unknown)
-    for problem in report.problems[:_SHOWN]:
-        yield msg(
-            "  line {line}, {column}: {reason}.",
-            line=problem.line,
-            column=problem.column,
-            reason=problem.reason,
-        )
+    if report.warned:
+        yield msg("  {count} rows were taken with a warning.", count=report.warned)
+    for problem in sorted(report.problems, key=_weight)[:_SHOWN]:
+        where = {"line": problem.line, "column": problem.column, "reason": problem.reason}
+        if problem.severity == "warning":
+            yield msg("  line {line}, {column}, taken: {reason}.", **where)
+        else:
+            yield msg("  line {line}, {column}: {reason}.", **where)
     if len(report.problems) > _SHOWN:
         yield msg("  … and {count} more problems.", count=len(report.problems) - _SHOWN)
     if report.rejects:
         yield msg("  Rejected rows with their reasons: {paths}.", paths=report.rejects)
         yield msg("  Mend them in one of these files and import it.")
+
+
+def _weight(problem: Any) -> bool:
+    """Refusals before warnings."""
+    return problem.severity == "warning"
 
 
 def _understood(report: Any) -> Message:

@@ -182,6 +182,7 @@ PEOPLE = Listing(
         _field("role", msg("Role"), words="role", rank=0),
         _field("mobile", msg("Mobile"), rank=0, private="phone"),
         _field("landline", msg("Landline"), rank=5, private="phone"),
+        _field("other_phones", msg("Other numbers"), rank=5, private="phone"),
         _field("wechat", msg("WeChat"), rank=6, private="handle"),
         _field("email", msg("E-mail"), rank=6, private="handle"),
         _field("title", msg("Post"), rank=3),

@@ -33,7 +33,7 @@ def roster(path: Path, count: int) -> None:
                     building,
                     f"{n % 30}0{n % 9}室",
                     f"澄江市临江区澄湖路{n % 900}号{building}",
-                    f"139{n:08d}",
+                    f"138{n:07d}1",
                     f"法人{n % 5000}",
                     f"20{n % 24:02d}-{n % 12 + 1:02d}-{n % 28 + 1:02d}",
                     "软件和信息技术服务业",

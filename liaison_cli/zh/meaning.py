@@ -1,0 +1,38 @@
+"""The Chinese of what is said about the cells of a roster."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "Refuse every row that there is a warning about.": "凡有提醒的行一律拒收。",
+    "a landline with its area code has 11 or 12 digits, some 10, this one has {count}": "带区号的固定电话有 11 或 12 位（少数 10 位），这里有 {count} 位",
+    "a mobile number has 11 digits, this one has {count}": "手机号有 11 位，这里有 {count} 位",
+    "a mobile number has no extension: what is {tail}?": "手机号没有分机：{tail} 是什么？",
+    "a phone number has at least 7 digits, this one has {count}": "电话号码至少 7 位，这里有 {count} 位",
+    "no phone number has {count} digits": "没有 {count} 位的电话号码",
+    "the 0 of the area code seems to be lost: 0{digits}?": "区号开头的 0 似乎丢了：是 0{digits} 吗？",
+    "an identity number stands where a phone number should": "电话一栏写的是身份证号",
+    "{text!r} has no digits; a phone number should stand here": "「{text}」里没有数字；这里应当是电话号码",
+    "this is too long for a phone number": "这一格太长，不是电话号码",
+    "the number ends in so many zeros that Excel may have rounded it": "号码末尾的零太多，可能被 Excel 四舍五入过",
+    "further numbers ({count}) are kept as other numbers": "多出的 {count} 个号码记入其他号码",
+    "{mark} beside the number is not kept": "号码旁的「{mark}」没有记录",
+    "the number is {label}'s, but the row names {name}": "号码旁写的是{label}，这一行写的却是{name}",
+    "the name is taken from the cell of the number": "姓名取自电话一格",
+    "a phone number stands where a name should": "姓名一栏写的是电话号码",
+    "a surname with a title is no full name; it is kept as written": "只有姓和称呼，不是全名；照原样保留",
+    "the name has digits in it": "姓名里有数字",
+    "the name is kept with its brackets": "姓名连同括号一起保留",
+    "the number beside the name is taken as the person's": "姓名旁的号码记为此人的号码",
+    "the title is split from the name": "称呼已与姓名分开",
+    "this is too long for a person's name": "这一格太长，不是人名",
+    "this looks like a company, not a person": "这像是公司，不像人名",
+    "{count} people: each is taken by name": "共 {count} 人：分别记录",
+    "{count} people: the first is taken as the liaison, the others as deputies": "共 {count} 人：第一人记为联络员，其余记为副联络员",
+    "{mark} beside the name is not kept": "姓名旁的「{mark}」没有记录",
+    "{mark} beside the name is taken as the title": "姓名旁的「{mark}」记为职务",
+    "{people} people but {count} numbers: whose is which?": "有 {people} 个人、{count} 个号码：哪个号码是谁的？",
+    "{text!r} is a title, not a name": "「{text}」是职务，不是姓名",
+    "{text!r} is marked {mark}: who is it now?": "「{text}」注明「{mark}」：现在是谁？",
+    "{text!r} is not a full name": "「{text}」不是全名",
+    "{text!r} refers to another row; write the name out": "「{text}」指的是别的行；请写出姓名",
+}

@@ -1,0 +1,121 @@
+"""What an import makes of the cells of a row: values, where they belong, and what is said about them."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+
+@pytest.fixture
+def taken(zone):
+    """Import one row of a liaison roster for the first enterprise; (problems, people as (name, role, …))."""
+
+    def take(codes, header: str, row: str, *options: str):
+        path = zone.file("row.csv", f"统一社会信用代码,{header}\n{codes[0]},{row}\n")
+        done = zone("import", path, "--json", *options)
+        with sqlite3.connect(zone.db) as db:
+            people = db.execute(
+                "SELECT p.name, ap.role, p.mobile, p.landline, p.other_phones, ap.title FROM appointment ap"
+                " JOIN person p ON p.id = ap.person_id JOIN enterprise e ON e.id = ap.enterprise_id"
+                " WHERE e.code = ? AND ap.ended_on IS NULL AND p.name <> '孙一' ORDER BY ap.id",
+                (codes[0],),
+            ).fetchall()
+        db.close()
+        problems = [(each["field"], each["severity"], each["reason"]) for each in done.json["files"][0]["problems"]]
+        return problems, people
+
+    return take
+
+
+@pytest.mark.parametrize(
+    ("row", "person"),
+    [
+        ("张三,13900010009,", ("13900010009", None)),
+        ("张三,021-65550100,", (None, "021-65550100")),
+        ("张三,,13900010009", ("13900010009", None)),
+        ("张三,021-65550100,13900010009", ("13900010009", "021-65550100")),
+        ("张三,13900010009/021-65550100,", ("13900010009", "021-65550100")),
+        ("张三,手机:13900010009 办:021-65550100-8012,", ("13900010009", "021-65550100-8012")),
+        ("张三,张三13900010009,", ("13900010009", None)),
+        ("张三,138****0009,", ("138****0009", None)),
+    ],
+)
+def test_a_number_goes_where_it_belongs_without_a_word(taken, codes, row, person):
+    problems, people = taken(codes, "联络员,手机,联络员座机", row)
+    assert problems == []
+    assert people == [("张三", "liaison", *person, None, None)]
+
+
+def test_further_numbers_are_kept_with_a_warning(taken, codes):
+    problems, people = taken(codes, "联络员,手机,联络员座机", "张三,13900010008/13900010009/65550101,021-65550100")
+    assert people == [("张三", "liaison", "13900010008", "021-65550100", "13900010009, 65550101", None)]
+    assert problems == [("mobile", "warning", "further numbers (2) are kept as other numbers")]
+
+
+def test_a_full_number_comes_before_a_masked_one(taken, codes):
+    _, people = taken(codes, "联络员,手机", "张三,138****0009/13900010009")
+    assert people == [("张三", "liaison", "13900010009", None, "138****0009", None)]
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "reason"),
+    [
+        ("张三,李四13900010009", "mobile", "the number is 李四's, but the row names 张三"),
+        ("张三、李四,13900010009", "person", "2 people but 1 numbers: whose is which?"),
+        ("张三、李四,13900010009/13900010008/13900010007", "person", "2 people but 3 numbers: whose is which?"),
+        ("同上,13900010009", "person", "'同上' refers to another row; write the name out"),
+        ("13900010009,13900010009", "person", "a phone number stands where a name should"),
+        ("张三,李四", "mobile", "'李四' has no digits; a phone number should stand here"),
+        ("张三,139000100", "mobile", "a mobile number has 11 digits, this one has 9"),
+    ],
+)
+def test_what_nobody_could_know_is_refused(taken, codes, row, field, reason):
+    problems, people = taken(codes, "联络员,手机", row)
+    assert (problems, people) == ([(field, "reject", reason)], [])
+
+
+@pytest.mark.parametrize(
+    ("row", "people"),
+    [
+        ("张三、李四,13900010008/13900010009", [("张三", "13900010008"), ("李四", "13900010009")]),
+        ("张三、李四,李四13900010009 张三13900010008", [("张三", "13900010008"), ("李四", "13900010009")]),
+        ("张三、李四,", [("张三", None), ("李四", None)]),
+        ("张三13900010008、李四13900010009,", [("张三", "13900010008"), ("李四", "13900010009")]),
+    ],
+)
+def test_several_people_of_a_cell_become_liaison_and_deputy(taken, codes, row, people):
+    problems, found = taken(codes, "联络员,手机", row)
+    assert [(each[0], each[2]) for each in found] == people
+    assert [each[1] for each in found] == ["liaison", "deputy"]
+    assert ("person", "warning", "2 people: the first is taken as the liaison, the others as deputies") in problems
+
+
+def test_a_title_goes_to_the_title_unless_that_is_known(taken, codes):
+    problems, people = taken(codes, "联络员,手机", "李经理,13900010009")
+    assert people == [("李经理", "liaison", "13900010009", None, None, "经理")]
+    assert [each[:2] for each in problems] == [("person", "warning")]
+    _, people = taken(codes, "联络员,职务,手机", "王总经理,会计,13900010008")
+    assert people[-1] == ("王总经理", "liaison", "13900010008", None, None, "会计")
+
+
+def test_a_name_that_stands_only_beside_the_number_is_taken(taken, codes):
+    problems, people = taken(codes, "联络员,手机", ",张三13900010009")
+    assert people == [("张三", "liaison", "13900010009", None, None, None)]
+    assert problems == [("mobile", "warning", "the name is taken from the cell of the number")]
+
+
+def test_strict_refuses_what_there_is_a_warning_about(taken, codes):
+    problems, people = taken(codes, "联络员,手机", "李经理,13900010009", "--strict")
+    assert people == []
+    assert [each[:2] for each in problems] == [("person", "reject")]
+
+
+def test_an_enterprise_keeps_its_further_numbers(liaison, codes):
+    path = liaison.file("r.csv", f"统一社会信用代码,企业名称,企业联系电话\n{codes[0]},澄江甲,021-65550100/65550101\n")
+    done = liaison("import", path)
+    assert "1 rows were taken with a warning" in done.out
+    assert "line 2, 企业联系电话, taken: further numbers (1) are kept as other numbers." in done.out
+    card = liaison("show", codes[0], "--json", "--reveal", "--why", "test").json
+    assert (card["registered_phone"], card["other_phones"]) == ("021-65550100", "65550101")
+    assert liaison("show", codes[0], "--json").json["other_phones"] == "****101"
