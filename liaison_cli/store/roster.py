@@ -63,7 +63,7 @@ class Filling:
         self._missing: dict[str, str] = {}
         if is_empty(db):
             # Pages that are still being filled should not be written out in between.
-            db.execute("PRAGMA cache_size = -65536")
+            db.execute("PRAGMA cache_size = -40960")
             rows = db.execute(
                 "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'enterprise' AND sql LIKE 'CREATE I%'"
             )
