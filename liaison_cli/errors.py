@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from liaison_cli.core.message import Message
+import errno
+
+from liaison_cli.core.message import Message, msg
 
 ERROR = 1
 USAGE = 2
@@ -55,3 +57,21 @@ class Interrupted(LiaisonError):
 
     exit_code = INTERRUPTED
     kind = "interrupted"
+
+
+_REASONS = {
+    errno.ENOENT: msg("there is no such file or folder"),
+    errno.EACCES: msg("there is no permission to"),
+    errno.EPERM: msg("there is no permission to"),
+    errno.EROFS: msg("the disk is read-only"),
+    errno.ENOSPC: msg("the disk is full"),
+    errno.EISDIR: msg("it is a folder"),
+    errno.ENOTDIR: msg("a part of its path is not a folder"),
+    errno.ENAMETOOLONG: msg("its name is too long"),
+    errno.EIO: msg("the disk is failing"),
+}
+
+
+def reason_of(error: OSError) -> Message | str:
+    """Why the system refused: the usual faults in the reader's language, others in the words of the system."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

@@ -9,7 +9,7 @@ import typer
 from liaison_cli import policy
 from liaison_cli.cli.options import Limit, Out
 from liaison_cli.core.message import msg
-from liaison_cli.errors import LiaisonError
+from liaison_cli.errors import LiaisonError, reason_of
 from liaison_cli.views.lists import CONFIG
 
 app = typer.Typer(add_completion=False)
@@ -47,7 +47,7 @@ def init(
         ) from None
     except OSError as error:
         raise LiaisonError(
-            msg("{path} cannot be written: {reason}.", path=str(path), reason=error.strerror or str(error)),
+            msg("{path} cannot be written: {reason}.", path=str(path), reason=reason_of(error)),
             msg("Check the folder and its permissions."),
         ) from None
     s.say(msg("Wrote {path}; remove the # before a line to change it.", path=str(path)))

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from liaison_cli.core.message import msg
-from liaison_cli.errors import LiaisonError
+from liaison_cli.errors import LiaisonError, reason_of
 from liaison_cli.lang import say
 
 # What the two last columns are called, in every language.
@@ -81,7 +81,7 @@ class RejectFiles:
 
     def _unwritable(self, error: OSError) -> LiaisonError:
         return LiaisonError(
-            msg("{path} cannot be written: {reason}.", path=str(self._folder / self._name), reason=str(error.strerror)),
+            msg("{path} cannot be written: {reason}.", path=str(self._folder / self._name), reason=reason_of(error)),
             msg("Check the folder and its permissions."),
         )
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from liaison_cli.core.message import Message, msg
-from liaison_cli.errors import LiaisonError
+from liaison_cli.errors import LiaisonError, reason_of
 
 # What is taken from a folder or an archive; a file that is named itself is judged by its bytes alone.
 EXTENSIONS = frozenset(
@@ -50,7 +50,7 @@ class Unreadable(LiaisonError):
 def cannot_read(path: str, error: OSError) -> Unreadable:
     """What the system says of a file that it does not give."""
     return Unreadable(
-        msg("{path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error)),
+        msg("{path} cannot be read: {reason}.", path=path, reason=reason_of(error)),
         msg("Check the name of the file, and whether another program has it open."),
     )
 

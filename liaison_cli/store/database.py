@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from liaison_cli.core.message import msg
-from liaison_cli.errors import DatabaseError
+from liaison_cli.errors import DatabaseError, reason_of
 
 # "LIAI": tells our files from other programs' SQLite files.
 APPLICATION_ID = 0x4C494149
@@ -151,7 +151,7 @@ def translated(path: str | Path) -> Iterator[None]:
         raise explain(error, str(path)) from error
     except OSError as error:
         raise DatabaseError(
-            msg("{path} cannot be opened: {reason}.", path=str(path), reason=error.strerror or str(error)),
+            msg("{path} cannot be opened: {reason}.", path=str(path), reason=reason_of(error)),
             msg("Check the folder and its permissions, or name another database with --db."),
         ) from error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,16 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from liaison_cli.core.message import Message, msg
-from liaison_cli.errors import LiaisonError
-
-_REASONS = {
-    errno.ENOENT: msg("there is no such folder"),
-    errno.EACCES: msg("there is no permission to"),
-    errno.EPERM: msg("there is no permission to"),
-    errno.EROFS: msg("the disk is read-only"),
-    errno.ENOSPC: msg("the disk is full"),
-    errno.EISDIR: msg("it is a folder"),
-}
+from liaison_cli.errors import LiaisonError, reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +82,6 @@ def _reported(path: Message | str) -> Iterator[None]:
         raise
     except OSError as error:
         raise LiaisonError(
-            msg("{path} cannot be written: {reason}.", path=path, reason=_reason(error)),
+            msg("{path} cannot be written: {reason}.", path=path, reason=reason_of(error)),
             msg("Check the folder and its permissions."),
         ) from error
-
-
-def _reason(error: OSError) -> Message | str:
-    """The usual faults in the reader's language, others in the words of the system."""
-    return _REASONS.get(error.errno) or error.strerror or str(error)

@@ -34,4 +34,12 @@ SENTENCES: dict[str, str] = {
     "The policy file {path} is not valid TOML: {reason}.": "政策文件 {path} 不是有效的 TOML：{reason}。",
     "Text values need double quotes; see `liaison config init` for an example.": "文本值要加双引号；写法见 `liaison config init` 的示例。",
     "The policy of this zone. Remove the # before a line to change it.": "本园区的政策。去掉行首的 # 即可修改该项。",
+    "there is no such file or folder": "没有这个文件或文件夹",
+    "there is no permission to": "没有权限",
+    "the disk is read-only": "磁盘是只读的",
+    "the disk is full": "磁盘已满",
+    "it is a folder": "它是一个文件夹",
+    "a part of its path is not a folder": "路径中有一段不是文件夹",
+    "its name is too long": "名称太长",
+    "the disk is failing": "磁盘出错",
 }

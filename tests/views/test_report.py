@@ -136,7 +136,7 @@ def test_a_file_s_name_tells_the_format(busy, tmp_path):
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--out", "none/week.md"], "there is no such folder"),
+        (["--out", "none/week.md"], "there is no such file or folder"),
         (["--format", "doc"], "There is no format 'doc'"),
         (["--since", "2026-03-16"], "is not before the day"),
         (["forever"], "is not known here"),
