@@ -100,6 +100,8 @@ def _shape(table: Table, options: Options) -> Shape:
 
 def _header(table: Table) -> tuple[int, int, list[str]]:
     """The header names known in the best of the first rows, its line, its cells."""
+    if table.headers is not None:
+        return len(table.headers), 0, table.headers
     best: tuple[int, int, list[str]] = (0, 1, [])
     for line, record in table.head(_HEAD):
         hits = sum(field_of(cell) is not None for cell in record if len(cell) < 40)

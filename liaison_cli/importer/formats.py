@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import mmap
+import re
 import zipfile
 
 from liaison_cli.core.message import Message, msg
+from liaison_cli.importer import json_table
 from liaison_cli.importer.model import Options
 from liaison_cli.importer.source import Scratch, Source, Unreadable, cannot_read
 from liaison_cli.importer.table import Table
@@ -30,7 +32,8 @@ _MAGIC = (
 # Names of the streams that old office files are made of.
 _STREAMS = (("Workbook", "xls"), ("Book", "xls"), ("EncryptedPackage", "locked"), ("WordDocument", "word"))
 _PARTS = (("xl/workbook.bin", "xlsb"), ("xl/", "xlsx"), ("word/", "word"), ("ppt/", "slides"))
-_WORKBOOKS = ("xlsx", "xlsb", "xls", "ods")
+# No roster's first column is called like this.
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[{\]])')
 
 
 def tables(source: Source, options: Options, scratch: Scratch) -> list[Table] | None:
@@ -45,6 +48,8 @@ def tables(source: Source, options: Options, scratch: Scratch) -> list[Table] | 
             digest = hashlib.file_digest(file, "sha256").hexdigest() if file.seek(0) == 0 else ""
     except OSError as error:
         raise cannot_read(source.path, error) from None
+    if kind == "json":
+        return json_table.tables(source, digest)
     return _workbook(source, kind, digest, options, scratch)
 
 
@@ -64,6 +69,8 @@ def _kind(source: Source, head: bytes) -> str | None:
         return _ole_kind(source)
     if (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or head[4:12] in (b"ftypheic", b"ftypmif1", b"ftypavif"):
         return "picture"
+    if _JSON.match(head):
+        return "json"
     return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
 
 

@@ -36,6 +36,8 @@ class Table(ABC):
 
     hidden = False
     of_several = False
+    # The names of the columns, where the format itself gives them; else they stand in some row.
+    headers: list[str] | None = None
 
     def __init__(
         self,

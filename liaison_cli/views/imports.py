@@ -118,7 +118,7 @@ def _understood(report: Any) -> Message:
     known = {"path": report.path, "kind": Word("kind", report.kind), "row": report.header_row}
     if report.sheet is not None:
         return msg("{path}, sheet {sheet}: {kind}, header in line {row}.", sheet=report.sheet, **known)
-    if report.delimiter is None:
+    if not report.header_row:
         return msg("{path}: {kind}, {format}.", format=report.format.upper(), **known)
     return msg(
         "{path}: {kind}, {encoding}, {delimiter}, header in line {row}.",

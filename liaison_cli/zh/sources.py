@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "{path} has no records that could be read.": "{path} 里没有读得出的记录。",
+    "It should be an array of objects, or one object in each line, as `liaison export` writes them.": "应当是对象的数组，或每行一个对象，如 `liaison export` 所写。",
+    "this is no JSON: a bracket, quotation mark or comma is missing": "这不是 JSON：缺少括号、引号或逗号",
+    "there are bytes in it that are no UTF-8 text": "其中有不是 UTF-8 文字的字节",
+    "not an object with the names of its fields": "不是带字段名的对象",
     "Interrupted; nothing was changed.": "已中断，没有做任何改动。",
     "{path} cannot be read: {reason}.": "无法读取 {path}：{reason}。",
     "Check the name of the file, and whether another program has it open.": "请检查文件名，以及文件是否正被别的程序打开。",
