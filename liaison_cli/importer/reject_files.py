@@ -46,6 +46,8 @@ class RejectFiles:
         self._headers = headers[: self._width]
         self._text: _Text | None = None
         self._sheet: _Sheet | None = None
+        # Noted before they are made: an interrupt may come between.
+        self._made: list[Path] = []
 
     def add(self, line: int, cells: list[str], marked: Iterable[int], reasons: str) -> None:
         """One row; `marked` are the places of its bad cells. Raises LiaisonError."""
@@ -77,7 +79,9 @@ class RejectFiles:
         self._sheet = _Sheet(self._partial("xlsx"), [*self._headers, *last])
 
     def _partial(self, extension: str) -> Path:
-        return self._folder / f".{self._name}.{os.getpid()}.{extension}"
+        path = self._folder / f".{self._name}.{os.getpid()}.{extension}"
+        self._made.append(path)
+        return path
 
     def _unwritable(self, error: OSError) -> LiaisonError:
         return LiaisonError(
@@ -112,10 +116,12 @@ class RejectFiles:
         raise self._unwritable(PermissionError(13, "Permission denied"))
 
     def discard(self) -> None:
-        """Remove what was written."""
+        """Remove what was written and not kept."""
         for each in (self._text, self._sheet):
             if each:
                 each.discard()
+        for path in self._made:
+            path.unlink(missing_ok=True)
 
 
 class _Text:
@@ -134,7 +140,6 @@ class _Text:
     def discard(self) -> None:
         with suppress(OSError):
             self._file.close()
-        self.path.unlink(missing_ok=True)
 
 
 class _Sheet:
@@ -194,4 +199,3 @@ class _Sheet:
     def discard(self) -> None:
         self._book.fileclosed = True
         self._end()
-        self.path.unlink(missing_ok=True)
