@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from liaison_cli.core import codes, dates, person_names, phone_cells
@@ -144,20 +145,46 @@ def person(text: str) -> str:
     raise Noted(people=found)
 
 
-def day(text: str) -> str:
-    """A date as ISO text."""
-    try:
-        return dates.day(text).isoformat()
-    except dates.DateProblem as problem:
-        raise BadCell(problem.message) from None
+def day(text: str) -> str | None:
+    """A date as ISO text; None where a program wrote that there is none."""
+    found = _date(text)
+    return found.on and found.on.isoformat()
 
 
-def moment(text: str) -> str:
+def last_day(text: str) -> str | None:
+    """The same for a day on which something ends; None where it has no end."""
+    found = _date(text, may_be_open=True)
+    return found.on and found.on.isoformat()
+
+
+def moment(text: str) -> str | None:
     """A date with its time, where there is one, as ISO text."""
+    return _date(text, with_time=True).iso
+
+
+def past_day(today: date) -> Check:
+    """A check for a day that has been: no enterprise was founded tomorrow."""
+    edge = today.isoformat()
+
+    def check(text: str) -> str | None:
+        found = day(text)
+        if found and found > edge:
+            raise BadCell(msg("{text!r} lies in the future", text=text))
+        return found
+
+    return check
+
+
+def _date(text: str, *, may_be_open: bool = False, with_time: bool = False) -> dates.Reading:
     try:
-        return dates.moment(text)
+        found = dates.read(text)
     except dates.DateProblem as problem:
         raise BadCell(problem.message) from None
+    if found.open_end and not may_be_open:
+        raise BadCell(msg("{text!r} is no day; a day should stand here", text=text))
+    if found.warning:
+        raise Noted(found.iso if with_time else found.on and found.on.isoformat(), found.warning)
+    return found
 
 
 def word(list_name: str, choices: tuple[str, ...]) -> Check:
@@ -220,8 +247,9 @@ def consent(text: str) -> str | None:
 WHOLE: dict[str, Callable[[list[str]], bool]] = {"code": codes.all_valid}
 
 
-def checks() -> dict[str, Check]:
+def checks(today: date) -> dict[str, Check]:
     """The check of each field; a field without one is plain text."""
+    been = past_day(today)
     return {
         "code": code,
         "tier": word("tier", TIERS),
@@ -236,11 +264,11 @@ def checks() -> dict[str, Check]:
         "person_phones": more_phones,
         "emergency_name": person,
         "emergency_phone": mobile,
-        "founded_on": day,
-        "filed_on": day,
+        "founded_on": been,
+        "filed_on": been,
         "started_on": day,
-        "ended_on": day,
-        "verified_on": day,
+        "ended_on": last_day,
+        "verified_on": been,
         "consent_on": consent,
         "key_tax": truth,
         "pre_approval": truth,

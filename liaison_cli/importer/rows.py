@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from liaison_cli.core.message import msg
 from liaison_cli.importer.fields import WHOLE, BadCell, Check, Noted, Odd, checks
@@ -110,9 +111,9 @@ class Block:
                 yield line, {name: value for name, value in zip(names, row, strict=True) if value is not None}, cells
 
 
-def checked(shape: Shape, report: FileReport, rejects: Rejects) -> Iterator[Block]:
+def checked(shape: Shape, report: FileReport, rejects: Rejects, today: date) -> Iterator[Block]:
     """The file in blocks; bad records go to `rejects` with all their reasons."""
-    known = checks()
+    known = checks(today)
     columns = [Column(name, place, shape.headers[place], known.get(name)) for name, place in shape.fields.items()]
     for lines, cells in shape.table.blocks(SIZE):
         _damaged(shape, report, rejects)

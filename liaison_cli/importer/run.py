@@ -113,7 +113,7 @@ def _take(
     # A large roster is millions of short texts and no cycles: the collector would only walk them again and again.
     gc.disable()
     try:
-        _TAKERS[shape.kind](context).run(checked(shape, report, rejects))
+        _TAKERS[shape.kind](context).run(checked(shape, report, rejects, today))
     finally:
         gc.enable()
     rejects.close()

@@ -119,3 +119,23 @@ def test_an_enterprise_keeps_its_further_numbers(liaison, codes):
     card = liaison("show", codes[0], "--json", "--reveal", "--why", "test").json
     assert (card["registered_phone"], card["other_phones"]) == ("021-65550100", "65550101")
     assert liaison("show", codes[0], "--json").json["other_phones"] == "****101"
+
+
+@pytest.mark.parametrize(
+    ("row", "problem", "kept"),
+    [
+        ("2026-02-30", ("verified_on", "reject", "'2026-02-30' is not a day of the calendar"), None),
+        ("2026-03-17", ("verified_on", "reject", "'2026-03-17' lies in the future"), None),
+        ("长期", ("verified_on", "reject", "'长期' is no day; a day should stand here"), None),
+        ("0000-00-00", ("verified_on", "warning", "'0000-00-00' stands for no date; nothing is taken"), ["张三"]),
+        ("26-03-16", ("verified_on", "warning", "'26-03-16' is read as year, month, day: 2026-03-16"), ["张三"]),
+    ],
+)
+def test_a_date_that_cannot_be_is_refused_and_a_doubtful_one_is_told(taken, codes, row, problem, kept):
+    problems, people = taken(codes, "联络员,最近核实日期", f"张三,{row}")
+    assert (problems, [each[0] for each in people]) == ([problem], kept or [])
+
+
+def test_an_appointment_without_an_end_goes_on(taken, codes):
+    problems, people = taken(codes, "联络员,离职日期", "张三,至今")
+    assert (problems, [each[0] for each in people]) == ([], ["张三"])
