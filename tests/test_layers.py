@@ -45,6 +45,10 @@ ROOMS = {
         "liaison_cli.labels",
         "rich",
         "xlsxwriter",
+        # The HTML report alone.
+        "jinja2",
+        "markupsafe",
+        "pygal",
     ),
 }
 

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Contents": "目录",
+    "Counted of": "分母",
+    "Rule": "规则",
+    "Run: pip install 'liaison-cli[{extra}]'": "请运行：pip install 'liaison-cli[{extra}]'",
+    "Show only lines with": "只看包含以下文字的行",
+    "Sort by this column": "按这一列排序",
+    "The figures of this chart": "图中的数字",
+    "This format needs a library that is not installed: {name}.": "这种格式需要尚未安装的库：{name}。",
+    "lines shown": "行",
     "Age of liaison details": "联络员信息的时间",
     "Attempts": "联系次数",
     "Begin after this day instead of the period's own.": "从这一天之后算起，不用该报告自己的周期。",
@@ -148,8 +157,12 @@ SENTENCES: dict[str, str] = {
     "{part} of {whole}": "{part} / {whole}",
     "{period} liaison report, {first} to {today}": "联络员工作{period}，{first} 至 {today}",
     "{reached} of {made} attempts in this period reached somebody ({rate}).": "本期 {made} 次联系中 {reached} 次联系上（{rate}）。",
+    "{step} points since the report before": "较上次 {step} 个百分点",
     "{step} since the report before": "较上次 {step}",
     "{tier}: {duty}": "{tier}：{duty}",
+    "{title} (solid line)": "{title}（实线）",
+    "{title} (dashed line)": "{title}（虚线）",
+    "{title} (dotted line)": "{title}（点线）",
     "{title}: {rule}; of {of}.": "{title}：{rule}；分母：{of}。",
     "{title}: {value} ({change})": "{title}：{value}（{change}）",
     "{title}: {value} ({detail})": "{title}：{value}（{detail}）",

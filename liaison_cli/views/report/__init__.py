@@ -14,6 +14,7 @@ _WRITERS = {
     "txt": "as_text",
     "md": "as_text",
     "json": "as_json",
+    "html": "as_html",
 }
 
 

@@ -13,7 +13,8 @@ from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Card, Chart, Document, Section, Table
 from liaison_cli.views.text import clean, pad, width
 
-_SENTENCES = ("reasons", "action", "duty")
+# Columns whose cells are whole sentences.
+SENTENCES = ("reasons", "action", "duty")
 
 
 def write(report: Report, output: Output) -> None:
@@ -103,8 +104,8 @@ class _Text:
     def table(self, table: Table, under: Message) -> Iterator[str]:
         columns = [column for column in table.listing.columns if column.rank is not None]
         # Whole sentences stand on a line of their own below the row, so that a mail need not be as wide as they are.
-        short = [column for column in columns if column.key not in _SENTENCES]
-        long = [column for column in columns if column.key in _SENTENCES]
+        short = [column for column in columns if column.key not in SENTENCES]
+        long = [column for column in columns if column.key in SENTENCES]
         lines = [[say(column.title) for column in short]]
         lines += [[clean(column.text(row, False)) for column in short] for row in table.rows]
         widths = [max(width(line[place]) for line in lines) for place in range(len(short))]

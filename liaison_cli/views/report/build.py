@@ -98,6 +98,11 @@ def _detail(figure: int | Share) -> Message | None:
 def _moved(now: int | Share, then: int | Share | None) -> Message | None:
     if then is None:
         return None
+    if isinstance(now, Share) and isinstance(then, Share) and now.whole != then.whole:
+        # Parts of different wholes cannot be compared; their percentages can.
+        if now.percent is None or then.percent is None:
+            return None
+        return msg("{step} points since the report before", step=f"{now.percent - then.percent:+.1f}")
     step = _count(now) - _count(then)
     if step == 0:
         return msg("unchanged")

@@ -51,7 +51,7 @@ def heat(report: Report) -> Chart:
         (month, *(Share(report.history.heat[tier, month], sizes[tier]).percent for tier in TIERS)) for month in months
     ]
     series = tuple(
-        Series(Word("tier", tier), tuple(row[place + 1] for row in rows), "accent")
+        Series(Word("tier", tier), tuple(row[place + 1] for row in rows), "soft")
         for place, tier in enumerate(TIERS)
         if sizes[tier]
     )
@@ -88,7 +88,8 @@ def ages(report: Report) -> Chart:
 
 def hours(report: Report) -> Chart:
     """The reach rate by hour over the months that trends go back."""
-    rows = list(reach.rates(report.history.tries, reach.hour_of, report.policy).items())
+    found = reach.rates(report.history.tries, reach.hour_of, report.policy)
+    rows = [(f"{hour}:00", share) for hour, share in found.items()]
     return _rates("hours", tables.HOURS, rows, msg("hour"))
 
 

@@ -125,7 +125,7 @@ CHANNELS = Listing(
     _rate_columns(Column("channel", msg("Channel"), _WAS, words="channel", rank=0)),
     msg("No contact has been recorded in this period."),
 )
-HOURS = Listing("hours", msg("Reached by hour"), _rate_columns(_number("hour", msg("Hour"), _WAS)), NOTHING)
+HOURS = Listing("hours", msg("Reached by hour"), _rate_columns(Column("hour", msg("Hour"), _WAS, rank=0)), NOTHING)
 DAYS = Listing(
     "days", msg("Reached by day of the month"), _rate_columns(_number("day", msg("Day of the month"), _WAS)), NOTHING
 )
