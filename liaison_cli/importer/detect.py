@@ -46,6 +46,8 @@ def detect(source: Source, options: Options, scratch: Scratch) -> list[Shape]:
     tables = formats.tables(source, options, scratch)
     if tables is None:
         tables = [_delimited(source, options)]
+    if not any(table.headers or table.head(1) for table in tables):
+        raise Unreadable(msg("{path} is empty.", path=source.path), msg("Export the roster again."))
     if len(tables) == 1 or options.sheets:
         shapes, notes = [_shape(table, options) for table in tables], ()
     else:

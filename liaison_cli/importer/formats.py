@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import mmap
 import re
 import zipfile
+from importlib import import_module
 
 from liaison_cli.core.message import Message, msg
-from liaison_cli.importer import json_table
 from liaison_cli.importer.model import Options
 from liaison_cli.importer.source import Scratch, Source, Unreadable, cannot_read
 from liaison_cli.importer.table import Table
@@ -32,8 +33,25 @@ _MAGIC = (
 # Names of the streams that old office files are made of.
 _STREAMS = (("Workbook", "xls"), ("Book", "xls"), ("EncryptedPackage", "locked"), ("WordDocument", "word"))
 _PARTS = (("xl/workbook.bin", "xlsb"), ("xl/", "xlsx"), ("word/", "word"), ("ppt/", "slides"))
-# No roster's first column is called like this.
-_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[{\]])')
+# Text that is no delimited one; no roster's first column is called like this.
+_TEXTS = (
+    ("json", re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[{\]])')),
+    ("xml", re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml.*?<(?:\w+:)?Workbook\b", re.DOTALL)),
+    (
+        "html",
+        re.compile(
+            rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html|head|meta|body|div|style|table)\b",
+            re.DOTALL | re.IGNORECASE,
+        ),
+    ),
+    ("mail", re.compile(rb"(?:MIME-Version|From|Received|Return-Path): ", re.IGNORECASE)),
+    ("markup", re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!a-zA-Z]")),
+)
+_READERS = {
+    "json": "liaison_cli.importer.json_table",
+    "xml": "liaison_cli.importer.spreadsheet_xml",
+    "html": "liaison_cli.importer.web_page",
+}
 
 
 def tables(source: Source, options: Options, scratch: Scratch) -> list[Table] | None:
@@ -48,8 +66,8 @@ def tables(source: Source, options: Options, scratch: Scratch) -> list[Table] | 
             digest = hashlib.file_digest(file, "sha256").hexdigest() if file.seek(0) == 0 else ""
     except OSError as error:
         raise cannot_read(source.path, error) from None
-    if kind == "json":
-        return json_table.tables(source, digest)
+    if module := _READERS.get(kind):
+        return import_module(module).tables(source, digest)
     return _workbook(source, kind, digest, options, scratch)
 
 
@@ -69,8 +87,11 @@ def _kind(source: Source, head: bytes) -> str | None:
         return _ole_kind(source)
     if (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or head[4:12] in (b"ftypheic", b"ftypmif1", b"ftypavif"):
         return "picture"
-    if _JSON.match(head):
-        return "json"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "replace").encode()
+    for kind, pattern in _TEXTS:
+        if pattern.match(head):
+            return kind
     return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
 
 
@@ -131,6 +152,14 @@ _REFUSED: dict[str, tuple[Message, Message]] = {
     ),
     "word": (msg("{path} is a text document, not a table."), _AS_SHEET),
     "slides": (msg("{path} is a presentation, not a table."), _AS_SHEET),
+    "mail": (
+        msg("{path} is a saved e-mail or web archive, not a table."),
+        msg("Open it in Excel or WPS, save it as XLSX, and import that file; or import what was attached."),
+    ),
+    "markup": (
+        msg("{path} is XML of a kind that is not read."),
+        msg("Export the roster again as Excel or CSV file."),
+    ),
     "archive": (
         msg("{path} is an archive of a kind that is not read."),
         msg("Unpack it and import the files, or pack them as ZIP."),

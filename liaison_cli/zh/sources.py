@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "there are bytes in it that are no text of this encoding": "其中有不属于这种编码的字节",
+    "{path} is a web page without a table.": "{path} 是没有表格的网页。",
+    "Perhaps it is a page that asks to log in: export the roster again.": "可能是要求登录的网页：请重新导出名册。",
+    "{path} is a saved e-mail or web archive, not a table.": "{path} 是保存的邮件或网页归档，不是表格。",
+    "Open it in Excel or WPS, save it as XLSX, and import that file; or import what was attached.": "请在 Excel 或 WPS 中打开，另存为 XLSX 再读入；或读入其附件。",
+    "{path} is XML of a kind that is not read.": "{path} 是不支持的 XML。",
+    "Export the roster again as Excel or CSV file.": "请重新导出为 Excel 或 CSV。",
     "{path} has no records that could be read.": "{path} 里没有读得出的记录。",
     "It should be an array of objects, or one object in each line, as `liaison export` writes them.": "应当是对象的数组，或每行一个对象，如 `liaison export` 所写。",
     "this is no JSON: a bracket, quotation mark or comma is missing": "这不是 JSON：缺少括号、引号或逗号",
