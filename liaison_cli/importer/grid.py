@@ -63,8 +63,14 @@ class Grid:
 
     def end(self) -> None:
         """The row is over."""
-        if any(self._row):
-            self._fill_down()
+        is_blank = not any(self._row)
+        for place in sorted(self._down):
+            if place >= len(self._row):
+                self._row += [""] * (place - len(self._row))
+                self._fill_down()
+        if is_blank:
+            # What is merged down from above makes no record by itself.
+            self._row.clear()
 
     def _fill_down(self, until: int | None = None) -> None:
         while (held := self._down.get(len(self._row))) and (until is None or len(self._row) < until):
