@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -144,9 +145,10 @@ def test_an_interrupt_leaves_the_database_and_the_folder_as_they_were(zone):
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and not list(zone.folder.glob(".big.csv.rejects.*")):
         time.sleep(0.01)
-    work.send_signal(2)
+    work.send_signal(signal.SIGINT)
     out, err = work.communicate(timeout=60)
-    assert (work.returncode, out) == (130, b"")
+    # Python ends by the signal itself when it came while a class was being made; a shell says 130 to both.
+    assert (work.returncode in (130, -signal.SIGINT), out) == (True, b""), err.decode()
     assert err.decode().splitlines() == ["Error: Interrupted; nothing was changed."]
     after = names(zone), sorted(each.name for each in zone.folder.iterdir() if not each.name.endswith(("-wal", "-shm")))
     assert after == before
