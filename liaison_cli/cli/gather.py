@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from heapq import merge
 from itertools import islice
@@ -48,6 +49,13 @@ def gathered(s: Session, kind: str, scope: Scope, since: date) -> Report:
         late_tasks=Part(tuple(late), sum(each.late for each in counts)),
         earlier=_earlier(s, kind, scope),
     )
+
+
+def everything(s: Session, scope: Scope) -> Iterator[Line]:
+    """All that the report covers, in the order of the roster; read only as far as somebody takes it."""
+    only = Filter(officer=scope.officer, tier=scope.tier, building=scope.building)
+    for each in lists.every(s.db, only, gone=False):
+        yield lines.plain_line(each, s.today, s.policy)
 
 
 def _edges(s: Session, since: date) -> figures.Edges:

@@ -10,7 +10,7 @@ import typer
 
 from liaison_cli import clock
 from liaison_cli.cli import values
-from liaison_cli.cli.gather import gathered
+from liaison_cli.cli.gather import everything, gathered
 from liaison_cli.cli.options import Building, Officer, Tier
 from liaison_cli.cli.session import Session
 from liaison_cli.core import period as periods
@@ -49,7 +49,7 @@ def report(
     fmt = _format(s, out)
     path = out / _name(kind, s.today, scope, fmt) if out is not None and _is_folder(out) else out
     found = gathered(s, kind, scope, begin)
-    show_report(found, s.output(out=path, fmt=fmt))
+    show_report(found, s.output(out=path, fmt=fmt), everything(s, scope))
     _keep(s, found, fmt, path)
 
 

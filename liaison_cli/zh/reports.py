@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "A report as {name} needs a file.": "{name} 格式的报告要写入文件。",
+    "Add --out FILE.{name}.": "请加 --out 文件.{name}。",
+    "All enterprises": "全部企业",
+    "Before": "上次",
+    "Before, %": "上次，%",
+    "Change": "变化",
+    "Count": "数量",
+    "Of": "总数",
+    "Percent": "百分比",
+    "Summary": "概览",
     "Contents": "目录",
     "Counted of": "分母",
     "Rule": "规则",

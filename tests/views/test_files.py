@@ -88,3 +88,20 @@ def test_rows_beyond_what_a_sheet_holds_are_refused_not_dropped(lines, output, t
     with pytest.raises(LiaisonError):
         show(DUE, lines, output("xlsx", out=tmp_path / "due.xlsx"))
     assert os.listdir(tmp_path) == []
+
+
+def test_a_sheet_is_ready_to_be_printed_and_filtered(lines, output, tmp_path):
+    show(DUE, lines, output("xlsx", out=tmp_path / "due.xlsx"))
+    book = openpyxl.load_workbook(tmp_path / "due.xlsx")
+    sheet = book["due"]
+    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (
+        "landscape",
+        9,
+        0,
+    )
+    assert sheet.auto_filter.ref == f"A1:{openpyxl.utils.get_column_letter(len(DUE.columns))}5"
+    # Chinese takes two columns a letter.
+    place = [column.key for column in DUE.columns].index("name")
+    assert sheet.column_dimensions[openpyxl.utils.get_column_letter(place + 1)].width >= 38
+    book.close()

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 
+from liaison_cli.core.message import msg
+from liaison_cli.core.model import Line
 from liaison_cli.core.report import Report
+from liaison_cli.errors import UsageError
 from liaison_cli.views.output import Output
 
 FORMATS = ("txt", "md", "json", "html", "xlsx", "pdf")
 # What the general formats of lists mean for a report.
 ALIASES = {"table": "txt", "text": "txt", "ndjson": "json", "markdown": "md", "htm": "html"}
+_BINARY = ("xlsx", "pdf")
 _WRITERS = {
     "txt": "as_text",
     "md": "as_text",
     "json": "as_json",
     "html": "as_html",
+    "xlsx": "as_xlsx",
 }
 
 
-def show_report(report: Report, output: Output) -> None:
-    """Write the report in the format that the output says."""
-    import_module(f"liaison_cli.views.report.{_WRITERS[output.fmt]}").write(report, output)
+def show_report(report: Report, output: Output, everything: Iterable[Line]) -> None:
+    """Write the report in the format that the output says; a workbook holds the roster too, `everything` of it."""
+    if output.fmt in _BINARY and output.out is None:
+        raise UsageError(
+            msg("A report as {name} needs a file.", name=output.fmt), msg("Add --out FILE.{name}.", name=output.fmt)
+        )
+    write = import_module(f"liaison_cli.views.report.{_WRITERS[output.fmt]}").write
+    if output.fmt == "xlsx":
+        write(report, output, everything)
+    else:
+        write(report, output)
