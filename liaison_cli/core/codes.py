@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 import unicodedata
 from itertools import repeat
@@ -10,15 +12,22 @@ _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _FORM = re.compile(f"[{_ALPHABET}]{{2}}[0-9]{{6}}[{_ALPHABET}]{{10}}")
 # As one number: weights are powers of 3 modulo 31 and 34 ≡ 3, so the digits read backwards in base 34 sum up the same.
 _TO_BASE_34 = str.maketrans(_ALPHABET, "0123456789ABCDEFGHIJKLMNOPQRSTU")
-_FORMS = re.compile(rf"(?:{_FORM.pattern}\n)*{_FORM.pattern}")
+# A block of them; those that end as a rounded number does are looked at one by one.
+_PLAIN = rf"{_FORM.pattern}(?<!000)"
+_FORMS = re.compile(rf"(?:{_PLAIN}\n)*{_PLAIN}")
 _REMAINDER = {"0123456789ABCDEFGHIJKLMNOPQRSTU"[value]: value * 21 % 31 for value in range(31)}
 _OLD_NUMBER = re.compile(r"\d{15}")
+# What is typed or read instead of what: letters that no code has, and those that look like a digit.
+_MEANT = {"I": "1", "O": "0", "Z": "2", "S": "5", "V": "UY"}
+_LOOKS_LIKE = {"D": "0", "Q": "0", "L": "1", "B": "8", "G": "6", "T": "7"}
+_AREA = range(2, 8)
+_MOST_WAYS = 256
 PROVISIONAL = "P-"
 
 
 def normalise(text: str) -> str:
     """A code as it should be written: half width, upper case, nothing around or between."""
-    return re.sub(r"[\s\-'`]", "", unicodedata.normalize("NFKC", text)).upper()
+    return re.sub(r"[\s\-‐-―−'`’‘\"=.·_]", "", unicodedata.normalize("NFKC", text)).upper()
 
 
 def is_valid(code: str) -> bool:
@@ -30,7 +39,7 @@ def is_valid(code: str) -> bool:
 
 
 def all_valid(codes: list[str]) -> bool:
-    """Whether every one of these is a valid code; by the thousand three times as quick as one by one.
+    """Whether every one of these is a valid code, and none a doubtful one; by the thousand three times as quick as one by one.
 
     Each is read backwards as one number in base 34, its check character first: there it weighs 34 ** 17, which
     leaves 22 modulo 31, so a valid code leaves 21 times its check character's value.
@@ -41,6 +50,31 @@ def all_valid(codes: list[str]) -> bool:
     backwards = text[::-1].translate(_TO_BASE_34).split("\n")
     numbers = map(int, backwards, repeat(34))
     return all(number % 31 == _REMAINDER[code[0]] for number, code in zip(numbers, backwards, strict=True))
+
+
+def corrections(code: str) -> list[str]:
+    """The valid codes that differ only by signs that look alike, for a normalised code of 18 signs that is wrong.
+
+    Signs that no code has at their place are replaced all at once; where there are none, a single sign is.
+    """
+    choices = [_choices(sign, place) for place, sign in enumerate(code)]
+    if any(len(each) != 1 or each != code[place] for place, each in enumerate(choices)):
+        if math.prod(map(len, choices)) > _MOST_WAYS:
+            return []
+        ways = map("".join, itertools.product(*choices))
+    else:
+        ways = (code[:place] + other + code[place + 1 :] for place in range(18) for other in _alike(code[place]))
+    return [way for way in dict.fromkeys(ways) if is_valid(way)]
+
+
+def _choices(sign: str, place: int) -> str:
+    """What may stand at a place instead of a sign that may not; the sign itself where it may."""
+    sign = _MEANT.get(sign, sign)
+    return "".join(_LOOKS_LIKE.get(each, each) for each in sign) if place in _AREA else sign
+
+
+def _alike(sign: str) -> str:
+    return _LOOKS_LIKE.get(sign, "") + "".join(letter for letter, digit in _LOOKS_LIKE.items() if digit == sign)
 
 
 def is_old_number(text: str) -> bool:

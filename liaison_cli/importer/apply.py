@@ -14,6 +14,7 @@ from liaison_cli.core.message import Message, msg
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
 from liaison_cli.importer import plan
+from liaison_cli.importer.identity import Identity, Refused
 from liaison_cli.importer.model import FileReport, Problem
 from liaison_cli.importer.people import People
 from liaison_cli.importer.rejects import Rejects
@@ -52,6 +53,10 @@ class Context:
         """Take a row, but say what is doubtful about one field."""
         self.report.problems.append(self._problem(row, field_name, reason, "warning"))
 
+    def doubt(self, row: Row, field_name: str, reason: Message) -> bool:
+        """Say what is doubtful before a row is taken; whether it is, which a strict import refuses."""
+        return self.rejects.warn(row[0], row[2], [self._problem(row, field_name, reason, "warning")])
+
     def _problem(self, row: Row, field_name: str, reason: Message, severity: str) -> Problem:
         line, values, cells = row
         place = self.fields.get(field_name)
@@ -73,8 +78,7 @@ class Enterprises:
         self.next_id = roster.next_id(context.db)
         # The line of this file that named an enterprise first, by its row id; 0 where none did.
         self.lines = array("I", bytes(4 * self.next_id))
-        # Names without a code: the same name in the same file is the same enterprise.
-        self.provisional: dict[str, str] = {}
+        self.identity = Identity(context)
         self.numbers = count(self.next_id)
 
     def run(self, blocks: Iterable[Block]) -> None:
@@ -119,6 +123,8 @@ class Enterprises:
         ]
 
     def _row_by_row(self, block: list[Row]) -> None:
+        if any("code" not in row[1] for row in block):
+            self.identity.announce(block)
         named = [row for row in block if self._has_key(row)]
         known = roster.known(self.c.db, [row[1]["code"] for row in named])
         before = self.c.report.inserted
@@ -147,21 +153,19 @@ class Enterprises:
         values = row[1]
         if "code" in values:
             return True
-        name = values.get("name")
-        if not name:
-            self.c.reject(row, "name", msg("neither a credit code nor a name"))
-            return False
         self.filling.done()
-        found = roster.named(self.c.db, name)
-        if len(found) > 1:
-            self.c.reject(row, "name", msg("several enterprises have this name; the code is needed"))
+        try:
+            found = self.identity.find(row)
+        except Refused as refused:
+            if refused.field:
+                self.c.reject(row, refused.field, refused.message)
             return False
-        if found:
-            values["code"] = found[0][1]
-        else:
-            if name not in self.provisional:
-                self.provisional[name] = codes.provisional(next(self.numbers))
-            values["code"] = self.provisional[name]
+        if found is None and "name" not in values:
+            self.c.reject(row, "name", msg("the name of a new enterprise is missing"))
+            return False
+        values["code"] = found[1] if found else codes.provisional(next(self.numbers))
+        if found is None:
+            self.identity.announce([row])
         return True
 
     def _values(self, row: Row) -> dict:
@@ -231,6 +235,7 @@ class Referring:
 
     def __init__(self, context: Context) -> None:
         self.c = context
+        self.identity = Identity(context)
 
     def placed(self, block: Block) -> list[tuple[Row, int]]:
         """The rows of a block whose enterprise is known, with its row id; the others are rejected."""
@@ -243,17 +248,15 @@ class Referring:
         return [(row, id_) for row, id_ in found if id_ is not None]
 
     def _by_name(self, row: Row) -> int | None:
-        name = row[1].get("name")
-        found = roster.named(self.c.db, name) if name else []
-        if len(found) == 1:
-            return found[0][0]
-        if not name:
-            self.c.reject(row, "name", msg("neither a credit code nor a name"))
-        elif found:
-            self.c.reject(row, "name", msg("several enterprises have this name; the code is needed"))
-        else:
+        try:
+            found = self.identity.find(row)
+        except Refused as refused:
+            if refused.field:
+                self.c.reject(row, refused.field, refused.message)
+            return None
+        if found is None:
             self.c.reject(row, "name", msg("no enterprise of this name; import the enterprises first"))
-        return None
+        return found[0] if found else None
 
 
 class Liaisons(Referring):

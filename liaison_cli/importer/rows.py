@@ -11,7 +11,7 @@ from liaison_cli.core.message import msg
 from liaison_cli.importer.fields import WHOLE, BadCell, Check, Noted, Odd, checks
 from liaison_cli.importer.model import FileReport, Problem, Shape
 from liaison_cli.importer.rejects import Rejects
-from liaison_cli.importer.settle import settle
+from liaison_cli.importer.settle import GROUPS, settle
 from liaison_cli.importer.synonyms import blanks
 
 Row = tuple[int, dict, list[str]]
@@ -144,6 +144,8 @@ def _block(
     block = Block(lines, cells, values, [True] * len(lines))
     report.rows += len(lines)
     warnings = _settled(block, found, columns) if found.noted else {}
+    if report.kind == "enterprises":
+        _nameless(block, found, columns, warnings)
     # Only where the first column is blank may a whole record be.
     for place in sorted(
         {
@@ -183,6 +185,25 @@ def _settled(block: Block, found: Findings, columns: list[Column]) -> dict[int, 
             problem = Problem(block.lines[place], column.header, name, _cell(block, column, place), reason, "warning")
             warnings.setdefault(place, []).append(problem)
     return warnings
+
+
+def _nameless(block: Block, found: Findings, columns: list[Column], warnings: dict[int, list[Problem]]) -> None:
+    """Numbers beside a blank name: there is nobody to keep them for."""
+    by_name = {column.name: column for column in columns}
+    for group in GROUPS:
+        if group.name not in by_name or group.mobile not in by_name:
+            continue
+        column, pairs = by_name[group.mobile], zip(block.values[group.name], block.values[group.mobile], strict=True)
+        for place in [
+            place
+            for place, (name, number) in enumerate(pairs)
+            if name is None and number is not None and place not in found.bad
+        ]:
+            reason = msg("no name stands beside the number; it is not kept")
+            problem = Problem(
+                block.lines[place], column.header, column.name, _cell(block, column, place), reason, "warning"
+            )
+            warnings.setdefault(place, []).append(problem)
 
 
 def _cell(block: Block, column: Column, place: int) -> str:

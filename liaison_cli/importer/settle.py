@@ -50,6 +50,7 @@ def settle(noted: dict[str, Noted], known: Known) -> Settled:
         out.values[name] = note.value
         out.warnings += [(name, warning) for warning in note.warnings]
         out.warnings += [(name, warning) for each in note.people for warning in each.warnings]
+        out.values |= {also: value for also, value in note.also.items() if not known(also)}
         if any(number.rounded for number in note.numbers):
             out.warnings.append((name, msg("the number ends in so many zeros that Excel may have rounded it")))
     for group in GROUPS:

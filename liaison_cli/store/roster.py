@@ -88,11 +88,6 @@ def known(db: sqlite3.Connection, codes: list[str]) -> dict[str, tuple]:
     return {row[0]: row[1:] for row in rows}
 
 
-def named(db: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
-    """The enterprises of exactly this name, as (id, code)."""
-    return db.execute("SELECT id, code FROM enterprise WHERE name = ? LIMIT 2", (name,)).fetchall()
-
-
 def ids_by_code(db: sqlite3.Connection, codes: list[str]) -> dict[str, int]:
     """The row ids of the enterprises of these codes."""
     rows = db.execute(

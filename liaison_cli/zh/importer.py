@@ -5,7 +5,6 @@ from __future__ import annotations
 SENTENCES: dict[str, str] = {
     "Choose one of {choices}.": "请从中选择：{choices}。",
     "neither a credit code nor a name": "既没有信用代码也没有名称",
-    "several enterprises have this name; the code is needed": "有几家企业同名，需要信用代码",
     "the name of a new enterprise is missing": "新企业缺少名称",
     "the code stands in line {line} already, with other values": "同一代码已在第 {line} 行出现，内容不同",
     "{name}: {field} {old} → {new}": "{name}：{field} {old} → {new}",
@@ -19,8 +18,6 @@ SENTENCES: dict[str, str] = {
     "There is no kind {name!r} of file.": "没有「{name}」这种文件。",
     "{path} has no header row that is known: no column for the enterprise's code or name.": "在 {path} 里找不到认识的表头：没有信用代码或企业名称一列。",
     "The first line should name the columns, such as 统一社会信用代码, 企业名称, 联络员, 手机.": "第一行应当写列名，如 统一社会信用代码、企业名称、联络员、手机。",
-    "not a credit code; its letters are never I, O, S, V or Z": "不是信用代码；其中的字母不会是 I、O、S、V、Z",
-    "a 15-digit registration number from before 2015; the 18-character credit code is needed": "这是 2015 年以前的 15 位注册号；需要 18 位信用代码",
     "Excel rounded the code; format the column as text and type it again": "代码被 Excel 改成了科学计数；请把该列设为文本后重新输入",
     "a credit code has 18 characters, this one has {count}": "信用代码有 18 位，这里有 {count} 位",
     "the check character of the credit code is wrong: a digit is mistyped": "信用代码的校验位不对：有一位写错了",

@@ -139,3 +139,97 @@ def test_a_date_that_cannot_be_is_refused_and_a_doubtful_one_is_told(taken, code
 def test_an_appointment_without_an_end_goes_on(taken, codes):
     problems, people = taken(codes, "联络员,离职日期", "张三,至今")
     assert (problems, [each[0] for each in people]) == ([], ["张三"])
+
+
+def enterprises(zone) -> list[tuple]:
+    with sqlite3.connect(zone.db) as db:
+        found = db.execute("SELECT code, name, registration_number FROM enterprise ORDER BY id").fetchall()
+    db.close()
+    return found
+
+
+def reasons(done) -> list[tuple]:
+    return [(each["field"], each["severity"], each["reason"]) for each in done.json["files"][0]["problems"]]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        (
+            lambda code: code[:10] + "O" + code[11:],
+            "the check character of the credit code is wrong; did you mean 913109991000000016?",
+        ),
+        (lambda code: code + "01", "after the credit code stands 01; leave only the code"),
+        (lambda code: code[:-1], "a credit code has 18 characters, this one has 17"),
+        (lambda code: "9.13110E+17", "Excel rounded the code; format the column as text and type it again"),
+        (lambda code: "913109991000001000", "Excel rounded the code; format the column as text and type it again"),
+        (lambda code: "办理中", "'办理中' is not a credit code"),
+    ],
+)
+def test_a_wrong_code_is_refused_and_never_mended(liaison, codes, wrong, reason):
+    path = liaison.file("r.csv", f"统一社会信用代码,企业名称\n{wrong(codes[0])},澄江甲一\n")
+    done = liaison("import", path, "--json")
+    assert reasons(done) == [("code", "reject", reason)]
+    assert enterprises(liaison) == []
+
+
+def test_an_old_number_is_kept_and_finds_its_enterprise_again(liaison, codes):
+    header = "统一社会信用代码,企业名称,企业联系电话\n"
+    done = liaison("import", liaison.file("r.csv", header + "310000400123456,澄江甲一,021-55500001\n"), "--json")
+    assert reasons(done) == [("code", "warning", "a registration number from before 2015; the credit code is missing")]
+    assert enterprises(liaison) == [("P-00000001", "澄江甲一", "310000400123456")]
+    liaison("import", liaison.file("s.csv", header + "310000400123456,澄江甲一（新）,021-55500002\n"))
+    assert enterprises(liaison) == [("P-00000001", "澄江甲一（新）", "310000400123456")]
+
+
+def test_two_of_one_name_with_different_numbers_are_two(liaison):
+    rows = "注册号,企业名称\n310000400123456,澄江甲一\n310000400123457,澄江甲一\n"
+    liaison("import", liaison.file("r.csv", rows))
+    assert [each[2] for each in enterprises(liaison)] == ["310000400123456", "310000400123457"]
+
+
+def test_a_name_written_otherwise_is_the_enterprise_on_record(liaison, codes):
+    known = f"统一社会信用代码,企业名称\n{codes[0]},澄江甲一（上海）贸易有限公司\n{codes[1]},澄江乙二有限公司\n"
+    liaison("import", liaison.file("r.csv", known))
+    before = enterprises(liaison)
+    other = "企业名称,企业联系电话\n澄江甲一(上海)貿易有限責任公司,021-55500001\n澄江乙二有限公司,021-55500002\n"
+    done = liaison("import", liaison.file("s.csv", other), "--json")
+    said = f"taken as 澄江甲一（上海）贸易有限公司 ({codes[0]}), whose name is written otherwise"
+    assert reasons(done) == [("name", "warning", said)]
+    assert done.json["files"][0]["updated"] == 2
+    assert enterprises(liaison) == before
+
+
+def test_several_candidates_are_named_and_none_is_taken(liaison, codes):
+    known = f"统一社会信用代码,企业名称\n{codes[0]},澄江甲一（上海）有限公司\n{codes[1]},澄江甲一上海有限责任公司\n"
+    liaison("import", liaison.file("r.csv", known))
+    for name, other in (
+        ("s.csv", "企业名称,企业联系电话\n澄江甲一(上海)有限公司,021-55500001\n"),
+        ("t.csv", "企业名称,联络员,手机\n澄江甲一(上海)有限公司,张三,13900010009\n"),
+    ):
+        ((field, severity, said),) = reasons(liaison("import", liaison.file(name, other), "--json"))
+        assert (field, severity) == ("name", "reject")
+        assert codes[0] in said
+        assert codes[1] in said
+    assert len(enterprises(liaison)) == 2
+
+
+def test_a_row_without_a_code_finds_the_enterprise_of_the_same_file(liaison, codes):
+    rows = f"统一社会信用代码,企业名称,企业联系电话\n{codes[0]},澄江甲一（上海）,021-55500001\n,澄江甲一(上海),\n,澄江丙三,\n,澄江 丙三,\n"
+    liaison("import", liaison.file("r.csv", rows))
+    assert [each[1] for each in enterprises(liaison)] == ["澄江甲一（上海）", "澄江丙三"]
+
+
+def test_strict_takes_no_name_that_is_written_otherwise(liaison, codes):
+    liaison("import", liaison.file("r.csv", f"统一社会信用代码,企业名称\n{codes[0]},澄江甲一（上海）\n"))
+    done = liaison(
+        "import", liaison.file("s.csv", "企业名称,企业联系电话\n澄江甲一(上海),021-55500001\n"), "--strict", "--json"
+    )
+    assert [each[:2] for each in reasons(done)] == [("name", "reject")]
+    assert done.json["files"][0]["updated"] == 0
+
+
+def test_a_number_beside_no_name_is_told(liaison, codes):
+    rows = f"统一社会信用代码,企业名称,企业分级,联络员,手机\n{codes[0]},澄江甲一,一般,,13900010009\n"
+    done = liaison("import", liaison.file("r.csv", rows), "--json")
+    assert reasons(done) == [("mobile", "warning", "no name stands beside the number; it is not kept")]
