@@ -133,6 +133,7 @@ class Session:
         limit: int | None = None,
         reveal: bool = False,
         fmt: str | None = None,
+        encoding: str | None = None,
     ):
         """Where and how results are written."""
         from liaison_cli.views.output import Output
@@ -146,6 +147,7 @@ class Session:
             screenful=self.policy.lists.screenful,
             stream=sys.stdout,
             err=sys.stderr,
+            encoding=encoding,
         )
 
     @property

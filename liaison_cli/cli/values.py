@@ -12,6 +12,8 @@ from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.labels import LABELS
 from liaison_cli.lang import current, label
 
+ENCODINGS = ("utf-8-sig", "utf-8", "gb18030")
+
 
 def word(list_name: str, text: str, choices: Iterable[str]) -> str:
     """The word of a closed list that `text` means: its name, a label, or a spelling of real files.
@@ -64,6 +66,20 @@ def light(text: str | None) -> str | None:
 def status(text: str | None) -> str | None:
     """A registration status by any of its names; None stays None."""
     return word("status", text, STATUSES) if text is not None else None
+
+
+def encoding(text: str | None, fmt: str) -> str | None:
+    """An encoding that a CSV file can be written in; None stays None."""
+    if text is None:
+        return None
+    if fmt != "csv":
+        raise UsageError(msg("--encoding is for CSV files only."))
+    if text.lower() not in ENCODINGS:
+        raise UsageError(
+            msg("There is no encoding {name!r} to write.", name=text),
+            msg("Choose one of {choices}.", choices=ENCODINGS),
+        )
+    return text.lower()
 
 
 def channel(text: str) -> str:

@@ -100,7 +100,8 @@ class Enterprises:
         own["status"] = [status or "active" for status in own.get("status", [None] * len(codes))]
         if "officer" in own:
             own["officer"] = [self.c.officer_id(name) for name in own["officer"]]
-        fixed = repeat(self.entered_on), repeat(self.c.import_id)
+        days = block.values.get("entered_on", repeat(None))
+        fixed = (day or self.entered_on for day in days), repeat(self.c.import_id)
         if not roster.insert_if_new(self.c.db, list(own), zip(codes, *fixed, *own.values(), strict=False)):
             return False
         first, self.next_id = self.next_id, self.next_id + len(codes)
@@ -182,7 +183,7 @@ class Enterprises:
         get = values.get
         new[values["code"]] = (
             values["code"],
-            self.entered_on,
+            get("entered_on", self.entered_on),
             self.c.import_id,
             values["name"],
             plan.tier_of(values) or "general",

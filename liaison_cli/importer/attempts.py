@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from liaison_cli.core import lights
@@ -11,6 +12,8 @@ from liaison_cli.importer.apply import Context, Referring
 from liaison_cli.importer.fields import BadCell, word
 from liaison_cli.importer.rows import Block, Row
 from liaison_cli.store import roster
+
+_TOPICS = re.compile("[,，、;；]")
 
 
 class Attempts(Referring):
@@ -28,9 +31,17 @@ class Attempts(Referring):
         for block in blocks:
             found = [attempt for row, id_ in self.placed(block) if (attempt := self._attempt(row, id_))]
             new = self._not_on_record(found)
-            roster.insert_attempts(self.c.db, new)
+            self._insert(new)
             self.c.report.inserted += len(new)
             self.c.report.unchanged += len(found) - len(new)
+
+    def _insert(self, new: list[tuple]) -> None:
+        """Append attempts, each as insert_attempts has it with the reason for which it was taken back, or None."""
+        first = roster.next_attempt_id(self.c.db)
+        roster.insert_attempts(self.c.db, (attempt[:-1] for attempt in new))
+        stamp = self.c.stamp
+        voided = [(id_, stamp.at, stamp.by, attempt[-1]) for id_, attempt in enumerate(new, first) if attempt[-1]]
+        roster.void_attempts(self.c.db, voided)
 
     def _not_on_record(self, found: list[tuple]) -> list[tuple]:
         if len(self.answered) == 1:
@@ -58,10 +69,23 @@ class Attempts(Referring):
         person = values.get("log_person")
         officer = self.c.officer_id(values.get("log_by") or values.get("officer"))
         note = values.get("note") or values.get("remark")
-        topics = (values.get("topics") or "").replace("、", ",").replace("，", ",") or None
+        topics = ",".join(filter(None, map(str.strip, _TOPICS.split(values.get("topics") or "")))) or None
         deep = self._deep(values, channel, outcome)
         at = values["at"]
-        return (id_, at, channel, outcome, deep, person, officer, topics, note, self.c.stamp.at, self.c.import_id)
+        return (
+            id_,
+            at,
+            channel,
+            outcome,
+            deep,
+            person,
+            officer,
+            topics,
+            note,
+            self.c.stamp.at,
+            self.c.import_id,
+            values.get("voided"),
+        )
 
     def _outcome(self, row: Row, channel: str) -> str | None:
         text = row[1].get("outcome")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from liaison_cli.core import codes, dates, person_names, phone_cells
+from liaison_cli.core.masking import is_masked
 from liaison_cli.core.message import Message, msg
 from liaison_cli.core.person_names import Named
 from liaison_cli.core.phone_cells import Number
@@ -136,6 +137,11 @@ def landline(text: str) -> str:
 # As most cells are; not with the zeros that a rounded number ends in.
 _PLAIN_MOBILE = re.compile(r"1[3-9]\d{9}(?<!00000)")
 _PLAIN_PHONE = re.compile(rf"{_PLAIN_MOBILE.pattern}|0(?:10|2\d)-\d{{8}}|0[3-9]\d\d-\d{{7,8}}")
+
+
+def handle(text: str) -> str:
+    """A WeChat id or an e-mail address as it stands; one that was masked somewhere is marked so."""
+    return Masked(text) if is_masked(text) else text
 
 
 def _number(text: str, kinds: tuple[str, ...]) -> str:
@@ -292,6 +298,9 @@ def checks(today: date) -> dict[str, Check]:
         "mobile": mobile,
         "landline": landline,
         "person_phones": more_phones,
+        "wechat": handle,
+        "email": handle,
+        "person_email": handle,
         "emergency_name": person,
         "emergency_phone": mobile,
         "founded_on": been,

@@ -74,6 +74,23 @@ _OWN = {
     "note": "note",
     "at": "at",
     "phone": "registered_phone",
+    "分级": "tier",
+    "代账": "agency",
+    "已备案": "filed",
+    "深度": "deep",
+    "enterprise": "name",
+    "enterprise name": "name",
+    "other phones": "other_phones",
+    "registration number": "registration_number",
+    "entered_on": "entered_on",
+    "入册日期": "entered_on",
+    "planned_on": "planned_on",
+    "计划首次联系日期": "planned_on",
+    "recorded_on": "recorded_on",
+    "登记入库日期": "recorded_on",
+    "voided": "voided",
+    "撤回原因": "voided",
+    "备用号码": "other_phones",
 }
 _PERSON_LEFT = {
     "person": "mobile",
@@ -94,13 +111,24 @@ _BARE_PHONE = {
 }
 _NOISE = re.compile(r"[\s*:：\u200b-\u200f\ufeff]|\((?:必填|选填)\)")
 _UNIT = re.compile(r"\((?:万元|人|元)\)$")
-_ROLE_EXPORT = {"enterprise": "name", "name": "person", "email": "person_email"}
+# In a table of people as it is exported, these are the person's and not the enterprise's.
+_ROLE_EXPORT = {
+    "enterprise": "name",
+    "企业": "name",
+    "name": "person",
+    "姓名": "person",
+    "email": "person_email",
+    "电子邮箱": "person_email",
+    "otherphones": "person_phones",
+    "备用号码": "person_phones",
+    "固定电话": "landline",
+}
 
 
 def normalise(header: str) -> str:
     """A header name for comparing."""
     text = _NOISE.sub("", unicodedata.normalize("NFKC", header))
-    return _UNIT.sub("", text).lower()
+    return _UNIT.sub("", text).lower().replace("_", "")
 
 
 @cache
@@ -110,7 +138,7 @@ def known() -> dict[str, str]:
     for key, spellings in data()["headers"].items():
         for spelling in spellings:
             names.setdefault(normalise(spelling), FIELDS.get(key, f"~{key}"))
-    names |= {name: name for name in FIELDS.values()}
+    names |= {normalise(name): name for name in FIELDS.values()}
     return names | {normalise(name): field for name, field in _OWN.items()}
 
 
@@ -130,7 +158,7 @@ def field_of(header: str) -> str | None:
 def match(headers: list[str]) -> dict[str, int]:
     """Field name to column number; a bare phone belongs to the person on its left. The first of two wins."""
     plain = [normalise(header) for header in headers]
-    is_people_export = "role" in plain and "enterprise" in plain
+    is_people_export = {"role", "enterprise"} <= {*plain} or {"角色", "企业"} <= {*plain}
     fields: dict[str, int] = {}
     person = None
     for place, header in enumerate(headers):

@@ -57,13 +57,13 @@ class People:
 
     def _one(self, row: Row, enterprise_id: int, role: str, name: str, person: dict, appointment: dict) -> str:
         current = self.current.setdefault((enterprise_id, role), [])
+        ended_on = appointment.get("ended_on")
+        if ended_on and roster.was_appointed(self.c.db, enterprise_id, role, name, ended_on):
+            return "unchanged"
         match = _same(current, name, person.get("mobile"))
         if match is not None:
             self.named[match["id"]] = 1
             return self._correct(row, enterprise_id, match, person, appointment)
-        ended_on = appointment.get("ended_on")
-        if ended_on and roster.was_appointed(self.c.db, enterprise_id, role, name, ended_on):
-            return "unchanged"
         if not ended_on and any(each["id"] < self.before for each in current):
             self.begun.setdefault((enterprise_id, role), (name, appointment.get("started_on")))
         new = self._appoint(row, enterprise_id, role, name, person, appointment)
@@ -75,7 +75,8 @@ class People:
         known = self._person(row, enterprise_id, name, person)
         id_, self.next_appointment = self.next_appointment, self.next_appointment + 1
         self.named.append(1)
-        fixed = (id_, enterprise_id, known["person_id"], role, self.c.today.isoformat(), self.c.import_id)
+        recorded_on = row[1].get("recorded_on", self.c.today.isoformat())
+        fixed = (id_, enterprise_id, known["person_id"], role, recorded_on, self.c.import_id)
         self.new_appointments.append((*fixed, *map(appointment.get, roster.APPOINTMENT)))
         of_person = {name: known[name] for name in ("person_id", "name", *roster.PERSON)}
         return {"id": id_} | of_person | dict.fromkeys(roster.APPOINTMENT) | appointment
@@ -177,7 +178,9 @@ def _people(values: dict) -> list[tuple[str, str, dict, dict]]:
     get, found = values.get, []
     if name := get("person"):
         role = get("role", "liaison")
-        appointment = {each: get(each) for each in _TERMS}
+        # Beside an emergency contact of the same row, relation and consent are that one's.
+        terms = _TERMS if "emergency_name" in values else roster.APPOINTMENT
+        appointment = {each: get(each) for each in terms}
         found.append((role, name, {each: get(_OWN.get(each, each)) for each in roster.PERSON}, appointment))
         for each in get("further_people", ()):
             found.append(_further("deputy" if role == "liaison" else role, each, appointment))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ Row = tuple[int, dict, list[str]]
 SIZE = 1000
 # Values repeat (officers, dates, buildings); remembering more than these would only cost memory.
 _MEMORY = 20_000
+_GUARDED = re.compile(r"'(?=[=+\-@])")
 
 
 @dataclass(slots=True)
@@ -44,6 +46,9 @@ class Column:
         """The values of a block's cells, None where nothing is known; what is no plain value goes to `found`."""
         texts = list(map(str.strip, cells))
         if self._check is None:
+            if "\n'" in "\n".join(("", *texts)):
+                # The sign by which a spreadsheet keeps text from being run: none of the text itself.
+                texts = [_GUARDED.sub("", text) for text in texts]
             if self._blank.isdisjoint(texts):
                 return texts
             return [None if text in self._blank else text for text in texts]

@@ -29,6 +29,7 @@ FIELDS = (
     "remark",
     "registration_number",
     "other_phones",
+    "planned_on",
 )
 _SELECT = ", ".join("o.name" if name == "officer" else f"e.{name}" for name in FIELDS)
 
@@ -182,6 +183,11 @@ APPOINTMENT = (
     "ended_on",
     "verified_on",
 )
+
+
+def void_attempts(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+    """Take imported attempts back as they were: attempt id, at, by, why."""
+    db.executemany("INSERT INTO attempt_void (attempt_id, at, by, why) VALUES (?,?,?,?)", rows)
 
 
 def persons(db: sqlite3.Connection, mobiles: list[str]) -> dict[tuple[str, str], dict]:

@@ -29,6 +29,8 @@ class Output:
     screenful: int
     stream: TextIO
     err: TextIO
+    # Of a CSV file; None means UTF-8 with the mark that Excel knows it by.
+    encoding: str | None = None
 
     @property
     def on_terminal(self) -> bool:
@@ -50,7 +52,7 @@ class Output:
             return
         with replacing(self.out) as partial:
             # Excel knows UTF-8 in a CSV file only by its byte-order mark.
-            encoding = "utf-8-sig" if self.fmt == "csv" else "utf-8"
+            encoding = (self.encoding or "utf-8-sig") if self.fmt == "csv" else "utf-8"
             with open(partial, "w", encoding=encoding, newline="") as file:
                 yield file
 

@@ -1,0 +1,35 @@
+"""The Chinese of exported tables."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "--encoding is for CSV files only.": "--encoding 只用于 CSV 文件。",
+    "At": "联系时间",
+    "Consent on": "同意日期",
+    "Email": "电子邮箱",
+    "Ended on": "离任日期",
+    "Entered on": "入册日期",
+    "Enterprise name": "企业名称",
+    "For CSV: utf-8, utf-8-sig or gb18030.": "用于 CSV：utf-8、utf-8-sig 或 gb18030。",
+    "Founded on": "成立日期",
+    "Kind": "企业类型",
+    "Liaisons": "联络员",
+    "Other phones": "备用号码",
+    "Person": "联系对象",
+    "Phone numbers are masked; --reveal --why TEXT writes them in full.": "电话号码已脱敏；加 --reveal --why 原因 可写出全号。",
+    "Planned on": "计划首次联系日期",
+    "Recorded on": "登记入库日期",
+    "Report phone": "年报联系电话",
+    "Room": "房号",
+    "Scope": "经营范围",
+    "Started on": "任职日期",
+    "There is no encoding {name!r} to write.": "不能用「{name}」这种编码写文件。",
+    "There is no table {name!r} to export.": "没有「{name}」这张可导出的表。",
+    "There is nothing to export.": "没有可导出的内容。",
+    "Title": "职务",
+    "Verified on": "最近核实日期",
+    "Voided": "撤回原因",
+    "Write a whole table as CSV, XLSX, JSON or NDJSON; the import of it gives the same again.": "把整张表写成 CSV、XLSX、JSON 或 NDJSON；再读入后与原来相同。",
+    "Write whole tables that an import reads again.": "导出整张表，可再次读入。",
+    "enterprises, liaisons or attempts.": "enterprises、liaisons 或 attempts。",
+}

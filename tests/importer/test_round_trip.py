@@ -1,0 +1,115 @@
+"""What is exported and imported again is the same, in every format and language offered."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sample_data import make
+from tests.conftest import Liaison
+
+TABLES = ("enterprises", "liaisons", "attempts")
+REVEAL = ("--reveal", "--why", "移交")
+WRITTEN = {
+    "csv": ("csv", ()),
+    "gb18030": ("csv", ("--encoding", "gb18030")),
+    "utf-8": ("csv", ("--encoding", "utf-8")),
+    "json": ("json", ()),
+    "ndjson": ("ndjson", ()),
+    "xlsx": ("xlsx", ()),
+}
+CONTENT = {
+    "enterprises": """SELECT e.code, e.name, e.tier, e.status, o.name, building, room, registered_address,
+        business_address, registered_phone, report_phone, other_phones, legal_representative, founded_on, kind,
+        industry, scope, email, remark, registration_number, entered_on, planned_on
+        FROM enterprise e LEFT JOIN officer o ON o.id = e.officer_id ORDER BY e.code""",
+    "people": """SELECT e.code, p.name, ap.role, p.mobile, p.landline, p.other_phones, p.wechat, p.email, ap.title,
+        agency, filed, filed_on, relation, consent_on, started_on, ended_on, verified_on, recorded_on
+        FROM appointment ap JOIN person p ON p.id = ap.person_id JOIN enterprise e ON e.id = ap.enterprise_id
+        ORDER BY e.code, p.name, ap.role, ap.ended_on, p.mobile""",
+    "attempts": """SELECT e.code, a.at, channel, outcome, deep, a.person, o.name, topics, note, v.why FROM attempt a
+        JOIN enterprise e ON e.id = a.enterprise_id LEFT JOIN officer o ON o.id = a.officer_id
+        LEFT JOIN attempt_void v ON v.attempt_id = a.id ORDER BY e.code, a.at, channel, outcome, note""",
+    "standings": """SELECT e.code, s.light, s.failures, s.dead_number, s.due_on, s.details_on, s.last_attempt_at,
+        s.last_reached_at, s.last_deep_at FROM standing s JOIN enterprise e ON e.id = s.enterprise_id
+        ORDER BY e.code""",
+}
+
+
+def content(liaison: Liaison) -> dict[str, list[tuple]]:
+    with sqlite3.connect(liaison.db) as db:
+        found = {name: db.execute(sql).fetchall() for name, sql in CONTENT.items()}
+    db.close()
+    return found
+
+
+def exported(liaison: Liaison, how: str, lang: str, *, reveal: bool = True) -> list[str]:
+    fmt, more = WRITTEN[how]
+    paths = []
+    for table in TABLES:
+        paths.append(str(liaison.folder / f"{table}.{fmt}"))
+        done = liaison(
+            "export", table, "--format", fmt, "--out", paths[-1], *more, *(REVEAL if reveal else ()), lang=lang
+        )
+        assert done.code == 0, done.err
+    return paths
+
+
+def imported(folder, paths: list[str]) -> Liaison:
+    other = Liaison(folder, "2026-03-18")
+    done = other("import", "--json", *paths)
+    assert done.code == 0, [each["problems"] for each in done.json["files"]]
+    return other
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Liaison:
+    """The sample zone with a handover, a voided attempt and a planned day, so that nothing is left at its default."""
+    liaison = Liaison(tmp_path_factory.mktemp("sample"), make.AS_OF.isoformat())
+    names = ("enterprises.csv", "liaisons.csv", "attempts.csv")
+    assert liaison("import", *(str(make.FOLDER / name) for name in names)).code == 0
+    assert liaison("handover", "1", "--to", "王若溪", "--mobile", "13900090001").code == 0
+    assert liaison("handover", "1", "--to", "秦佳宁", "--mobile", "13900090002", today="2026-03-17").code == 0
+    liaison.today = "2026-03-18"
+    assert liaison("void", "12", "--why", "记错企业").code == 0
+    assert liaison("spread", "--apply").code == 0
+    return liaison
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("how", WRITTEN)
+def test_an_export_imports_to_the_same(sample, tmp_path, how, lang):
+    paths = exported(sample, how, lang)
+    again = content(imported(tmp_path, paths))
+    for name, rows in content(sample).items():
+        assert again[name] == rows, name
+
+
+@pytest.mark.parametrize("how", ["csv", "json", "xlsx"])
+@pytest.mark.parametrize("reveal", [True, False], ids=["in full", "masked"])
+def test_an_export_imported_where_it_came_from_changes_nothing(sample, how, reveal):
+    before = content(sample)
+    report = sample("import", "--json", *exported(sample, how, "zh", reveal=reveal)).json["files"]
+    assert [(each["inserted"], each["updated"], each["rejected"]) for each in report] == [(0, 0, 0)] * 3
+    assert content(sample) == before
+
+
+text = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)
+hostile = st.sampled_from(["=1+1", "-2+3", "@SUM(A1)", "'=x", "a,b", 'say "hi"', "[red]x[/red]", "<b>", "多\u3000空"])
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(remarks=st.lists(st.one_of(text, hostile), min_size=1, max_size=4), how=st.sampled_from(["csv", "json", "xlsx"]))
+def test_any_remark_survives(remarks, how, tmp_path_factory):
+    first = Liaison(tmp_path_factory.mktemp("first"), make.AS_OF.isoformat())
+    rows = [["统一社会信用代码", "企业名称", "备注"]]
+    rows += [[make.credit_code(n), f"澄江{n}号贸易有限公司", remark] for n, remark in enumerate(remarks)]
+    first("import", first.file("one.csv", make.as_csv(rows)))
+    fmt, _ = WRITTEN[how]
+    path = str(first.folder / f"out.{fmt}")
+    assert first("export", "enterprises", "--format", fmt, "--out", path).code == 0
+    second = imported(tmp_path_factory.mktemp("second"), [path])
+    assert content(second)["enterprises"] == content(first)["enterprises"]
