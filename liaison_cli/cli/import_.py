@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from liaison_cli.importer.model import FileReport, Options
 from liaison_cli.importer.run import run
 from liaison_cli.store import database, lists
 from liaison_cli.views.imports import show_imports
+from liaison_cli.views.progress import Progress
 
 app = typer.Typer(add_completion=False)
 
@@ -56,10 +58,13 @@ def import_(
 def take(s: Session, files: list[Path], options: Options) -> list[FileReport]:
     """Import the files, then make the tasks that changed liaisons ask for."""
     db = _database(s, options.dry_run)
+    progress = Progress(sys.stderr)
     try:
-        reports = run(db, files, options, s.policy, s.stamp, s.today)
+        reports = run(db, files, options, s.policy, s.stamp, s.today, progress)
     except KeyboardInterrupt:
         raise Interrupted(msg("Interrupted; nothing was changed.")) from None
+    finally:
+        progress.clear()
     if not options.dry_run:
         _refile(s, db, [change for report in reports for change in report.liaison_changes])
     return reports

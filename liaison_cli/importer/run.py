@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
@@ -19,7 +20,7 @@ from liaison_cli.importer.detect import check, detect
 from liaison_cli.importer.model import FileReport, Options, Shape
 from liaison_cli.importer.reject_files import width
 from liaison_cli.importer.rejects import Rejects
-from liaison_cli.importer.rows import checked
+from liaison_cli.importer.rows import Block, checked
 from liaison_cli.importer.source import Scratch, Source, Unreadable, files
 from liaison_cli.store import roster, standings
 from liaison_cli.store.database import bulk_turn
@@ -31,8 +32,23 @@ class _DryRun(Exception):
     """Leaves the transaction without a trace once everything has been counted."""
 
 
+class Watch(Protocol):
+    """Somebody who is told how far the import is."""
+
+    def reading(self, path: str) -> None: ...
+    def begin(self, path: str, total: int | None) -> None: ...
+    def at(self, rows: int) -> None: ...
+    def closing(self) -> None: ...
+
+
 def run(
-    db: sqlite3.Connection, paths: Iterable[Path], options: Options, policy: Policy, stamp: Stamp, today: date
+    db: sqlite3.Connection,
+    paths: Iterable[Path],
+    options: Options,
+    policy: Policy,
+    stamp: Stamp,
+    today: date,
+    watch: Watch,
 ) -> list[FileReport]:
     """Import the files: enterprises before the liaisons and contacts that refer to them.
 
@@ -42,7 +58,7 @@ def run(
     """
     check(options)
     with Scratch() as scratch:
-        found = _detected(paths, options, scratch)
+        found = _detected(paths, options, scratch, watch)
         shapes = [each for each in found if isinstance(each, Shape)]
         order = list(_TAKERS)
         reports: dict[int, FileReport] = {}
@@ -50,19 +66,20 @@ def run(
             for shape in sorted(shapes, key=lambda shape: order.index(shape.kind)):
                 report = reports[id(shape)] = _report(shape)
                 rejects.append(Rejects(shape, report, write=not options.dry_run, strict=options.strict))
-                _take(db, shape, report, rejects[-1], policy, stamp, today)
+                _take(db, shape, report, rejects[-1], policy, stamp, today, watch)
             if options.dry_run:
                 raise _DryRun
         return [reports[id(each)] if isinstance(each, Shape) else each for each in found]
 
 
-def _detected(paths: Iterable[Path], options: Options, scratch: Scratch) -> list[Shape | FileReport]:
+def _detected(paths: Iterable[Path], options: Options, scratch: Scratch, watch: Watch) -> list[Shape | FileReport]:
     """Every table of the files, and a report for each file that cannot be read. Raises Unreadable."""
     found: list[Shape | FileReport] = []
     for path in paths:
         try:
+            watch.reading(str(path))
             for source in files(path, scratch):
-                found += _tables(source, options, scratch)
+                found += _tables(source, options, scratch, watch)
         except Unreadable as error:
             found.append(_unread(str(path), error))
     errors = [each.error for each in found if isinstance(each, FileReport)]
@@ -71,11 +88,12 @@ def _detected(paths: Iterable[Path], options: Options, scratch: Scratch) -> list
     return found
 
 
-def _tables(source: Source, options: Options, scratch: Scratch) -> list[Shape | FileReport]:
+def _tables(source: Source, options: Options, scratch: Scratch, watch: Watch) -> list[Shape | FileReport]:
+    watch.reading(source.path)
     try:
         if not formats.is_archive(source):
             return detect(source, options, scratch)
-        return [each for member in members(source, scratch) for each in _tables(member, options, scratch)]
+        return [each for member in members(source, scratch) for each in _tables(member, options, scratch, watch)]
     except Unreadable as error:
         return [_unread(source.path, error)]
 
@@ -105,21 +123,30 @@ def _take(
     policy: Policy,
     stamp: Stamp,
     today: date,
+    watch: Watch,
 ) -> None:
     table = shape.table
     described = (table.encoding or table.format, table.delimiter or "", shape.header_row)
     report.import_id = roster.begin(db, Path(table.path).name, table.digest, shape.kind, stamp, described)
     context = Context(db, policy, stamp, today, report.import_id, report, rejects, shape.headers, shape.fields)
+    watch.begin(table.path, table.length())
     # A large roster is millions of short texts and no cycles: the collector would only walk them again and again.
     gc.disable()
     try:
-        _TAKERS[shape.kind](context).run(checked(shape, report, rejects, today))
+        _TAKERS[shape.kind](context).run(_watched(checked(shape, report, rejects, today), report, watch))
     finally:
         gc.enable()
+    watch.closing()
     rejects.close()
     standings.refresh(db, policy, import_id=report.import_id, enterprise_ids=context.touched)
     counts = (report.rows, report.inserted, report.updated, report.unchanged, report.rejected)
     roster.finish(db, report.import_id, counts)
+
+
+def _watched(blocks: Iterable[Block], report: FileReport, watch: Watch) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        watch.at(report.rows)
 
 
 def _report(shape: Shape) -> FileReport:

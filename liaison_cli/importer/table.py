@@ -16,6 +16,9 @@ Records = tuple[list[int], list[list[str]]]
 # What a file name may not hold on one of the systems that officers have.
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
+# Of a file, to know how long its lines are.
+_PART = 1 << 16
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:
@@ -63,6 +66,19 @@ class Table(ABC):
         """The file name that rejects are written beside, with the sheet in it where there are several."""
         path = self.source.beside
         return path.with_name(f"{path.name}.{_NOT_IN_NAMES.sub('_', self.sheet)}") if self.of_several else path
+
+    def length(self) -> int | None:
+        """About how many lines there are, by the length of some of them; None where that says nothing."""
+        if self.encoding is None:
+            return None
+        size = self.source.file.stat().st_size
+        with open(self.source.file, "rb") as file:
+            parts = []
+            for at in range(0, size, max(size // 4, _PART)):
+                file.seek(at)
+                parts.append(file.read(_PART))
+        lines = sum(part.count(b"\n") for part in parts)
+        return size * lines // sum(map(len, parts)) if lines else None
 
     @abstractmethod
     def blocks(self, size: int) -> Iterator[Records]:

@@ -23,6 +23,8 @@ class Reader:
     def __init__(self, source: Source, scratch: Scratch) -> None:
         self._source, self._scratch = source, scratch
         self._process: subprocess.Popen | None = None
+        # How many rows each sheet has that was looked at.
+        self.lengths: dict[int, int] = {}
         # The names of the worksheets, each with whether it is visible.
         self.sheets: list[tuple[str, bool]] = self._start()
 
@@ -45,7 +47,10 @@ class Reader:
         self._send((sheet, size, most), name)
         finished = False
         try:
-            while (frame := self._receive(name))[0] == "rows":
+            while (frame := self._receive(name))[0] != "end":
+                if frame[0] == "size":
+                    self.lengths[sheet] = frame[1]
+                    continue
                 yield frame[1], frame[2]
             finished = True
         finally:
@@ -115,6 +120,10 @@ class Sheet(Table):
         super().__init__(source, format_, digest, sheet=name)
         self.hidden, self.of_several = not is_visible, len(reader.sheets) > 1
         self._reader, self._number = reader, number
+
+    def length(self) -> int | None:
+        """How many rows the sheet has; known once its head was read."""
+        return self._reader.lengths.get(self._number)
 
     def blocks(self, size: int) -> Iterator[Records]:
         """The sheet's records by the block; see Table."""

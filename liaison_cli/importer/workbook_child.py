@@ -3,7 +3,7 @@
 A stray cell in the last corner of a sheet makes it ask for more memory than there is, which cannot be caught.
 Run as `python -P workbook_child.py FILE`. Frames go out on stdout, requests come in on stdin, each a length of
 four bytes and a marshalled tuple. First ("sheets", [(name, is visible), …]) goes out. A request (sheet, size, most)
-is answered by ("rows", lines, records) at most `most` times (0: all) and then ("end",). ("error", kind, text) at any time.
+is answered by ("size", rows) when the sheet is new, by ("rows", lines, records) at most `most` times (0: all) and then ("end",). ("error", kind, text) at any time.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ def _serve(book, calamine) -> None:
             # The one before is given back first: two at once may be more than fits.
             kept = None, None
             kept = number, book.get_sheet_by_name(names[number])
+            _send(("size", kept[1].total_height))
         for done, (lines, records) in enumerate(_blocks(kept[1], size), 1):
             _send(("rows", lines, records))
             if done == most:

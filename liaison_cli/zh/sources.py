@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "{path}: reading …": "{path}：正在读……",
+    "{path}: {rows} rows, about {left} left": "{path}：{rows} 行，约剩 {left}",
+    "{path}: {rows} rows": "{path}：{rows} 行",
+    "{path}: finishing …": "{path}：正在收尾……",
     "there are bytes in it that are no text of this encoding": "其中有不属于这种编码的字节",
     "{path} is a web page without a table.": "{path} 是没有表格的网页。",
     "Perhaps it is a page that asks to log in: export the roster again.": "可能是要求登录的网页：请重新导出名册。",
