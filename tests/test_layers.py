@@ -49,6 +49,8 @@ ROOMS = {
         "jinja2",
         "markupsafe",
         "pygal",
+        # The PDF report alone.
+        "fpdf",
     ),
 }
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Check LIAISON_FONT.": "请检查 LIAISON_FONT。",
+    "Install one (on Debian: apt install fonts-noto-cjk), or name a font file in LIAISON_FONT.": "请安装一种（Debian：apt install fonts-noto-cjk），或用 LIAISON_FONT 指定字体文件。",
+    "No Chinese font was found, and a PDF needs one.": "没有找到中文字体，而 PDF 需要一种。",
+    "There is no font at {path}.": "{path} 处没有字体。",
     "A report as {name} needs a file.": "{name} 格式的报告要写入文件。",
     "Add --out FILE.{name}.": "请加 --out 文件.{name}。",
     "All enterprises": "全部企业",

@@ -21,6 +21,7 @@ _WRITERS = {
     "json": "as_json",
     "html": "as_html",
     "xlsx": "as_xlsx",
+    "pdf": "as_pdf",
 }
 
 
