@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 from liaison_cli.core import codes, dates, person_names, phone_cells
 from liaison_cli.core.masking import is_masked
@@ -14,7 +15,7 @@ from liaison_cli.core.person_names import Named
 from liaison_cli.core.phone_cells import Number
 from liaison_cli.core.phones import PhoneProblem
 from liaison_cli.core.words import CHANNELS, ROLES, STATUSES, TIERS
-from liaison_cli.importer.synonyms import spellings
+from liaison_cli.importer.synonyms import bools, spellings
 from liaison_cli.labels import LABELS
 
 Check = Callable[[str], Any]
@@ -171,6 +172,7 @@ def person(text: str) -> str:
     """One person's name and nothing else; anything more is Noted."""
     if person_names.is_plain(text):
         return text
+    text = re.sub(r"^'(?=[=+\-@])", "", text)
     try:
         found = person_names.people(text)
     except person_names.NameProblem as problem:
@@ -222,35 +224,60 @@ def _date(text: str, *, may_be_open: bool = False, with_time: bool = False) -> d
     return found
 
 
+# Cells that stand for another cell, or for a value that a spreadsheet program could not show.
+_ABOVE = frozenset({"同上", "同左", "〃", "″", '"', "''", "“", "”", "如上"})
+_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+NOT_VALUES = _ABOVE | _ERRORS | {"#" * width for width in range(2, 41)}
+
+
+def not_a_value(text: str) -> NoReturn:
+    """Say what one of NOT_VALUES is: nobody may guess the cell above, and an error is no value."""
+    if text in _ABOVE:
+        raise BadCell(msg("{text!r} refers to another row; write the value out", text=text))
+    raise Noted(None, msg("{text} is what Excel shows instead of the value; nothing is taken", text=text))
+
+
 def word(list_name: str, choices: tuple[str, ...]) -> Check:
-    """A check for a word of a closed list, in any known spelling."""
-    table = {spelling.lower(): name for spelling, name in spellings(list_name).items() if name in choices}
+    """A check for a word of a closed list, in any known spelling; a near one is offered, never taken."""
+    table = {_folded(spelling): name for spelling, name in spellings(list_name).items() if name in choices}
     for name in choices:
-        table |= {label.lower(): name for label in LABELS.get(list_name, {}).get(name, ())}
-        table |= {name: name, name.replace("_", "-"): name}
+        table |= {_folded(label): name for label in LABELS.get(list_name, {}).get(name, ())}
+        table |= {_folded(name): name}
 
     def check(text: str) -> str:
-        found = table.get(text.lower())
+        found = table.get(text) or table.get(_folded(text))
         if found is None:
-            raise BadCell(msg("{text!r} is not one of the known words for this column", text=text))
+            raise BadCell(_unknown(text, table))
         return found
 
     return check
 
 
+def _folded(text: str) -> str:
+    """A word for comparing: half width, small letters, without spaces, brackets and stops."""
+    return re.sub(r"[\s()\[\],.;:、。!?_-]", "", unicodedata.normalize("NFKC", text).replace("\ufe0f", "")).lower()
+
+
+def _unknown(text: str, table: dict[str, str]) -> Message:
+    from difflib import get_close_matches
+
+    if near := get_close_matches(_folded(text)[:_LONGEST_WORD], table, n=1, cutoff=0.6):
+        return msg(
+            "{text!r} is not one of the known words for this column; did you mean {word}?", text=text, word=near[0]
+        )
+    return msg("{text!r} is not one of the known words for this column", text=text)
+
+
+_LONGEST_WORD = 20
+
+
 def truth(text: str) -> int:
     """Yes or no as 1 or 0."""
-    table = {spelling.lower(): int(name == "true") for name, words in _bools().items() for spelling in words}
-    found = table.get(text.lower())
+    table = {_folded(spelling): int(name == "true") for name, words in bools().items() for spelling in words}
+    found = table.get(_folded(text.removesuffix(".0")))
     if found is None:
         raise BadCell(msg("{text!r} is neither yes nor no", text=text))
     return found
-
-
-def _bools() -> dict[str, list[str]]:
-    from liaison_cli.importer.synonyms import data
-
-    return data()["values"]["bool"]
 
 
 def agency(text: str) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from liaison_cli.core.message import msg
-from liaison_cli.importer.fields import WHOLE, BadCell, Check, Noted, Odd, checks
+from liaison_cli.importer.fields import NOT_VALUES, WHOLE, BadCell, Check, Noted, Odd, checks, not_a_value
 from liaison_cli.importer.model import FileReport, Problem, Shape
 from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.settle import GROUPS, settle
@@ -39,6 +39,7 @@ class Column:
         # Says of a block of texts at once that all of them stand as they are.
         self._whole = WHOLE.get(name)
         self._blank = blanks()
+        self._odd = self._blank | NOT_VALUES
         self._memory: dict = {}
         self._distinct = False
 
@@ -49,12 +50,14 @@ class Column:
             if "\n'" in "\n".join(("", *texts)):
                 # The sign by which a spreadsheet keeps text from being run: none of the text itself.
                 texts = [_GUARDED.sub("", text) for text in texts]
-            if self._blank.isdisjoint(texts):
+            if self._odd.isdisjoint(texts):
                 return texts
-            return [None if text in self._blank else text for text in texts]
+            return [
+                self._understand(text, place, found) if text in self._odd else text for place, text in enumerate(texts)
+            ]
         if self._whole and self._whole(texts):
             return texts
-        if self._distinct:
+        if self._distinct and self._odd.isdisjoint(texts):
             try:
                 return list(map(self._check, texts))
             except Odd:
@@ -78,7 +81,7 @@ class Column:
         if text in self._blank:
             return None
         try:
-            value = self._check(text)
+            value = self._check(text) if text not in NOT_VALUES else not_a_value(text)
         except BadCell as refusal:
             found.bad.setdefault(place, []).append((self, text, refusal))
             return None

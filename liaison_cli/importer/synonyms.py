@@ -13,35 +13,63 @@ _WORDS = {
     "channel": {"meeting": "visit", "email": "mail", "letter": "mail"},
     "outcome": {},
 }
+# More spellings of each word.
 _OWN: dict[str, dict[str, str]] = {
     "tier": {
-        "重点税源企业": "key",
-        "重点企业": "key",
-        "重点": "key",
-        "前置审批行业": "licensed",
-        "前置审批企业": "licensed",
-        "一般企业": "general",
-        "普通": "general",
+        "key": "重点税源企业 重点税源户 重点企业 重点 重点纳税 重点纳税企业",
+        "licensed": "前置审批行业 前置审批企业 前置审批类 前置审批行业企业 前置",
+        "general": "一般企业 一般户 一般类 普通 普通企业",
     },
-    "channel": {"ems": "ems", "挂号信": "ems", "挂号": "ems", "函件": "mail"},
+    "status": {
+        "active": "在营中 在业中 存续中 开业中 营业中 正常营业 正常在营 正常存续 正常开业 经营中",
+        "suspended": "停业中 已停业 暂停经营",
+        "dormant": "歇业中 已歇业",
+        "revoked": "已被吊销 吊销营业执照 已吊销未注销",
+        "deregistered": "已被注销 注销登记",
+        "moved_out": "外迁 已外迁 迁出本区 迁出园区",
+    },
+    "channel": {
+        "phone": "电话联系 电话沟通 电话访问 电话走访 打电话 致电 去电 固话 电联",
+        "wechat": "微信沟通 微信语音 微信视频 企业微信群 微信消息",
+        "visit": "上门走访 上门拜访 现场 现场走访 现场核查 实地核查 登门 见面 面访 面对面 来访 到访",
+        "mail": "函件 发函 寄函 寄信 电邮 email e-mail 邮件沟通 发邮件",
+        "sms": "发短信 短信通知 短信群发",
+        "ems": "ems 挂号信 挂号 ems快递 特快专递 邮政ems 挂号信函",
+    },
     "outcome": {
-        "人去楼空": "vacant",
-        "他人占用": "other_occupant",
-        "查无此址": "no_such_address",
-        "地址不存在": "no_such_address",
-        "单位签收": "signed",
-        "本人签收": "signed",
-        "已签收": "signed",
-        "他人代收": "signed_third",
-        "物业代收": "signed_third",
-        "在途": "in_transit",
-        "查无此单位": "returned_unknown",
-        "查无此人": "returned_unknown",
-        "逾期未领": "returned_unclaimed",
-        "无人签收": "returned_unclaimed",
+        "reached": "接了 打通 已打通 拨通 已沟通 沟通成功 联系成功 成功联系 已回复 已答复 本人接",
+        "other_answered": "他人代接 非本人 同事代接 家人接听",
+        "no_answer": "没接 没有接 没人接听 无人接 无人应答 未接电话 无人在 没人在 锁门 大门紧闭",
+        "busy": "忙 线路忙 电话占线 正在通话",
+        "rejected": "拒绝接电话 挂电话",
+        "powered_off": "手机关机 电话关机",
+        "unreachable": "未打通 没打通 联系不上 联系不到 无法联系 不通",
+        "suspended": "手机停机 电话停机 欠费 已欠费停机",
+        "empty": "电话空号 手机空号 号码已注销 已空号",
+        "wrong_number": "打错了 号码不对 不是本人号码",
+        "left_company": "人已离职 已辞职 已离开公司",
+        "refused": "拒绝沟通 拒访 不愿配合",
+        "no_reply": "没回复 不回复 未读 未回信息",
+        "bounced": "被退信 已退信",
+        "vacant": "人去楼空",
+        "other_occupant": "他人占用",
+        "no_such_address": "查无此址 地址不存在",
+        "signed": "单位签收 本人签收 已签收 签收 妥投",
+        "signed_third": "他人代收 物业代收 他人签收 门卫代收 前台代收 驿站代收",
+        "in_transit": "在途 投递中",
+        "returned_unknown": "查无此单位 查无此人 查无单位 原址无此单位",
+        "returned_unclaimed": "逾期未领 无人签收 无人接收",
     },
-    "role": {"园区对接人": "liaison", "企业联络员": "liaison", "法人": "legal_representative"},
+    "role": {
+        "liaison": "园区对接人 企业联络员 主联络员 联系人 对接人",
+        "deputy": "备用联络员 第二联络员 联络员b角 b角",
+        "legal_representative": "法人 法人代表 法定代表",
+        "emergency": "应急联系人 紧急联络人",
+        "other": "其它",
+    },
 }
+_YES = ("是的", "t", "✔", "☑", "有的")
+_NO = ("不是", "f", "✘", "☒", "没有")
 
 
 @cache
@@ -59,7 +87,14 @@ def spellings(list_name: str) -> dict[str, str]:
         for word, all_spellings in data()["values"].get(_LISTS.get(list_name, list_name), {}).items()
         for spelling in all_spellings
     }
-    return found | _OWN.get(list_name, {})
+    return found | {each: word for word, more in _OWN.get(list_name, {}).items() for each in more.split()}
+
+
+@cache
+def bools() -> dict[str, list[str]]:
+    """The spellings of yes and no: under `true` and `false`."""
+    known = data()["values"]["bool"]
+    return {"true": [*known["true"], *_YES], "false": [*known["false"], *_NO]}
 
 
 @cache

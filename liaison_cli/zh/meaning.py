@@ -56,4 +56,7 @@ SENTENCES: dict[str, str] = {
     "Excel rounded the number; it is not taken": "号码被 Excel 四舍五入，没有记录",
     "several enterprises could be meant, the code is needed: {candidates}": "可能是这几家企业，需要信用代码：{candidates}",
     "taken as {name} ({code}), whose name is written otherwise": "记为 {name}（{code}），其名称写法不同",
+    "{text!r} refers to another row; write the value out": "「{text}」指的是别的行；请写出内容",
+    "{text} is what Excel shows instead of the value; nothing is taken": "{text} 是 Excel 显示的错误，不是内容；没有记录",
+    "{text!r} is not one of the known words for this column; did you mean {word}?": "这一列不认识「{text}」；是「{word}」吗？",
 }

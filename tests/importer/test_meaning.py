@@ -64,7 +64,7 @@ def test_a_full_number_comes_before_a_masked_one(taken, codes):
         ("张三,李四13900010009", "mobile", "the number is 李四's, but the row names 张三"),
         ("张三、李四,13900010009", "person", "2 people but 1 numbers: whose is which?"),
         ("张三、李四,13900010009/13900010008/13900010007", "person", "2 people but 3 numbers: whose is which?"),
-        ("同上,13900010009", "person", "'同上' refers to another row; write the name out"),
+        ("同上,13900010009", "person", "'同上' refers to another row; write the value out"),
         ("13900010009,13900010009", "person", "a phone number stands where a name should"),
         ("张三,李四", "mobile", "'李四' has no digits; a phone number should stand here"),
         ("张三,139000100", "mobile", "a mobile number has 11 digits, this one has 9"),
@@ -233,3 +233,62 @@ def test_a_number_beside_no_name_is_told(liaison, codes):
     rows = f"统一社会信用代码,企业名称,企业分级,联络员,手机\n{codes[0]},澄江甲一,一般,,13900010009\n"
     done = liaison("import", liaison.file("r.csv", rows), "--json")
     assert reasons(done) == [("mobile", "warning", "no name stands beside the number; it is not kept")]
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "field", "value"),
+    [
+        ("登记状态", "存续（在营、开业、在册）", "status", "active"),
+        ("登记状态", "吊销，未注销", "status", "revoked"),
+        ("登记状态", "吊销 已注销", "status", "deregistered"),
+        ("登记状态", "Moved out", "status", "moved_out"),
+        ("企业分级", "重点税源户", "tier", "key"),
+        ("企业分级", "前置审批 行业", "tier", "licensed"),
+        ("重点税源企业", "√", "tier", "key"),
+        ("重点税源企业", "✔️", "tier", "key"),
+        ("重点税源企业", "Ｙ", "tier", "key"),
+        ("重点税源企业", "×", "tier", "general"),
+        ("重点税源企业", "否", "tier", "general"),
+    ],
+)
+def test_words_are_known_in_every_spelling(liaison, codes, header, text, field, value):
+    path = liaison.file("r.csv", f'统一社会信用代码,企业名称,{header}\n{codes[0]},澄江甲一,"{text}"\n')
+    assert reasons(liaison("import", path, "--json")) == []
+    assert liaison("show", codes[0], "--json").json[field] == value
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "reason"),
+    [
+        ("登记状态", "己注销", "'己注销' is not one of the known words for this column; did you mean 注销?"),
+        ("登记状态", "经营异常", "'经营异常' is not one of the known words for this column"),
+        ("重点税源企业", "可能", "'可能' is neither yes nor no"),
+        ("楼宇", "同上", "'同上' refers to another row; write the value out"),
+        ("成立日期", "〃", "'〃' refers to another row; write the value out"),
+    ],
+)
+def test_a_word_that_is_not_known_is_refused_with_the_nearest(liaison, codes, header, text, reason):
+    path = liaison.file("r.csv", f"统一社会信用代码,企业名称,{header}\n{codes[0]},澄江甲一,{text}\n")
+    assert [each[1:] for each in reasons(liaison("import", path, "--json"))] == [("reject", reason)]
+
+
+@pytest.mark.parametrize(("header", "text"), [("楼宇", "#REF!"), ("企业联系电话", "########"), ("成立日期", "#N/A")])
+def test_an_error_of_a_spreadsheet_is_no_value(liaison, codes, header, text):
+    path = liaison.file("r.csv", f"统一社会信用代码,企业名称,{header}\n{codes[0]},澄江甲一,{text}\n")
+    ((_, severity, said),) = reasons(liaison("import", path, "--json"))
+    assert (severity, said) == ("warning", f"{text} is what Excel shows instead of the value; nothing is taken")
+
+
+def test_an_unknown_outcome_offers_the_nearest_of_its_channel(zone, codes):
+    rows = f"统一社会信用代码,联系日期,沟通方式,联系结果\n{codes[0]},2026-03-10,电话沟通,没人接听了\n"
+    ((field, severity, said),) = reasons(zone("import", zone.file("log.csv", rows), "--json"))
+    assert (field, severity) == ("outcome", "reject")
+    assert said == "'没人接听了' is not one of the known words for this column; did you mean 没人接听?"
+
+
+def test_names_that_mean_nobody_are_blank_however_many_there_are(zone, codes):
+    """A column whose values never repeat is read by the block; its blanks are blanks there too."""
+    names = [f"张{chr(0x4E00 + number)}" for number in range(1500)] + ["暂无"]
+    rows = "".join(f"{codes[0]},{name},139{number:04d}0001\n" for number, name in enumerate(names))
+    done = zone("import", zone.file("p.csv", f"统一社会信用代码,联络员,手机\n{rows}"), "--json")
+    assert ("person", "reject", "no person is named") in reasons(done)
