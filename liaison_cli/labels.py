@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from liaison_cli.labels_fields import FIELDS
+
 LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "tier": {
         "key": ("key", "重点税源"),
@@ -111,4 +113,5 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "liaisons": ("liaisons", "联络员名册"),
         "attempts": ("contact log", "联系记录"),
     },
+    "field": FIELDS,
 }

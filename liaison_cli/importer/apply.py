@@ -10,7 +10,7 @@ from datetime import date
 from itertools import count, repeat
 
 from liaison_cli.core import codes
-from liaison_cli.core.message import Message, msg
+from liaison_cli.core.message import Message, Word, msg
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
 from liaison_cli.importer import plan
@@ -44,6 +44,10 @@ class Context:
         if name not in self.officer_ids:
             self.officer_ids[name] = officers.id_of(self.db, name, create=True)
         return self.officer_ids[name]
+
+    def changed(self, entity: str, entity_id: int, before: dict, after: dict) -> None:
+        """Leave the record of a change of what was there before this import."""
+        audit.record(self.db, self.stamp, "import", entity, entity_id, before, after, import_id=self.import_id)
 
     def reject(self, row: Row, field_name: str, reason: Message) -> None:
         """Refuse a row for the value of one field."""
@@ -223,11 +227,16 @@ class Enterprises:
         if "officer" in changed:
             changed["officer"] = self.c.officer_id(changed["officer"])
         roster.update(self.c.db, id_, changed)
-        audit.record(self.c.db, self.c.stamp, "import", "enterprise", id_, before, after)
+        self.c.changed("enterprise", id_, before, after)
         self.c.touched.add(id_)
         for name, value in after.items():
-            values = {"name": existing["name"], "field": name, "old": before[name], "new": value}
-            self.c.report.sample(msg("{name}: {field} {old} → {new}", **values))
+            old, new = (
+                Word(name, each) if each and name in ("tier", "status") else each for each in (before[name], value)
+            )
+            change = msg(
+                "{name}: {field} {old} → {new}", name=existing["name"], field=Word("field", name), old=old, new=new
+            )
+            self.c.report.sample(change)
         return id_
 
 

@@ -9,7 +9,7 @@ from liaison_cli.core.message import msg
 from liaison_cli.importer import plan
 from liaison_cli.importer.fields import Masked
 from liaison_cli.importer.rows import Row
-from liaison_cli.store import audit, roster
+from liaison_cli.store import roster
 
 _RANK = {"unchanged": 0, "updated": 1, "inserted": 2}
 
@@ -115,7 +115,7 @@ class People:
             self._write()
             roster.update_person(self.c.db, known["person_id"], changed)
             before = {name: known[name] for name in changed}
-            audit.record(self.c.db, self.c.stamp, "import", "person", known["person_id"], before, changed)
+            self.c.changed("person", known["person_id"], before, changed)
             known.update(changed)
             self.c.touched.add(enterprise_id)
         return changed
@@ -128,7 +128,7 @@ class People:
             self._write()
             roster.update_appointment(self.c.db, match["id"], of_appointment)
             before = {name: match[name] for name in of_appointment}
-            audit.record(self.c.db, self.c.stamp, "import", "appointment", match["id"], before, of_appointment)
+            self.c.changed("appointment", match["id"], before, of_appointment)
             match.update(of_appointment)
             self.c.touched.add(enterprise_id)
         return "updated" if of_person or of_appointment else "unchanged"
@@ -149,10 +149,7 @@ class People:
 
     def _end(self, former: dict, day: str) -> None:
         roster.update_appointment(self.c.db, former["id"], {"ended_on": day})
-        audit.record(
-            self.c.db,
-            self.c.stamp,
-            "import",
+        self.c.changed(
             "appointment",
             former["id"],
             {"ended_on": None},

@@ -19,11 +19,12 @@ def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
     why: str | None = None,
+    import_id: int | None = None,
 ) -> None:
     """Add one audit record; `before` and `after` hold the values that changed, kept as JSON."""
     db.execute(
-        "INSERT INTO audit (at, by, action, entity, entity_id, before, after, why) VALUES (?,?,?,?,?,?,?,?)",
-        (stamp.at, stamp.by, action, entity, entity_id, _json(before), _json(after), why),
+        "INSERT INTO audit (at, by, action, entity, entity_id, before, after, why, import_id) VALUES (?,?,?,?,?,?,?,?,?)",
+        (stamp.at, stamp.by, action, entity, entity_id, _json(before), _json(after), why, import_id),
     )
 
 

@@ -11,9 +11,9 @@ from types import ModuleType
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from liaison_cli.store.migrations import m001_first_schema, m002a_more_of_a_roster, m005_reports
+from liaison_cli.store.migrations import m001_first_schema, m002_undone_imports, m002a_more_of_a_roster, m005_reports
 
-STEPS: tuple[ModuleType, ...] = (m001_first_schema, m005_reports, m002a_more_of_a_roster)
+STEPS: tuple[ModuleType, ...] = (m001_first_schema, m005_reports, m002a_more_of_a_roster, m002_undone_imports)
 migrations = Migrations("liaison")
 
 

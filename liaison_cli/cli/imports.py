@@ -1,0 +1,73 @@
+"""liaison imports: what was imported, what it changed, and taking one back."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Annotated, Any
+
+import typer
+
+from liaison_cli.cli.options import DryRun, Limit, Out, Reveal, RevealWhy
+from liaison_cli.cli.privacy import revealed
+from liaison_cli.cli.session import Session
+from liaison_cli.core.message import msg
+from liaison_cli.errors import LiaisonError, NotFound
+from liaison_cli.store import database, imports, standings
+from liaison_cli.views.lists_imports import CHANGES, IMPORTS, show_undone
+
+app = typer.Typer(add_completion=False)
+
+Number = Annotated[int, typer.Argument(metavar="IMPORT", help="The import's number.")]
+
+
+class _DryRun(Exception):
+    """Leaves the transaction without a trace once everything has been counted."""
+
+
+@app.callback(invoke_without_command=True)
+def imports_(ctx: typer.Context, limit: Limit = None, out: Out = None) -> None:
+    """List the imports, the newest first; show what one changed, or take one back."""
+    if ctx.invoked_subcommand is None:
+        ctx.obj.show(IMPORTS, imports.listed(ctx.obj.db), limit=limit, out=out)
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    number: Number,
+    limit: Limit = None,
+    out: Out = None,
+    reveal: Reveal = False,
+    why: RevealWhy = None,
+) -> None:
+    """Show what an import changed of what was there before it, value by value."""
+    s = ctx.obj
+    _found(s, number)
+    rows = ((change, field) for change in imports.changes(s.db, number) for field in change.after)
+    s.show(CHANGES, rows, limit=limit, out=out, reveal=revealed(s, reveal, why, f"import {number}"))
+
+
+@app.command()
+def undo(
+    ctx: typer.Context,
+    number: Number,
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")],
+    dry_run: DryRun = False,
+) -> None:
+    """Take an import back; what was changed since stays and is listed."""
+    s = ctx.obj
+    if _found(s, number)["undone_at"]:
+        raise LiaisonError(msg("Import {id} has been taken back already.", id=number))
+    with suppress(_DryRun), database.turn(s.db) as db:
+        done = imports.take_back(db, number, s.stamp, why)
+        standings.refresh(db, s.policy, enterprise_ids=done.touched)
+        show_undone(done, s.output(), import_id=number, dry_run=dry_run)
+        if dry_run:
+            raise _DryRun
+
+
+def _found(s: Session, number: int) -> dict[str, Any]:
+    found = imports.find(s.db, number)
+    if found is None:
+        raise NotFound(msg("There is no import {id}.", id=number), msg("`liaison imports` lists them."))
+    return found
