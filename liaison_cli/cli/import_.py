@@ -14,11 +14,15 @@ from liaison_cli.cli.session import Session
 from liaison_cli.core import escalation
 from liaison_cli.core.message import msg
 from liaison_cli.errors import REJECTS, Interrupted
+from liaison_cli.importer.columns import parse_map
+from liaison_cli.importer.guess import Proposal
 from liaison_cli.importer.model import FileReport, Options
 from liaison_cli.importer.run import run
+from liaison_cli.lang import say
 from liaison_cli.store import database, lists
 from liaison_cli.views.imports import show_imports
 from liaison_cli.views.progress import Progress
+from liaison_cli.views.proposal import show_proposal
 
 app = typer.Typer(add_completion=False)
 
@@ -40,6 +44,14 @@ def import_(
     delimiter: Annotated[
         str | None, typer.Option("--delimiter", metavar="SIGN", help="The delimiter, when it is misread.")
     ] = None,
+    header_row: Annotated[
+        int | None,
+        typer.Option("--header-row", metavar="N", min=0, help="The line of the column names; 0 when there are none."),
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="COLUMN=FIELD,...", help="What a column is, by its name or number; - for none."),
+    ] = None,
     sheet: Annotated[
         list[str] | None,
         typer.Option("--sheet", metavar="SHEET", help="Only this sheet, by name or number; may be repeated."),
@@ -49,10 +61,20 @@ def import_(
 ) -> None:
     """Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason."""
     s = ctx.obj
-    reports = take(s, files, Options(kind, encoding, delimiter, dry_run, tuple(sheet or ()), strict))
+    columns = parse_map(map_ or ())
+    ask = _ask if sys.stdin.isatty() and sys.stderr.isatty() else None
+    options = Options(kind, encoding, delimiter, dry_run, tuple(sheet or ()), header_row, columns, ask, strict)
+    reports = take(s, files, options)
     show_imports(reports, s.output(), dry_run=dry_run)
     if any(report.rejected or report.error for report in reports):
         raise typer.Exit(REJECTS)
+
+
+def _ask(path: str, proposal: Proposal) -> bool:
+    """Ask on the terminal whether the columns of a table without a header are what they look like."""
+    show_proposal(path, proposal, sys.stderr)
+    print(say(msg("Take them so? y for yes, Enter for no:")), end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
 
 
 def take(s: Session, files: list[Path], options: Options) -> list[FileReport]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from liaison_cli.core.message import Message
 from liaison_cli.errors import LiaisonError
+from liaison_cli.importer.layout import Left
+from liaison_cli.importer.sections import Section
 from liaison_cli.importer.table import Table
 
 
@@ -19,6 +24,12 @@ class Options:
     dry_run: bool = False
     # Names or numbers of the sheets to take.
     sheets: tuple[str, ...] = ()
+    # The line that the header begins on; 0 for none.
+    header_row: int | None = None
+    # Columns, by name or number, to the fields that they are.
+    columns: tuple[tuple[str, str], ...] = ()
+    # Asked whether a guess at the columns is right, where somebody can answer.
+    ask: Callable[[Any], bool] | None = None
     strict: bool = False
 
 
@@ -39,7 +50,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a table holds: found from its head, shown in the plan."""
+    """What a table holds: found from its head, shown in the plan. `header_row` is 0 where there is no header."""
 
     table: Table
     header_row: int
@@ -47,8 +58,17 @@ class Shape:
     # Field name to column number.
     fields: dict[str, int]
     kind: str
+    section: Section
     # What the plan says of the file beside this.
     notes: tuple[Message, ...] = ()
+    # How many tables stand above it in the same file or sheet.
+    number: int = 0
+
+    @property
+    def beside(self) -> Path:
+        """The file name that rejects are written beside: each table of a file has its own."""
+        path = self.table.beside
+        return path.with_name(f"{path.name}.{self.number + 1}") if self.number else path
 
 
 @dataclass(slots=True)
@@ -76,6 +96,8 @@ class FileReport:
     notes: tuple[Message, ...] = ()
     # Why nothing of the file could be read.
     error: LiaisonError | None = None
+    # Rows that are none of the table's: titles, totals, notes, the header again.
+    left_out: list[Left] = field(default_factory=list)
     samples: list[Message] = field(default_factory=list)
     # The files of rejected rows, as CSV and, where they are not too many, as XLSX.
     rejects: list[str] = field(default_factory=list)

@@ -16,7 +16,7 @@ class Rejects:
         self._shape = shape
         self._report = report
         self._strict = strict
-        self._files = RejectFiles(shape.table.beside, shape.headers) if write else None
+        self._files = RejectFiles(shape.beside, shape.headers) if write else None
 
     def add(self, line: int, cells: list[str], problems: list[Problem]) -> None:
         """One row with everything that is wrong with it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -123,13 +122,9 @@ def checked(shape: Shape, report: FileReport, rejects: Rejects, today: date) -> 
     """The file in blocks; bad records go to `rejects` with all their reasons."""
     known = checks(today)
     columns = [Column(name, place, shape.headers[place], known.get(name)) for name, place in shape.fields.items()]
-    for lines, cells in shape.table.blocks(SIZE):
+    for lines, cells in shape.section.rows():
         _damaged(shape, report, rejects)
-        if lines[0] <= shape.header_row:
-            body = bisect_right(lines, shape.header_row)
-            lines, cells = lines[body:], cells[body:]
-        if lines:
-            yield _block(lines, cells, columns, len(shape.headers), report, rejects)
+        yield _block(lines, cells, columns, len(shape.headers), report, rejects)
     _damaged(shape, report, rejects)
 
 
@@ -154,6 +149,9 @@ def _block(
     warnings = _settled(block, found, columns) if found.noted else {}
     if report.kind == "enterprises":
         _nameless(block, found, columns, warnings)
+    for place in ragged:
+        if len(cells[place]) < width and any(cells[place]):
+            warnings.setdefault(place, []).append(_too_short(lines[place], cells[place], width))
     # Only where the first column is blank may a whole record be.
     for place in sorted(
         {
@@ -224,6 +222,11 @@ def _padded(cells: list[str], width: int) -> list[str]:
 
 def _problem(line: int, column: Column, text: str, refusal: BadCell) -> Problem:
     return Problem(line, column.header, column.name, text, refusal.message)
+
+
+def _too_short(line: int, cells: list[str], width: int) -> Problem:
+    reason = msg("{count} cells of {width}; those missing at the end are taken as blank", count=len(cells), width=width)
+    return Problem(line, "", "", ",".join(cells), reason, "warning")
 
 
 def _too_long(line: int, cells: list[str], width: int) -> Problem:

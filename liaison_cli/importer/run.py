@@ -16,6 +16,7 @@ from liaison_cli.importer import formats
 from liaison_cli.importer.apply import Context, Enterprises, Liaisons
 from liaison_cli.importer.archive import members
 from liaison_cli.importer.attempts import Attempts
+from liaison_cli.importer.columns import shape_of
 from liaison_cli.importer.detect import check, detect
 from liaison_cli.importer.model import FileReport, Options, Shape
 from liaison_cli.importer.reject_files import width
@@ -61,15 +62,26 @@ def run(
         found = _detected(paths, options, scratch, watch)
         shapes = [each for each in found if isinstance(each, Shape)]
         order = list(_TAKERS)
-        reports: dict[int, FileReport] = {}
+        reports: dict[int, list[FileReport]] = {}
         with suppress(_DryRun), _kept_together() as rejects, bulk_turn(db):
-            for shape in sorted(shapes, key=lambda shape: order.index(shape.kind)):
-                report = reports[id(shape)] = _report(shape)
-                rejects.append(Rejects(shape, report, write=not options.dry_run, strict=options.strict))
-                _take(db, shape, report, rejects[-1], policy, stamp, today, watch)
+            for first in sorted(shapes, key=lambda shape: order.index(shape.kind)):
+                for shape in _with_followers(first, options):
+                    report = _report(shape)
+                    reports.setdefault(id(first), []).append(report)
+                    rejects.append(Rejects(shape, report, write=not options.dry_run, strict=options.strict))
+                    _take(db, shape, report, rejects[-1], policy, stamp, today, watch)
             if options.dry_run:
                 raise _DryRun
-        return [reports[id(each)] if isinstance(each, Shape) else each for each in found]
+        return [one for each in found for one in (reports[id(each)] if isinstance(each, Shape) else [each])]
+
+
+def _with_followers(shape: Shape, options: Options) -> Iterator[Shape]:
+    """A table, and those that come to light below it once its rows were taken."""
+    yield shape
+    while shape.section.follows:
+        header, stream = shape.section.follows
+        shape = shape_of(shape.table, header, stream, options, number=shape.number + 1)
+        yield shape
 
 
 def _detected(paths: Iterable[Path], options: Options, scratch: Scratch, watch: Watch) -> list[Shape | FileReport]:
@@ -138,6 +150,8 @@ def _take(
         gc.enable()
     watch.closing()
     rejects.close()
+    report.encoding, report.left_out = table.encoding, shape.section.left
+    report.notes = (*report.notes, *table.remarks)
     standings.refresh(db, policy, import_id=report.import_id, enterprise_ids=context.touched)
     counts = (report.rows, report.inserted, report.updated, report.unchanged, report.rejected)
     roster.finish(db, report.import_id, counts)

@@ -57,6 +57,11 @@ class Table(ABC):
         self.damage: list[Damage] = []
 
     @property
+    def remarks(self) -> list[Message]:
+        """What the plan says of how the table was read; complete when its last block is."""
+        return []
+
+    @property
     def path(self) -> str:
         """The name to show."""
         return self.source.path

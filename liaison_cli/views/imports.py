@@ -12,7 +12,23 @@ from liaison_cli.views.errors import as_record
 from liaison_cli.views.output import Output
 from liaison_cli.views.text import clean
 
-_DELIMITERS = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab")}
+_DELIMITERS = {
+    ",": msg("comma"),
+    ";": msg("semicolon"),
+    "\t": msg("tab"),
+    "|": msg("vertical bar"),
+    "，": msg("full-width comma"),
+    "、": msg("enumeration comma"),
+    " ": msg("columns set apart by spaces"),
+}
+_LEFT = {
+    "title": msg("title"),
+    "header": msg("the header again"),
+    "total": msg("total"),
+    "note": msg("note or signature"),
+    "rule": msg("line drawn"),
+    "numbering": msg("numbers of the columns"),
+}
 # Problems shown per file; all of them are in the rejects file and in JSON.
 _SHOWN = 8
 
@@ -49,6 +65,7 @@ def _record(report: Any) -> dict[str, Any]:
         "ended": report.ended,
         "mapping": report.mapping,
         "unknown_columns": report.unknown,
+        "left_out": [{"line": each.line, "what": each.what, "text": each.text} for each in report.left_out],
         "rejects": report.rejects[0] if report.rejects else None,
         "rejects_xlsx": report.rejects[1] if len(report.rejects) > 1 else None,
         "notes": [say(note) for note in report.notes],
@@ -75,8 +92,11 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
             yield msg("  {change}", change=report.error.hint)
         return
     yield _understood(report)
+    if report.mapping:
+        yield msg("  Columns: {columns}.", columns=[f"{name} = {field}" for name, field in report.mapping.items()])
     for note in report.notes:
         yield msg("  {change}", change=note)
+    yield from _left_out(report.left_out)
     counts = {name: getattr(report, name) for name in ("rows", "inserted", "updated", "unchanged", "rejected")}
     if dry_run:
         yield msg(
@@ -114,10 +134,30 @@ def _weight(problem: Any) -> bool:
     return problem.severity == "warning"
 
 
+def _left_out(rows: list[Any]) -> Iterator[Message]:
+    """What stands in the file beside its rows; of each kind the lines, and what the first one says."""
+    for what, name in _LEFT.items():
+        found = [row for row in rows if row.what == what]
+        if found:
+            yield msg(
+                "  Left out, {what}: line {lines} ({text}).",
+                what=name,
+                lines=[row.line for row in found[:_SHOWN]] + (["…"] if len(found) > _SHOWN else []),
+                text=found[0].text,
+            )
+
+
 def _understood(report: Any) -> Message:
     known = {"path": report.path, "kind": Word("kind", report.kind), "row": report.header_row}
     if report.sheet is not None:
         return msg("{path}, sheet {sheet}: {kind}, header in line {row}.", sheet=report.sheet, **known)
+    if report.delimiter is not None and not report.header_row:
+        return msg(
+            "{path}: {kind}, {encoding}, {delimiter}, no header.",
+            encoding=report.encoding,
+            delimiter=_DELIMITERS.get(report.delimiter, repr(report.delimiter)),
+            **known,
+        )
     if not report.header_row:
         return msg("{path}: {kind}, {format}.", format=report.format.upper(), **known)
     return msg(

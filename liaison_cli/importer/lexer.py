@@ -1,0 +1,302 @@
+"""From physical lines to records: the csv module where all is well, a careful reading where it is not.
+
+A quotation mark that is never closed costs its own line and no other: the careful reading knows how many cells a
+record has, tries the line alone and together with the next ones, and goes on with the line after a damaged one.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from liaison_cli.core.message import Message, msg
+from liaison_cli.importer.lines import Chunk
+from liaison_cli.importer.spaces import Ruler, split
+from liaison_cli.importer.table import Damage, Records
+
+# A cell with more lines than this is a missing quote, not a remark.
+_MOST_LINES = 40
+csv.field_size_limit(1 << 20)
+SPACES = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The signs a text is written with. `delimiter` is a space for columns set apart by runs of spaces."""
+
+    delimiter: str = ","
+    quote: str = '"'
+    escape: bool = False
+    # Lines at the top that say nothing but the delimiter.
+    skip: int = 0
+
+    @property
+    def close(self) -> str:
+        """The sign that ends a quoted cell."""
+        return "”" if self.quote == "“" else self.quote
+
+
+class Cells:
+    """The cells of one record, read exactly; slow."""
+
+    def __init__(self, dialect: Dialect, *, escape: bool) -> None:
+        sign, opening, closing = map(re.escape, (dialect.delimiter, dialect.quote, dialect.close))
+        inner = rf"[^{closing}\\]|\\." if escape else rf"[^{closing}]"
+        blank = r"[ \u3000]*" if dialect.delimiter == "\t" else r"[ \t\u3000]*"
+        self._quoted = re.compile(rf"{blank}=?{opening}((?:{inner}|{closing}{closing})*+){closing}{blank}", re.DOTALL)
+        self._unclosed = re.compile(rf"{blank}=?{opening}(?:{inner}|{closing}{closing})*+\Z", re.DOTALL)
+        self._begun = re.compile(rf"{blank}=?{opening}")
+        self._bare = re.compile(rf"(?:[^{sign}\\]|\\.|\\\Z)*" if escape else rf"[^{sign}]*", re.DOTALL)
+        self._escaped = re.compile(rf"\\([\\{sign}{opening}{closing}\r\n])")
+        self._double, self._single = dialect.close * 2, dialect.close
+        self._delimiter, self._escape = dialect.delimiter, escape
+        self._tolerant = dialect.quote != dialect.close
+
+    def read(self, text: str) -> tuple[list[str] | None, bool]:
+        """The cells, or None where the quotation marks make no sense; and whether one is still open at the end."""
+        text = text.rstrip("\r\n")
+        cells, at = [], 0
+        while True:
+            found = self._quoted.match(text, at)
+            if found and (found.end() == len(text) or text[found.end()] == self._delimiter):
+                cells.append(self._plain(found[1].replace(self._double, self._single)))
+            else:
+                if self._begun.match(text, at) and not self._tolerant:
+                    return None, bool(self._unclosed.match(text, at))
+                found = self._bare.match(text, at)
+                cells.append(self._plain(found[0]))
+            if found.end() >= len(text):
+                return cells, False
+            at = found.end() + 1
+
+    def _plain(self, cell: str) -> str:
+        return self._escaped.sub(r"\1", cell) if self._escape and "\\" in cell else cell
+
+
+class Lexer:
+    """Records of a text, chunk by chunk.
+
+    `damage` is what could not be read, in the order of the lines; `strange` the lines that were in another encoding.
+    """
+
+    def __init__(self, dialect: Dialect, width: int = 0, header: str = "") -> None:
+        self.dialect = dialect
+        self.width = width
+        self.damage: list[Damage] = []
+        self.strange: dict[int, str] = {}
+        self._by_csv = dialect.quote == dialect.close and dialect.delimiter != SPACES
+        self._kw = {"delimiter": dialect.delimiter, "quotechar": dialect.quote, "strict": True}
+        self._cells = Ruler(header) if dialect.delimiter == SPACES else Cells(dialect, escape=dialect.escape)
+        self._doubtful = (f"{dialect.delimiter} {dialect.quote}", *(["\\"] if dialect.escape else []))
+        self._other, self._last = 0, 0
+
+    def read(self, chunks: Iterable[Chunk]) -> Iterator[Records]:
+        """The records of each chunk with the lines they begin on, empty ones left out."""
+        left, line = Chunk([]), 1
+        waiting: Chunk | None = None
+        for chunk in chunks:
+            if waiting is not None:
+                left, used, found = self._chunk(waiting, line, last=False)
+                yield found
+                line += used
+            waiting = _joined(left, chunk)
+            start = line + len(left.lines)
+            self.strange |= {start + place: name for place, name in chunk.strange.items()}
+        if waiting is not None:
+            yield self._chunk(waiting, line, last=True)[2]
+
+    def _chunk(self, chunk: Chunk, line: int, *, last: bool) -> tuple[Chunk, int, Records]:
+        """What is left of a chunk for the next one, how many lines were used, and the records."""
+        text = "".join(chunk.lines)
+        quick = self._by_csv and not chunk.bad and line > self.dialect.skip
+        records = self._quick(chunk.lines, text) if quick else None
+        if records is not None:
+            used = len(records)
+            numbers = list(range(line, line + used))
+        else:
+            numbers, records, used = self._careful(chunk, line, text, last=last)
+        if '="' in text:
+            records = [[_unwrapped(cell) for cell in record] for record in records]
+        bad = {place - used: why for place, why in chunk.bad.items() if place >= used}
+        return Chunk(chunk.lines[used:], bad), used, (numbers, records)
+
+    def _quick(self, lines: list[str], text: str) -> list[list[str]] | None:
+        """One record a line, each as wide as the table; else None."""
+        if any(sign in text for sign in self._doubtful):
+            return None
+        quote = self.dialect.quote
+        if quote in text and any(line.count(quote) & 1 for line in lines):
+            return None
+        try:
+            records = list(csv.reader(lines, **self._kw))
+        except csv.Error:
+            return None
+        return records if len(records) == len(lines) and set(map(len, records)) == {self.width} else None
+
+    def _careful(self, chunk: Chunk, line: int, text: str, *, last: bool) -> tuple[list[int], list[list[str]], int]:
+        lines, bad = chunk.lines, chunk.bad
+        numbers: list[int] = []
+        records: list[list[str]] = []
+        at = max(0, self.dialect.skip + 1 - line)
+        reader, base = None, 0
+        doubtful = [sign for sign in self._doubtful if sign in text]
+        while at < len(lines):
+            if at in bad:
+                self._refuse(line + at, lines[at], bad[at])
+                at, reader = at + 1, None
+                continue
+            record = None
+            if self._by_csv:
+                if reader is None:
+                    reader, base = csv.reader(_from(lines, at), **self._kw), at
+                record = _next(reader)
+                end = base + reader.line_num
+            if record is None or end != at + 1 or self._doubt(record, lines[at], doubtful):
+                reader = None
+                record, end = self._resolved(lines, bad, at, last=last)
+                if end == at:
+                    break
+            if record is None:
+                self._refuse(line + at, lines[at], _WHY)
+                for rest in range(at + 1, end):
+                    self._refuse(line + rest, lines[rest], _REST)
+            elif any(record):
+                self._learn(len(record))
+                numbers.append(line + at)
+                records.append(record)
+            at = end
+        return numbers, records, at
+
+    def _doubt(self, record: list[str], text: str, doubtful: list[str]) -> bool:
+        """Whether a record of one line has to be read again, exactly."""
+        quotes = text.count(self.dialect.quote)
+        if quotes & 1 or (quotes and len(record) != self.width):
+            return True
+        return bool(doubtful) and any(sign in text for sign in doubtful)
+
+    def _learn(self, width: int) -> None:
+        """Three records running that have another width: another table has begun."""
+        if width == self.width or not self.width:
+            self.width, self._other = width, 0
+            return
+        self._other = self._other + 1 if self._other and self._last == width else 1
+        self._last = width
+        if self._other == 3:
+            self.width, self._other = width, 0
+
+    def _resolved(
+        self, lines: list[str], bad: dict[int, Message], at: int, *, last: bool
+    ) -> tuple[list[str] | None, int]:
+        """The record that begins on a line, and the line after it; None for the record where it is damaged.
+
+        The line itself comes back where the lines at hand are too few to tell.
+        """
+        found, open_ = self._cells.read(lines[at])
+        if found is None and not open_:
+            found = self._with_escapes(lines[at])
+        if found is not None:
+            return (None if self._wrong(found, lines[at]) else found), at + 1
+        if not open_:
+            return None, at + 1
+        most = min(at + _MOST_LINES, len(lines))
+        text = lines[at]
+        for end in range(at + 1, most):
+            if end in bad or self._is_whole(lines[end]):
+                return None, self._rest(lines, at)
+            text += lines[end]
+            found, open_ = self._cells.read(text)
+            if found is not None:
+                wrong = len(found) != self.width and self._swallows(found)
+                return (None, self._rest(lines, at)) if wrong else (found, end + 1)
+            if not open_:
+                return None, self._rest(lines, at)
+        if not last and len(lines) - at < _MOST_LINES:
+            return None, at
+        return None, self._rest(lines, at)
+
+    def _rest(self, lines: list[str], at: int) -> int:
+        """Where the lines of a damaged record end: with the one that holds its closing quote, if there is one."""
+        for end in range(at + 1, min(at + _MOST_LINES, len(lines))):
+            if self._is_whole(lines[end]):
+                break
+            if lines[end].count(self.dialect.close) & 1:
+                return end + 1
+        return at + 1
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether a line is a record of the table by itself."""
+        alone = self._cells.read(text)[0]
+        return alone is not None and len(alone) == self.width > 1
+
+    def _with_escapes(self, text: str) -> list[str] | None:
+        """Another try for a line whose quotes a backslash may escape, though the head of the file had none."""
+        if self.dialect.escape or "\\" + self.dialect.quote not in text:
+            return None
+        found = _escaping(self.dialect).read(text)[0]
+        return found if found is not None and len(found) == self.width else None
+
+    def _wrong(self, record: list[str], text: str) -> bool:
+        """Whether a line that can be read was surely not meant so: a quotation mark is missing, or too many."""
+        if len(record) != self.width and self._swallows(record):
+            return True
+        quote = self.dialect.close
+        if not text.count(quote) & 1 or self.dialect.escape:
+            return False
+        return any(cell.rstrip().endswith(quote) and cell.count(quote) & 1 for cell in record)
+
+    def _swallows(self, record: list[str]) -> bool:
+        """Whether a cell holds what separates cells."""
+        return any(self.dialect.delimiter in cell for cell in record)
+
+    def _refuse(self, line: int, text: str, why: Message) -> None:
+        text = text.rstrip("\r\n")
+        cells = self._cells.read(text)[0]
+        if cells is None:
+            # What a person would type who mends it.
+            cells = [cell.strip().strip(self.dialect.quote + self.dialect.close) for cell in self._plainly(text)]
+        self.damage.append(Damage(line, cells, why))
+
+    def _plainly(self, text: str) -> list[str]:
+        return split(text) if self.dialect.delimiter == SPACES else text.split(self.dialect.delimiter)
+
+
+_WHY = msg("the quotation marks of the line do not match")
+_REST = msg("the line seems to be the rest of the damaged record above it")
+
+
+@cache
+def _escaping(dialect: Dialect) -> Cells:
+    return Cells(dialect, escape=True)
+
+
+def _joined(first: Chunk, second: Chunk) -> Chunk:
+    if not first.lines:
+        return second
+    shift = len(first.lines)
+    moved = {place + shift: why for place, why in second.bad.items()}
+    return Chunk(first.lines + second.lines, first.bad | moved)
+
+
+def _from(lines: list[str], at: int) -> Iterator[str]:
+    """The lines from one on, without a copy."""
+    rest = iter(lines)
+    rest.__setstate__(at)
+    return rest
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | None:
+    try:
+        return next(reader)
+    except (csv.Error, StopIteration):
+        return None
+
+
+def _unwrapped(cell: str) -> str:
+    """The text of a cell that is written ="…" to keep its digits from a spreadsheet."""
+    text = cell.strip()
+    if text.startswith('="') and text.endswith('"') and len(text) > 2:
+        return text[2:-1].replace('""', '"')
+    return cell

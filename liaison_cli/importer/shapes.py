@@ -1,0 +1,43 @@
+"""What a cell looks like by itself: a code, a phone, a day, a company. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+CODE = re.compile(r"[0-9A-Z]{2}\d{6}[0-9A-Z]{10}")
+_PHONE = re.compile(
+    r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|1[3-9]\d\*{4}\d{4}|0\d{2,3}[- ]?\d{7,8}(?:-\d{1,6})?|400-?\d{3}-?\d{4}"
+)
+_DAY = re.compile(
+    r"(?:19|20)\d\d[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?(?:[ T]?\d{1,2}:\d\d(?::\d\d)?)?"
+)
+_COMPANY = re.compile(
+    r"\S{2,}(?:公司|集团|厂|店|商行|中心|事务所|合作社|合伙\)?|经营部|工作室|分行|支行|银行|学校|医院|Ltd\.?|Inc\.?)(?:\(.*\))?",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_ADDRESS = re.compile(r"\S*[路街道巷弄号]\S*\d+\S*|\S+\d+(?:号|室|楼|层|弄)\S*")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
+
+
+def shape_of(cell: str) -> str | None:
+    """`code`, `phone`, `day`, `email`, `company`, `address`, `number` or `person`; None for anything else or nothing."""
+    text = unicodedata.normalize("NFKC", cell).strip().strip("'")
+    if not text or len(text) > 120:
+        return None
+    if CODE.fullmatch(text.upper()):
+        return "code"
+    for name, form in (("phone", _PHONE), ("day", _DAY), ("email", _EMAIL), ("company", _COMPANY)):
+        if form.fullmatch(text):
+            return name
+    if text.replace(".", "", 1).isdecimal():
+        return "number"
+    if _ADDRESS.fullmatch(text):
+        return "address"
+    return "person" if _PERSON.fullmatch(text) else None
+
+
+def is_data(cell: str) -> bool:
+    """Whether a cell is surely no header name: a code, a phone, a day, an address of mail."""
+    return shape_of(cell) in ("code", "phone", "day", "email", "number")

@@ -1,0 +1,92 @@
+"""How much of a written roster came through: right, refused or doubted with a word, or wrong without one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from liaison_cli.errors import LiaisonError
+from liaison_cli.importer.columns import shapes_of, shape_of
+from liaison_cli.importer.model import FileReport, Options
+from liaison_cli.importer.rejects import Rejects
+from liaison_cli.importer.rows import checked
+from liaison_cli.importer.source import Source
+from liaison_cli.importer.text import open_text
+from tests.importer import corpus
+
+
+@dataclass
+class Score:
+    """Cells by what became of them; `wrong` says which were wrong without a word."""
+
+    right: int = 0
+    refused: int = 0
+    warned: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def cells(self) -> int:
+        """All of them."""
+        return self.right + self.refused + self.warned + len(self.wrong)
+
+
+def read(path: Path, options: Options | None = None) -> tuple[list[tuple[int, dict]], set[int], set[int]]:
+    """What the importer makes of a file: rows with their lines, the lines refused, the lines doubted."""
+    options = options or Options()
+    table = open_text(Source(str(path), path, path), options)
+    rows: list[tuple[int, dict]] = []
+    refused: set[int] = set()
+    doubted: set[int] = set()
+    shapes = shapes_of(table, options)
+    while shapes:
+        shape = shapes.pop(0)
+        report = FileReport(str(path), None, "csv", shape.kind, None, table.delimiter, shape.header_row)
+        rejects = Rejects(shape, report, write=False, strict=False)
+        for block in checked(shape, report, rejects, date(2026, 3, 16)):
+            rows += [(line, values | {"kind": shape.kind}) for line, values, _ in block.rows()]
+        for problem in report.problems:
+            (refused if problem.severity == "reject" else doubted).add(problem.line)
+        if shape.section.follows:
+            shapes.append(shape_of(table, *shape.section.follows, options, number=shape.number + 1))
+    return rows, refused, doubted | set(table.doubted)
+
+
+def score(writing: corpus.Writing, path: Path) -> Score:
+    """Write, read and compare."""
+    path.write_bytes(corpus.write(writing))
+    found = Score()
+    rows = corpus.truth(writing)
+    try:
+        read_rows, refused, doubted = read(path)
+    except LiaisonError:
+        found.refused = len(rows) * len(corpus.FIELDS)
+        return found
+    by_line = {line: values for line, values in read_rows if values["kind"] != "attempts"}
+    if writing.second and sum(values["kind"] == "attempts" for _, values in read_rows) != 1 and not refused:
+        found.wrong.append("the second table was lost")
+    seen: Counter = Counter()
+    for number, row in enumerate(rows):
+        lines = set(writing.lines[number])
+        here = [by_line.pop(line) for line in lines if line in by_line]
+        seen[len(here)] += 1
+        _row(found, number, row, here, bool(lines & refused), bool(lines & doubted))
+    found.wrong += [f"line {line} is no row: {values}" for line, values in by_line.items()]
+    return found
+
+
+def _row(found: Score, number: int, row: dict, here: list[dict], refused: bool, doubted: bool) -> None:
+    if not here:
+        if refused:
+            found.refused += len(row)
+        else:
+            found.wrong += [f"row {number} was lost"] * len(row)
+        return
+    for name, value in row.items():
+        if (here[0].get(name) or "") == value:
+            found.right += 1
+        elif doubted:
+            found.warned += 1
+        else:
+            found.wrong.append(f"row {number}, {name}: {here[0].get(name)!r} is not {value!r}")
