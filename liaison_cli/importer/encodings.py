@@ -19,6 +19,8 @@ _BOMS = (
 _EIGHT_BIT = ("utf-8", "gb18030", "cp950")
 # Encodings that Python has for other things than files.
 _NO_FILES = ("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7")
+# Encodings in which an ASCII letter can be the second byte of a character.
+_HALF_ASCII = ("gb18030", "gbk", "cp936", "cp950", "big5")
 _TOKEN = re.compile(r"[^,;\t|，、\"'“”\r\n]+")
 # Bytes as classes: L leads three bytes of UTF-8 that are a Chinese character, c continues.
 _CLASSES = bytes(76 if 0xE3 <= byte <= 0xEF else 99 if 0x80 <= byte <= 0xBF else 46 for byte in range(256))
@@ -136,6 +138,38 @@ def other_reading(line: bytes, name: str) -> tuple[str, str] | None:
         if quality(text) > max(own, 0.0) + 0.25 and quality(text) > 0.85:
             return each, text
     return None
+
+
+@cache
+def _strange_pair() -> re.Pattern[str]:
+    return re.compile(f"[^\\x00-\\x7f{re.escape(''.join(sorted(everyday())))}]{{2}}")
+
+
+def may_be_torn(text: str, name: str) -> bool:
+    """Whether a byte may be missing although all of a text decodes, as happens where ASCII can be half a character."""
+    if name not in _HALF_ASCII:
+        return False
+    if name != "cp950":
+        # Half of an ASCII letter and half of a character make one that the older set does not have.
+        try:
+            text.encode("gb2312")
+            return False
+        except UnicodeEncodeError:
+            pass
+    return bool(_strange_pair().search(text))
+
+
+def is_torn(text: str, name: str) -> bool:
+    """Whether a line holds two characters in a row that hardly anything is called by."""
+    return name in _HALF_ASCII and bool(_strange_pair().search(text))
+
+
+_ALONE = re.compile(r"[\u4e00-\u9fff][@-~](?![@-~])")
+
+
+def may_miss_a_byte(text: str, name: str) -> bool:
+    """Whether a letter stands alone behind a Chinese character in Big5, where half a character often is a letter."""
+    return name in ("cp950", "big5") and bool(_ALONE.search(text))
 
 
 def is_rather_utf8(line: bytes, text: str) -> bool:

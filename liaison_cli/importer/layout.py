@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from operator import itemgetter
 
 from liaison_cli.importer.headers import field_of, known, normalise
 from liaison_cli.importer.shapes import is_data, shape_of
@@ -211,11 +213,14 @@ class Body:
         if key is None:
             return list(range(len(cells)))
         if self._by_code:
+            with suppress(IndexError):
+                if set(map(len, map(itemgetter(key), cells))) == {18}:
+                    return []
             return [place for place, row in enumerate(cells) if len(row) <= key or len(row[key]) != 18]
         return [
             place
             for place, row in enumerate(cells)
-            if len(row) <= key or len(row[key]) < 5 or row[key] in self._stops or len(row[key]) > 30 or not row[0]
+            if len(row) <= key or not 5 <= len(row[key]) <= 30 or row[key] in self._stops or not row[0]
         ]
 
     def judge(self, cells: list[str]) -> str | None:

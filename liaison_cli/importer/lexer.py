@@ -79,7 +79,8 @@ class Cells:
 class Lexer:
     """Records of a text, chunk by chunk.
 
-    `damage` is what could not be read, in the order of the lines; `strange` the lines that were in another encoding.
+    `damage` is what could not be read, in the order of the lines; `strange` the lines that were in another encoding,
+    `odd` those that look as if a byte were missing.
     """
 
     def __init__(self, dialect: Dialect, width: int = 0, header: str = "") -> None:
@@ -87,6 +88,7 @@ class Lexer:
         self.width = width
         self.damage: list[Damage] = []
         self.strange: dict[int, str] = {}
+        self.odd: list[int] = []
         self._by_csv = dialect.quote == dialect.close and dialect.delimiter != SPACES
         self._kw = {"delimiter": dialect.delimiter, "quotechar": dialect.quote, "strict": True}
         self._cells = Ruler(header) if dialect.delimiter == SPACES else Cells(dialect, escape=dialect.escape)
@@ -105,6 +107,7 @@ class Lexer:
             waiting = _joined(left, chunk)
             start = line + len(left.lines)
             self.strange |= {start + place: name for place, name in chunk.strange.items()}
+            self.odd += [start + place for place in sorted(chunk.odd)]
         if waiting is not None:
             yield self._chunk(waiting, line, last=True)[2]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -15,6 +16,7 @@ from liaison_cli.importer import encodings
 SIZE = 3 << 15
 # Without a line end in this many bytes it is no roster; it is cut to keep the memory bounded.
 _LONGEST = 1 << 22
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _UTF8 = ("utf-8", "utf-8-sig")
 _WIDE_ENDS = {"utf-16-le": b"\n\0", "utf-16-be": b"\0\n"}
 
@@ -26,6 +28,8 @@ class Chunk:
     lines: list[str]
     bad: dict[int, Message] = field(default_factory=dict)
     strange: dict[int, str] = field(default_factory=dict)
+    # Lines that decode, and yet look as if a byte were missing.
+    odd: set[int] = field(default_factory=set)
     # Characters that no cell can hold and that were left out: NULs.
     nuls: bool = False
 
@@ -84,14 +88,15 @@ class Lines:
     def _decoded(self, data: bytes) -> Chunk:
         if self._open and not data.isascii():
             self._open = False
-            self.encoding = encodings.guess(data)
+            first = _NOT_ASCII.search(data).start()
+            self.encoding = encodings.guess(data[data.rfind(b"\n", 0, first) + 1 :])
         if self.encoding in _WIDE_ENDS:
             return self._wide(data)
         try:
             text = data.decode(self.encoding)
         except UnicodeDecodeError:
             return self._by_line(data)
-        if self.encoding not in _UTF8 and encodings.may_hold_utf8(data):
+        if self.encoding not in _UTF8 and (encodings.may_hold_utf8(data) or encodings.may_be_torn(text, self.encoding)):
             return self._by_line(data)
         return _chunk(text)
 
@@ -106,17 +111,17 @@ class Lines:
     def _line(self, line: bytes, place: int, chunk: Chunk) -> str:
         try:
             text = line.decode(self.encoding)
-            if self.encoding in _UTF8 or not encodings.may_hold_utf8(line):
-                return text
         except UnicodeDecodeError:
             text = None
-        if found := encodings.other_reading(line, self.encoding):
+        foreign = text is None or (self.encoding not in _UTF8 and encodings.may_hold_utf8(line))
+        if foreign and (found := encodings.other_reading(line, self.encoding)):
             chunk.strange[place] = found[0]
             return found[1]
-        if text is None or encodings.is_rather_utf8(line, text):
+        if text is None or (foreign and encodings.is_rather_utf8(line, text)) or encodings.is_torn(text, self.encoding):
             chunk.bad[place] = self._why()
-            text = text or line.decode(self.encoding, "replace")
-        return text
+        elif encodings.may_miss_a_byte(text, self.encoding):
+            chunk.odd.add(place)
+        return line.decode(self.encoding, "replace") if text is None else text
 
     def _wide(self, data: bytes) -> Chunk:
         """UTF-16: a line of an odd number of bytes has lost one; the next line is whole again."""

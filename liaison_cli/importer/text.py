@@ -25,6 +25,7 @@ class Delimited(Table):
         super().__init__(source, "csv", digest, encoding=encoding or "utf-8", delimiter=found.dialect.delimiter)
         self._encoding, self._found = encoding, found
         self._strange: dict[int, str] = {}
+        self._odd: list[int] = []
 
     def blocks(self, size: int) -> Iterator[Records]:
         """The file's records by the block; see Table."""
@@ -33,7 +34,7 @@ class Delimited(Table):
             lexer = Lexer(self._found.dialect, self._found.width, self._found.header)
             for numbers, records in lexer.read(lines):
                 self.encoding = lines.encoding
-                self._strange |= lexer.strange
+                self._strange, self._odd = lexer.strange, lexer.odd
                 self.damage += lexer.damage
                 lexer.damage.clear()
                 parts = -(-len(records) // size) or 1
@@ -47,13 +48,17 @@ class Delimited(Table):
         by_name: dict[str, list[int]] = {}
         for line, name in sorted(self._strange.items()):
             by_name.setdefault(name, []).append(line)
+        odd = msg("Lines in which a character may have lost a byte; look at them: {lines}.", lines=_ranges(self._odd))
         return [
-            msg(
-                "Lines in another encoding than the rest of the file, read as {encoding}: {lines}.",
-                encoding=name,
-                lines=_ranges(lines),
-            )
-            for name, lines in by_name.items()
+            *([odd] if self._odd else []),
+            *(
+                msg(
+                    "Lines in another encoding than the rest of the file, read as {encoding}: {lines}.",
+                    encoding=name,
+                    lines=_ranges(lines),
+                )
+                for name, lines in by_name.items()
+            ),
         ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 SENTENCES: dict[str, str] = {
     "a character is damaged: the line is not {encoding} text": "有字符损坏：这一行不是 {encoding} 文本",
     "Lines in another encoding than the rest of the file, read as {encoding}: {lines}.": "有几行的编码与文件其余部分不同，已按 {encoding} 读取：第 {lines} 行。",
+    "Lines in which a character may have lost a byte; look at them: {lines}.": "有几行的汉字可能缺了一个字节，请核对：第 {lines} 行。",
     "the quotation marks of the line do not match": "这一行的引号不配对",
     "the line seems to be the rest of the damaged record above it": "这一行像是上面那条损坏记录的剩余部分",
     "--map {text!r} does not say COLUMN=FIELD.": "--map 的「{text}」应写成 列名=字段。",

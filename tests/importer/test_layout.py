@@ -1,0 +1,119 @@
+"""Where the tables of a sheet are, and which rows are none of theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from liaison_cli.importer.headers import match, questions
+from liaison_cli.importer.layout import Body, find
+
+HEADER = ["序号", "统一社会信用代码", "企业名称", "联络员", "手机"]
+ROW = ["1", "91310999100000007A", "澄江甲一贸易有限公司", "孙一", "13900010001"]
+
+
+def found(*rows):
+    return find(list(enumerate(rows, 1)))
+
+
+def test_titles_above_the_header():
+    header = found(["澄江区企业名册"], ["填报单位：", "园区", "联系人：", "张三"], HEADER, ROW)
+    assert (header.line, header.names) == (3, HEADER)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "names"),
+    [
+        (
+            ["信用代码", "企业名称", "联络员", "", "法定代表人", ""],
+            ["", "", "姓名", "手机", "姓名", "电话"],
+            ["信用代码", "企业名称", "联络员姓名", "联络员手机", "法定代表人姓名", "法定代表人电话"],
+        ),
+        (
+            ["企业基本信息", "", "联络员信息", "", "备注"],
+            ["信用代码", "企业名称", "姓名", "手机", ""],
+            ["信用代码", "企业名称", "联络员姓名", "联络员手机", "备注"],
+        ),
+        # A reader that repeats the value of merged cells.
+        (
+            ["信用代码", "企业名称", "联络员", "联络员"],
+            ["信用代码", "企业名称", "姓名", "手机"],
+            ["信用代码", "企业名称", "联络员姓名", "联络员手机"],
+        ),
+    ],
+)
+def test_a_header_of_two_rows(upper, lower, names):
+    header = found(upper, lower, ROW[1:])
+    assert (header.rows, header.names) == (2, names)
+
+
+def test_a_first_row_of_data_is_no_second_row_of_the_header():
+    assert found(HEADER, ["", "", "电话", "", ""], ROW).rows == 1
+    assert found(["企业名称", "联系人"], ["澄江甲一贸易有限公司", "孙一"]).rows == 1
+
+
+def test_no_header():
+    assert found(ROW, ROW) is None
+    assert found(["企业名称：", "澄江甲一贸易有限公司", "联系人：", "孙一"]) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        (ROW, None),
+        (HEADER, "header"),
+        (["序号", "统一社会信用代码", "企业 名称", "联络员", "手机 "], "header"),
+        (["合计", "", "2家", "", ""], "total"),
+        (["", "", "小计：", "12", ""], "total"),
+        (["共 2 家"], "total"),
+        (["制表人：王", "", "", "审核人：李", ""], "note"),
+        (["备注：以上企业均已核实"], "note"),
+        (["第 1 页 共 3 页"], "note"),
+        (["1", "2", "3", "4", "5"], "numbering"),
+        (["---", "---", "---", "---", "---"], "rule"),
+        (["", "", "澄江无码商行", "", ""], None),
+        (["", "", "合计商贸有限公司", "张三", ""], None),
+        (["3", "", "澄江总计服务中心", "张三", ""], None),
+        # A mistyped code is refused with a word, not taken for a note.
+        (["", "91310999100000", "", "", ""], None),
+        (["", "", "", "", ""], None),
+    ],
+)
+def test_what_a_row_is(row, what):
+    header = found(HEADER, ROW)
+    body = Body(header, 1, by_code=True)
+    assert body.judge(row) == what
+    if what:
+        assert body.doubtful([ROW, row]) == [1]
+
+
+@pytest.mark.parametrize(
+    ("headers", "fields"),
+    [
+        (["企业名称", "联系人", "电话"], {"name": 0, "person": 1, "mobile": 2}),
+        (["企业名称", "联系人", "电话", "手机"], {"name": 0, "person": 1, "landline": 2, "mobile": 3}),
+        (["企业名称", "法定代表人", "手机"], {"name": 0, "legal_representative": 1, "legal_phone": 2}),
+        (["企业名称", "紧急联系人", "联系电话"], {"name": 0, "emergency_name": 1, "emergency_phone": 2}),
+        (["企业名称", "电话"], {"name": 0, "registered_phone": 1}),
+        # Nobody is named whose mobile it could be.
+        (["企业名称", "手机"], {"name": 0, "registered_phone": 1}),
+        (["企业名称", "负责人"], {"name": 0, "legal_representative": 1}),
+        (["企业名称", "法定代表人", "负责人"], {"name": 0, "legal_representative": 1}),
+        (["企业名称", "备用联系人"], {"name": 0}),
+        (["企业名称", "登记日期"], {"name": 0, "founded_on": 1}),
+        (["企业名称", "登记日期", "联系结果"], {"name": 0, "at": 1, "outcome": 2}),
+        (["企业名称", "登记日期", "联系日期", "联系结果"], {"name": 0, "founded_on": 1, "at": 2, "outcome": 3}),
+        (["企业名称", "登记人"], {"name": 0}),
+        (["企业名称", "登记人", "通话结果"], {"name": 0, "log_by": 1, "outcome": 2}),
+        (["企业名称", "关系说明"], {"name": 0}),
+        (["企業名稱", "聯絡員", "手機"], {"name": 0, "person": 1, "mobile": 2}),
+        (["企业名称", "实际受益人"], {"name": 0}),
+    ],
+)
+def test_names_that_mean_different_things(headers, fields):
+    assert match(headers) == fields
+
+
+def test_what_nobody_can_know_is_asked():
+    asked = questions(["企业名称", "法定代表人", "负责人", "备用联系人"], {0, 1})
+    assert [question.values["name"] for question in asked] == ["负责人", "备用联系人"]
+    assert questions(["企业名称", "备用联系人"], {0, 1}) == []
