@@ -128,9 +128,7 @@ def other_reading(line: bytes, name: str) -> tuple[str, str] | None:
     Only where the line decodes there without a fault and reads as everyday Chinese, and does not so as it is.
     """
     own = quality(read(line, name))
-    for each in _EIGHT_BIT:
-        if codecs.lookup(each) == codecs.lookup(name.removesuffix("-sig")):
-            continue
+    for each in ("gb18030", "cp950") if name.startswith("utf-8") else ("utf-8",):
         try:
             text = line.decode(each)
         except UnicodeDecodeError:

@@ -96,7 +96,10 @@ class Lines:
             text = data.decode(self.encoding)
         except UnicodeDecodeError:
             return self._by_line(data)
-        if self.encoding not in _UTF8 and (encodings.may_hold_utf8(data) or encodings.may_be_torn(text, self.encoding)):
+        if self.encoding in _UTF8:
+            return _chunk(text)
+        doubtful = encodings.may_hold_utf8(data) or encodings.may_be_torn(text, self.encoding)
+        if doubtful or encodings.may_miss_a_byte(text, self.encoding):
             return self._by_line(data)
         return _chunk(text)
 

@@ -149,7 +149,8 @@ def _block(
     warnings = _settled(block, found, columns) if found.noted else {}
     if report.kind == "enterprises":
         _nameless(block, found, columns, warnings)
-    for place in ragged:
+    for place in ragged if report.delimiter else ():
+        # A sheet ends its rows where it likes; in a text a cell has been lost.
         if len(cells[place]) < width and any(cells[place]):
             warnings.setdefault(place, []).append(_too_short(lines[place], cells[place], width))
     # Only where the first column is blank may a whole record be.
