@@ -31,7 +31,12 @@ def _code(number: int) -> str:
 def roster(rows: int = 15, *, traditional: bool = False) -> list[list[str]]:
     """The cells as they are written."""
     place, unit = ("澄江區", "貿易有限公司") if traditional else ("澄江区", "贸易有限公司")
-    remarks = ["", "来电，再约" if not traditional else "再約，有事", 'A座, 三楼 "大堂"' if not traditional else 'A座, "大堂"', "甲、乙"]
+    remarks = [
+        "",
+        "来电，再约" if not traditional else "再約，有事",
+        'A座, 三楼 "大堂"' if not traditional else 'A座, "大堂"',
+        "甲、乙",
+    ]
     tiers = ["重點稅源", "前置審批", "一般"] if traditional else [tier for tier, _ in _TIERS]
     return [
         [
@@ -168,7 +173,11 @@ class _File:
         self._text("")
         self._text("附表" if not self.w.traditional else "附表一")
         simple = not self.w.traditional
-        self._text(self._join(["统一社会信用代码", "联系日期", "联系结果"] if simple else ["統一社會信用代碼", "聯繫日期", "聯繫結果"]))
+        self._text(
+            self._join(
+                ["统一社会信用代码", "联系日期", "联系结果"] if simple else ["統一社會信用代碼", "聯繫日期", "聯繫結果"]
+            )
+        )
         self._text(self._join([_code(1), "2026-03-01", "接通"]))
 
     def _row(self, cells: list[str], number: int | None = None) -> None:
@@ -205,7 +214,9 @@ class _File:
         if w.delimiter == " " or not (needs or w.all_quoted):
             return text
         close = self._close()
-        inner = text.replace("\\", "\\\\").replace(close, "\\" + close) if w.backslash else text.replace(close, close * 2)
+        inner = (
+            text.replace("\\", "\\\\").replace(close, "\\" + close) if w.backslash else text.replace(close, close * 2)
+        )
         return w.quote + inner + close
 
     def _close(self) -> str:

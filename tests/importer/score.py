@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from liaison_cli.errors import LiaisonError
-from liaison_cli.importer.columns import shapes_of, shape_of
+from liaison_cli.importer.columns import shape_of, shapes_of
 from liaison_cli.importer.model import FileReport, Options
 from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.rows import checked
