@@ -50,6 +50,7 @@ _ENTRIES = (
     ("escalate", "escalate", msg("Find yellow and red lights and make their tasks."), LISTS),
     ("why", "why", msg("Explain an enterprise's standing."), LISTS),
     ("report", "report", msg("Write a report: daily to yearly, on paper or in a spreadsheet."), OFFICE),
+    ("stats", "stats", msg("Show the figures as bars and sparklines."), OFFICE),
     ("spread", "spread", msg("Propose first-contact days for a new roster."), OFFICE),
     ("officer", "officer", msg("List officers; move everything from one to another."), OFFICE),
     ("health", "health", msg("Check that the regular runs happen and the data is whole."), OFFICE),

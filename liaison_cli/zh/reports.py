@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Bars cannot be written as {name}.": "条形图不能写成 {name}。",
+    "Duty met by tier": "各分级的履行率",
+    "Leave --format out, choose json, or see `liaison report`.": "请省略 --format、选 json，或用 `liaison report`。",
+    "Lights": "红黄绿灯",
+    "Overdue by officer": "各网格员的逾期",
+    "Show lights, trends, ages and reach as bars and sparklines; --json has the figures. Nothing is recorded.": "用条形图和走势线显示灯、趋势、信息时间和接通率；--json 给出数字。不留记录。",
+    "Show the figures as bars and sparklines.": "用条形图和走势线显示各项数字。",
+    "daily, weekly, monthly, quarterly or year; else monthly.": "日报、周报、月报、季报或年报；不写则为月报。",
     "Check LIAISON_FONT.": "请检查 LIAISON_FONT。",
     "Install one (on Debian: apt install fonts-noto-cjk), or name a font file in LIAISON_FONT.": "请安装一种（Debian：apt install fonts-noto-cjk），或用 LIAISON_FONT 指定字体文件。",
     "No Chinese font was found, and a PDF needs one.": "没有找到中文字体，而 PDF 需要一种。",

@@ -15,6 +15,7 @@ FORMATS = ("txt", "md", "json", "html", "xlsx", "pdf")
 # What the general formats of lists mean for a report.
 ALIASES = {"table": "txt", "text": "txt", "ndjson": "json", "markdown": "md", "htm": "html"}
 _BINARY = ("xlsx", "pdf")
+_STATS = {"json": "as_json", "ndjson": "as_json"}
 _WRITERS = {
     "txt": "as_text",
     "md": "as_text",
@@ -36,3 +37,13 @@ def show_report(report: Report, output: Output, everything: Iterable[Line]) -> N
         write(report, output, everything)
     else:
         write(report, output)
+
+
+def show_stats(report: Report, output: Output) -> None:
+    """Write the report's figures as bars and sparklines, or as JSON."""
+    if output.fmt not in ("table", *_STATS):
+        raise UsageError(
+            msg("Bars cannot be written as {name}.", name=output.fmt),
+            msg("Leave --format out, choose json, or see `liaison report`."),
+        )
+    import_module(f"liaison_cli.views.report.{_STATS.get(output.fmt, 'as_bars')}").write(report, output)
