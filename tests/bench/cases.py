@@ -103,4 +103,44 @@ def lists(folder: Path, runs: int, *, big_enterprises: int, attempts: int, **_: 
     yield "log, big", best(liaison(big, *log), runs), "log of 1,000", best(liaison(small, *log), runs), None
 
 
-CASES = {"help": help_, "due": due, "import": import_, "lists": lists}
+# The statements of a weekly report, and nothing done with what they give.
+FIGURES = """import sys
+from collections import deque
+from datetime import date
+from liaison_cli.core import period, stale
+from liaison_cli.core.policy import Policy
+from liaison_cli.store import database, figures
+from liaison_cli.store.lists import Filter
+
+today, since, policy, only = date(2026, 3, 16), date(2026, 3, 9), Policy(), Filter()
+db = database.connect(sys.argv[1])
+blocks = {"key": date(2026, 1, 1), "licensed": date(2026, 1, 1), "general": date(2026, 1, 1)}
+edges = figures.Edges(since, today, date(2026, 3, 30), stale.cutoff(today, policy), ("key", "licensed"), blocks)
+figures.groups(db, only, edges)
+figures.details(db, only)
+figures.roster(db, only)
+figures.tasks(db, only, edges)
+figures.worked(db, only, edges, ("reached", "signed"))
+figures.pressing(db, only, today)
+deque(figures.log(db, only, today), 0)
+"""
+
+
+def reports(folder: Path, runs: int, *, big_enterprises: int, attempts: int, **_: int) -> Iterator[Line]:
+    """The weekly report as a page and as a workbook, beside the bare SQL of its figures."""
+    db, script = folder / "report.db", folder / "figures.py"
+    make.zone(db, big_enterprises, attempts)
+    script.write_text(FIGURES)
+    bare = best([sys.executable, str(script), str(db)], runs)
+    sizes = f"of {big_enterprises:,}/{attempts:,}"
+    page = folder / "week.html"
+    yield f"report, html, {sizes}", best(liaison(db, "report", "--out", str(page)), runs), "its bare SQL", bare, 3.0
+    if page.stat().st_size > 2_000_000:
+        raise SystemExit("the page is larger than 2 MB")
+    book = best(liaison(db, "report", "--out", str(folder / "week.xlsx")), 1)
+    yield f"report, xlsx, {sizes}", book, "its bare SQL", bare, None
+    if book.megabytes > 300:
+        raise SystemExit("the workbook takes more than 300 MB of memory")
+
+
+CASES = {"help": help_, "due": due, "import": import_, "lists": lists, "reports": reports}
