@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liaison_cli import labels_signals
 from liaison_cli.labels_fields import FIELDS
 
 LABELS: dict[str, dict[str, tuple[str, str]]] = {
@@ -112,6 +113,8 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "enterprises": ("enterprises", "企业名册"),
         "liaisons": ("liaisons", "联络员名册"),
         "attempts": ("contact log", "联系记录"),
+        "signals": ("signals", "预警信号"),
     },
+    **labels_signals.LABELS,
     "field": FIELDS,
 }

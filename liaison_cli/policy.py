@@ -11,6 +11,7 @@ from typing import Any
 
 from liaison_cli.core.message import Message, msg
 from liaison_cli.core.policy import Policy
+from liaison_cli.core.signals import SIDES
 from liaison_cli.core.words import CLASSES
 from liaison_cli.errors import LiaisonError
 from liaison_cli.lang import say
@@ -125,6 +126,8 @@ def _wrong(key: str, default: Any, given: Any) -> Message | None:
         return msg("{key!r} must be a text in double quotes.", key=key)
     if key.startswith("outcomes.") and given not in CLASSES:
         return msg("{key!r} must be one of {choices}.", key=key, choices=CLASSES)
+    if key.startswith("signals.") and given not in SIDES:
+        return msg("{key!r} must be one of {choices}.", key=key, choices=SIDES)
     return None
 
 
@@ -148,7 +151,7 @@ def example() -> str:
     """A policy file with every key at its default, commented out, under its section."""
     lines = [f"# {say(msg('The policy of this zone. Remove the # before a line to change it.'))}"]
     section = None
-    for key, value in _flat(Policy()):
+    for key, value in _written(Policy()):
         head, _, name = key.rpartition(".")
         if head != section:
             section = head
@@ -157,7 +160,20 @@ def example() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _written(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """The values as the example writes them: those of an inline section together, on one line."""
+    for each in fields(value):
+        inner = getattr(value, each.name)
+        if is_dataclass(inner) and not getattr(inner, "inline", False):
+            yield from _written(inner, f"{prefix}{each.name}.")
+        else:
+            yield prefix + each.name, inner
+
+
 def _toml(value: Any) -> str:
+    if is_dataclass(value):
+        inner = ", ".join(f"{each.name} = {_toml(getattr(value, each.name))}" for each in fields(value))
+        return f"{{ {inner} }}"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int):
@@ -185,5 +201,9 @@ SECTIONS: dict[str, Message] = {
     "report": msg(
         "Reports: days that are due soon, months that trends go back, enterprises to act on first, lines a list."
     ),
+    "signals": msg(
+        "Kinds of signals: the side they are seen on, their weight from 1 to 3, the days for which they count."
+    ),
+    "alarms": msg("When signals add up to an alarm, and the days for which a closed one stays quiet."),
     "topics": msg("Topics that give (soft) and topics that ask (hard)."),
 }

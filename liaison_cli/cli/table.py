@@ -43,6 +43,8 @@ _ENTRIES = (
     ("void", "void", msg("Take a recorded attempt back."), WORK),
     ("verify", "verify", msg("Record that the liaison's details were checked."), WORK),
     ("handover", "handover", msg("End one liaison's appointment and begin the next."), WORK),
+    ("signal", "signal", msg("Add, list or dismiss warning signals."), WORK),
+    ("tip", "tip", msg("Record what somebody around an enterprise says."), WORK),
     ("task", "task", msg("List tasks; take, finish, return or dismiss one."), WORK),
     ("due", "due", msg("Whom to contact, the most pressing first."), LISTS),
     ("stale", "stale", msg("Whose liaison details have not been checked for too long."), LISTS),

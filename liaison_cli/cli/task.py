@@ -76,13 +76,13 @@ def done(
 ) -> None:
     """Finish a task with its outcome."""
     s = ctx.obj
-    _move(s, task, "done", outcome=_said(outcome), closed_on=s.today)
+    _move(s, task, "done", outcome=values.reason(outcome), closed_on=s.today)
 
 
 @app.command(name="return")
 def return_(ctx: typer.Context, task: Number, why: Why) -> None:
     """Give a task back, with the reason."""
-    _move(ctx.obj, task, "return", note=_said(why))
+    _move(ctx.obj, task, "return", note=values.reason(why))
 
 
 @app.command()
@@ -90,13 +90,7 @@ def dismiss(ctx: typer.Context, task: Number, why: Why) -> None:
     """Dismiss a task as not needed; its rule stays away from the enterprise for the cool-down."""
     s = ctx.obj
     quiet = rules.quiet_until(s.today, s.policy)
-    _move(s, task, "dismiss", note=_said(why), closed_on=s.today, quiet_until=quiet)
-
-
-def _said(text: str) -> str:
-    if not text.strip():
-        raise UsageError(msg("A reason is needed."), msg('Add --why "…".'))
-    return text.strip()
+    _move(s, task, "dismiss", note=values.reason(why), closed_on=s.today, quiet_until=quiet)
 
 
 def _move(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 
 from liaison_cli.cli.session import Session
+from liaison_cli.core import dates
 from liaison_cli.core.message import Word, msg
+from liaison_cli.core.signals import KINDS as SIGNAL_KINDS
 from liaison_cli.core.words import CHANNELS, LIGHTS, OUTCOMES, STATUSES, TIERS
 from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.labels import LABELS
@@ -85,6 +88,31 @@ def encoding(text: str | None, fmt: str) -> str | None:
 def channel(text: str) -> str:
     """A channel by any of its names."""
     return word("channel", text, CHANNELS)
+
+
+def signal(text: str) -> str:
+    """A kind of signal by any of its names."""
+    return word("signal", text, SIGNAL_KINDS)
+
+
+def past_day(session: Session, text: str | None) -> date:
+    """A day that has come, in any form offices write; today where none is given. Raises UsageError."""
+    if text is None:
+        return session.today
+    try:
+        day = dates.day(text)
+    except dates.DateProblem as problem:
+        raise UsageError(problem.message) from None
+    if day > session.today:
+        raise UsageError(msg("{day} lies in the future.", day=day))
+    return day
+
+
+def reason(text: str) -> str:
+    """A reason that says something. Raises UsageError."""
+    if not text.strip():
+        raise UsageError(msg("A reason is needed."), msg('Add --why "…".'))
+    return text.strip()
 
 
 def outcome(text: str, of_channel: str) -> str:

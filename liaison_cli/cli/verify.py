@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
+from liaison_cli.cli import values
 from liaison_cli.cli.followup import follow
 from liaison_cli.cli.options import EnterpriseName
 from liaison_cli.cli.phone import phone
-from liaison_cli.cli.session import Session
 from liaison_cli.cli.which import which
-from liaison_cli.core import dates
 from liaison_cli.core.message import msg
 from liaison_cli.core.model import Appointment
 from liaison_cli.errors import NotFound, UsageError
@@ -42,7 +40,7 @@ def verify(
     """Record that the liaison's details were checked, and what has changed."""
     s = ctx.obj
     id_ = which(s, enterprise)
-    day = _day(s, on)
+    day = values.past_day(s, on)
     new = {"mobile": phone(mobile), "wechat": wechat, "email": email}
     new = {name: value for name, value in new.items() if value}
     with database.turn(s.db) as db:
@@ -58,18 +56,6 @@ def verify(
             change.closed.append(tasks.get(db, task))
     lead = msg("{name}: details of {person} checked on {day}.", name=before.name, person=one.name, day=day)
     show_change(change, s.output(), lead=lead, verified_on=day, changed=sorted(new))
-
-
-def _day(s: Session, on: str | None) -> date:
-    if on is None:
-        return s.today
-    try:
-        day = dates.day(on)
-    except dates.DateProblem as problem:
-        raise UsageError(problem.message) from None
-    if day > s.today:
-        raise UsageError(msg("{day} lies in the future.", day=day))
-    return day
 
 
 def _liaison(current: list[Appointment], name: str | None) -> Appointment:

@@ -169,6 +169,8 @@ def mapped(header: Header, options: Options) -> tuple[dict[str, int], list[str]]
 
 def kind_of(fields: dict[str, int]) -> str:
     """What a table with these fields is about."""
+    if {"signal", "old", "new"} & fields.keys():
+        return "signals"
     if "at" in fields:
         return "attempts"
     if "role" in fields or ("person" in fields and not (_ENTERPRISE_ONLY & fields.keys())):

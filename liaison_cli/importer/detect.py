@@ -13,7 +13,7 @@ from liaison_cli.importer.source import Scratch, Source, Unreadable
 from liaison_cli.importer.table import Table
 from liaison_cli.importer.text import open_text
 
-KINDS = ("enterprises", "liaisons", "attempts")
+KINDS = ("enterprises", "liaisons", "attempts", "signals")
 
 
 def check(options: Options) -> None:

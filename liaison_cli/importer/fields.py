@@ -332,6 +332,7 @@ def checks(today: date) -> dict[str, Check]:
         "emergency_phone": mobile,
         "founded_on": been,
         "filed_on": been,
+        "seen_on": day,
         "started_on": day,
         "ended_on": last_day,
         "verified_on": been,

@@ -92,6 +92,8 @@ class FileReport:
     # Rows that were taken with a warning.
     warned: int = 0
     ended: int = 0
+    # Signals kept until their enterprise arrives.
+    apart: int = 0
     problems: list[Problem] = field(default_factory=list)
     notes: tuple[Message, ...] = ()
     # Why nothing of the file could be read.

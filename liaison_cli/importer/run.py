@@ -22,11 +22,12 @@ from liaison_cli.importer.model import FileReport, Options, Shape
 from liaison_cli.importer.reject_files import width
 from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.rows import Block, checked
+from liaison_cli.importer.signals import Signals
 from liaison_cli.importer.source import Scratch, Source, Unreadable, files
-from liaison_cli.store import roster, standings
+from liaison_cli.store import roster, signals, standings
 from liaison_cli.store.database import bulk_turn
 
-_TAKERS = {"enterprises": Enterprises, "liaisons": Liaisons, "attempts": Attempts}
+_TAKERS = {"enterprises": Enterprises, "liaisons": Liaisons, "attempts": Attempts, "signals": Signals}
 
 
 class _DryRun(Exception):
@@ -152,6 +153,7 @@ def _take(
     rejects.close()
     report.encoding, report.left_out = table.encoding, shape.section.left
     report.notes = (*report.notes, *table.remarks)
+    signals.attach(db)
     standings.refresh(db, policy, import_id=report.import_id, enterprise_ids=context.touched)
     counts = (report.rows, report.inserted, report.updated, report.unchanged, report.rejected)
     roster.finish(db, report.import_id, counts)

@@ -67,6 +67,25 @@ _OWN: dict[str, dict[str, str]] = {
         "emergency": "应急联系人 紧急联络人",
         "other": "其它",
     },
+    "signal": {
+        "dead_number": "空号 停机 号码错误",
+        "liaison_left": "离职",
+        "insurance_stopped": "社保停保",
+        "legal_representative": "法人变更",
+        "executives": "高级管理人员变更 高管变动 主要人员变更",
+        "name": "企业名称变更",
+        "address": "注册地址变更 住所变更",
+        "status": "吊销 注销 迁出",
+        "beneficial_owner": "受益所有人变更",
+        "tax_residency": "税收居民变更",
+        "report_unfiled": "未年报",
+        "moved_out": "搬走 搬离 搬迁",
+        "rubbish_left": "垃圾",
+        "power_cut": "停电",
+        "mail_returned": "退信 退件",
+        "door_locked": "锁门 关门",
+        "rent_arrears": "拖欠租金",
+    },
 }
 _YES = ("是的", "t", "✔", "☑", "有的")
 _NO = ("不是", "f", "✘", "☒", "没有")

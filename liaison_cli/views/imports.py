@@ -63,6 +63,7 @@ def _record(report: Any) -> dict[str, Any]:
         "rejected": report.rejected,
         "warned": report.warned,
         "ended": report.ended,
+        "apart": report.apart,
         "mapping": report.mapping,
         "unknown_columns": report.unknown,
         "left_out": [{"line": each.line, "what": each.what, "text": each.text} for each in report.left_out],
@@ -110,6 +111,8 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
         )
     if report.ended:
         yield msg("  {count} former appointments ended; their history is kept.", count=report.ended)
+    if report.apart:
+        yield msg("  {count} signals wait for their enterprise, which is not in the roster yet.", count=report.apart)
     for sample in report.samples:
         yield msg("  {change}", change=sample)
     if report.unknown:

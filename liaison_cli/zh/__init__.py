@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from liaison_cli.zh import cli, core, dialects, exports, importer, meaning, office, reports, sources, store, views
+from liaison_cli.zh import (
+    cli,
+    core,
+    dialects,
+    exports,
+    importer,
+    meaning,
+    office,
+    reports,
+    signals,
+    sources,
+    store,
+    views,
+)
 
-ROOMS = (core, dialects, exports, store, importer, meaning, sources, views, cli, office, reports)
+ROOMS = (core, dialects, exports, store, importer, meaning, sources, views, cli, office, reports, signals)
 SENTENCES: dict[str, str] = {english: chinese for room in ROOMS for english, chinese in room.SENTENCES.items()}

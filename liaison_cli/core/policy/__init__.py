@@ -24,8 +24,10 @@ from liaison_cli.core.policy.contact import (
     Zone,
 )
 from liaison_cli.core.policy.report import Report
+from liaison_cli.core.policy.signals import Alarms, Signals
 
 __all__ = [
+    "Alarms",
     "Cadence",
     "Cadences",
     "Deadlines",
@@ -37,6 +39,7 @@ __all__ = [
     "Policy",
     "Report",
     "Risk",
+    "Signals",
     "Spread",
     "Stale",
     "Tasks",
@@ -63,3 +66,5 @@ class Policy:
     phones: Phones = field(default_factory=Phones)
     topics: Topics = field(default_factory=Topics)
     report: Report = field(default_factory=Report)
+    signals: Signals = field(default_factory=Signals)
+    alarms: Alarms = field(default_factory=Alarms)

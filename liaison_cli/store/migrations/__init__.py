@@ -11,9 +11,21 @@ from types import ModuleType
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from liaison_cli.store.migrations import m001_first_schema, m002_undone_imports, m002a_more_of_a_roster, m005_reports
+from liaison_cli.store.migrations import (
+    m001_first_schema,
+    m002_undone_imports,
+    m002a_more_of_a_roster,
+    m003_signals,
+    m005_reports,
+)
 
-STEPS: tuple[ModuleType, ...] = (m001_first_schema, m005_reports, m002a_more_of_a_roster, m002_undone_imports)
+STEPS: tuple[ModuleType, ...] = (
+    m001_first_schema,
+    m005_reports,
+    m002a_more_of_a_roster,
+    m002_undone_imports,
+    m003_signals,
+)
 migrations = Migrations("liaison")
 
 

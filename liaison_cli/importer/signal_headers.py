@@ -1,0 +1,36 @@
+"""Header names of signal files."""
+
+from __future__ import annotations
+
+HEADERS = {
+    "信号": "signal",
+    "信号类型": "signal",
+    "信号种类": "signal",
+    "预警信号": "signal",
+    "预警类型": "signal",
+    "signal": "signal",
+    "原值": "old",
+    "旧值": "old",
+    "变更前": "old",
+    "变更前内容": "old",
+    "old": "old",
+    "old value": "old",
+    "old_value": "old",
+    "新值": "new",
+    "现值": "new",
+    "变更后": "new",
+    "变更后内容": "new",
+    "new": "new",
+    "new value": "new",
+    "new_value": "new",
+    "来源": "source",
+    "信息来源": "source",
+    "source": "source",
+    "发现日期": "seen_on",
+    "信号日期": "seen_on",
+    "日期": "seen_on",
+    "时间": "seen_on",
+    "date": "seen_on",
+    "变更日期": "seen_on",
+    "seen_on": "seen_on",
+}

@@ -1,0 +1,53 @@
+"""Labels of the words about signals, alarms and the rules over them: (English, Chinese)."""
+
+from __future__ import annotations
+
+LABELS: dict[str, dict[str, tuple[str, str]]] = {
+    "signal": {
+        "dead_number": ("dead number", "号码失效"),
+        "liaison_left": ("liaison left", "联络员离职"),
+        "insurance_stopped": ("social insurance stopped", "社保停缴"),
+        "number_region": ("mobile of another region", "手机归属地变化"),
+        "shared_number": ("number shared by several enterprises", "一号多企"),
+        "legal_number": ("liaison uses the legal representative's number", "联络员号码与法人相同"),
+        "term_ending": ("appointment about to end", "任职即将到期"),
+        "legal_representative": ("legal representative changed", "法定代表人变更"),
+        "executives": ("executives changed", "高管变更"),
+        "scope": ("business scope changed", "经营范围变更"),
+        "name": ("name changed", "名称变更"),
+        "address": ("address changed", "地址变更"),
+        "status": ("status changed", "登记状态变化"),
+        "registered_phone": ("registered phone changed", "登记电话变更"),
+        "report_phone": ("annual-report phone changed", "年报电话变更"),
+        "insured_zero": ("insured headcount fell to zero", "参保人数归零"),
+        "beneficial_owner": ("beneficial-owner status changed", "受益所有人状态变化"),
+        "tax_residency": ("tax residency changed", "税收居民身份变化"),
+        "report_unfiled": ("annual report not filed", "年报未报"),
+        "certificate": ("certificate about to expire", "证书即将到期"),
+        "moved_out": ("moved out", "已搬离"),
+        "rubbish_left": ("rubbish left behind", "遗留垃圾"),
+        "power_cut": ("power cut", "断电"),
+        "mail_returned": ("mail returned", "邮件退回"),
+        "rent_arrears": ("rent in arrears", "欠租"),
+        "door_locked": ("door locked", "大门紧闭"),
+        "other": ("other observation", "其他情况"),
+    },
+    "side": {
+        "liaison": ("liaison", "联络员侧"),
+        "enterprise": ("enterprise", "企业侧"),
+    },
+    "tip_source": {
+        "landlord": ("landlord", "房东"),
+        "property": ("property manager", "物业"),
+        "courier": ("courier", "快递员"),
+        "neighbour": ("neighbour", "邻居"),
+        "employee": ("employee", "员工"),
+        "officer": ("officer", "网格员"),
+        "other": ("other", "其他"),
+        "log": ("contact log", "联系记录"),
+        "roster": ("roster comparison", "名册比对"),
+        "scan": ("scan", "扫描"),
+        "calendar": ("calendar", "日历"),
+        "file": ("signal file", "信号文件"),
+    },
+}
