@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from liaison_cli.importer.headers import field_of
-from liaison_cli.importer.layout import Record, find
+from liaison_cli.importer.layout import Header, Record, find
 from liaison_cli.importer.lexer import SPACES, Cells, Dialect
 from liaison_cli.importer.shapes import shape_of
 from liaison_cli.importer.spaces import split
@@ -24,11 +24,11 @@ _TELLING = ("code", "phone", "day", "company", "email")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A dialect, how many cells its records have, and the line that names the columns, where one does."""
+    """A dialect, how many cells its records have, and, where spaces set the columns apart, a line that shows where they begin."""
 
     dialect: Dialect
     width: int
-    header: str
+    ruler: str
 
 
 def sniff(lines: list[str], delimiter: str | None = None) -> Found:
@@ -52,10 +52,16 @@ def _tried(lines: list[str], text: str, sign: str, skip: int) -> tuple[tuple[int
     widths = Counter(len(cells) for _, cells in records if len(cells) > 1)
     width, often = widths.most_common(1)[0] if widths else (1, 0)
     shapes = sum(shape_of(cell) in _TELLING for _, cells in records[:30] for cell in cells) if not names else 0
-    said = lines[header.line - 1] if header and sign == SPACES else ""
-    if header and header.width == len(split(said)) and sign == SPACES:
-        width = header.width
-    return (names, shapes, often / (len(records) or 1)), Found(dialect, width, said)
+    ruler = _ruler(lines, header, width) if sign == SPACES else ""
+    return (names, shapes, often / (len(records) or 1)), Found(dialect, width, ruler)
+
+
+def _ruler(lines: list[str], header: Header | None, width: int) -> str:
+    """The line by which columns are told apart: the header, unless the rows have more cells than it."""
+    said = lines[header.line - 1] if header else ""
+    if len(split(said)) >= width:
+        return said
+    return next((line for line in lines if len(split(line)) == width), said)
 
 
 def _records(lines: list[str], dialect: Dialect) -> list[Record]:

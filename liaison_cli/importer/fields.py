@@ -16,6 +16,7 @@ from liaison_cli.core.phone_cells import Number
 from liaison_cli.core.phones import PhoneProblem
 from liaison_cli.core.words import CHANNELS, ROLES, STATUSES, TIERS
 from liaison_cli.importer.synonyms import bools, spellings
+from liaison_cli.importer.traditional import simplified
 from liaison_cli.labels import LABELS
 
 Check = Callable[[str], Any]
@@ -254,8 +255,10 @@ def word(list_name: str, choices: tuple[str, ...]) -> Check:
 
 
 def _folded(text: str) -> str:
-    """A word for comparing: half width, small letters, without spaces, brackets and stops."""
-    return re.sub(r"[\s()\[\],.;:、。!?_-]", "", unicodedata.normalize("NFKC", text).replace("\ufe0f", "")).lower()
+    """A word for comparing: half width, simplified, small letters, without spaces, brackets and stops."""
+    return re.sub(
+        r"[\s()\[\],.;:、。!?_-]", "", simplified(unicodedata.normalize("NFKC", text)).replace("\ufe0f", "")
+    ).lower()
 
 
 def _unknown(text: str, table: dict[str, str]) -> Message:

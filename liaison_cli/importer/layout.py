@@ -66,6 +66,8 @@ _NOTE = re.compile(
 _RULE = re.compile(r"[-=+:|_*—─━┄\s]{3,}")
 # What stands alone in a row and may be a mistyped code is refused with a word, not taken for a note.
 _MAYBE_CODE = re.compile(r"[0-9A-Za-z*-]{6,}")
+# 填报单位：园区 says something; a name of a column does not.
+_SAID = re.compile(r"[^(（:：]{2,10}[:：]\s*\S")
 _NUMBERING = re.compile(r"[(（]?(\d{1,2})[)）]?")
 
 
@@ -111,10 +113,17 @@ def header_at(records: Sequence[Record], place: int) -> Header | None:
     if not _may_be_header(records[place][1]):
         return None
     header = _grown(records, place)
-    return header if header and _suffices(header.names) else None
+    if not _suffices(header.names):
+        return None
+    if header.rows > 1:
+        below = header_of(records, place + 1, header.rows - 1)
+        # The first row adds nothing to what the next ones say: it is a title.
+        if _suffices(below.names) and _fields(below.names) >= _fields(header.names):
+            return None
+    return header
 
 
-def _grown(records: Sequence[Record], place: int) -> Header | None:
+def _grown(records: Sequence[Record], place: int) -> Header:
     """The header with as many rows as make more columns known."""
     best = header_of(records, place, 1)
     for rows in range(2, _MOST_HEADER_ROWS + 1):
@@ -179,7 +188,7 @@ def _suffices(names: list[str]) -> bool:
 def _may_be_header(cells: list[str]) -> bool:
     """Whether nothing in a row speaks against names of columns: no data, and no form like 单位： … 电话： …"""
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if len(filled) < 2 or any(is_data(cell) for cell in filled):
+    if len(filled) < 2 or any(is_data(cell) or _SAID.match(cell) for cell in filled):
         return False
     labels = sum(cell.endswith((":", "：")) for cell in filled)
     if 0 < labels < len(filled):

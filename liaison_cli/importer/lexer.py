@@ -14,6 +14,7 @@ from functools import cache
 
 from liaison_cli.core.message import Message, msg
 from liaison_cli.importer.lines import Chunk
+from liaison_cli.importer.shapes import shape_of
 from liaison_cli.importer.spaces import Ruler, split
 from liaison_cli.importer.table import Damage, Records
 
@@ -21,6 +22,7 @@ from liaison_cli.importer.table import Damage, Records
 _MOST_LINES = 40
 csv.field_size_limit(1 << 20)
 SPACES = " "
+_PAIR = re.compile(r"\\.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Cells:
         self._escaped = re.compile(rf"\\([\\{sign}{opening}{closing}\r\n])")
         self._double, self._single = dialect.close * 2, dialect.close
         self._delimiter, self._escape = dialect.delimiter, escape
-        self._tolerant = dialect.quote != dialect.close
+        # Marks that differ show by themselves which is which, also where they stand inside of others.
+        self._tolerant, self._pair = dialect.quote != dialect.close, dialect.quote + dialect.close
 
     def read(self, text: str) -> tuple[list[str] | None, bool]:
         """The cells, or None where the quotation marks make no sense; and whether one is still open at the end."""
@@ -64,10 +67,15 @@ class Cells:
             if found and (found.end() == len(text) or text[found.end()] == self._delimiter):
                 cells.append(self._plain(found[1].replace(self._double, self._single)))
             else:
-                if self._begun.match(text, at) and not self._tolerant:
-                    return None, bool(self._unclosed.match(text, at))
+                if self._begun.match(text, at):
+                    unclosed = bool(self._unclosed.match(text, at))
+                    if unclosed or not self._tolerant:
+                        return None, unclosed
                 found = self._bare.match(text, at)
-                cells.append(self._plain(found[0]))
+                cell = found[0].strip() if self._tolerant else found[0]
+                if self._tolerant and len(cell) > 1 and cell[0] + cell[-1] == self._pair:
+                    cell = cell[1:-1]
+                cells.append(self._plain(cell))
             if found.end() >= len(text):
                 return cells, False
             at = found.end() + 1
@@ -94,6 +102,8 @@ class Lexer:
         self._cells = Ruler(header) if dialect.delimiter == SPACES else Cells(dialect, escape=dialect.escape)
         self._doubtful = (f"{dialect.delimiter} {dialect.quote}", *(["\\"] if dialect.escape else []))
         self._other, self._last = 0, 0
+        # What the last whole record began with.
+        self._lead: str | None = None
 
     def read(self, chunks: Iterable[Chunk]) -> Iterator[Records]:
         """The records of each chunk with the lines they begin on, empty ones left out."""
@@ -137,7 +147,10 @@ class Lexer:
             records = list(csv.reader(lines, **self._kw))
         except csv.Error:
             return None
-        return records if len(records) == len(lines) and set(map(len, records)) == {self.width} else None
+        if len(records) != len(lines) or set(map(len, records)) != {self.width}:
+            return None
+        self._lead = shape_of(records[-1][0])
+        return records
 
     def _careful(self, chunk: Chunk, line: int, text: str, *, last: bool) -> tuple[list[int], list[list[str]], int]:
         lines, bad = chunk.lines, chunk.bad
@@ -167,7 +180,9 @@ class Lexer:
                 for rest in range(at + 1, end):
                     self._refuse(line + rest, lines[rest], _REST)
             elif any(record):
-                self._learn(len(record))
+                if len(record) < self.width and (whole := self._mended(record, lines, end, bad)):
+                    record, end, reader = whole, end + 1, None
+                self._learn(record)
                 numbers.append(line + at)
                 records.append(record)
             at = end
@@ -180,8 +195,25 @@ class Lexer:
             return True
         return bool(doubtful) and any(sign in text for sign in doubtful)
 
-    def _learn(self, width: int) -> None:
+    def _mended(self, record: list[str], lines: list[str], end: int, bad: dict[int, Message]) -> list[str] | None:
+        """A record that a line end without quotes has cut in two: together as wide as the table.
+
+        Only where records begin with a code or a number, so that the second half shows that it begins none.
+        """
+        if end >= len(lines) or end in bad or self._lead not in ("code", "number"):
+            return None
+        rest, _ = self._cells.read(lines[end])
+        if not rest or len(record) + len(rest) - 1 != self.width or shape_of(record[0]) != self._lead:
+            return None
+        if shape_of(rest[0]) == self._lead:
+            return None
+        return [*record[:-1], record[-1] + "\n" + rest[0], *rest[1:]]
+
+    def _learn(self, record: list[str]) -> None:
         """Three records running that have another width: another table has begun."""
+        width = len(record)
+        if width == self.width:
+            self._lead = shape_of(record[0])
         if width == self.width or not self.width:
             self.width, self._other = width, 0
             return
@@ -199,7 +231,7 @@ class Lexer:
         """
         found, open_ = self._cells.read(lines[at])
         if found is None and not open_:
-            found = self._with_escapes(lines[at])
+            found = self._with_escapes(lines[at]) or self._with_inner_quotes(lines[at])
         if found is not None:
             return (None if self._wrong(found, lines[at]) else found), at + 1
         if not open_:
@@ -241,14 +273,31 @@ class Lexer:
         found = _escaping(self.dialect).read(text)[0]
         return found if found is not None and len(found) == self.width else None
 
+    def _with_inner_quotes(self, text: str) -> list[str] | None:
+        """Another try where marks inside of quoted cells are not doubled: cut at every delimiter, each cell in a pair."""
+        opening, closing = self.dialect.quote, self.dialect.close
+        cells = [cell.strip() for cell in text.rstrip("\r\n").split(self.dialect.delimiter)]
+        if len(cells) != self.width:
+            return None
+        for place, cell in enumerate(cells):
+            if opening in cell or closing in cell:
+                if len(cell) < 2 or cell[0] != opening or cell[-1] != closing:
+                    return None
+                cells[place] = cell[1:-1].replace(closing * 2, closing)
+        return cells
+
     def _wrong(self, record: list[str], text: str) -> bool:
         """Whether a line that can be read was surely not meant so: a quotation mark is missing, or too many."""
         if len(record) != self.width and self._swallows(record):
             return True
-        quote = self.dialect.close
-        if not text.count(quote) & 1 or self.dialect.escape:
+        if self.dialect.escape:
+            text = _PAIR.sub("", text)
+        opening, closing = self.dialect.quote, self.dialect.close
+        if opening != closing:
+            return any(cell.rstrip().endswith(closing) and closing not in cell.partition(opening)[2] for cell in record)
+        if not text.count(closing) & 1:
             return False
-        return any(cell.rstrip().endswith(quote) and cell.count(quote) & 1 for cell in record)
+        return any(cell.rstrip().endswith(closing) and cell.count(closing) & 1 for cell in record)
 
     def _swallows(self, record: list[str]) -> bool:
         """Whether a cell holds what separates cells."""

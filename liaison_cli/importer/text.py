@@ -31,7 +31,7 @@ class Delimited(Table):
         """The file's records by the block; see Table."""
         with open(self.source.file, "rb") as file:
             lines = Lines(file, self._encoding)
-            lexer = Lexer(self._found.dialect, self._found.width, self._found.header)
+            lexer = Lexer(self._found.dialect, self._found.width, self._found.ruler)
             for numbers, records in lexer.read(lines):
                 self.encoding = lines.encoding
                 self._strange, self._odd = lexer.strange, lexer.odd
@@ -41,6 +41,11 @@ class Delimited(Table):
                 step = -(-len(records) // parts)
                 for start in range(0, len(records), step or 1):
                     yield numbers[start : start + step], records[start : start + step]
+
+    @property
+    def doubted(self) -> set[int]:
+        """The lines that `remarks` is about."""
+        return {*self._strange, *self._odd}
 
     @property
     def remarks(self) -> list[Message]:

@@ -19,7 +19,7 @@ TWO_ROWS = (
     ["", "", "", "姓名", "手机", "注册地址", "成立日期", ""],
 )
 # The rows that something happens to.
-SHORT, LONG, UNCLOSED, UNOPENED, CUT, NUL, MIXED = 2, 3, 4, 6, 8, 9, 10
+SHORT, LONG, UNCLOSED, UNOPENED, CUT, NUL, MIXED, BROKEN, INNER = 2, 3, 4, 6, 8, 9, 10, 11, 12
 _TIERS = (("重点税源", "key"), ("前置审批", "licensed"), ("一般", "general"))
 
 
@@ -83,6 +83,8 @@ class Writing:
     cut: bool = False
     end_cut: bool = False
     mixed: bool = False
+    broken: bool = False
+    inner: bool = False
     rows: int = 15
     # The lines of the file by row, filled while it is written.
     lines: dict[int, range] = field(default_factory=dict)
@@ -98,6 +100,10 @@ def truth(writing: Writing) -> list[dict[str, str]]:
     rows = []
     for number, cells in enumerate(written(writing)):
         row = dict(zip(FIELDS, cells, strict=True)) | {"tier": _TIERS[number % 3][1]}
+        if writing.inner and number == INNER:
+            row["name"] = _inner(row["name"], writing.quote)
+        if writing.broken and number == BROKEN:
+            row["registered_address"] = _broken(row["registered_address"])
         if writing.short and number == SHORT:
             row["remark"] = ""
         rows.append(row)
@@ -114,6 +120,14 @@ def written(writing: Writing) -> list[list[str]]:
         for row in rows:
             row[7] = row[7].replace(" ", "")
     return rows
+
+
+def _inner(text: str, quote: str) -> str:
+    return text[:2] + quote + text[2:4] + ("”" if quote == "“" else quote) + text[4:]
+
+
+def _broken(text: str) -> str:
+    return text[:3] + "\n" + text[3:]
 
 
 def write(writing: Writing) -> bytes:
@@ -202,10 +216,14 @@ class _File:
         if number is not None and place == 1:
             if number == NUL and w.nul:
                 text = text[:2] + "\0" + text[2:]
+            if number == INNER and w.inner:
+                return w.quote + _inner(text, w.quote) + self._close()
             if number == UNCLOSED and w.unclosed:
                 return w.quote + text
             if number == UNOPENED and w.unopened:
                 return text + self._close()
+        if number == BROKEN and w.broken and place == 5:
+            return _broken(text)
         if w.padded and w.delimiter != " ":
             text = f" {text} " if place % 2 else f"{text}  "
         if w.guard and number is not None and place in (0, 4):
@@ -259,7 +277,7 @@ def _trouble(name: str, slots: str, **values) -> Trouble:
     return Trouble(name, values, frozenset(slots.split()))
 
 
-_NO_SIGNS = "delimiter quote escape newlines guard sep padded short long unclosed unopened trailing nul"
+_NO_SIGNS = "delimiter quote escape newlines guard sep padded short long inner broken unclosed unopened trailing nul"
 TROUBLES = [
     _trouble("BOM", "encoding", encoding="utf-8", bom=b"\xef\xbb\xbf"),
     _trouble("GB18030", "encoding", encoding="gb18030"),
@@ -284,6 +302,8 @@ TROUBLES = [
     _trouble("quoted newlines", "newlines", newlines=True),
     _trouble("unclosed quote", "unclosed", unclosed=True),
     _trouble("unopened quote", "unopened", unopened=True),
+    _trouble("unescaped inner quotes", "inner", inner=True),
+    _trouble("a line broken in two", "broken", broken=True),
     _trouble("NUL", "nul", nul=True),
     _trouble("blank lines", "blanks", blanks=True),
     _trouble("trailing delimiters", "trailing", trailing=True),

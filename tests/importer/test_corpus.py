@@ -1,0 +1,42 @@
+"""The roster under every trouble: what is not read right is refused or doubted with a word, never wrong in silence."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import pytest
+
+from tests.importer import corpus
+from tests.importer.score import read, score
+
+ALONE = list(corpus.cases(1))
+# A third of the pairs, so that the suite stays quick; `python -m tests.importer.peers` reads them all.
+PAIRS = list(islice(corpus.cases(2), len(ALONE), None, 3))
+# What is lost with a word where a trouble stands alone: these rows nobody can read for sure.
+LOST = {"unclosed quote": 1, "unopened quote": 1, "a long row": 1, "cut character": 1, "cut end": 1}
+
+
+@pytest.mark.parametrize(("name", "writing"), ALONE, ids=[name for name, _ in ALONE])
+def test_each_trouble_alone(name, writing, tmp_path):
+    found = score(writing, tmp_path / "roster.csv")
+    assert found.wrong == []
+    assert found.refused + found.warned == LOST.get(name, 0) * len(corpus.FIELDS)
+
+
+def test_pairs(tmp_path):
+    assert len(PAIRS) > 200
+    scores = {name: score(writing, tmp_path / "roster.csv") for name, writing in PAIRS}
+    assert {name: found.wrong for name, found in scores.items() if found.wrong} == {}
+    right, cells = (sum(getattr(each, what) for each in scores.values()) for what in ("right", "cells"))
+    assert right / cells > 0.98
+
+
+def test_the_score_sees_what_is_wrong(tmp_path):
+    """A roster that says something else than the truth is counted as wrong in silence."""
+    writing = corpus.Writing()
+    path = tmp_path / "roster.csv"
+    data = corpus.write(writing)
+    path.write_bytes(data.replace("澄江甲0".encode(), "澄江甲9".encode()))
+    rows, refused, doubted = read(path)
+    assert (refused, doubted) == (set(), set())
+    assert rows[0][1]["name"] != corpus.truth(writing)[0]["name"]
