@@ -80,6 +80,11 @@ def _check(source: Source, entries: list[zipfile.ZipInfo]) -> None:
             msg("{path} is protected by a password.", path=source.path),
             msg("Unpack it with the password and import the files."),
         )
+    check_size(source, entries)
+
+
+def check_size(source: Source, entries: list[zipfile.ZipInfo]) -> None:
+    """Raises Unreadable for more than any roster is, or for what was made to fill disks."""
     size = sum(each.file_size for each in entries)
     packed = sum(each.compress_size for each in entries)
     if size > MOST_BYTES or (size > _HARMLESS and size > packed * _MOST_RATIO):

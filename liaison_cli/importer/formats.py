@@ -10,6 +10,7 @@ import zipfile
 from importlib import import_module
 
 from liaison_cli.core.message import Message, msg
+from liaison_cli.importer.archive import check_size
 from liaison_cli.importer.model import Options
 from liaison_cli.importer.source import Scratch, Source, Unreadable, cannot_read
 from liaison_cli.importer.table import Table
@@ -98,13 +99,15 @@ def _kind(source: Source, head: bytes) -> str | None:
 def _zip_kind(source: Source) -> str:
     try:
         with zipfile.ZipFile(source.file) as archive:
-            names = archive.namelist()
+            names = set(archive.namelist())
+            if not names.isdisjoint(_OF_OFFICE):
+                check_size(source, archive.infolist())
             if "mimetype" in names:
                 kind = archive.read("mimetype")[:100].decode("ascii", "replace").strip()
                 return "ods" if "spreadsheet" in kind else "word"
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
         return "torn"
-    if "[Content_Types].xml" not in names:
+    if _OF_OFFICE[0] not in names:
         return "zip"
     return next((kind for part, kind in _PARTS if any(name.startswith(part) for name in names)), "zip")
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from liaison_cli.core.message import msg
 from liaison_cli.importer.source import Source
 from liaison_cli.importer.table import Damage, Records, Table
 
-# Excel keeps fifteen digits of a number.
-_EXACT = 10**15
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 MOST_COLUMNS = 1000
 
 
@@ -79,14 +75,3 @@ class Grid:
             if left == 1:
                 del self._down[len(self._row)]
             self._row.append(text)
-
-
-def number(text: str) -> str:
-    """A number as its digits; in powers of ten where Excel has lost some."""
-    text = text.strip()
-    if not _NUMBER.fullmatch(text):
-        return text
-    value = float(text)
-    if abs(value) >= _EXACT:
-        return f"{value:.14E}"
-    return str(int(value)) if value == int(value) else repr(value)

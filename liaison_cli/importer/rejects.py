@@ -40,7 +40,7 @@ class Rejects:
         """The places of the bad cells: the fields', else those beyond the header."""
         marked = {self._shape.fields.get(problem.field) for problem in problems}
         if None in marked:
-            marked |= set(range(len(self._shape.headers), len(cells)))
+            marked |= {place for place in range(len(self._shape.headers), len(cells)) if cells[place]}
         return marked - {None}
 
     def close(self) -> None:

@@ -6,7 +6,8 @@ import re
 from xml.parsers import expat
 
 from liaison_cli.core.message import msg
-from liaison_cli.importer.grid import MOST_COLUMNS, Grid, Held, number
+from liaison_cli.importer.cells import number
+from liaison_cli.importer.grid import MOST_COLUMNS, Grid, Held
 from liaison_cli.importer.source import Source, Unreadable
 from liaison_cli.importer.table import Table
 

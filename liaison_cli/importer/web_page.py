@@ -6,7 +6,8 @@ import re
 from html.parser import HTMLParser
 
 from liaison_cli.core.message import msg
-from liaison_cli.importer.grid import Grid, Held, number
+from liaison_cli.importer.cells import number
+from liaison_cli.importer.grid import Grid, Held
 from liaison_cli.importer.source import Source, Unreadable
 from liaison_cli.importer.table import Table
 

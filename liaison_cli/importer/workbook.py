@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,26 @@ from liaison_cli.core.message import msg
 from liaison_cli.importer.source import Scratch, Source, Unreadable
 from liaison_cli.importer.table import Records, Table
 
-_CHILD = Path(__file__).with_name("workbook_child.py")
+_PACKAGE = Path(__file__).parent.parent
+_CHILD = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from liaison_cli.importer.workbook_child import main
+try:
+    main(sys.argv[2])
+except BrokenPipeError:
+    # Nobody reads any more; nothing is to be said, not even at the end.
+    sys.stdout = None
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A sheet at a glance; the general reader tells the rows alone."""
+
+    rows: int
+    hidden_rows: int
+    uncomputed: int
 
 
 class Reader:
@@ -23,15 +43,15 @@ class Reader:
     def __init__(self, source: Source, scratch: Scratch) -> None:
         self._source, self._scratch = source, scratch
         self._process: subprocess.Popen | None = None
-        # How many rows each sheet has that was looked at.
-        self.lengths: dict[int, int] = {}
+        # What is known of each sheet that was looked at.
+        self.about: dict[int, About] = {}
         # The names of the worksheets, each with whether it is visible.
         self.sheets: list[tuple[str, bool]] = self._start()
 
     def _start(self) -> list[tuple[str, bool]]:
         self._process = subprocess.Popen(
-            # -P: the modules beside the script must not hide others of the same name.
-            [sys.executable, "-P", str(_CHILD), str(self._source.file)],
+            # -P: what lies in the folder at hand must not be taken for a module.
+            [sys.executable, "-P", "-c", _CHILD, str(_PACKAGE.parent), str(self._source.file)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -48,8 +68,8 @@ class Reader:
         finished = False
         try:
             while (frame := self._receive(name))[0] != "end":
-                if frame[0] == "size":
-                    self.lengths[sheet] = frame[1]
+                if frame[0] == "about":
+                    self.about[sheet] = About(*frame[1:])
                     continue
                 yield frame[1], frame[2]
             finished = True
@@ -123,7 +143,8 @@ class Sheet(Table):
 
     def length(self) -> int | None:
         """How many rows the sheet has; known once its head was read."""
-        return self._reader.lengths.get(self._number)
+        about = self._reader.about.get(self._number)
+        return about.rows if about else None
 
     def blocks(self, size: int) -> Iterator[Records]:
         """The sheet's records by the block; see Table."""

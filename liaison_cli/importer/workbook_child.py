@@ -1,9 +1,10 @@
 """Reads one workbook in a process of its own, because the reader may take its process down with it.
 
 A stray cell in the last corner of a sheet makes it ask for more memory than there is, which cannot be caught.
-Run as `python -P workbook_child.py FILE`. Frames go out on stdout, requests come in on stdin, each a length of
+Frames go out on stdout, requests come in on stdin, each a length of
 four bytes and a marshalled tuple. First ("sheets", [(name, is visible), …]) goes out. A request (sheet, size, most)
-is answered by ("size", rows) when the sheet is new, by ("rows", lines, records) at most `most` times (0: all) and then ("end",). ("error", kind, text) at any time.
+is answered by ("about", rows, hidden rows,
+formulas without a result) when the sheet is new, by ("rows", lines, records) at most `most` times (0: all) and then ("end",). ("error", kind, text) at any time.
 """
 
 from __future__ import annotations
@@ -13,11 +14,26 @@ import signal
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from zipfile import BadZipFile
+from zlib import error as ZlibError
 
-# Excel keeps fifteen digits of a number; the others are lost, whatever a reader makes of them.
-_EXACT = 10**15
-# Wider sheets than any table get rows that end with their last cell.
+from liaison_cli.importer.cells import duration, moment, plain, time_of_day
+from liaison_cli.importer.xlsx_rows import Unusual, Workbook
+
+# Wider sheets than any table have rows that end with their last cell.
 _WIDE = 256
+# What the quick reader says of a file that it does not know; the general one has the last word.
+_UNKNOWN = (
+    Unusual,
+    BadZipFile,
+    ZlibError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    IndexError,
+    ValueError,
+)
 
 
 def main(path: str) -> None:
@@ -27,9 +43,8 @@ def main(path: str) -> None:
     import python_calamine as calamine
 
     try:
-        # By file object: a path is judged by its extension.
-        with open(path, "rb") as file, calamine.load_workbook(file) as book:
-            _serve(book, calamine)
+        with open(path, "rb") as file:
+            _serve(_Book(path, file))
     except calamine.PasswordError:
         _send(("error", "password", ""))
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -50,104 +65,165 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
-def _serve(book, calamine) -> None:
-    worksheet = calamine.SheetTypeEnum.WorkSheet
-    visible = calamine.SheetVisibleEnum.Visible
-    _send(("sheets", [(each.name, each.visible == visible) for each in book.sheets_metadata if each.typ == worksheet]))
-    names = [each.name for each in book.sheets_metadata if each.typ == worksheet]
-    kept = None, None
+class _Book:
+    """A workbook read by the quick reader, and by the general one where that does not know something."""
+
+    def __init__(self, path: str, file) -> None:
+        self._file = file
+        self._general = None
+        self._sheet = None, None
+        self._quick = _quick(path)
+        self.sheets = self._quick.sheets if self._quick else self._general_sheets()
+
+    def _book(self):
+        import python_calamine as calamine
+
+        if self._general is None:
+            # By file object: a path is judged by its extension.
+            self._general = calamine.load_workbook(self._file)
+        return self._general
+
+    def _general_sheets(self) -> list[tuple[str, bool]]:
+        import python_calamine as calamine
+
+        worksheet, visible = calamine.SheetTypeEnum.WorkSheet, calamine.SheetVisibleEnum.Visible
+        every = self._book().sheets_metadata
+        return [(each.name, each.visible == visible) for each in every if each.typ == worksheet]
+
+    def about(self, number: int) -> tuple[int, int, int]:
+        """Rows, hidden rows, and formulas without a result of a sheet."""
+        if self._quick:
+            try:
+                sheet = self._quick.sheet(number)
+                return sheet.rows, sheet.hidden_rows, sheet.uncomputed
+            except _UNKNOWN:
+                self._quick = None
+        return self._general_sheet(number).total_height, 0, 0
+
+    def _general_sheet(self, number: int):
+        if self._sheet[0] != number:
+            # The one before is given back first: two at once may be more than fits.
+            self._sheet = None, None
+            self._sheet = number, self._book().get_sheet_by_name(self.sheets[number][0])
+        return self._sheet[1]
+
+    def rows(self, number: int) -> Iterator[tuple[int, list[str]]]:
+        """The rows that have cells, each with its line; from column A on."""
+        done = 0
+        if self._quick:
+            try:
+                down = _Down(self._quick.sheet(number).merged)
+                for line, cells in self._quick.rows(number):
+                    if line <= done:
+                        raise Unusual
+                    down.fill(line - 1, cells)
+                    yield line, cells
+                    done = line
+                return
+            except _UNKNOWN:
+                self._quick = None
+        for line, cells in self._general_rows(self._general_sheet(number)):
+            if line > done:
+                yield line, cells
+
+    def _general_rows(self, sheet) -> Iterator[tuple[int, list[str]]]:
+        if sheet.start is None:
+            return
+        merged = [(top, left, bottom) for (top, left), (bottom, _) in sheet.merged_cell_ranges or () if bottom > top]
+        down = _Down(merged)
+        left = [""] * sheet.start[1]
+        for line, cells in enumerate(sheet.iter_rows(), 1):
+            row = left + (cells if set(map(type, cells)) == _ALL_TEXT else [_TEXTS[type(cell)](cell) for cell in cells])
+            down.fill(line - 1, row)
+            yield line, row
+
+
+def _quick(path: str) -> Workbook | None:
+    try:
+        return Workbook(path)
+    except _UNKNOWN:
+        return None
+
+
+def _serve(book: _Book) -> None:
+    _send(("sheets", book.sheets))
+    looked_at = set()
     while request := _receive():
         number, size, most = request
-        if kept[0] != number:
-            # The one before is given back first: two at once may be more than fits.
-            kept = None, None
-            kept = number, book.get_sheet_by_name(names[number])
-            _send(("size", kept[1].total_height))
-        for done, (lines, records) in enumerate(_blocks(kept[1], size), 1):
+        if number not in looked_at:
+            looked_at.add(number)
+            _send(("about", *book.about(number)))
+        for done, (lines, records) in enumerate(_blocks(book.rows(number), size), 1):
             _send(("rows", lines, records))
             if done == most:
                 break
         _send(("end",))
 
 
-def _blocks(sheet, size: int) -> Iterator[tuple[list[int], list[list[str]]]]:
+def _blocks(rows: Iterator[tuple[int, list[str]]], size: int) -> Iterator[tuple[list[int], list[list[str]]]]:
     lines: list[int] = []
     records: list[list[str]] = []
-    if sheet.start is None:
-        return
-    down = _Down(sheet)
-    is_wide = sheet.width > _WIDE
-    for line, cells in enumerate(sheet.iter_rows(), 1):
-        if not any(cells) and cells.count("") == len(cells):
-            continue
-        record = cells if set(map(type, cells)) == _ALL_TEXT else [_TEXTS[type(cell)](cell) for cell in cells]
-        if down.starts:
-            down.fill(line - 1, record)
-        if is_wide:
-            while record and not record[-1]:
-                record.pop()
-        lines.append(line)
-        records.append(record)
+    for line, cells in rows:
+        if any(cells):
+            lines.append(line)
+            records.append(cells)
         if len(records) == size:
-            yield lines, records
+            yield lines, _even(records)
             lines, records = [], []
     if records:
-        yield lines, records
+        yield lines, _even(records)
+
+
+def _even(records: list[list[str]]) -> list[list[str]]:
+    """Rows of one length, unless one of them is too wide for that."""
+    lengths = set(map(len, records))
+    if len(lengths) > 1:
+        width = min(max(lengths), _WIDE)
+        for record in records:
+            if len(record) < width:
+                record += [""] * (width - len(record))
+    if max(lengths) > _WIDE:
+        for record in records:
+            while len(record) > _WIDE and not record[-1]:
+                record.pop()
+    return records
 
 
 class _Down:
     """Cells merged over several rows: what stands in the first row holds for all of them."""
 
-    def __init__(self, sheet) -> None:
-        left = sheet.start[1]
-        self.starts: dict[int, list[tuple[int, int]]] = {}
-        for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
-            if bottom > top:
-                self.starts.setdefault(top, []).append((column - left, bottom))
+    def __init__(self, merged: list[tuple[int, int, int]]) -> None:
+        self._starts: dict[int, list[tuple[int, int]]] = {}
+        for top, column, bottom in merged:
+            self._starts.setdefault(top, []).append((column, bottom))
         self._now: dict[int, tuple[int, str]] = {}
 
     def fill(self, row: int, record: list[str]) -> None:
-        for column, (bottom, text) in list(self._now.items()):
+        """Complete a row; one that is blank stays so."""
+        if not self._starts or not any(record):
+            return
+        for column, (bottom, text) in sorted(self._now.items()):
             if row > bottom:
                 del self._now[column]
+            elif column >= len(record):
+                record += [""] * (column - len(record)) + [text]
             elif not record[column]:
                 record[column] = text
-        for column, bottom in self.starts.get(row, ()):
-            if 0 <= column < len(record) and record[column]:
+        for column, bottom in self._starts.get(row, ()):
+            if column < len(record) and record[column]:
                 self._now[column] = bottom, record[column]
-
-
-def _number(value: float) -> str:
-    if abs(value) >= _EXACT:
-        return f"{value:.14E}"
-    return str(int(value)) if value == int(value) else repr(value)
-
-
-def _moment(value: datetime) -> str:
-    value = (value + timedelta(microseconds=500_000)).replace(microsecond=0)
-    return value.strftime("%Y-%m-%d %H:%M:%S" if value.second else "%Y-%m-%d %H:%M")
-
-
-def _time(value: time) -> str:
-    # Day zero, which Excel shows where a formula gave a date cell nothing.
-    return value.strftime("%H:%M") if value != time() else "1900-01-00"
-
-
-def _duration(value: timedelta) -> str:
-    minutes = round(value.total_seconds() / 60)
-    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 _ALL_TEXT = {str}
 _TEXTS = {
     str: str,
-    float: _number,
-    int: _number,
+    float: plain,
+    int: plain,
     bool: lambda value: "TRUE" if value else "FALSE",
     date: date.isoformat,
-    datetime: _moment,
-    time: _time,
-    timedelta: _duration,
+    datetime: moment,
+    time: time_of_day,
+    timedelta: duration,
     type(None): lambda _: "",
 }
 
@@ -163,11 +239,3 @@ def _receive() -> tuple | None:
     if len(length) < 4:
         return None
     return marshal.loads(sys.stdin.buffer.read(int.from_bytes(length, "big")))
-
-
-if __name__ == "__main__":
-    try:
-        main(sys.argv[1])
-    except BrokenPipeError:
-        # Nobody reads any more; nothing is to be said, not even at the end.
-        sys.stdout = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+import zipfile
 
 import openpyxl
 import pytest
@@ -181,15 +182,33 @@ def test_a_sheet_that_is_not_there_is_said_with_those_that_are(liaison, several)
     assert "联络员" in done.err
 
 
-def test_a_cell_in_the_last_corner_of_a_sheet_ends_in_a_sentence(liaison, codes):
+def far(path, codes):
     book = openpyxl.Workbook()
     for row in [HEADERS, *rows(codes)]:
         book.active.append(row)
     book.active["XFD1048576"] = "x"
-    book.save(liaison.folder / "far.xlsx")
-    done = liaison("import", str(liaison.folder / "far.xlsx"))
-    assert done.code == 1
-    assert "stray cell" in done.err
+    book.save(path)
+
+
+def test_a_cell_in_the_last_corner_of_a_sheet_spoils_only_its_own_row(liaison, codes):
+    path = liaison.folder / "far.xlsx"
+    far(path, codes)
+    (file,) = liaison("import", str(path), "--json").json["files"]
+    assert (file["inserted"], [problem["line"] for problem in file["problems"]]) == (2, [1_048_576])
+
+
+def test_the_general_reader_at_such_a_cell_ends_in_a_sentence(liaison, codes):
+    path = liaison.folder / "far.xlsx"
+    far(path, codes)
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in parts.items():
+            # Something that the quick reader leaves to the general one.
+            new.writestr(name, data.replace(b"<row ", b"<!-- --><row ") if name == sheet else data)
+    done = liaison("import", str(path))
+    assert (done.code, "stray cell" in done.err, len(done.err.splitlines())) == (1, True, 2)
 
 
 def _ole(*names: str) -> bytes:
@@ -226,3 +245,11 @@ def test_a_workbook_cut_off_in_the_middle_is_said_to_be_damaged(liaison, codes):
     path.write_bytes(path.read_bytes()[:-400])
     done = liaison("import", str(path))
     assert (done.code, "is damaged" in done.err) == (1, True)
+
+
+def test_a_workbook_made_to_fill_the_memory_is_refused(liaison):
+    path = liaison.folder / "roster.xlsx"
+    xlsx(path, [HEADERS])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet2.xml", b" " * (80 << 20))
+    assert "MB when unpacked" in liaison("import", str(path)).err
