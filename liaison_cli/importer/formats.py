@@ -33,6 +33,8 @@ _MAGIC = (
 )
 # Names of the streams that old office files are made of.
 _STREAMS = (("Workbook", "xls"), ("Book", "xls"), ("EncryptedPackage", "locked"), ("WordDocument", "word"))
+# One of these is in every workbook.
+_OF_OFFICE = ("[Content_Types].xml", "mimetype")
 _PARTS = (("xl/workbook.bin", "xlsb"), ("xl/", "xlsx"), ("word/", "word"), ("ppt/", "slides"))
 # Text that is no delimited one; no roster's first column is called like this.
 _TEXTS = (

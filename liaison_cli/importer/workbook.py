@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from liaison_cli.core.message import msg
+from liaison_cli.core.message import Message, msg
 from liaison_cli.importer.source import Scratch, Source, Unreadable
 from liaison_cli.importer.table import Records, Table
 
@@ -140,6 +140,23 @@ class Sheet(Table):
         super().__init__(source, format_, digest, sheet=name)
         self.hidden, self.of_several = not is_visible, len(reader.sheets) > 1
         self._reader, self._number = reader, number
+
+    @property
+    def remarks(self) -> list[Message]:
+        """What somebody who looks at the sheet would not see."""
+        about = self._reader.about.get(self._number)
+        said = []
+        if about and about.hidden_rows:
+            said.append(msg("Hidden rows are read like the others: {count}.", count=about.hidden_rows))
+        if about and about.uncomputed:
+            said.append(
+                msg(
+                    "Cells with a formula whose result is not in the file, read as empty: {count}. Open it in Excel or"
+                    " WPS, save it, and import it again.",
+                    count=about.uncomputed,
+                )
+            )
+        return said
 
     def length(self) -> int | None:
         """How many rows the sheet has; known once its head was read."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Hidden rows are read like the others: {count}.": "隐藏的行也照常读入：{count} 行。",
+    "Cells with a formula whose result is not in the file, read as empty: {count}. Open it in Excel or WPS, save it, and import it again.": "有公式但文件里没有计算结果、按空白读入的单元格：{count} 个。请在 Excel 或 WPS 中打开并保存，再重新读入。",
     "{path}: reading …": "{path}：正在读……",
     "{path}: {rows} rows, about {left} left": "{path}：{rows} 行，约剩 {left}",
     "{path}: {rows} rows": "{path}：{rows} 行",

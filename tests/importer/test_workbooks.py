@@ -190,11 +190,11 @@ def far(path, codes):
     book.save(path)
 
 
-def test_a_cell_in_the_last_corner_of_a_sheet_spoils_only_its_own_row(liaison, codes):
+def test_a_cell_in_the_last_corner_of_a_sheet_is_left_out_by_itself(liaison, codes):
     path = liaison.folder / "far.xlsx"
     far(path, codes)
     (file,) = liaison("import", str(path), "--json").json["files"]
-    assert (file["inserted"], [problem["line"] for problem in file["problems"]]) == (2, [1_048_576])
+    assert (file["inserted"], [each["line"] for each in file["left_out"]]) == (2, [1_048_576])
 
 
 def test_the_general_reader_at_such_a_cell_ends_in_a_sentence(liaison, codes):
@@ -253,3 +253,16 @@ def test_a_workbook_made_to_fill_the_memory_is_refused(liaison):
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as book:
         book.writestr("xl/worksheets/sheet2.xml", b" " * (80 << 20))
     assert "MB when unpacked" in liaison("import", str(path)).err
+
+
+def test_hidden_rows_are_read_and_said_and_so_are_formulas_without_a_result(liaison, codes):
+    book = openpyxl.Workbook()
+    for row in [HEADERS, *rows(codes)]:
+        book.active.append(row)
+    book.active["E2"] = "=1+1"
+    # As a filter leaves them, when the list is sent on.
+    book.active.row_dimensions[3].hidden = True
+    book.save(liaison.folder / "filtered.xlsx")
+    (file,) = liaison("import", str(liaison.folder / "filtered.xlsx"), "--json").json["files"]
+    assert file["inserted"] == 2
+    assert ["Hidden rows" in file["notes"][0], "formula" in file["notes"][1]] == [True, True]
