@@ -166,8 +166,10 @@ def _same(current: list[dict], name: str, mobile: str | None) -> dict | None:
 
 
 _TERMS = ("title", "agency", "filed", "filed_on", "started_on", "ended_on", "verified_on")
-# The fields of PERSON that a row has under another name.
-_OWN = {"email": "person_email", "other_phones": "person_phones"}
+# The fields of PERSON, each with the name that it has in a row.
+_PERSON = tuple(
+    (each, {"email": "person_email", "other_phones": "person_phones"}.get(each, each)) for each in roster.PERSON
+)
 
 
 def _people(values: dict) -> list[tuple[str, str, dict, dict]]:
@@ -178,7 +180,7 @@ def _people(values: dict) -> list[tuple[str, str, dict, dict]]:
         # Beside an emergency contact of the same row, relation and consent are that one's.
         terms = _TERMS if "emergency_name" in values else roster.APPOINTMENT
         appointment = {each: get(each) for each in terms}
-        found.append((role, name, {each: get(_OWN.get(each, each)) for each in roster.PERSON}, appointment))
+        found.append((role, name, {each: get(own) for each, own in _PERSON}, appointment))
         for each in get("further_people", ()):
             found.append(_further("deputy" if role == "liaison" else role, each, appointment))
     if name := get("emergency_name"):

@@ -118,13 +118,13 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
     if report.unknown:
         yield msg("  Columns that are not used: {names}.", names=report.unknown)
     if report.warned:
-        yield msg("  {count} rows were taken with a warning.", count=report.warned)
+        yield msg("  Rows taken with a warning: {count}.", count=report.warned)
     for problem in sorted(report.problems, key=_weight)[:_SHOWN]:
         where = {"line": problem.line, "column": problem.column, "reason": problem.reason}
         if problem.severity == "warning":
-            yield msg("  line {line}, {column}, taken: {reason}.", **where)
+            yield msg("  line {line}, {column}, taken: {reason}", **where)
         else:
-            yield msg("  line {line}, {column}: {reason}.", **where)
+            yield msg("  line {line}, {column}: {reason}", **where)
     if len(report.problems) > _SHOWN:
         yield msg("  … and {count} more problems.", count=len(report.problems) - _SHOWN)
     if report.rejects:

@@ -114,8 +114,8 @@ def test_strict_refuses_what_there_is_a_warning_about(taken, codes):
 def test_an_enterprise_keeps_its_further_numbers(liaison, codes):
     path = liaison.file("r.csv", f"统一社会信用代码,企业名称,企业联系电话\n{codes[0]},澄江甲,021-65550100/65550101\n")
     done = liaison("import", path)
-    assert "1 rows were taken with a warning" in done.out
-    assert "line 2, 企业联系电话, taken: further numbers (1) are kept as other numbers." in done.out
+    assert "Rows taken with a warning: 1." in done.out
+    assert "line 2, 企业联系电话, taken: further numbers (1) are kept as other numbers\n" in done.out
     card = liaison("show", codes[0], "--json", "--reveal", "--why", "test").json
     assert (card["registered_phone"], card["other_phones"]) == ("021-65550100", "65550101")
     assert liaison("show", codes[0], "--json").json["other_phones"] == "****101"
