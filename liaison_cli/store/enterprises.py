@@ -54,15 +54,16 @@ def called(db: sqlite3.Connection, text: str, most: int = 20) -> list[tuple[int,
 
 
 def holding(db: sqlite3.Connection, text: str) -> list[int]:
-    """Ids of enterprises with `text` in their name or code, or at the end of a phone number of theirs."""
+    """Ids of enterprises with `text` in their name or code, at the end of a phone number of theirs, or in further ones."""
     rows = db.execute(
         r"""SELECT id FROM enterprise WHERE name LIKE :part ESCAPE '\' OR code LIKE :part ESCAPE '\'
             OR registered_phone LIKE :tail ESCAPE '\' OR report_phone LIKE :tail ESCAPE '\'
+            OR other_phones LIKE :part ESCAPE '\' OR registration_number = :text
         UNION SELECT ap.enterprise_id FROM person p JOIN appointment ap ON ap.person_id = p.id
             WHERE ap.ended_on IS NULL AND (p.mobile LIKE :tail ESCAPE '\' OR p.landline LIKE :tail ESCAPE '\'
-            OR p.name LIKE :part ESCAPE '\')
+            OR p.other_phones LIKE :part ESCAPE '\' OR p.name LIKE :part ESCAPE '\')
         ORDER BY 1""",
-        {"part": like(text), "tail": like(text)[:-1]},
+        {"text": text, "part": like(text), "tail": like(text)[:-1]},
     )
     return [row[0] for row in rows]
 

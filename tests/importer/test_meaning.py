@@ -119,6 +119,7 @@ def test_an_enterprise_keeps_its_further_numbers(liaison, codes):
     card = liaison("show", codes[0], "--json", "--reveal", "--why", "test").json
     assert (card["registered_phone"], card["other_phones"]) == ("021-65550100", "65550101")
     assert liaison("show", codes[0], "--json").json["other_phones"] == "****101"
+    assert [each["code"] for each in liaison("find", "65550101", "--json").json] == [codes[0]]
 
 
 @pytest.mark.parametrize(
