@@ -117,4 +117,12 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     },
     **labels_signals.LABELS,
     "field": FIELDS,
+    "finding": {
+        "broken": ("it does not follow from the one before", "与前一条对不上"),
+        "differs": ("it is not as it was sealed", "与封存时不同"),
+        "changed": ("changed from outside", "被外部改动"),
+        "added": ("added from outside", "由外部加入"),
+        "missing": ("taken out from outside", "被外部删去"),
+        "anchor": ("it is not the record of the anchor", "与锚点不符"),
+    },
 }

@@ -56,6 +56,7 @@ _ENTRIES = (
     ("spread", "spread", msg("Propose first-contact days for a new roster."), OFFICE),
     ("officer", "officer", msg("List officers; move everything from one to another."), OFFICE),
     ("health", "health", msg("Check that the regular runs happen and the data is whole."), OFFICE),
+    ("audit", "audit", msg("Show the audit records; verify that nothing was changed from outside."), OFFICE),
     ("rebuild", "rebuild", msg("Compute lights and due days again from the log."), OFFICE),
     ("backup", "backup", msg("Copy the database safely."), OFFICE),
     ("config", "config", msg("Show the policy, or write an example of its file."), OFFICE),

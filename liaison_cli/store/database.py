@@ -14,7 +14,7 @@ from liaison_cli.errors import DatabaseError, reason_of
 # "LIAI": tells our files from other programs' SQLite files.
 APPLICATION_ID = 0x4C494149
 # The schema this program writes; a test holds it equal to the number of migrations.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 # Two cron jobs and an officer may write at the same moment; a bulk import is the longest wait.
 BUSY_TIMEOUT_MS = 60_000
 
@@ -95,7 +95,7 @@ def _migrate(db: sqlite3.Connection) -> None:
 
     # sqlite-utils wants to open its transactions itself: another process may migrate meanwhile,
     # so the whole of it waits for an exclusive turn.
-    with turn(db):
+    with transaction(db):
         if _pragma(db, "user_version") < SCHEMA_VERSION:
             migrations.apply(db)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -112,7 +112,22 @@ def _has_tables(db: sqlite3.Connection) -> bool:
 
 @contextmanager
 def turn(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """One write transaction: waits for its turn, commits at the end, undoes everything on any exception."""
+    """One write transaction: waits for its turn, commits at the end, undoes everything on any exception.
+
+    What another program has written since the last one is put on record first; what this one writes is sealed.
+    """
+    from liaison_cli.store import seals
+
+    with transaction(db):
+        found, before = seals.strangers(db), db.total_changes
+        yield db
+        if db.total_changes != before:
+            seals.close_turn(db, found)
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """The transaction alone."""
     db.execute("BEGIN IMMEDIATE")
     try:
         yield db

@@ -32,8 +32,6 @@ _PEOPLE = f"""FROM appointment WHERE import_id = :import
 # Nobody else knows of them: attempts of imports that were taken back are voided, and go with the enterprise.
 _UNKNOWN = f"""FROM enterprise e WHERE e.import_id = :import
     AND NOT EXISTS ({_LATER.format(entity="enterprise", id="e.id")})
-    AND NOT EXISTS (SELECT 1 FROM task WHERE enterprise_id = e.id)
-    AND NOT EXISTS (SELECT 1 FROM appointment ap WHERE ap.enterprise_id = e.id)
     AND NOT EXISTS (SELECT 1 FROM attempt a LEFT JOIN import_run r ON r.id = a.import_id
         WHERE a.enterprise_id = e.id AND r.undone_at IS NULL AND a.import_id IS NOT :import)"""
 
@@ -163,12 +161,26 @@ def _withdraw_people(db: sqlite3.Connection, import_id: int, done: Undone) -> in
     return ended
 
 
+def _unknown(db: sqlite3.Connection) -> str:
+    """The condition by which an import's enterprise is nobody else's business: no other table refers to it."""
+    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'attempt'")]
+    referring = [
+        (table, row[3])
+        for table in tables
+        for row in db.execute(f"PRAGMA foreign_key_list({table})")
+        if row[2] == "enterprise"
+    ]
+    return _UNKNOWN + "".join(
+        f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = e.id)" for table, column in referring
+    )
+
+
 def _withdraw_enterprises(db: sqlite3.Connection, import_id: int, stamp: Stamp, done: Undone) -> int:
     values = {"import": import_id}
-    gone = [row[0] for row in db.execute(f"SELECT e.id {_UNKNOWN}", values)]
-    for row in _dicts(db.execute(f"SELECT e.* {_UNKNOWN}", values)):
+    gone = list(_dicts(db.execute(f"SELECT e.* {_unknown(db)}", values)))
+    for row in gone:
         audit.record(db, stamp, "undo", "enterprise", row["id"], before=row)
-    ids = json.dumps(gone)
+    ids = json.dumps([row["id"] for row in gone])
     for table in ("standing", "attempt_void", "attempt"):
         key = (
             "attempt_id IN (SELECT id FROM attempt WHERE enterprise_id" if table == "attempt_void" else "(enterprise_id"
@@ -177,5 +189,5 @@ def _withdraw_enterprises(db: sqlite3.Connection, import_id: int, stamp: Stamp, 
     db.execute("DELETE FROM enterprise WHERE id IN (SELECT value FROM json_each(?))", (ids,))
     kept = db.execute("SELECT name, 'enterprise', code FROM enterprise WHERE import_id = ?", (import_id,))
     done.kept += kept.fetchall()
-    done.touched -= set(gone)
+    done.touched -= {row["id"] for row in gone}
     return len(gone)

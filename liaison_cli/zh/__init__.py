@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liaison_cli.zh import (
+    audit,
     cli,
     core,
     dialects,
@@ -17,5 +18,5 @@ from liaison_cli.zh import (
     views,
 )
 
-ROOMS = (core, dialects, exports, store, importer, meaning, sources, views, cli, office, reports, signals)
+ROOMS = (audit, core, dialects, exports, store, importer, meaning, sources, views, cli, office, reports, signals)
 SENTENCES: dict[str, str] = {english: chinese for room in ROOMS for english, chinese in room.SENTENCES.items()}

@@ -11,11 +11,13 @@ from types import ModuleType
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from liaison_cli.store import seals
 from liaison_cli.store.migrations import (
     m001_first_schema,
     m002_undone_imports,
     m002a_more_of_a_roster,
     m003_signals,
+    m004_audit_chain,
     m005_reports,
 )
 
@@ -25,6 +27,7 @@ STEPS: tuple[ModuleType, ...] = (
     m002a_more_of_a_roster,
     m002_undone_imports,
     m003_signals,
+    m004_audit_chain,
 )
 migrations = Migrations("liaison")
 
@@ -32,6 +35,9 @@ migrations = Migrations("liaison")
 def apply(db: sqlite3.Connection) -> None:
     """Bring the schema up to date."""
     migrations.apply(Database(db))
+    # Columns that a step has added are watched from here on.
+    seals.watch(db)
+    seals.close_turn(db, [])
 
 
 def _add(step: ModuleType) -> None:
@@ -40,6 +46,8 @@ def _add(step: ModuleType) -> None:
         for statement in step.SQL.split(";\n"):
             if statement.strip():
                 db.conn.execute(statement)
+        if hasattr(step, "after"):
+            step.after(db.conn)
 
     run.__name__ = step.__name__.rpartition(".")[2]
     migrations()(run)

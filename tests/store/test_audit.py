@@ -1,0 +1,158 @@
+"""Whatever is done to the database behind the program's back shows, and what the program does never does."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from liaison_cli.store import audit
+from tests.conftest import Liaison
+
+OFF = """SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'"""
+
+
+def tamper(liaison: Liaison, sql: str, *, triggers: bool = True) -> None:
+    """What somebody with the sqlite3 shell does; without triggers they covered their tracks."""
+    with sqlite3.connect(liaison.db) as db:
+        for (drop,) in [] if triggers else db.execute(OFF).fetchall():
+            db.execute(drop)
+        db.executescript(sql)
+    db.close()
+
+
+def findings(liaison: Liaison, *more: str) -> list[tuple]:
+    done = liaison("audit", "verify", "--json", *more)
+    found = [(each["kind"], each["table"], each["first"]) for each in done.json["findings"]]
+    assert done.code == (5 if found else 0)
+    return found
+
+
+@pytest.fixture
+def busy(zone) -> Liaison:
+    """Contacts, a correction, a handover, tasks and an import taken back: everything the program itself does."""
+    for outcome in ("no-answer", "no-answer", "empty"):
+        assert zone("log", "1", "-c", "phone", "-r", outcome).code == 0
+    assert zone("void", "2", "--why", "记错").code == 0
+    assert zone("verify", "2", "--mobile", "13900010055").code == 0
+    assert zone("handover", "3", "--to", "王若溪", "--mobile", "13900010066").code == 0
+    assert zone("escalate").code == 0
+    assert zone("import", zone.file("more.csv", "企业名称,备注\n澄江丁四咨询有限公司,新\n")).code == 0
+    assert zone("imports", "undo", "3", "--why", "错").code == 0
+    assert zone("task", "take", "4").code in (0, 2, 3)
+    assert zone("log", "1", "-c", "phone", "-r", "reached").code == 0
+    return zone
+
+
+def test_what_the_program_does_is_never_a_finding(busy):
+    assert findings(busy) == []
+    assert busy("audit", "verify").out.endswith("are whole.\n")
+
+
+OPEN = {
+    "a contact changed": ("UPDATE attempt SET outcome = 'reached' WHERE id = 1", ("changed", "attempt", 1)),
+    "a contact deleted": ("DELETE FROM attempt WHERE id = 1", ("changed", "attempt", 1)),
+    "a contact added": (
+        "INSERT INTO attempt (enterprise_id, at, channel, outcome, recorded_at) "
+        "VALUES (1, '2026-03-01', 'phone', 'reached', '2026-03-01')",
+        ("added", "attempt", 5),
+    ),
+    "a contact voided": (
+        "INSERT INTO attempt_void VALUES (1, '2026-03-16', 'x', 'x')",
+        ("changed", "attempt_void", 1),
+    ),
+    "a void withdrawn": ("DELETE FROM attempt_void", ("changed", "attempt_void", 2)),
+    "an enterprise renamed": ("UPDATE enterprise SET name = 'x' WHERE id = 2", ("changed", "enterprise", 2)),
+    "a number changed": ("UPDATE person SET mobile = '13900099999' WHERE id = 1", ("changed", "person", 1)),
+    "an appointment ended": (
+        "UPDATE appointment SET ended_on = '2026-01-01' WHERE id = 1",
+        ("changed", "appointment", 1),
+    ),
+    "a task closed": ("UPDATE task SET state = 'done' WHERE id = 1", ("changed", "task", 1)),
+    "an audit record changed": ("UPDATE audit SET why = 'x' WHERE id = 2", ("broken", "audit", 2)),
+    "an audit record deleted": ("DELETE FROM audit WHERE id = 2", ("broken", "audit", 3)),
+    "the last audit record deleted": (
+        "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)",
+        ("missing", "audit", None),
+    ),
+    "two audit records exchanged": (
+        "UPDATE audit SET id = -1 WHERE id = 2; UPDATE audit SET id = 2 WHERE id = 3; UPDATE audit SET id = 3 WHERE id = -1",
+        ("broken", "audit", 2),
+    ),
+    "a seal changed": ("UPDATE seal SET entries = '[]' WHERE id = 4", ("broken", "seal", 4)),
+    "the journal emptied": ("DELETE FROM journal", ("missing", "journal", 1)),
+}
+
+
+@pytest.mark.parametrize("how", OPEN)
+def test_every_kind_of_tampering_is_found(busy, how):
+    sql, expected = OPEN[how]
+    tamper(busy, sql)
+    found = findings(busy)
+    assert expected in found or any(each[:2] == expected[:2] and expected[2] is None for each in found), found
+
+
+HIDDEN = ("a contact changed", "a contact deleted", "an enterprise renamed", "a number changed", "an appointment ended")
+
+
+@pytest.mark.parametrize("how", HIDDEN)
+def test_without_the_triggers_the_seal_still_tells(busy, how):
+    sql, (_, table, _) = OPEN[how]
+    tamper(busy, sql, triggers=False)
+    assert ("differs", table) in [each[:2] for each in findings(busy)]
+
+
+def test_a_finding_stays_when_work_goes_on(busy):
+    tamper(busy, OPEN["a contact changed"][0])
+    assert busy("log", "2", "-c", "phone", "-r", "reached").code == 0
+    assert ("changed", "attempt", 1) in findings(busy)
+
+
+def test_a_chain_computed_anew_shows_against_an_anchor(busy):
+    number, at, hash_, seal = busy("audit", "head").out.split()
+    assert findings(busy, "--anchor", f"{number}:{hash_}") == []
+    assert (len(hash_), len(seal), at[:10]) == (64, 64, "2026-03-16")
+    tamper(busy, "UPDATE audit SET why = 'x' WHERE id = 2")
+    with sqlite3.connect(busy.db) as db:
+        audit.chain(db)
+    db.close()
+    assert ("anchor", "audit", int(number)) in findings(busy, "--anchor", f"{number}:{hash_}")
+    assert busy("audit", "verify", "--anchor", "nothing").code == 2
+
+
+def test_a_row_that_gets_a_withdrawn_ones_number_is_sealed_too(busy):
+    assert busy("import", busy.file("next.csv", "企业名称,备注\n澄江戊五物流有限公司,新\n")).code == 0
+    assert findings(busy) == []
+    tamper(busy, "UPDATE enterprise SET name = 'x' WHERE id = 4", triggers=False)
+    assert ("differs", "enterprise", 4) in findings(busy)
+
+
+def test_a_large_import_is_sealed_by_command(zone):
+    rows = "".join(f"澄江{number}号贸易有限公司\n" for number in range(300))
+    assert zone("import", zone.file("many.csv", "企业名称,备注\n" + rows.replace("\n", ",\n"))).code == 0
+    before = zone("audit", "verify", "--json").json
+    assert before["unsealed"] == 100 + 3 - 3
+    assert zone("audit", "seal").code == 0
+    assert zone("audit", "verify", "--json").json["unsealed"] == 0
+    tamper(zone, "UPDATE enterprise SET name = 'x' WHERE id = 290", triggers=False)
+    assert ("differs", "enterprise") in [each[:2] for each in findings(zone)]
+
+
+def test_records_are_listed_and_filtered(busy):
+    listed = busy("audit", "show", "--json").json
+    assert [each["id"] for each in listed] == list(range(len(listed), 0, -1))
+    assert {each["entity"] for each in busy("audit", "show", "--about", "attempt", "--json").json} == {"attempt"}
+    assert "13900010055" not in busy("audit", "show").out
+
+
+def test_records_from_before_there_was_a_chain_are_chained():
+    db = sqlite3.connect(":memory:")
+    db.execute(
+        "CREATE TABLE audit (id INTEGER PRIMARY KEY, at, by, action, entity, entity_id, before, after, why, import_id, hash)"
+    )
+    db.executemany(
+        "INSERT INTO audit (at, by, action, entity) VALUES ('2026-03-16', ?, 'log', 'attempt')", [("a",), ("b",)]
+    )
+    assert list(audit.broken(db)) == [1, 2]
+    audit.chain(db)
+    assert list(audit.broken(db)) == []
