@@ -101,6 +101,15 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "quarterly": ("Quarterly", "季报"),
         "year": ("Yearly", "年报"),
     },
+    "weekday": {
+        "1": ("Monday", "星期一"),
+        "2": ("Tuesday", "星期二"),
+        "3": ("Wednesday", "星期三"),
+        "4": ("Thursday", "星期四"),
+        "5": ("Friday", "星期五"),
+        "6": ("Saturday", "星期六"),
+        "7": ("Sunday", "星期日"),
+    },
     "bool": {
         "true": ("yes", "是"),
         "false": ("no", "否"),

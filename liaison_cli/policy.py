@@ -205,5 +205,8 @@ SECTIONS: dict[str, Message] = {
         "Kinds of signals: the side they are seen on, their weight from 1 to 3, the days for which they count."
     ),
     "alarms": msg("When signals add up to an alarm, and the days for which a closed one stays quiet."),
+    "plan": msg(
+        "Work plans: contacts a day, minutes each, the best and the first hour, hours ahead of UTC, days to avoid."
+    ),
     "topics": msg("Topics that give (soft) and topics that ask (hard)."),
 }

@@ -51,6 +51,9 @@ ROOMS = {
         "pygal",
         # The PDF report alone.
         "fpdf",
+        # The calendar and the vCards of a plan alone.
+        "icalendar",
+        "vobject",
     ),
 }
 

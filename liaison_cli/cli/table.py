@@ -49,6 +49,7 @@ _ENTRIES = (
     ("due", "due", msg("Whom to contact, the most pressing first."), LISTS),
     ("stale", "stale", msg("Whose liaison details have not been checked for too long."), LISTS),
     ("risk", "risk", msg("Enterprises at risk, with every point explained."), LISTS),
+    ("plan", "plan", msg("When to contact whom: a list, a calendar, a call sheet."), WORK),
     ("escalate", "escalate", msg("Find yellow and red lights and make their tasks."), LISTS),
     ("why", "why", msg("Explain an enterprise's standing."), LISTS),
     ("report", "report", msg("Write a report: daily to yearly, on paper or in a spreadsheet."), OFFICE),

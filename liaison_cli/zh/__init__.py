@@ -11,6 +11,7 @@ from liaison_cli.zh import (
     importer,
     meaning,
     office,
+    plans,
     reports,
     signals,
     sources,
@@ -18,5 +19,5 @@ from liaison_cli.zh import (
     views,
 )
 
-ROOMS = (audit, core, dialects, exports, store, importer, meaning, sources, views, cli, office, reports, signals)
+ROOMS = (audit, core, dialects, exports, store, importer, meaning, sources, views, cli, office, reports, signals, plans)
 SENTENCES: dict[str, str] = {english: chinese for room in ROOMS for english, chinese in room.SENTENCES.items()}

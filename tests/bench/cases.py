@@ -143,4 +143,40 @@ def reports(folder: Path, runs: int, *, big_enterprises: int, attempts: int, **_
         raise SystemExit("the workbook takes more than 300 MB of memory")
 
 
-CASES = {"help": help_, "due": due, "import": import_, "lists": lists, "reports": reports}
+FEED = """import sys
+from datetime import datetime, timedelta, timezone
+from icalendar import Calendar, Event
+
+calendar = Calendar()
+calendar.add("prodid", "-//bare//EN")
+calendar.add("version", "2.0")
+at = datetime(2026, 3, 16, 7, tzinfo=timezone.utc)
+for number in range(5000):
+    event = Event()
+    event.add("uid", f"contact-{number}@bare")
+    event.add("sequence", 0)
+    event.add("dtstamp", at)
+    event.add("last-modified", at)
+    event.add("dtstart", at)
+    event.add("dtend", at + timedelta(minutes=20))
+    event.add("summary", f"联系 澄江第{number}号示例有限公司")
+    event.add("description", "分级：一般；灯：绿灯\\n应联系：2026-03-16\\n联络员：人1 139****0001")
+    event.add("location", "示例大厦1")
+    calendar.add_component(event)
+open(sys.argv[1], "wb").write(calendar.to_ical())
+"""
+
+
+def feed(folder: Path, runs: int, **_: int) -> Iterator[Line]:
+    """A calendar of 5,000 contacts beside a bare script of the same library."""
+    db, script, ics = folder / "feed.db", folder / "feed.py", folder / "feed.ics"
+    make.zone(db, 5000, 5000)
+    script.write_text(FEED)
+    peer = best([sys.executable, str(script), str(folder / "bare.ics")], runs)
+    ours = best(liaison(db, "plan", "--within", "12m", "--ics", str(ics)), runs)
+    if ics.read_bytes().count(b"BEGIN:VEVENT") != 5000:
+        raise SystemExit("the calendar lost contacts")
+    yield "plan, calendar of 5,000", ours, "the library in a bare script", peer, 1.5
+
+
+CASES = {"help": help_, "due": due, "import": import_, "lists": lists, "reports": reports, "feed": feed}

@@ -23,6 +23,7 @@ from liaison_cli.core.policy.contact import (
     Topics,
     Zone,
 )
+from liaison_cli.core.policy.plan import Plan
 from liaison_cli.core.policy.report import Report
 from liaison_cli.core.policy.signals import Alarms, Signals
 
@@ -36,6 +37,7 @@ __all__ = [
     "Lists",
     "Outcomes",
     "Phones",
+    "Plan",
     "Policy",
     "Report",
     "Risk",
@@ -68,3 +70,4 @@ class Policy:
     report: Report = field(default_factory=Report)
     signals: Signals = field(default_factory=Signals)
     alarms: Alarms = field(default_factory=Alarms)
+    plan: Plan = field(default_factory=Plan)

@@ -19,6 +19,7 @@ from liaison_cli.store.migrations import (
     m003_signals,
     m004_audit_chain,
     m005_reports,
+    m005b_plan,
 )
 
 STEPS: tuple[ModuleType, ...] = (
@@ -28,6 +29,7 @@ STEPS: tuple[ModuleType, ...] = (
     m002_undone_imports,
     m003_signals,
     m004_audit_chain,
+    m005b_plan,
 )
 migrations = Migrations("liaison")
 

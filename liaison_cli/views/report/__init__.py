@@ -10,12 +10,14 @@ from liaison_cli.core.model import Line
 from liaison_cli.core.report import Report
 from liaison_cli.errors import UsageError
 from liaison_cli.views.output import Output
+from liaison_cli.views.report.document import Document
 
 FORMATS = ("txt", "md", "json", "html", "xlsx", "pdf")
 # What the general formats of lists mean for a report.
 ALIASES = {"table": "txt", "text": "txt", "ndjson": "json", "markdown": "md", "htm": "html"}
 _BINARY = ("xlsx", "pdf")
 _STATS = {"json": "as_json", "ndjson": "as_json"}
+_DOCUMENTS = ("html", "pdf", "md", "txt")
 _WRITERS = {
     "txt": "as_text",
     "md": "as_text",
@@ -47,3 +49,13 @@ def show_stats(report: Report, output: Output) -> None:
             msg("Leave --format out, choose json, or see `liaison report`."),
         )
     import_module(f"liaison_cli.views.report.{_STATS.get(output.fmt, 'as_bars')}").write(report, output)
+
+
+def show_document(found: Document, made_at: str, output: Output) -> None:
+    """Write a document that is no report, such as a call sheet; `made_at` is an ISO time."""
+    name = ALIASES.get(output.fmt, output.fmt)
+    if name not in _DOCUMENTS:
+        raise UsageError(
+            msg("There is no format {name!r}.", name=output.fmt), msg("Choose one of {choices}.", choices=_DOCUMENTS)
+        )
+    import_module(f"liaison_cli.views.report.{_WRITERS[name]}").write_document(found, made_at, output)

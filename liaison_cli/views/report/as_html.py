@@ -28,8 +28,14 @@ _ORDERS = {"light": LIGHTS, "tier": TIERS}
 
 def write(report: Report, output: Output) -> None:
     """Write the page."""
+    write_document(document(report), report.made_at, output)
+
+
+def write_document(found: Document, made_at: str, output: Output) -> None:
+    """Write a document as a page."""
+    text = page(found)
     with output.writing() as stream:
-        stream.write(page(document(report)))
+        stream.write(text)
 
 
 def page(found: Document) -> str:
@@ -116,9 +122,20 @@ def _cell(column: Column, row: Any, place: int) -> dict[str, Any]:
         "text": clean(column.text(row, False)),
         "tone": style.split()[-1] if style else "",
         "sort": order.index(value) if order and value in order else None,
-        "shape": "right" if column.right else "long" if column.key in SENTENCES else "" if column.grow else "short",
+        "shape": _shape(column),
         "head": place == 0,
     }
+
+
+def _shape(column: Column) -> str:
+    """How a cell is laid out: figures to the right, names and sentences with room, the rest on one line."""
+    if column.right:
+        return "right"
+    if column.key == "name":
+        return "name"
+    if column.key in SENTENCES:
+        return "long"
+    return "some" if column.grow else "short"
 
 
 def _picture(chart: Chart) -> Any:

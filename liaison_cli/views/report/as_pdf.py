@@ -28,15 +28,20 @@ _MARGIN, _LINE = 12, 4.4
 
 
 def write(report: Report, output: Output) -> None:
-    """Write the document."""
+    """Write the report."""
+    write_document(document(report), report.made_at, output)
+
+
+def write_document(found: Document, made_at: str, output: Output) -> None:
+    """Write a document for paper; `made_at` is an ISO time."""
     with needed("pdf"):
         import fpdf
 
     # It would tell the terminal of every letter that the font does not have.
     logging.getLogger("fpdf").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    paper = _Paper(fpdf, report)
-    paper.fill(document(report))
+    paper = _Paper(fpdf, made_at)
+    paper.fill(found)
     with replacing(output.out) as partial:
         paper.pdf.output(str(partial))
 
@@ -44,7 +49,7 @@ def write(report: Report, output: Output) -> None:
 class _Paper:
     """The sheets, filled from top to bottom."""
 
-    def __init__(self, library: Any, report: Report) -> None:
+    def __init__(self, library: Any, made_at: str) -> None:
         font = fonts.chinese()
         self.library = library
         self.pdf = pdf = library.FPDF(orientation="L", format="A4")
@@ -53,7 +58,7 @@ class _Paper:
         pdf.add_font("report", "", font.regular, collection_font_number=font.face)
         pdf.add_font("report", "B", font.bold, collection_font_number=font.face)
         pdf.set_lang("zh-CN" if lang.current() == "zh" else "en")
-        pdf.set_creation_date(datetime.fromisoformat(report.made_at).replace(tzinfo=UTC))
+        pdf.set_creation_date(datetime.fromisoformat(made_at).replace(tzinfo=UTC))
         pdf.footer = self._footer
         pdf.add_page()
 
@@ -119,7 +124,7 @@ class _Paper:
             if isinstance(block, Chart):
                 self._chart(block)
             elif block.rows:
-                self._table(block)
+                self._table(block, titled=block.listing.title != section.title)
             else:
                 self._write(block.listing.empty, 8.5, color=_QUIET)
 

@@ -19,9 +19,14 @@ SENTENCES = ("reasons", "action", "duty")
 
 def write(report: Report, output: Output) -> None:
     """Write the sentences and tables; a chart is its sentence."""
+    write_document(document(report), report.made_at, output)
+
+
+def write_document(found: Document, made_at: str, output: Output) -> None:
+    """Write a document as text."""
     writer = _Markdown() if output.fmt == "md" else _Text()
     with output.writing() as stream:
-        for line in writer.lines(document(report)):
+        for line in writer.lines(found):
             stream.write(line + "\n")
 
 

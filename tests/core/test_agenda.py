@@ -1,0 +1,128 @@
+"""When to contact whom: suitable days, capacity, due days that hold, and times that stay once given out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given as drawn
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from liaison_cli.core import agenda
+from liaison_cli.core.agenda import Kept
+from liaison_cli.core.policy import Policy
+from tests.core.given import standing
+
+PLAIN = Policy()
+# A Monday.
+TODAY = date(2026, 3, 16)
+
+
+def weekday(day: date) -> bool:
+    return day.weekday() < 5
+
+
+def tight(per_day: int, **more) -> Policy:
+    return replace(PLAIN, plan=replace(PLAIN.plan, per_day=per_day, **more))
+
+
+def due(number: int, day: str | date, **more):
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    return standing(id=number, code=f"P-{number:05d}", due_on=day, **more)
+
+
+def arrange(standings, kept=None, policy=PLAIN, until="2026-04-13", today=TODAY):
+    return agenda.arrange(standings, kept or {}, today, date.fromisoformat(until), policy, weekday)
+
+
+def test_mid_month_first_and_spread_over_the_days():
+    found = arrange([due(number, "2026-03-31") for number in range(4)])
+    assert [each.day.day for each in found] == [16, 17, 18, 19]
+    assert {each.at.time() for each in found} == {time(15)}
+    assert [each.problem for each in found] == [None] * 4
+
+
+def test_a_day_fills_from_the_best_hour_outwards():
+    assert [f"{each:%H:%M}" for each in agenda.slots(tight(5))] == ["15:00", "15:20", "14:40", "15:40", "14:20"]
+    assert agenda.slots(tight(100, minutes=60, first_hour=14))[-1] == time(23)
+
+
+def test_the_overdue_come_as_early_as_what_is_on_time_allows():
+    late = [due(1, "2026-03-01"), due(2, "2026-03-10", light="red"), due(3, "2026-03-31")]
+    found = {each.standing.id: each for each in arrange(late)}
+    assert found[2].day == found[1].day == TODAY
+    # The nearer to the best hour, the more pressing.
+    assert found[2].at == datetime(2026, 3, 16, 15, 20)
+    assert found[1].problem.text == "overdue since {day}"
+    assert found[3].problem is None
+
+
+@pytest.mark.parametrize(
+    ("due_on", "day", "problem"),
+    [
+        # The 30th and 31st are left alone while another day is free.
+        ("2026-04-01", "2026-03-16", None),
+        ("2026-03-31", "2026-03-16", None),
+    ],
+)
+def test_a_due_day_at_the_turn_of_the_month(due_on, day, problem):
+    (found,) = arrange([due(1, due_on)])
+    assert (found.day.isoformat(), found.problem) == (day, problem)
+
+
+def test_the_ends_of_a_month_are_used_before_a_due_day_is_missed():
+    (found,) = arrange([due(1, "2026-04-01")], today=date(2026, 3, 30))
+    assert found.day == date(2026, 4, 1)
+    assert found.problem.text == "no mid-month day is left before {day}"
+
+
+def test_what_cannot_fit_says_why():
+    found = arrange([due(number, "2026-03-16") for number in range(3)], policy=tight(1), until="2026-03-17")
+    assert [each.day for each in found] == [date(2026, 3, 16), date(2026, 3, 17), None]
+    assert [each.problem.text if each.problem else None for each in found] == [
+        None,
+        "no room on or before {day}: {count} contacts a day are taken",
+        "every day to {day} is full: {count} contacts a day",
+    ]
+
+
+def test_a_due_day_on_a_weekend_is_met_before_it_or_said():
+    (found,) = arrange([due(1, "2026-03-15")], today=date(2026, 3, 14))
+    assert (found.day, found.problem.text) == (TODAY, "there is no working day on or before {day}")
+
+
+def test_a_time_given_out_stays_and_a_past_one_moves_on():
+    first = due(1, "2026-03-25")
+    at = datetime(2026, 3, 20, 14, 40)
+    (stays,) = arrange([first], {(1, first.due_on): Kept(at, first.officer, 2)})
+    assert (stays.at, stays.sequence) == (at, 2)
+    (moves,) = arrange([first], {(1, first.due_on): Kept(at, first.officer, 2)}, today=date(2026, 3, 23))
+    assert (moves.day >= date(2026, 3, 23), moves.sequence) == (True, 3)
+    (handed,) = arrange([first], {(1, first.due_on): Kept(at, "somebody else", 2)})
+    assert handed.sequence == 3
+
+
+@settings(max_examples=100, deadline=None)
+@drawn(
+    st.lists(st.tuples(st.integers(-20, 27), st.sampled_from(("周明远", "林晓澄", None))), max_size=60),
+    st.integers(1, 4),
+)
+def test_no_due_day_is_missed_while_there_was_room_before_it(contacts, per_day):
+    found = arrange(
+        [due(number, TODAY + timedelta(days=days), officer=officer) for number, (days, officer) in enumerate(contacts)],
+        policy=tight(per_day),
+    )
+    taken = Counter((each.standing.officer, each.day) for each in found if each.at)
+    in_time = Counter((each.standing.officer, each.day) for each in found if each.at and each.standing.due_on >= TODAY)
+    assert len(found) == len(contacts)
+    assert not taken or max(taken.values()) <= per_day
+    assert all(weekday(each.day) and each.day >= TODAY for each in found if each.at)
+    for each in found:
+        if each.standing.due_on >= TODAY and (each.day is None or each.day > each.standing.due_on):
+            before = [TODAY + timedelta(days=n) for n in range((each.standing.due_on - TODAY).days + 1)]
+            assert all(in_time[each.standing.officer, day] == per_day for day in before if weekday(day))
+    times = [(each.standing.officer, each.at) for each in found if each.at]
+    assert len(times) == len(set(times))
