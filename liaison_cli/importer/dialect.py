@@ -120,4 +120,5 @@ def _escapes(text: str, sign: str, quote: str) -> bool:
     if better != good:
         return better > good
     # Every backslash stands before a sign that needs one: they are no part of what is said.
-    return "\\" + quote in text and not re.search(rf"\\[^\\{re.escape(sign + quote)}\r\n]", text.replace("\\\\", ""))
+    single = text.replace("\\\\", "")
+    return "\\" + quote in single and not re.search(rf"\\[^\\{re.escape(sign + quote)}\r\n]", single)

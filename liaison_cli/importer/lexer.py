@@ -55,6 +55,8 @@ class Cells:
         self._escaped = re.compile(rf"\\([\\{sign}{opening}{closing}\r\n])")
         self._double, self._single = dialect.close * 2, dialect.close
         self._delimiter, self._escape = dialect.delimiter, escape
+        # How many cells stood before the one that could not be read.
+        self.before = 0
         # Marks that differ show by themselves which is which, also where they stand inside of others.
         self._tolerant, self._pair = dialect.quote != dialect.close, dialect.quote + dialect.close
 
@@ -70,6 +72,7 @@ class Cells:
                 if self._begun.match(text, at):
                     unclosed = bool(self._unclosed.match(text, at))
                     if unclosed or not self._tolerant:
+                        self.before = len(cells)
                         return None, unclosed
                 found = self._bare.match(text, at)
                 cell = found[0].strip() if self._tolerant else found[0]
@@ -246,7 +249,7 @@ class Lexer:
             if found is not None:
                 wrong = len(found) != self.width and self._swallows(found)
                 return (None, self._rest(lines, at)) if wrong else (found, end + 1)
-            if not open_:
+            if not open_ or self._cells.before >= self.width:
                 return None, self._rest(lines, at)
         if not last and len(lines) - at < _MOST_LINES:
             return None, at

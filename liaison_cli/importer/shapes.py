@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 CODE = re.compile(r"[0-9A-Z]{2}\d{6}[0-9A-Z]{10}")
 _PHONE = re.compile(
@@ -21,6 +22,7 @@ _ADDRESS = re.compile(r"\S*[路街道巷弄号]\S*\d+\S*|\S+\d+(?:号|室|楼|�
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 
 
+@lru_cache(maxsize=8192)
 def shape_of(cell: str) -> str | None:
     """`code`, `phone`, `day`, `email`, `company`, `address`, `number` or `person`; None for anything else or nothing."""
     text = unicodedata.normalize("NFKC", cell).strip().strip("'")
