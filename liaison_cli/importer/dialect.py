@@ -116,9 +116,15 @@ def _escapes(text: str, sign: str, quote: str) -> bool:
     plain, escaped = (Cells(Dialect(sign, quote), escape=escape) for escape in (False, True))
     widths = Counter(len(cells) for line in text.splitlines() if (cells := escaped.read(line)[0]) and len(cells) > 1)
     width = widths.most_common(1)[0][0] if widths else 0
-    good, better = (sum(len(each.read(line)[0] or ()) == width for line in lines) for each in (plain, escaped))
-    if better != good:
+    good, better = (_fitting(each, lines, quote, width) for each in (plain, escaped))
+    if good != better:
         return better > good
     # Every backslash stands before a sign that needs one: they are no part of what is said.
     single = text.replace("\\\\", "")
     return "\\" + quote in single and not re.search(rf"\\[^\\{re.escape(sign + quote)}\r\n]", single)
+
+
+def _fitting(cells: Cells, lines: list[str], quote: str, width: int) -> tuple[int, int]:
+    """How many lines come out as wide as the table, and, less being better, how many marks in them have no pair."""
+    found = [record for line in lines if (record := cells.read(line)[0]) and len(record) == width]
+    return len(found), -sum(cell.count(quote) & 1 for record in found for cell in record)
