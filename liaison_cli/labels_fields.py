@@ -35,6 +35,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "started_on": ("first day", "任职日期"),
     "ended_on": ("last day", "离任日期"),
     "verified_on": ("last check", "最近核实日期"),
+    "entered_on": ("first day in the roster", "入册日期"),
     "enterprise": ("the enterprise", "企业"),
     "appointment": ("the appointment", "任职"),
 }

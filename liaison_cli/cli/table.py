@@ -35,6 +35,8 @@ OFFICE = msg("Office")
 _ENTRIES = (
     ("import", "import_", msg("Read rosters and contact logs from files."), ROSTERS),
     ("imports", "imports", msg("List imports, show what one changed, take one back."), ROSTERS),
+    ("duplicates", "duplicates", msg("List enterprises that may be one and the same."), ROSTERS),
+    ("merge", "merge", msg("Make two enterprises one; it can be taken back."), ROSTERS),
     ("export", "export", msg("Write whole tables that an import reads again."), ROSTERS),
     ("find", "find", msg("Find enterprises by name, code, phone or pinyin."), ROSTERS),
     ("show", "show", msg("Show all that is known of one enterprise."), ROSTERS),

@@ -77,6 +77,8 @@ class Enterprises:
         self.people = People(context) if {"person", "emergency_name", "legal_phone"} & context.fields.keys() else None
         # Where most are new, a block is tried as a whole first.
         self.new_ahead = roster.is_empty(context.db)
+        # A code of an enterprise that was merged into another is not new, though no enterprise has it.
+        self.merged = roster.has_merges(context.db)
         self.filling = roster.Filling(context.db)
         self.entered_on = context.today.isoformat()
         self.next_id = roster.next_id(context.db)
@@ -88,7 +90,7 @@ class Enterprises:
     def run(self, blocks: Iterable[Block]) -> None:
         """Insert, update or leave each row."""
         for block in blocks:
-            if not (self.new_ahead and self._all_new(block)):
+            if not (self.new_ahead and not self.merged and self._all_new(block)):
                 self._row_by_row(list(block.rows()))
         self.filling.done()
         if self.people:

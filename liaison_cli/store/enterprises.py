@@ -50,7 +50,11 @@ def called(db: sqlite3.Connection, text: str, most: int = 20) -> list[tuple[int,
         rows = db.execute(f"SELECT id, code, name FROM enterprise WHERE {where} ORDER BY id LIMIT {most}", values)
         if found := rows.fetchall():
             return found
-    return []
+    return db.execute(
+        """SELECT e.id, e.code, e.name FROM merge m JOIN enterprise e ON e.id = m.enterprise_id
+        WHERE m.undone_at IS NULL AND (m.code = ? OR m.name = ?)""",
+        (text.upper(), text),
+    ).fetchall()
 
 
 def holding(db: sqlite3.Connection, text: str) -> list[int]:

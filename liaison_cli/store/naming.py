@@ -20,9 +20,11 @@ def registered(db: sqlite3.Connection, number: str) -> list[Found]:
 
 
 def named(db: sqlite3.Connection, name: str) -> list[Found]:
-    """The enterprises of exactly this name."""
+    """The enterprises of exactly this name, or into which one of this name was merged."""
     return db.execute(
-        "SELECT id, code, name, registration_number FROM enterprise WHERE name = ? LIMIT ?", (name, MOST)
+        """SELECT id, code, name, registration_number FROM enterprise WHERE name = :name
+        OR id IN (SELECT enterprise_id FROM merge WHERE name = :name AND undone_at IS NULL) LIMIT :most""",
+        {"name": name, "most": MOST},
     ).fetchall()
 
 

@@ -33,6 +33,10 @@ FIELDS = (
 )
 _SELECT = ", ".join("o.name" if name == "officer" else f"e.{name}" for name in FIELDS)
 
+# The enterprise of a code; a code whose enterprise was merged into another leads there.
+_BY_CODE = """coalesce((SELECT x.id FROM enterprise x WHERE x.code = j.value),
+    (SELECT m.enterprise_id FROM merge m WHERE m.code = j.value AND m.undone_at IS NULL))"""
+
 
 def begin(db: sqlite3.Connection, path: str, digest: str, kind: str, stamp: Stamp, shape: tuple) -> int:
     """Record that an import begins; `shape` is (encoding, delimiter, header row). Returns its id."""
@@ -82,8 +86,8 @@ class Filling:
 def known(db: sqlite3.Connection, codes: list[str]) -> dict[str, tuple]:
     """The enterprises of these codes: code to (id, the values of FIELDS…)."""
     rows = db.execute(
-        f"""SELECT e.code, e.id, {_SELECT} FROM enterprise e LEFT JOIN officer o ON o.id = e.officer_id
-        WHERE e.code IN (SELECT value FROM json_each(?))""",
+        f"""SELECT j.value, e.id, {_SELECT} FROM json_each(?) j JOIN enterprise e ON e.id = {_BY_CODE}
+        LEFT JOIN officer o ON o.id = e.officer_id""",
         (json.dumps(codes),),
     )
     return {row[0]: row[1:] for row in rows}
@@ -92,9 +96,14 @@ def known(db: sqlite3.Connection, codes: list[str]) -> dict[str, tuple]:
 def ids_by_code(db: sqlite3.Connection, codes: list[str]) -> dict[str, int]:
     """The row ids of the enterprises of these codes."""
     rows = db.execute(
-        "SELECT code, id FROM enterprise WHERE code IN (SELECT value FROM json_each(?))", (json.dumps(codes),)
+        f"SELECT j.value, {_BY_CODE} AS id FROM json_each(?) j WHERE id IS NOT NULL", (json.dumps(codes),)
     )
     return dict(rows.fetchall())
+
+
+def has_merges(db: sqlite3.Connection) -> bool:
+    """Whether there are codes that lead to another enterprise."""
+    return db.execute("SELECT EXISTS (SELECT 1 FROM merge WHERE undone_at IS NULL)").fetchone()[0] == 1
 
 
 def next_id(db: sqlite3.Connection) -> int:

@@ -7,6 +7,7 @@ from liaison_cli.zh import (
     cli,
     core,
     dialects,
+    duplicates,
     exports,
     importer,
     meaning,
@@ -19,5 +20,21 @@ from liaison_cli.zh import (
     views,
 )
 
-ROOMS = (audit, core, dialects, exports, store, importer, meaning, sources, views, cli, office, reports, signals, plans)
+ROOMS = (
+    audit,
+    duplicates,
+    core,
+    dialects,
+    exports,
+    store,
+    importer,
+    meaning,
+    sources,
+    views,
+    cli,
+    office,
+    reports,
+    signals,
+    plans,
+)
 SENTENCES: dict[str, str] = {english: chinese for room in ROOMS for english, chinese in room.SENTENCES.items()}

@@ -16,6 +16,7 @@ from liaison_cli.store.migrations import (
     m001_first_schema,
     m002_undone_imports,
     m002a_more_of_a_roster,
+    m002b_merges,
     m003_signals,
     m004_audit_chain,
     m005_reports,
@@ -30,6 +31,7 @@ STEPS: tuple[ModuleType, ...] = (
     m003_signals,
     m004_audit_chain,
     m005b_plan,
+    m002b_merges,
 )
 migrations = Migrations("liaison")
 

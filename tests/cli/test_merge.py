@@ -1,0 +1,89 @@
+"""Merging two enterprises: everything moves, the old code leads on, and all of it can be taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.test_imports import content
+
+
+@pytest.fixture
+def double(zone):
+    """The first enterprise once more, without a code, with a contact, a liaison and a task of its own."""
+    path = zone.file(
+        "double.csv", "企业名称,联络员,手机,房号,网格员\n澄江甲一贸易有限责任公司（筹）,陈八,13900010088,808室,林晓澄\n"
+    )
+    assert zone("import", path, "--kind", "enterprises").code == 0
+    assert zone("log", "4", "-c", "phone", "-r", "empty").code == 0
+    assert zone("log", "1", "-c", "phone", "-r", "no-answer").code == 0
+    return zone
+
+
+def test_everything_of_the_second_moves_to_the_first(double, codes):
+    assert double("merge", "1", "4").code == 0
+    shown = double("show", codes[0], "--json").json
+    assert {each["name"] for each in shown["people"]} >= {"孙一", "陈八"}
+    assert len(shown["attempts"]) == 2
+    assert (shown["light"], shown["failures"]) == ("yellow", 2)
+    assert (shown["room"], shown["officer"]) == ("808室", "周明远")
+    assert len(double("list", "--json").json) == 3
+    assert double("health").code != 5
+
+
+def test_taken_back_it_is_as_it_was(double):
+    before = content(double)
+    assert double("merge", "1", "4").code == 0
+    assert double("merge", "--undo", "1").code == 0
+    after = content(double)
+    del before["merge"], after["merge"]
+    assert {name: rows for name, rows in after.items() if sorted(rows, key=str) != sorted(before[name], key=str)} == {}
+    assert double("merge", "--undo", "1").code == 1
+
+
+def test_a_later_change_is_kept_and_named(double, codes):
+    assert double("merge", "1", "4").code == 0
+    assert double("import", double.file("room.csv", f"统一社会信用代码,房号\n{codes[0]},909室\n")).code == 0
+    undone = double("merge", "--undo", "1")
+    assert "room was changed since" in undone.err
+    assert double("show", codes[0], "--json").json["room"] == "909室"
+
+
+def test_the_old_name_and_key_lead_to_the_one_that_stays(double, codes):
+    key = double("show", "4", "--json").json["code"]
+    assert double("merge", "1", "4").code == 0
+    assert double("show", key, "--json").json["code"] == codes[0]
+    path = double.file("again.csv", f"统一社会信用代码,备注\n{key},旧编号\n")
+    assert double("import", path).code == 0
+    path = double.file("names.csv", "企业名称,楼宇\n澄江甲一贸易有限责任公司（筹）,禾木中心\n")
+    assert double("import", path).code == 0
+    shown = double("show", codes[0], "--json").json
+    assert (shown["remark"], shown["building"]) == ("旧编号", "禾木中心")
+    assert len(double("list", "--json").json) == 3
+
+
+def test_doubles_are_listed_with_what_to_type(double):
+    (found,) = double("duplicates", "--json").json
+    assert (found["id"], found["other_id"]) == (1, 4)
+    assert found["reasons"] == ["names that differ by one sign", "one of them has no credit code yet"]
+    assert "`liaison merge 1 4`" in double("duplicates").err
+
+
+def test_wrong_input_changes_nothing(double):
+    for args in (("merge", "1"), ("merge", "1", "1"), ("merge", "1", "nobody"), ("merge", "--undo", "7")):
+        assert double(*args).code in (2, 3)
+    assert double("merge", "1", "4", "--dry-run").code == 0
+    assert len(double("list", "--json").json) == 4
+    assert double("merge").out.strip() == "Nothing has been merged."
+
+
+def test_what_was_moved_is_no_tampering(double):
+    assert double("merge", "1", "4").code == 0
+    assert double("merge", "--undo", "1").code == 0
+    assert double("audit", "verify").code == 0
+
+
+def test_one_number_under_two_names_is_listed_masked(double, codes):
+    path = double.file("two.csv", f"统一社会信用代码,联络员,手机\n{codes[2]},周九,13900010001\n")
+    assert double("import", path).code == 0
+    (found,) = double("duplicates", "--people", "--json").json
+    assert (found["mobile"], sorted(found["names"])) == ("139****0001", ["周九", "孙一"])
