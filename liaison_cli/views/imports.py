@@ -121,7 +121,12 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
         yield msg("  Rows taken with a warning: {count}.", count=report.warned)
     for problem in sorted(report.problems, key=_weight)[:_SHOWN]:
         where = {"line": problem.line, "column": problem.column, "reason": problem.reason}
-        if problem.severity == "warning":
+        if not problem.column:
+            # The whole row is meant.
+            del where["column"]
+            taken = problem.severity == "warning"
+            yield msg("  line {line}, taken: {reason}", **where) if taken else msg("  line {line}: {reason}", **where)
+        elif problem.severity == "warning":
             yield msg("  line {line}, {column}, taken: {reason}", **where)
         else:
             yield msg("  line {line}, {column}: {reason}", **where)

@@ -35,6 +35,8 @@ SENTENCES: dict[str, str] = {
     "note or signature": "说明或签名",
     "line drawn": "表格线",
     "numbers of the columns": "列号",
+    "  line {line}, taken: {reason}": "  第 {line} 行，已读入：{reason}",
+    "  line {line}: {reason}": "  第 {line} 行：{reason}",
     "  Columns: {columns}.": "  列：{columns}。",
     "  Left out, {what}: line {lines} ({text}).": "  未读入（{what}）：第 {lines} 行（{text}）。",
     "{path}: {kind}, {encoding}, {delimiter}, no header.": "{path}：{kind}，{encoding}，{delimiter}，没有表头。",
