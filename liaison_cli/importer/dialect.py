@@ -110,21 +110,23 @@ def _quoting(text: str, sign: str) -> tuple[str, bool]:
 
 def _escapes(text: str, sign: str, quote: str) -> bool:
     """Whether a backslash before a mark makes more of the lines that hold one readable than it spoils."""
-    if "\\" + quote not in text and "\\" + sign not in text:
+    single = text.replace("\\\\", "")
+    # A mark behind which a cell ends, or which is doubled, may as well follow a backslash that means itself.
+    inside = re.search(rf"\\{quote}(?![{re.escape(sign)}{quote}\r\n]|\Z)|\\{re.escape(sign)}", single)
+    if not inside:
         return False
-    lines = [line for line in text.splitlines() if "\\" in line]
+    lines = text.splitlines()
     plain, escaped = (Cells(Dialect(sign, quote), escape=escape) for escape in (False, True))
-    widths = Counter(len(cells) for line in text.splitlines() if (cells := escaped.read(line)[0]) and len(cells) > 1)
-    width = widths.most_common(1)[0][0] if widths else 0
-    good, better = (_fitting(each, lines, quote, width) for each in (plain, escaped))
+    good, better = (_fitting(each, lines, quote) for each in (plain, escaped))
     if good != better:
         return better > good
     # Every backslash stands before a sign that needs one: they are no part of what is said.
-    single = text.replace("\\\\", "")
     return "\\" + quote in single and not re.search(rf"\\[^\\{re.escape(sign + quote)}\r\n]", single)
 
 
-def _fitting(cells: Cells, lines: list[str], quote: str, width: int) -> tuple[int, int]:
-    """How many lines come out as wide as the table, and, less being better, how many marks in them have no pair."""
-    found = [record for line in lines if (record := cells.read(line)[0]) and len(record) == width]
-    return len(found), -sum(cell.count(quote) & 1 for record in found for cell in record)
+def _fitting(cells: Cells, lines: list[str], quote: str) -> tuple[int, int]:
+    """How many lines are of the most frequent width and, less being better, how many marks in them have no pair."""
+    found = [record for line in lines if (record := cells.read(line)[0]) and len(record) > 1]
+    widths = Counter(map(len, found))
+    width = widths.most_common(1)[0][0] if widths else 0
+    return widths[width], -sum(cell.count(quote) & 1 for record in found if len(record) == width for cell in record)
