@@ -11,6 +11,7 @@ from typing import Any
 
 from liaison_cli.core.message import Message, msg
 from liaison_cli.core.policy import Policy
+from liaison_cli.core.policy.conflicts import CHOICES
 from liaison_cli.core.signals import SIDES
 from liaison_cli.core.words import CLASSES
 from liaison_cli.errors import LiaisonError
@@ -126,6 +127,8 @@ def _wrong(key: str, default: Any, given: Any) -> Message | None:
         return msg("{key!r} must be a text in double quotes.", key=key)
     if key.startswith("outcomes.") and given not in CLASSES:
         return msg("{key!r} must be one of {choices}.", key=key, choices=CLASSES)
+    if key.startswith("conflicts.") and given not in CHOICES:
+        return msg("{key!r} must be one of {choices}.", key=key, choices=CHOICES)
     if key.startswith("signals.") and given not in SIDES:
         return msg("{key!r} must be one of {choices}.", key=key, choices=SIDES)
     return None
@@ -209,4 +212,5 @@ SECTIONS: dict[str, Message] = {
         "Work plans: contacts a day, minutes each, the best and the first hour, hours ahead of UTC, days to avoid."
     ),
     "topics": msg("Topics that give (soft) and topics that ask (hard)."),
+    "conflicts": msg('When a file differs from what is known: "newer" takes the newer, "keep" the known, "ask" asks.'),
 }

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from liaison_cli.cli import profiles, values
 from liaison_cli.cli.options import DryRun
 from liaison_cli.cli.session import Session
 from liaison_cli.core import escalation
-from liaison_cli.core.message import msg
-from liaison_cli.errors import REJECTS, Interrupted
+from liaison_cli.core.message import Word, msg
+from liaison_cli.errors import REJECTS, Interrupted, UsageError
 from liaison_cli.importer.columns import parse_map
 from liaison_cli.importer.guess import Proposal
 from liaison_cli.importer.model import FileReport, Options
@@ -23,6 +26,7 @@ from liaison_cli.store import database, lists
 from liaison_cli.views.imports import show_imports
 from liaison_cli.views.progress import Progress
 from liaison_cli.views.proposal import show_proposal
+from liaison_cli.views.text import clean
 
 app = typer.Typer(add_completion=False)
 
@@ -57,17 +61,59 @@ def import_(
         typer.Option("--sheet", metavar="SHEET", help="Only this sheet, by name or number; may be repeated."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse every row that there is a warning about.")] = False,
+    dated: Annotated[
+        str | None, typer.Option("--dated", metavar="DATE", help="The day the files are from; newer values stay.")
+    ] = None,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Ask which value is right when two differ.")
+    ] = False,
+    profile: Annotated[
+        str | None,
+        typer.Option("--profile", metavar="NAME", help="Remember these options, or use those remembered."),
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason."""
     s = ctx.obj
     columns = parse_map(map_ or ())
     ask = _ask if sys.stdin.isatty() and sys.stderr.isatty() else None
-    options = Options(kind, encoding, delimiter, dry_run, tuple(sheet or ()), header_row, columns, ask, strict)
+    said = Options(kind, encoding, delimiter, dry_run, tuple(sheet or ()), header_row, columns, ask, strict)
+    known = profiles.options(s, profile, said) if profile else said
+    options = replace(known, dated=values.day(dated) if dated else None, settle=_settler(interactive))
     reports = take(s, files, options)
     show_imports(reports, s.output(), dry_run=dry_run)
     if any(report.rejected or report.error for report in reports):
         raise typer.Exit(REJECTS)
+
+
+def _settler(interactive: bool) -> Callable[[str, str, Any, Any], bool] | None:
+    """Asks on the terminal which of two values is right; "all" answers every further question the same way.
+
+    Raises UsageError where nobody can be asked.
+    """
+    if not interactive:
+        return None
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(msg("--interactive needs a terminal."))
+    always: list[bool] = []
+
+    def ask(whose: str, field: str, known: Any, value: Any) -> bool:
+        if always:
+            return always[0]
+        question = msg(
+            "{whose}, {field}: {known} is known, the file says {value}. t takes it, k keeps, T or K for all:",
+            whose=whose,
+            field=Word("field", field),
+            known=known,
+            value=value,
+        )
+        print(clean(say(question)), end=" ", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline().strip()
+        if answer in ("T", "K"):
+            always.append(answer == "T")
+        return answer.lower() == "t"
+
+    return ask
 
 
 def _ask(path: str, proposal: Proposal) -> bool:

@@ -85,6 +85,16 @@ def encoding(text: str | None, fmt: str) -> str | None:
     return text.lower()
 
 
+def day(text: str) -> str:
+    """A day in any form that offices write, as ISO text. Raises UsageError."""
+    from liaison_cli.core import dates
+
+    try:
+        return dates.day(text.strip()).isoformat()
+    except dates.DateProblem as problem:
+        raise UsageError(problem.message) from None
+
+
 def channel(text: str) -> str:
     """A channel by any of its names."""
     return word("channel", text, CHANNELS)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count, repeat
+from typing import Any
 
 from liaison_cli.core import codes
 from liaison_cli.core.message import Message, Word, msg
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
 from liaison_cli.importer import plan
+from liaison_cli.importer.conflicts import Settling
 from liaison_cli.importer.identity import Identity, Refused
 from liaison_cli.importer.model import FileReport, Problem
 from liaison_cli.importer.people import People
@@ -35,6 +37,7 @@ class Context:
     rejects: Rejects
     headers: list[str]
     fields: dict[str, int]
+    settling: Settling
     officer_ids: dict[str, int | None] = field(default_factory=dict)
     # Enterprises that an update touched; their kept state is derived again at the end.
     touched: set[int] = field(default_factory=set)
@@ -48,6 +51,20 @@ class Context:
     def changed(self, entity: str, entity_id: int, before: dict, after: dict) -> None:
         """Leave the record of a change of what was there before this import."""
         audit.record(self.db, self.stamp, "import", entity, entity_id, before, after, import_id=self.import_id)
+
+    def settle(
+        self,
+        row: Row,
+        whose: str,
+        changed: dict[str, Any],
+        known: dict[str, Any],
+        known_on: Callable[[str], str | None],
+        file_on: str | None = None,
+    ) -> None:
+        """Take out of `changed` what stays as it is known, with a word about each."""
+        for name, why in self.settling.kept(whose, changed, known, file_on=file_on, known_on=known_on).items():
+            self.warn(row, name, why)
+            del changed[name]
 
     def reject(self, row: Row, field_name: str, reason: Message) -> None:
         """Refuse a row for the value of one field."""
@@ -220,6 +237,8 @@ class Enterprises:
     def _update(self, row: Row, known: tuple) -> int:
         id_, existing = known[0], dict(zip(roster.FIELDS, known[1:], strict=True))
         changed = plan.changes(self._values(row), existing)
+        if changed:
+            self.c.settle(row, existing["name"], changed, existing, lambda name: self._known_on(id_, name))
         if not changed:
             self.c.report.unchanged += 1
             return id_
@@ -240,6 +259,9 @@ class Enterprises:
             )
             self.c.report.sample(change)
         return id_
+
+    def _known_on(self, id_: int, name: str) -> str:
+        return audit.changed_on(self.c.db, "enterprise", id_, name) or roster.entered_on(self.c.db, id_)
 
 
 class Referring:

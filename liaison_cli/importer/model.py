@@ -31,6 +31,10 @@ class Options:
     # Asked whether a guess at the columns is right, where somebody can answer.
     ask: Callable[[Any], bool] | None = None
     strict: bool = False
+    # The day that the values are from, as ISO text.
+    dated: str | None = None
+    # Asked which of two values is right, where somebody can answer.
+    settle: Callable[[str, str, Any, Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ class People:
             known = self.known[self.persons[key]["person_id"]]
             self._describe(row, enterprise_id, known, values)
             return known
+        self._warn_of_others(row, name, mobile)
         id_, self.next_person = self.next_person, self.next_person + 1
         self.described.append(1)
         known = {"person_id": id_, "name": name} | dict.fromkeys(roster.PERSON) | plan.known(values)
@@ -97,6 +98,12 @@ class People:
         if key:
             self.persons[key] = known
         return known
+
+    def _warn_of_others(self, row: Row, name: str, mobile: str | None) -> None:
+        """A number that stands with somebody else is taken, with a word: one of the two may be out of date."""
+        others = [other for other, number in self.persons if number == mobile and other != name] if mobile else []
+        if others:
+            self.c.warn(row, "mobile", msg("the number stands with {others} too", others=others[:3]))
 
     def _describe(self, row: Row, enterprise_id: int, known: dict, values: dict) -> dict:
         """Take what a row says of a known person; of two rows of one file that differ, the first is kept."""
@@ -110,6 +117,10 @@ class People:
                 )
                 self.c.warn(row, "person_email" if name == "email" else name, kept)
                 del changed[name]
+        elif changed:
+            self.c.settle(
+                row, known["name"], changed, known, lambda _: known.get("verified_on"), row[1].get("verified_on")
+            )
         self.described[known["person_id"]] = 1
         if changed:
             self._write()

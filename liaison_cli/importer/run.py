@@ -17,6 +17,7 @@ from liaison_cli.importer.apply import Context, Enterprises, Liaisons
 from liaison_cli.importer.archive import members
 from liaison_cli.importer.attempts import Attempts
 from liaison_cli.importer.columns import shape_of
+from liaison_cli.importer.conflicts import Settling
 from liaison_cli.importer.detect import check, detect
 from liaison_cli.importer.model import FileReport, Options, Shape
 from liaison_cli.importer.reject_files import width
@@ -64,13 +65,14 @@ def run(
         shapes = [each for each in found if isinstance(each, Shape)]
         order = list(_TAKERS)
         reports: dict[int, list[FileReport]] = {}
+        settling = Settling(policy.conflicts, options.dated, options.settle)
         with suppress(_DryRun), _kept_together() as rejects, bulk_turn(db):
             for first in sorted(shapes, key=lambda shape: order.index(shape.kind)):
                 for shape in _with_followers(first, options):
                     report = _report(shape)
                     reports.setdefault(id(first), []).append(report)
                     rejects.append(Rejects(shape, report, write=not options.dry_run, strict=options.strict))
-                    _take(db, shape, report, rejects[-1], policy, stamp, today, watch)
+                    _take(db, shape, report, rejects[-1], policy, stamp, today, watch, settling)
             if options.dry_run:
                 raise _DryRun
         return [one for each in found for one in (reports[id(each)] if isinstance(each, Shape) else [each])]
@@ -137,11 +139,14 @@ def _take(
     stamp: Stamp,
     today: date,
     watch: Watch,
+    settling: Settling,
 ) -> None:
     table = shape.table
     described = (table.encoding or table.format, table.delimiter or "", shape.header_row)
     report.import_id = roster.begin(db, Path(table.path).name, table.digest, shape.kind, stamp, described)
-    context = Context(db, policy, stamp, today, report.import_id, report, rejects, shape.headers, shape.fields)
+    context = Context(
+        db, policy, stamp, today, report.import_id, report, rejects, shape.headers, shape.fields, settling
+    )
     watch.begin(table.path, table.length())
     # A large roster is millions of short texts and no cycles: the collector would only walk them again and again.
     gc.disable()

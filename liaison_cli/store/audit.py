@@ -77,6 +77,15 @@ def at(db: sqlite3.Connection, number: int) -> str | None:
     return row[0] if row else None
 
 
+def changed_on(db: sqlite3.Connection, entity: str, entity_id: int, field: str) -> str | None:
+    """The day on which a field of a record was last changed; None where it has been as it is from the beginning."""
+    row = db.execute(
+        "SELECT max(at) FROM audit WHERE entity = ? AND entity_id = ? AND json_type(after, '$.' || ?) IS NOT NULL",
+        (entity, entity_id, field),
+    ).fetchone()
+    return row[0][:10] if row[0] else None
+
+
 def listed(
     db: sqlite3.Connection, *, entity: str | None = None, entity_id: int | None = None, by: str | None = None
 ) -> Iterator[dict[str, Any]]:

@@ -101,6 +101,11 @@ def ids_by_code(db: sqlite3.Connection, codes: list[str]) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
+def entered_on(db: sqlite3.Connection, enterprise_id: int) -> str:
+    """The day on which an enterprise entered the roster."""
+    return db.execute("SELECT entered_on FROM enterprise WHERE id = ?", (enterprise_id,)).fetchone()[0]
+
+
 def has_merges(db: sqlite3.Connection) -> bool:
     """Whether there are codes that lead to another enterprise."""
     return db.execute("SELECT EXISTS (SELECT 1 FROM merge WHERE undone_at IS NULL)").fetchone()[0] == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from liaison_cli.zh import (
     audit,
     cli,
+    conflicts,
     core,
     dialects,
     duplicates,
@@ -22,6 +23,7 @@ from liaison_cli.zh import (
 
 ROOMS = (
     audit,
+    conflicts,
     duplicates,
     core,
     dialects,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from liaison_cli.core.policy.conflicts import Conflicts
 from liaison_cli.core.policy.contact import (
     Cadence,
     Cadences,
@@ -31,6 +32,7 @@ __all__ = [
     "Alarms",
     "Cadence",
     "Cadences",
+    "Conflicts",
     "Deadlines",
     "Deep",
     "Lights",
@@ -67,6 +69,7 @@ class Policy:
     risk: Risk = field(default_factory=Risk)
     phones: Phones = field(default_factory=Phones)
     topics: Topics = field(default_factory=Topics)
+    conflicts: Conflicts = field(default_factory=Conflicts)
     report: Report = field(default_factory=Report)
     signals: Signals = field(default_factory=Signals)
     alarms: Alarms = field(default_factory=Alarms)

@@ -1,0 +1,98 @@
+"""A file that disagrees with what is known: the policy decides, a person decides, and always with a word."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+ROOM = "统一社会信用代码,房号,企业分级\n{},{},一般\n"
+
+
+@pytest.fixture
+def roomed(zone, codes):
+    """The first enterprise in room 101, said on 2026-03-16."""
+    assert zone("import", zone.file("room.csv", ROOM.format(codes[0], "101室").replace("一般", "重点税源"))).code == 0
+    return zone
+
+
+def read(liaison, code: str, room: str, *more: str):
+    done = liaison("import", "--json", liaison.file("next.csv", ROOM.format(code, room)), *more, today="2026-03-20")
+    return done.json["files"][0], liaison("show", code, "--json").json
+
+
+def test_newer_wins_unless_the_file_is_older_than_the_value(roomed, codes):
+    report, shown = read(roomed, codes[0], "202室", "--dated", "2026-03-10")
+    assert (shown["room"], shown["tier"]) == ("101室", "key")
+    assert {(each["field"], each["severity"]) for each in report["problems"]} == {
+        ("room", "warning"),
+        ("tier", "warning"),
+    }
+    assert "2026-03-16" in report["problems"][0]["reason"]
+    report, shown = read(roomed, codes[0], "202室", "--dated", "2026年3月18日")
+    assert (shown["room"], shown["tier"], report["problems"]) == ("202室", "general", [])
+
+
+@pytest.mark.parametrize("choice", ["keep", "ask"])
+def test_what_the_policy_keeps_stays_with_a_word(roomed, codes, choice):
+    Path(roomed.folder / "liaison.toml").write_text(f'[conflicts]\ntier = "{choice}"\n', encoding="utf-8")
+    report, shown = read(roomed, codes[0], "202室")
+    assert (shown["room"], shown["tier"]) == ("202室", "key")
+    assert [(each["field"], each["severity"]) for each in report["problems"]] == [("tier", "warning")]
+    again, _ = read(roomed, codes[0], "202室")
+    assert again["updated"] == 0
+
+
+def test_a_wrong_choice_is_named(roomed):
+    Path(roomed.folder / "liaison.toml").write_text('[conflicts]\ntier = "never"\nmobil = "keep"\n', encoding="utf-8")
+    done = roomed("list")
+    assert done.code == 1
+    assert "conflicts.mobile" in done.err
+    assert "newer, keep, ask" in done.err
+
+
+def test_an_older_check_does_not_bring_an_old_number_back(zone, codes):
+    people = "统一社会信用代码,联络员,手机,最近核实日期\n{},孙一,{},{}\n"
+    old = zone("import", "--json", zone.file("a.csv", people.format(codes[0], "13900017777", "2025-12-01")))
+    assert [each["field"] for each in old.json["files"][0]["problems"]] == ["mobile"]
+    shown = zone("show", codes[0], "--json", "--reveal", "--why", "核对").json
+    assert [each["mobile"] for each in shown["people"]] == ["13900010001"]
+    zone("import", zone.file("b.csv", people.format(codes[0], "13900017777", "2026-03-01")))
+    shown = zone("show", codes[0], "--json", "--reveal", "--why", "核对").json
+    assert [each["mobile"] for each in shown["people"]] == ["13900017777"]
+
+
+def test_a_number_that_stands_with_somebody_else_is_said(zone, codes):
+    done = zone("import", "--json", zone.file("c.csv", f"统一社会信用代码,联络员,手机\n{codes[1]},周九,13900010001\n"))
+    (problem,) = done.json["files"][0]["problems"]
+    assert (problem["field"], problem["severity"]) == ("mobile", "warning")
+    assert "孙一" in problem["reason"]
+
+
+def test_somebody_at_a_terminal_is_asked(roomed, codes):
+    Path(roomed.folder / "liaison.toml").write_text('[conflicts]\nroom = "ask"\ntier = "ask"\n', encoding="utf-8")
+    path = roomed.file("ask.csv", ROOM.format(codes[0], "303室"))
+    line = ["-m", "liaison_cli", "--db", str(roomed.db), "--as-of", "2026-03-20", "--lang", "en", "import", path, "-i"]
+    child = pexpect.spawn(sys.executable, line, encoding="utf-8", timeout=30, cwd=Path(__file__).parents[2])
+    for answer in ("t", "k"):
+        child.expect("T or K for all:")
+        child.sendline(answer)
+    child.expect(pexpect.EOF)
+    shown = roomed("show", codes[0], "--json").json
+    assert sorted([shown["room"], shown["tier"]]) in (["303室", "key"], ["101室", "general"])
+    assert roomed("import", path, "--interactive").code == 2
+
+
+def test_a_profile_remembers_how_a_file_is_read(zone, codes):
+    text = f"甲;乙\n{codes[0]};404室\n"
+    path = zone.file("odd.csv", text)
+    assert zone("import", path, "--profile", "crm").code == 3
+    done = zone("import", path, "--profile", "crm", "--map", "甲=code,乙=room", "--kind", "enterprises")
+    assert done.code == 0, done.err
+    assert zone("show", codes[0], "--json").json["room"] == "404室"
+    assert zone("import", zone.file("odd2.csv", text.replace("404", "505")), "--profile", "crm").code == 0
+    assert zone("show", codes[0], "--json").json["room"] == "505室"
+    wrong = zone("import", path, "--profile", "crn")
+    assert (wrong.code, "'crm'" in wrong.err) == (3, True)
