@@ -101,6 +101,11 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "quarterly": ("Quarterly", "季报"),
         "year": ("Yearly", "年报"),
     },
+    "run": {
+        "done": ("done", "完成"),
+        "failed": ("failed", "失败"),
+        "unfinished": ("not finished", "未完成"),
+    },
     "weekday": {
         "1": ("Monday", "星期一"),
         "2": ("Tuesday", "星期二"),

@@ -67,7 +67,11 @@ def plan(
         show_document(made, s.stamp.at, s.output(out=call_sheet, fmt=call_sheet.suffix[1:].lower()))
     if cards:
         write_cards(_people(s, planned), s.output(out=cards, fmt="vcf"))
-    s.show(PLAN, planned, limit=limit, out=out, reveal=clear)
+    given = [str(path) for path in (ics, call_sheet, cards) if path]
+    if given and not (out or s.format or s.json):
+        s.say(msg("{count} contacts were written to {paths}.", count=len(planned), paths=given))
+    else:
+        s.show(PLAN, planned, limit=limit, out=out, reveal=clear)
     _say(s, planned, given=bool(ics or call_sheet))
 
 

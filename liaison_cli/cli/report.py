@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -37,8 +40,11 @@ def report(
         str | None, typer.Option("--since", metavar="DATE", help="Begin after this day instead of the period's own.")
     ] = None,
     out: Annotated[
-        Path | None,
+        str | None,
         typer.Option("--out", metavar="PATH", help="Write to this file, or into this folder under a name of its own."),
+    ] = None,
+    mail_to: Annotated[
+        list[str] | None, typer.Option("--mail-to", metavar="ADDRESS", help="Send it there, too; may be repeated.")
     ] = None,
 ) -> None:
     """Write a report: lights, due days, duties, reach, tasks, and what has changed; txt, md, json, html, xlsx or pdf."""
@@ -46,11 +52,15 @@ def report(
     kind = values.word("period", period, periods.PERIODS)
     scope = Scope(values.officer(s, officer), values.tier(tier), building)
     begin = _since(since, s.today) or periods.begin(kind, s.today)
-    fmt = _format(s, out)
-    path = out / _name(kind, s.today, scope, fmt) if out is not None and _is_folder(out) else out
+    path = Path(out) if out else None
+    fmt = _format(s, path)
+    if path and (path.is_dir() or out.endswith("/")):
+        path /= _name(kind, s.today, scope, fmt)
     found = gathered(s, kind, scope, begin)
     show_report(found, s.output(out=path, fmt=fmt), everything(s, scope))
     _keep(s, found, fmt, path)
+    if mail_to:
+        _mail(s, found, tuple(mail_to), path)
 
 
 def _since(given: str | None, today: date) -> date | None:
@@ -73,10 +83,6 @@ def _format(s: Session, out: Path | None) -> str:
             msg("There is no format {name!r}.", name=s.format), msg("Choose one of {choices}.", choices=FORMATS)
         )
     return "txt"
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() or str(path).endswith("/")
 
 
 def _name(kind: str, today: date, scope: Scope, fmt: str) -> str:
@@ -102,3 +108,16 @@ def _keep(s: Session, found: Report, fmt: str, path: Path | None) -> None:
         file = (fmt, str(path.absolute()) if path else None)
         reports.add(db, s.stamp, found.period, days, scope, file, found.key_figures)
         runs.finish(db, run, clock.now(s.as_of).isoformat(), found.total.covered, 0)
+
+
+def _mail(s: Session, found: Report, to: tuple[str, ...], path: Path | None) -> None:
+    """The text in the letter, and beside it the file that was written, else the page."""
+    from liaison_cli.cli.post import Letter, send
+
+    text = io.StringIO()
+    show_report(found, replace(s.output(fmt="txt"), stream=text), ())
+    with TemporaryDirectory() as scratch:
+        if path is None:
+            path = Path(scratch) / _name(found.period, found.today, found.scope, "html")
+            show_report(found, s.output(out=path, fmt="html"), ())
+        send(s, Letter(to, text.getvalue().splitlines()[0], text.getvalue(), (path,)))

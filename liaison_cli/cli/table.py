@@ -58,6 +58,8 @@ _ENTRIES = (
     ("stats", "stats", msg("Show the figures as bars and sparklines."), OFFICE),
     ("spread", "spread", msg("Propose first-contact days for a new roster."), OFFICE),
     ("officer", "officer", msg("List officers; move everything from one to another."), OFFICE),
+    ("cron", "cron", msg("Regular runs: the lines for cron or systemd."), OFFICE),
+    ("runs", "runs", msg("List what was run, when, and what came of it."), OFFICE),
     ("health", "health", msg("Check that the regular runs happen and the data is whole."), OFFICE),
     ("audit", "audit", msg("Show the audit records; verify that nothing was changed from outside."), OFFICE),
     ("rebuild", "rebuild", msg("Compute lights and due days again from the log."), OFFICE),

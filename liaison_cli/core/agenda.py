@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -134,7 +135,7 @@ class _Desk:
 
     def _best_day(self, due_on: date) -> date | None:
         for days in (self._suitable, self._days):
-            before = self._free(day for day in days if day <= due_on)
+            before = self._free(days[: bisect_right(days, due_on)])
             if before:
                 return min(before, key=lambda day: (len(self._taken[day]), abs(day.day - _MIDDLE), day))
         after = self._free(day for day in self._days if day > due_on)

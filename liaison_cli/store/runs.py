@@ -10,11 +10,21 @@ def start(db: sqlite3.Connection, kind: str, at: str) -> int:
     return db.execute("INSERT INTO run (kind, started_at) VALUES (?,?)", (kind, at)).lastrowid or 0
 
 
-def finish(db: sqlite3.Connection, run_id: int, at: str, examined: int, changed: int, failed: int = 0) -> None:
+def finish(
+    db: sqlite3.Connection,
+    run_id: int,
+    at: str,
+    examined: int | None,
+    changed: int | None,
+    failed: int = 0,
+    *,
+    exit_code: int | None = None,
+    note: str | None = None,
+) -> None:
     """Note how a run ended."""
     db.execute(
-        "UPDATE run SET finished_at = ?, examined = ?, changed = ?, failed = ? WHERE id = ?",
-        (at, examined, changed, failed, run_id),
+        "UPDATE run SET finished_at = ?, examined = ?, changed = ?, failed = ?, exit_code = ?, note = ? WHERE id = ?",
+        (at, examined, changed, failed, exit_code, note, run_id),
     )
 
 
@@ -24,9 +34,9 @@ def last_good(db: sqlite3.Connection, kind: str) -> str | None:
 
 
 def latest(db: sqlite3.Connection, limit: int) -> list[dict]:
-    """The newest runs first, as dictionaries with id, kind, started_at, finished_at, examined, changed, failed."""
+    """The newest runs first, as dictionaries by the names of the columns."""
     cursor = db.execute(
-        "SELECT id, kind, started_at, finished_at, examined, changed, failed FROM run ORDER BY id DESC LIMIT ?",
+        "SELECT id, kind, started_at, finished_at, examined, changed, failed, exit_code, note FROM run ORDER BY id DESC LIMIT ?",
         (limit,),
     )
     names = [column[0] for column in cursor.description]

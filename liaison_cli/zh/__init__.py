@@ -7,6 +7,7 @@ from liaison_cli.zh import (
     cli,
     conflicts,
     core,
+    cron,
     dialects,
     duplicates,
     exports,
@@ -38,5 +39,6 @@ ROOMS = (
     reports,
     signals,
     plans,
+    cron,
 )
 SENTENCES: dict[str, str] = {english: chinese for room in ROOMS for english, chinese in room.SENTENCES.items()}

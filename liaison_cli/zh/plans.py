@@ -34,6 +34,7 @@ SENTENCES: dict[str, str] = {
     "there is no working day in this time": "这段时间没有工作日",
     "there is no working day on or before {day}": "{day} 及之前没有工作日",
     "{count} contacts could not be fitted in; the last column says why.": "有 {count} 次联系排不进去；最后一列说明原因。",
+    "{count} contacts were written to {paths}.": "{count} 次联系已写入 {paths}。",
     "{count} contacts on {days} days.": "{days} 天共 {count} 次联系。",
     "{day} {weekday}": "{day} {weekday}",
     "□ reached  □ not  ________": "□接通 □未接 ________",

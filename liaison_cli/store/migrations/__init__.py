@@ -21,6 +21,7 @@ from liaison_cli.store.migrations import (
     m004_audit_chain,
     m005_reports,
     m005b_plan,
+    m005c_run_notes,
 )
 
 STEPS: tuple[ModuleType, ...] = (
@@ -32,6 +33,7 @@ STEPS: tuple[ModuleType, ...] = (
     m004_audit_chain,
     m005b_plan,
     m002b_merges,
+    m005c_run_notes,
 )
 migrations = Migrations("liaison")
 
