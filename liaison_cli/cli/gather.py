@@ -10,7 +10,7 @@ from itertools import islice
 from liaison_cli.cli.session import Session
 from liaison_cli.core import cadence, history, lights, lines, period, stale
 from liaison_cli.core.model import Line
-from liaison_cli.core.report import Earlier, Lit, Part, Report, Scope
+from liaison_cli.core.report import Alarmed, Earlier, Lit, Part, Report, Scope
 from liaison_cli.core.words import ALL_OUTCOMES, TIERS
 from liaison_cli.store import figures, lists, reports, tasks
 from liaison_cli.store.lists import Filter
@@ -47,6 +47,9 @@ def gathered(s: Session, kind: str, scope: Scope, since: date) -> Report:
         turned_red=Part(tuple(Lit(_line(s, id_), at) for at, id_ in turned[:most]), len(turned)),
         recovered=Part(tuple(Lit(_line(s, id_), None) for id_ in past.recovered[:most]), len(past.recovered)),
         late_tasks=Part(tuple(late), sum(each.late for each in counts)),
+        alarms=(alarms := figures.alarms(s.db, only, edges)),
+        open_alarms=_alarms(s, only, alarms.open),
+        signals=tuple(figures.signals(s.db, only, edges)),
         earlier=_earlier(s, kind, scope),
     )
 
@@ -84,6 +87,12 @@ def _first(s: Session, only: Filter) -> Part:
     chosen = [lists.one(s.db, each.id) for each in islice(rows, s.policy.report.first)]
     total = figures.pressing(s.db, only, yesterday)
     return Part(tuple(lines.risk_line(each, s.today, s.policy) for each in chosen), total)
+
+
+def _alarms(s: Session, only: Filter, total: int) -> Part:
+    rows = figures.open_alarms(s.db, only, s.policy.report.longest)
+    found = (Alarmed(_line(s, id_), date.fromisoformat(day), weight, count) for id_, day, weight, count in rows)
+    return Part(tuple(found), total)
 
 
 def _line(s: Session, enterprise_id: int) -> Line:

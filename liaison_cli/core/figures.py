@@ -78,6 +78,16 @@ class TaskCount:
         return self.done + self.by_itself + self.void
 
 
+@dataclass(frozen=True, slots=True)
+class AlarmCount:
+    """Alarms raised and closed in the period, of the closed ones those that were right, and those open at its end."""
+
+    raised: int = 0
+    closed: int = 0
+    right: int = 0
+    open: int = 0
+
+
 def ages(details: Mapping[date, int], today: date, most: int = 12) -> list[int]:
     """Enterprises by the age of their liaison details in whole calendar months; the last place holds all older."""
     found: Counter = Counter()

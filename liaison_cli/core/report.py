@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from liaison_cli.core import figures, reach
-from liaison_cli.core.figures import Group, TaskCount
+from liaison_cli.core.figures import AlarmCount, Group, TaskCount
 from liaison_cli.core.history import History
 from liaison_cli.core.message import Message, Word, msg
 from liaison_cli.core.model import Line
@@ -68,6 +68,9 @@ class Report:
     turned_red: Part
     recovered: Part
     late_tasks: Part
+    alarms: AlarmCount
+    open_alarms: Part
+    signals: tuple[tuple[str, int, int], ...]
     earlier: Earlier | None = None
 
     @property
@@ -97,6 +100,16 @@ class Lit:
 
     line: Line
     at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alarmed:
+    """An enterprise with an open alarm: its line, the day the alarm was raised, its weight, and how often it was seen."""
+
+    line: Line
+    raised_on: date
+    weight: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +178,11 @@ def definitions(policy: Policy) -> dict[str, Definition]:
         ),
         "tasks_open": Definition(msg("Tasks open"), msg("not ended yet on the day of the report"), tasks),
         "tasks_late": Definition(msg("Tasks late"), msg("open and past their deadline"), tasks),
+        "alarms": Definition(
+            msg("Alarms of the period"),
+            msg("signals that together mean more than each alone; right: closed with something in it"),
+            enterprises,
+        ),
         "past": Definition(
             msg("Earlier days"),
             msg(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from liaison_cli.core.figures import Group, TaskCount
+from liaison_cli.core.figures import AlarmCount, Group, TaskCount
 from liaison_cli.core.history import Row
 from liaison_cli.store.lists import Filter
 
@@ -48,9 +48,11 @@ def groups(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[Group]:
     return [Group(*row) for row in rows]
 
 
-def _from(only: Filter, *, gone: bool = False) -> str:
+def _from(only: Filter, *, gone: bool = False, through: str = "") -> str:
+    """Enterprises with their officers; `through` is a table that they are joined from, as x."""
     there = "s.due_on IS NULL" if gone else _STILL_THERE
-    return f"""FROM standing s JOIN enterprise e ON e.id = s.enterprise_id LEFT JOIN officer o ON o.id = e.officer_id
+    start = f"{through} x JOIN standing s ON s.enterprise_id = x.enterprise_id" if through else "standing s"
+    return f"""FROM {start} JOIN enterprise e ON e.id = s.enterprise_id LEFT JOIN officer o ON o.id = e.officer_id
         WHERE {" AND ".join([there, *only.where()])}"""
 
 
@@ -160,3 +162,37 @@ def worked(db: sqlite3.Connection, only: Filter, edges: Edges, reached: tuple[st
         },
     )
     return {name: (made, got) for name, made, got in rows}
+
+
+def alarms(db: sqlite3.Connection, only: Filter, edges: Edges) -> AlarmCount:
+    """Alarms of the enterprises that are still there."""
+    row = db.execute(
+        f"""SELECT coalesce(sum(x.raised_on > :since AND x.raised_on <= :today), 0),
+            coalesce(sum(x.closed_on > :since AND x.closed_on <= :today), 0),
+            coalesce(sum(x.closed_on > :since AND x.closed_on <= :today AND x.finding = 1), 0),
+            coalesce(sum(x.closed_on IS NULL), 0)
+        {_from(only, through="alarm")}""",
+        only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
+    ).fetchone()
+    return AlarmCount(*row)
+
+
+def open_alarms(db: sqlite3.Connection, only: Filter, most: int) -> list[tuple[int, str, int, int]]:
+    """The open alarms as (enterprise, day raised, weight, times seen), the heaviest first."""
+    source = _from(only, through="alarm")
+    return db.execute(
+        f"""SELECT x.enterprise_id, x.raised_on, x.weight, x.count {source} AND x.closed_on IS NULL
+        ORDER BY x.weight DESC, x.raised_on, x.id LIMIT :most""",
+        only.values() | {"most": most},
+    ).fetchall()
+
+
+def signals(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[tuple[str, int, int]]:
+    """Signals seen in the period by kind, as (kind, signals, enterprises); dismissed ones are left out."""
+    source = _from(only, through="signal")
+    return db.execute(
+        f"""SELECT x.kind, count(*), count(DISTINCT x.enterprise_id) {source}
+            AND x.on_day > :since AND x.on_day <= :today AND x.id NOT IN (SELECT signal_id FROM signal_dismissal)
+        GROUP BY 1 ORDER BY 2 DESC, 1""",
+        only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
+    ).fetchall()

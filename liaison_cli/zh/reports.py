@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Alarms of the period": "本期警报",
+    "Alarms of this period: {raised} raised, {closed} closed ({right} of them right); {open} are open.": "本期警报：发出 {raised} 个，关闭 {closed} 个（其中 {right} 个属实）；未关闭 {open} 个。",
+    "No alarm is open.": "没有未关闭的警报。",
+    "No signal was seen in this period.": "本期没有预警信号。",
+    "Open alarms": "未关闭的警报",
+    "Raised on": "发出日期",
+    "Signals and alarms": "预警信号与警报",
+    "Signals seen": "信号数",
+    "Signals of this period": "本期的预警信号",
+    "Times seen": "出现次数",
+    "signals that together mean more than each alone; right: closed with something in it": "几个信号合在一起意味着更多；属实：关闭时确有其事",
     "Bars cannot be written as {name}.": "条形图不能写成 {name}。",
     "Duty met by tier": "各分级的履行率",
     "Leave --format out, choose json, or see `liaison report`.": "请省略 --format、选 json，或用 `liaison report`。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from datetime import datetime
 
 import pytest
@@ -147,3 +148,26 @@ def test_mistakes_are_sentences_and_leave_no_record(args, said, busy):
     assert done.code != 0
     assert said in done.err
     assert busy("report", "--json", today="2026-03-23").json["earlier"] is None
+
+
+def test_signals_and_alarms_stand_in_a_section_of_their_own_once_there_are_any(busy):
+    assert "Signals and alarms" not in busy("report").out
+    with sqlite3.connect(busy.db) as db:
+        db.execute(
+            "INSERT INTO signal (id, enterprise_id, kind, on_day, source, by, recorded_at)"
+            " VALUES (1, 2, 'power_cut', '2026-03-12', 'property', '周明远', '2026-03-12T09:00:00')"
+        )
+        db.executemany(
+            "INSERT INTO alarm (enterprise_id, state, raised_on, first_seen, last_seen, count, weight, closed_on, finding)"
+            " VALUES (?, ?, '2026-03-12', '2026-03-10', '2026-03-12', 2, 3, ?, ?)",
+            [(2, "open", None, None), (1, "closed", "2026-03-14", 1), (3, "closed", "2026-03-15", 0)],
+        )
+    db.close()
+    found = busy("report", "--json").json
+    assert found["alarms"] == {"raised": 3, "closed": 2, "right": 1, "open": 1}
+    assert [(row["kind"], row["signals"]) for row in found["tables"]["signals"]["rows"]] == [("power_cut", 1)]
+    assert [(row["name"], row["raised_on"]) for row in found["tables"]["alarms"]["rows"]] == [
+        ("澄江乙二物流有限公司", "2026-03-12")
+    ]
+    assert busy("report", "--tier", "key", "--json").json["alarms"]["open"] == 0
+    assert "断电" in busy("report", lang="zh").out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from liaison_cli.core.reach import Share
@@ -47,6 +48,7 @@ def _record(report: Report) -> dict[str, Any]:
         "new_reds": [each.line.standing.code for each in report.turned_red.rows],
         "first": [each.standing.code for each in report.first.rows],
         "late_tasks": [task.id for task in report.late_tasks.rows],
+        "alarms": asdict(report.alarms),
         "warnings": [say(each) for each in found.warnings],
         "figures": _figures(report.key_figures),
         "earlier": {"as_of": report.earlier.as_of, "figures": _figures(report.earlier.figures)}

@@ -23,7 +23,7 @@ def document(report: Report) -> Document:
     meanings = definitions(report.policy)
     if not report.total.covered:
         return Document(_title(report), _facts(report), (_nobody(report),), (), (), ())
-    sections = (_changes, _first, _lights, _due, _officers, _duty, _details, _reach, _tasks)
+    sections = (_changes, _first, _lights, _due, _officers, _duty, _details, _reach, _tasks, _alarms)
     found = (make(report) for make in sections)
     return Document(
         _title(report),
@@ -281,3 +281,21 @@ def _tasks(report: Report) -> Section:
         ),
     )
     return Section("tasks", msg("Tasks"), tuple(said), blocks)
+
+
+def _alarms(report: Report) -> Section | None:
+    counts = report.alarms
+    if not (report.signals or counts.raised or counts.closed or counts.open):
+        return None
+    said = msg(
+        "Alarms of this period: {raised} raised, {closed} closed ({right} of them right); {open} are open.",
+        raised=counts.raised,
+        closed=counts.closed,
+        right=counts.right,
+        open=counts.open,
+    )
+    blocks = (
+        Table(tables.ALARMS, report.open_alarms.rows, report.open_alarms.total),
+        Table(tables.SIGNALS, report.signals),
+    )
+    return Section("alarms", msg("Signals and alarms"), (said,), blocks)

@@ -269,3 +269,25 @@ CHANGES = Listing(
     ),
     NOTHING,
 )
+SIGNALS = Listing(
+    "signals",
+    msg("Signals of this period"),
+    (
+        Column("kind", msg("Signal"), itemgetter(0), words="signal", rank=0),
+        _number("signals", msg("Signals seen"), itemgetter(1)),
+        _number("enterprises", msg("Enterprises"), itemgetter(2)),
+    ),
+    msg("No signal was seen in this period."),
+)
+ALARMS = Listing(
+    "alarms",
+    msg("Open alarms"),
+    (
+        *_turned((_kept(lists.ID), *_NAMED, _kept(lists.LIGHT))),
+        Column("raised_on", msg("Raised on"), attrgetter("raised_on"), rank=0),
+        _number("weight", msg("Weight")),
+        _number("count", msg("Times seen")),
+        *_turned((_OWNER, replace(lists.CODE, rank=None))),
+    ),
+    msg("No alarm is open."),
+)
