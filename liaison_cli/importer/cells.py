@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 # Excel keeps fifteen digits of a number; the others are lost, whatever a reader makes of them.
@@ -16,7 +18,7 @@ _DURATION = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 # Zeros that fill a number up, with text before them: 00000000000, "021-"00000000.
 _FILLED = re.compile(r'((?:"[^"]*"|\\.|-)*)(0{2,})')
 _MOST_DAYS = 2_958_465
-_MEMORY = 50_000
+_MEMORY = 20_000
 
 
 def number(text: str) -> str:
@@ -60,32 +62,27 @@ class Formats:
 
     def __init__(self, styles: Element | None, *, is_1904: bool) -> None:
         self._epoch = datetime(1904, 1, 1) if is_1904 else None
-        self._codes: list[str] = []
-        # By (number, format): dates come again and again.
-        self._memory: dict[tuple[str, int], str] = {}
+        self._kinds: list[str | tuple[str, int] | None] = []
+        self._makers: dict[int, Callable[[str], str]] = {}
         if styles is None:
             return
         own = {each.get("numFmtId"): each.get("formatCode", "") for each in styles.iterfind("{*}numFmts/{*}numFmt")}
         for each in styles.iterfind("{*}cellXfs/{*}xf"):
             key = each.get("numFmtId", "0")
-            self._codes.append(own.get(key) or ("yyyy" if key.isdecimal() and int(key) in _DATES else ""))
-        self._makers = [_maker(code) for code in self._codes]
+            self._kinds.append(_kind(own.get(key) or ("yyyy" if key.isdecimal() and int(key) in _DATES else "")))
 
-    def text(self, value: str, style: int) -> str:
-        """What a number shows in a style."""
-        if style >= len(self._codes) or self._makers[style] is None:
-            return number(value)
-        key = value, style
-        found = self._memory.get(key)
-        if found is None:
-            if len(self._memory) > _MEMORY:
-                self._memory.clear()
-            found = self._memory[key] = self._made(value, self._makers[style])
-        return found
+    def maker(self, style: int) -> Callable[[str], str]:
+        """What makes the text of a number in a style; dates come again and again and are remembered."""
+        kind = self._kinds[style] if style < len(self._kinds) else None
+        if kind is None:
+            return number
+        if style not in self._makers:
+            self._makers[style] = lru_cache(_MEMORY)(lambda value: self._made(value, kind))
+        return self._makers[style]
 
-    def _made(self, value: str, maker: str | tuple[str, int]) -> str:
-        if isinstance(maker, tuple):
-            lead, digits = maker
+    def _made(self, value: str, kind: str | tuple[str, int]) -> str:
+        if isinstance(kind, tuple):
+            lead, digits = kind
             plain_text = number(value)
             return lead + plain_text.zfill(digits) if plain_text.isdecimal() else plain_text
         try:
@@ -94,7 +91,7 @@ class Formats:
             return value
         if not 0 <= serial <= _MOST_DAYS:
             return number(value)
-        if maker == "duration":
+        if kind == "duration":
             return duration(timedelta(days=serial))
         return self._date(serial)
 
@@ -108,7 +105,7 @@ class Formats:
         return moment(datetime(1899, 12, 31 if serial < 60 else 30) + timedelta(days=serial))
 
 
-def _maker(code: str) -> str | tuple[str, int] | None:
+def _kind(code: str) -> str | tuple[str, int] | None:
     if filled := _FILLED.fullmatch(code):
         return re.sub(r'"|\\', "", filled[1]), len(filled[2])
     bare = _ASIDE.sub("", code)

@@ -43,7 +43,7 @@ _TEXTS = (
     (
         "html",
         re.compile(
-            rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html|head|meta|body|div|style|table)\b",
+            rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|meta|body|div|style|table)\b",
             re.DOTALL | re.IGNORECASE,
         ),
     ),

@@ -8,7 +8,9 @@ from liaison_cli.core.message import msg
 from liaison_cli.importer.source import Source
 from liaison_cli.importer.table import Damage, Records, Table
 
-MOST_COLUMNS = 1000
+# More than any roster has; broken pages would fill the memory.
+MOST_COLUMNS = 256
+_MOST_DOWN = 64
 
 
 class Held(Table):
@@ -53,9 +55,11 @@ class Grid:
         self._fill_down(until=place)
         while place is not None and len(self._row) < place:
             self._row.append("")
-        if down > 1:
+        if len(self._row) >= MOST_COLUMNS:
+            return
+        if down > 1 and len(self._down) < _MOST_DOWN:
             self._down[len(self._row)] = down - 1, text
-        self._row += [text, *[""] * (min(right, MOST_COLUMNS) - 1)]
+        self._row += [text, *[""] * (min(right, MOST_COLUMNS - len(self._row)) - 1)]
 
     def end(self) -> None:
         """The row is over."""

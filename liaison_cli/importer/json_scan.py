@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-_BLOCK = 1 << 18
+_BLOCK = 1 << 16
 # A record longer than this has lost its end.
-_LONGEST = 1 << 18
+_LONGEST = 1 << 16
+_PASSED = 1 << 12
 _SPACE = re.compile(r"\s*")
 # Where the next element or the end of the array may be, seen from within a broken element.
 _NEXT = re.compile(r"\}\s*(?=,\s*\{|\])")
@@ -52,6 +53,8 @@ class Scanner:
         self.line = 1
 
     def _more(self) -> bool:
+        if self._is_over:
+            return False
         block = self._file.read(_BLOCK)
         self._is_over = not block
         self._text, self._at = self._text[self._at :] + block, 0
@@ -82,6 +85,9 @@ class Scanner:
     def value(self) -> Any:
         """The next value. Raises Broken after going past it."""
         self.peek()
+        if self._at > _PASSED:
+            # Every error tells its line, counted from the beginning of the text.
+            self._text, self._at = self._text[self._at :], 0
         while True:
             try:
                 value, end = _DECODER.raw_decode(self._text, self._at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from liaison_cli.core.message import msg
 from liaison_cli.importer.cells import number
@@ -11,6 +11,10 @@ from liaison_cli.importer.grid import Grid, Held
 from liaison_cli.importer.source import Source, Unreadable
 from liaison_cli.importer.table import Table
 
+# A tag, a declaration, or writing; none goes on past the next "<", however broken the page.
+_TOKEN = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>|<[!?][^<>]*>|[^<]+|<""")
+_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(["']?)((?<=")[^"]*|(?<=')[^']*|[^\s"'>]+)""")
+_BLANK = re.compile(r"\s+")
 _META = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
@@ -19,8 +23,7 @@ def tables(source: Source, digest: str) -> list[Table]:
     data = source.file.read_bytes()
     encoding = _encoding(data)
     page = _Page()
-    page.feed(data.decode(encoding, "surrogateescape"))
-    page.close()
+    page.read(_uncommented(data.decode(encoding, "surrogateescape")))
     grids = [grid for grid in page.grids if grid.rows]
     if not grids:
         raise Unreadable(
@@ -46,18 +49,44 @@ def _encoding(data: bytes) -> str:
     return {"big5": "big5hkscs", "utf-8": "utf-8"}.get(name, "gb18030")
 
 
-class _Page(HTMLParser):
+def _uncommented(text: str) -> str:
+    """The page without its comments, line for line; one that is not closed reaches to the end."""
+    parts, at = [], 0
+    while (begun := text.find("<!--", at)) >= 0:
+        end = text.find("-->", begun)
+        end = len(text) if end < 0 else end + 3
+        parts += [text[at:begun], "\n" * text.count("\n", begun, end)]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+class _Page:
     """Collects the tables of a page, also those within others."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.grids: list[Grid] = []
         self._open: list[Grid] = []
         self._text: list[str] | None = None
         self._spans: dict[str, int | str] = {}
         self._is_silent = 0
+        self._line = 1
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, text: str) -> None:
+        """Take a page from its beginning to its end."""
+        for token in _TOKEN.finditer(text):
+            end, tag, attributes = token.groups()
+            if tag and end:
+                self._end_of(tag.lower())
+            elif tag:
+                self._start_of(tag.lower(), attributes)
+            elif not token[0].startswith(("<!", "<?")):
+                self._data(token[0])
+            self._line += token[0].count("\n")
+        while self._open:
+            self._end_row()
+            self._open.pop()
+
+    def _start_of(self, tag: str, attributes: str) -> None:
         if tag in ("script", "style"):
             self._is_silent += 1
         elif tag == "table":
@@ -66,15 +95,15 @@ class _Page(HTMLParser):
             self.grids.append(self._open[-1])
         elif tag == "tr" and self._open:
             self._end_row()
-            self._open[-1].begin(self.getpos()[0])
+            self._open[-1].begin(self._line)
         elif tag in ("td", "th") and self._open:
             self._end_cell()
             self._text = []
-            self._spans = _spans(dict(attrs))
+            self._spans = _spans(attributes)
         elif tag in ("br", "p", "div") and self._text:
             self._text.append("\n")
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end_of(self, tag: str) -> None:
         if tag in ("script", "style"):
             self._is_silent = max(0, self._is_silent - 1)
         elif tag in ("td", "th"):
@@ -84,9 +113,9 @@ class _Page(HTMLParser):
             if tag == "table":
                 self._open.pop()
 
-    def handle_data(self, data: str) -> None:
+    def _data(self, data: str) -> None:
         if self._text is not None and not self._is_silent:
-            self._text.append(re.sub(r"\s+", " ", data.replace("\xa0", " ")))
+            self._text.append(_BLANK.sub(" ", unescape(data)))
 
     def _end_row(self) -> None:
         self._end_cell()
@@ -99,17 +128,12 @@ class _Page(HTMLParser):
         self._text = None
         self._open[-1].cell(str(text), **self._spans)
 
-    def close(self) -> None:
-        super().close()
-        while self._open:
-            self._end_row()
-            self._open.pop()
 
-
-def _spans(attributes: dict[str, str | None]) -> dict:
+def _spans(text: str) -> dict:
+    attributes = {name.lower(): unescape(value) for name, _, value in _ATTRIBUTE.findall(text)}
     found: dict = {}
     for name, ours in (("colspan", "right"), ("rowspan", "down")):
-        if (value := attributes.get(name) or "").isdecimal() and 1 < int(value) < 1 << 20:
+        if (value := attributes.get(name, "")).isdecimal() and len(value) < 8 and int(value) > 1:
             found[ours] = int(value)
     # Excel writes the number there, and what it shows of it in the cell.
     if shown := attributes.get("x:num"):

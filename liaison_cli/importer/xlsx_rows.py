@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from posixpath import join, normpath
@@ -17,31 +17,46 @@ from xml.etree import ElementTree
 from liaison_cli.importer.cells import Formats, number
 
 _BLOCK = 1 << 20
-_LINE = re.compile(r'<row r="(\d+)"')
-_ANY_LINE = re.compile(r'<row\b[^>]* r="(\d+)"')
-# Rows whose cells are all of one plain sort are most of all rows; the sorts of the others are told one by one.
-_SHARED = re.compile(r"<v>(\d+)</v>")
-_INLINE = re.compile(r'<is><t(?: xml:space="preserve")?>([^<]*)</t></is>')
-_PLAIN = re.compile(r'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?><v>([^<]*)</v>()</c>')
+# None of these goes on past the next of its kind: a file made for it would keep them busy for ever.
+_LINE = re.compile(r'<row\b[^<>]*? r="(\d+)"')
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?(?: (?:cm|vm|ph)="\d+")*\s*'
-    r"(?:/>|>(?:<f(?:\s[^>]*)?(?:/>|>[^<]*</f>))?(?:<v(?:\s[^>]*)?>([^<]*)</v>|<v/>|<is>(.*?)</is>)?</c>)",
+    r"(?:/>|>(?:<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>))?(?:<v(?:\s[^<>]*)?>([^<]*)</v>|<v/>|<is>((?:(?!<is>).)*?)</is>)?</c>)",
     re.DOTALL,
 )
-_STRING = re.compile(
-    r'<si>\s*<t(?: xml:space="preserve")?>([^<]*)</t>\s*</si>|<si>(.*?)</si>|<si\s*/>|<si>\s*<t\s*/>\s*</si>', re.DOTALL
+# A cell of the sorts that most are of: blank, or a value, or one piece of writing.
+_PLAIN = re.compile(
+    r'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?'
+    r'(?:(/>)|>(?:<v>[^<]*</v>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)</c>)'
 )
-_TEXT = re.compile(r"<t(?:\s[^>]*)?>([^<]*)</t>")
-_READING = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
+_VALUE = "><v>([^<]*)</v></c>"
+_INLINE = '><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>'
+# Rows of one build are read by one expression made for them; more builds than this have no pattern.
+_MOST_BUILDS = 32
+_MOST_GROUPS = 200
+_STRING = re.compile(
+    r'<si>\s*<t(?: xml:space="preserve")?>([^<]*)</t>\s*</si>|<si>((?:(?!<si>).)*?)</si>|<si\s*/>|<si>\s*<t\s*/>\s*</si>',
+    re.DOTALL,
+)
+_TEXT = re.compile(r"<t(?:\s[^<>]*)?>([^<]*)</t>")
+_READING = re.compile(r"<rPh\b(?:(?!<rPh).)*?</rPh>", re.DOTALL)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_HIDDEN = re.compile(rb'<row\b[^>]* hidden="(?:1|true)"')
+_HIDDEN = re.compile(rb'<row\b[^<>]* hidden="(?:1|true)"')
 # A formula that nobody has computed yet; one that gives an empty text says so.
-_UNCOMPUTED = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?><f[^>]*>(?:[^<]*</f>)?(?:<v\s*/>|<v></v>)?</c>')
+_UNCOMPUTED = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?><f[^<>]*>(?:[^<]*</f>)?(?:<v\s*/>|<v></v>)?</c>')
 
 
 class Unusual(Exception):
     """Something that this reader does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """How the rows of one build are taken apart, and what makes a text of each part: the line, then the cells."""
+
+    expression: re.Pattern[str]
+    makers: list[Callable[[str], str]]
 
 
 @dataclass(slots=True)
@@ -80,6 +95,7 @@ class Workbook:
         self._formats = Formats(self._tree("xl/styles.xml") if has_styles else None, is_1904=is_1904)
         self._strings: list[str] | None = None
         self._known: dict[int, Sheet] = {}
+        self._builds: list[Build] = []
 
     def _tree(self, part: str) -> ElementTree.Element:
         if part not in self._names:
@@ -137,55 +153,77 @@ class Workbook:
         # Neither comments nor other texts than plain ones are looked through.
         if "<!" in text:
             raise Unusual
+        build = None
         for row in text.split("</row>")[:-1]:
             begun = row.rfind("<row")
-            line = _LINE.match(row, begun) or _ANY_LINE.match(row, begun)
-            if not line:
-                raise Unusual
-            count = row.count("<c ", begun)
-            if count:
-                yield int(line[1]), self._alike(row, count) or self._mixed(row, begun, count)
+            found = build.expression.fullmatch(row, begun) if build else None
+            if not found:
+                build, found = self._build_of(row, begun)
+            if found:
+                values = found.groups()
+                yield int(values[0]), [make(value) for make, value in zip(build.makers, values, strict=True)][1:]
+            elif cells := self._mixed(row, begun):
+                yield cells
 
-    def _alike(self, row: str, count: int) -> list[str] | None:
-        """The cells of a row where all are texts, from column A on without a gap."""
-        if row.count(' t="s"><v>') == count:
-            strings = self._strings
-            cells = [strings[place] for place in map(int, _SHARED.findall(row))]
-        elif row.count(' t="inlineStr"><is><t') == count:
-            cells = _INLINE.findall(row)
-            if "&" in row or "\r" in row or "_x" in row:
-                cells = [_plain(cell) for cell in cells]
-        else:
+    def _build_of(self, row: str, begun: int) -> tuple[Build | None, re.Match[str] | None]:
+        """The build that fits a row, learnt from it if need be; none for a row of rarer sorts."""
+        for build in self._builds:
+            if found := build.expression.fullmatch(row, begun):
+                return build, found
+        if len(self._builds) < _MOST_BUILDS and (build := self._learnt(row, begun)):
+            self._builds.append(build)
+            return build, build.expression.fullmatch(row, begun)
+        return None, None
+
+    def _learnt(self, row: str, begun: int) -> Build | None:
+        cells = _PLAIN.findall(row, begun)
+        if not cells or len(cells) != row.count("<c ", begun):
             return None
-        last = row.rfind('<c r="') + 6
-        letters = row[last : last + (1 if row[last + 1].isdecimal() else 2)]
-        return cells if len(cells) == count and _COLUMNS.get(letters) == count - 1 else None
-
-    def _mixed(self, row: str, begun: int, count: int) -> list[str]:
-        found = _PLAIN.findall(row, begun)
-        if len(found) != count:
-            found = _CELL.findall(row, begun)
-            if len(found) != count:
+        parts = [r'<row r="(\d+)"[^>]*>']
+        makers: list[Callable[[str], str]] = [str]
+        for letters, style, type_, is_blank in cells:
+            place = column(letters) + 1
+            if place < len(makers):
                 raise Unusual
-        strings, formats = self._strings, self._formats
+            tag = f'<c r="{letters}\\d+"' + (f' s="{style}"' if style else "") + (f' t="{type_}"' if type_ else "")
+            if is_blank:
+                parts.append(tag + "/>")
+                continue
+            # Columns that are left out between two cells are blank, and so are cells that have but a style.
+            parts.append("()" * (place - len(makers)) + tag + (_INLINE if type_ == "inlineStr" else _VALUE))
+            makers += [str] * (place - len(makers)) + [self._maker(type_, style)]
+        return Build(re.compile("".join(parts)), makers) if len(makers) <= _MOST_GROUPS else None
+
+    def _maker(self, type_: str, style: str) -> Callable[[str], str]:
+        """What makes the text of a cell from its value, by the cell's type and style."""
+        if type_ in ("", "n"):
+            return self._formats.maker(int(style)) if style else number
+        if type_ == "s":
+            strings = self._strings
+            return lambda value: strings[int(value)]
+        if type_ in ("str", "inlineStr"):
+            return _plain
+        if type_ == "b":
+            return _truth
+        if type_ == "e":
+            return _nothing
+        raise Unusual
+
+    def _mixed(self, row: str, begun: int) -> tuple[int, list[str]] | None:
+        """The line and the cells of a row, one by one; None for a row without any."""
+        line, found = _LINE.match(row, begun), _CELL.findall(row, begun)
+        if not line or len(found) != row.count("<c ", begun):
+            raise Unusual
         cells: list[str] = []
         for letters, style, type_, value, inline in found:
-            if type_ == "s":
-                cell = strings[int(value)] if value else ""
-            elif value:
-                cell = _typed(value, type_, style, formats)
-            elif inline:
-                cell = _runs(inline)
-            else:
+            if not value and not inline:
                 continue
-            place = _COLUMNS.get(letters)
-            gap = (column(letters) if place is None else place) - len(cells)
-            if gap:
-                if gap < 0:
-                    raise Unusual
-                cells += [""] * gap
-            cells.append(cell)
-        return cells
+            gap = column(letters) - len(cells)
+            if gap < 0:
+                raise Unusual
+            cells += [""] * gap
+            cells.append(_runs(inline) if inline else self._maker(type_, style)(value))
+        return (int(line[1]), cells) if cells else None
 
     def _shared(self) -> list[str]:
         if "xl/sharedStrings.xml" not in self._names:
@@ -227,20 +265,12 @@ def column(letters: str) -> int:
     return place - 1
 
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_COLUMNS = {letters: column(letters) for letters in [*_LETTERS, *(a + b for a in _LETTERS for b in _LETTERS)]}
+def _truth(value: str) -> str:
+    return "TRUE" if value == "1" else "FALSE"
 
 
-def _typed(value: str, type_: str, style: str, formats: Formats) -> str:
-    if type_ in ("", "n"):
-        return formats.text(value, int(style)) if style else number(value)
-    if type_ == "str":
-        return _plain(value)
-    if type_ == "b":
-        return "TRUE" if value == "1" else "FALSE"
-    if type_ == "e":
-        return ""
-    raise Unusual
+def _nothing(_: str) -> str:
+    return ""
 
 
 def _runs(markup: str) -> str:

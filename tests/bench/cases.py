@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.bench import make
@@ -79,6 +80,26 @@ def import_(folder: Path, runs: int, *, enterprises: int, **_: int) -> Iterator[
     yield what, ours, "sqlite-utils insert --pk", slow, 1 / 3
     again = best(liaison(db, "import", str(path)), runs)
     yield "the same file again", again, "the first import", ours, None
+
+
+CALAMINE = "import sys, python_calamine as c; s = c.load_workbook(sys.argv[1]).get_sheet_by_index(0)"
+CALAMINE += "; print(sum(1 for _ in s.iter_rows()))"
+
+
+def workbooks(folder: Path, runs: int, *, enterprises: int, **_: int) -> Iterator[Line]:
+    """The same roster as XLSX beside the general reader, which only goes through its rows."""
+    roster, path, db = folder / "roster.csv", folder / "roster.xlsx", folder / "import.db"
+    make.roster(roster, enterprises)
+    for what, typed in (("all text", False), ("numbers and dates", True)):
+        # In a process of its own: what is started from a large one is measured as large.
+        maker = get_context("spawn").Process(target=make.workbook, args=(path, roster), kwargs={"typed": typed})
+        maker.start()
+        maker.join()
+        ours = best(liaison(db, "import", str(path)), runs, before=lambda: make.remove(db))
+        if make.rows(db) != enterprises:
+            raise SystemExit("the import lost rows")
+        peer = best([sys.executable, "-c", CALAMINE, str(path)], runs)
+        yield f"import of {enterprises:,}, XLSX, {what}", ours, "python-calamine, every row", peer, 1.5
 
 
 def lists(folder: Path, runs: int, *, big_enterprises: int, attempts: int, **_: int) -> Iterator[Line]:
@@ -179,4 +200,12 @@ def feed(folder: Path, runs: int, **_: int) -> Iterator[Line]:
     yield "plan, calendar of 5,000", ours, "the library in a bare script", peer, 1.5
 
 
-CASES = {"help": help_, "due": due, "import": import_, "lists": lists, "reports": reports, "feed": feed}
+CASES = {
+    "help": help_,
+    "due": due,
+    "import": import_,
+    "workbooks": workbooks,
+    "lists": lists,
+    "reports": reports,
+    "feed": feed,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 from liaison_cli.core.policy import Policy
@@ -39,6 +40,25 @@ def roster(path: Path, count: int) -> None:
                     "软件和信息技术服务业",
                 ]
             )
+
+
+def workbook(path: Path, roster_path: Path, *, typed: bool) -> None:
+    """The same roster as a sheet; `typed` keeps phones as numbers and days as dates, as offices type them."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("名册")
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    with open(roster_path, encoding="utf-8", newline="") as file:
+        for row, cells in enumerate(csv.reader(file)):
+            for place, cell in enumerate(cells):
+                if typed and row and place == 8:
+                    sheet.write_number(row, place, int(cell))
+                elif typed and row and place == 10:
+                    sheet.write_datetime(row, place, date.fromisoformat(cell), day)
+                else:
+                    sheet.write_string(row, place, cell)
+    book.close()
 
 
 _DIGITS = "WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n + 1 < :count)"

@@ -97,3 +97,18 @@ def test_markup_without_a_roster_says_what_it_is(liaison, text, said):
 def test_broken_pages_end_in_no_traceback(liaison, codes, junk):
     page = PAGE.format(charset="utf-8", codes=codes).replace("<thead>", junk)
     assert liaison("import", liaison.file("a.xls", junk + page)).code in (0, 1, 4)
+
+
+@pytest.mark.parametrize("junk", ["<", "<!--", "<a ", "<td>", '<td a="', "<![CDATA[", "<tr><td rowspan=99999>x", "&"])
+def test_a_page_made_to_keep_the_reader_busy_is_over_at_once(tmp_path, junk):
+    from liaison_cli.importer import web_page
+    from liaison_cli.importer.source import Source, Unreadable
+
+    path = tmp_path / "a.html"
+    path.write_text("<html><table>" + junk * (100_000 // len(junk)), encoding="utf-8")
+    # Quadratic work would take minutes here, which no run of the tests overlooks.
+    try:
+        for table in web_page.tables(Source("a", path, path), ""):
+            assert all(len(record) <= 256 for _, records in table.blocks(1000) for record in records)
+    except Unreadable:
+        pass

@@ -62,7 +62,7 @@ CELL = (
 TABLE = st.lists(st.lists(CELL, max_size=5), min_size=1, max_size=6)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(table=TABLE)
 def test_what_openpyxl_writes(table, tmp_path_factory):
     book = openpyxl.Workbook()
@@ -75,7 +75,7 @@ def test_what_openpyxl_writes(table, tmp_path_factory):
     assert quick == general
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(table=TABLE, constant=st.booleans(), is_1904=st.booleans())
 def test_what_xlsxwriter_writes(table, constant, is_1904, tmp_path_factory):
     path = tmp_path_factory.getbasetemp() / "b.xlsx"
@@ -187,7 +187,7 @@ def test_what_a_format_makes_of_a_number(code, number, shown):
     styles = Element("styleSheet")
     SubElement(SubElement(styles, "numFmts"), "numFmt", numFmtId="200", formatCode=code)
     SubElement(SubElement(styles, "cellXfs"), "xf", numFmtId="200")
-    assert Formats(styles, is_1904=False).text(number, 0) == shown
+    assert Formats(styles, is_1904=False).maker(0)(number) == shown
 
 
 def test_hidden_rows_and_formulas_without_a_result_are_counted(tmp_path):
