@@ -15,6 +15,7 @@ import typer
 
 from liaison_cli import clock
 from liaison_cli.cli.session import Session
+from liaison_cli.cli.table import COMMANDS
 from liaison_cli.core import schedule
 from liaison_cli.core.message import msg
 from liaison_cli.core.schedule import Place
@@ -59,7 +60,7 @@ def cron(
         return
     folder = (reports or s.db_path.parent / "reports").absolute()
     copy = (backup or s.db_path.with_suffix(".backup.db")).absolute()
-    found = schedule.jobs(folder, copy, tuple(mail_to or ()))
+    found = [job for job in schedule.jobs(folder, copy, tuple(mail_to or ())) if job.words[0] in COMMANDS]
     if systemd:
         _write_units(schedule.units(found, place), systemd)
         s.say(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,9 @@ from liaison_cli.store import database, reports, runs
 from liaison_cli.views.report import ALIASES, FORMATS, show_report
 
 app = typer.Typer(add_completion=False)
+
+# Enough to keep spaces, line breaks and slips out of a letter's head; whether it exists, the post will say.
+_ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 
 
 @app.command()
@@ -49,6 +53,9 @@ def report(
 ) -> None:
     """Write a report: lights, due days, duties, reach, tasks, and what has changed; txt, md, json, html, xlsx or pdf."""
     s = ctx.obj
+    for address in mail_to or ():
+        if not _ADDRESS.fullmatch(address):
+            raise UsageError(msg("{text!r} is not an e-mail address.", text=address), msg("Check --mail-to."))
     kind = values.word("period", period, periods.PERIODS)
     scope = Scope(values.officer(s, officer), values.tier(tier), building)
     begin = _since(since, s.today) or periods.begin(kind, s.today)

@@ -31,12 +31,13 @@ class Place:
 
 
 def jobs(reports: PurePath, backup: PurePath, mail_to: tuple[str, ...]) -> list[Job]:
-    """Backup before work, then the lights, then what the head reads; the health check last."""
+    """Backup before work, then signals and lights, then what the head reads; the health check last."""
     day = timedelta(days=1)
     mail = tuple(word for address in mail_to for word in ("--mail-to", address))
     report = ("--format", "html", "--out", f"{reports}/", *mail)
     return [
         Job("backup", ("backup", str(backup)), "30 6 * * *", "*-*-* 06:30:00", day),
+        Job("scan", ("scan",), "50 6 * * *", "*-*-* 06:50:00", day),
         Job("escalate", ("escalate",), "0 7 * * *", "*-*-* 07:00:00", day),
         Job("weekly", ("report", "weekly", *report), "0 8 * * 1", "Mon *-*-* 08:00:00", 7 * day),
         Job("monthly", ("report", "monthly", *report), "10 8 1 * *", "*-*-01 08:10:00", 31 * day),

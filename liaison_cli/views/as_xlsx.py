@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -45,10 +46,13 @@ def workbook(path: Path) -> Iterator[Any]:
     with replacing(path) as partial, TemporaryDirectory() as scratch:
         # Rows are taken only when there is somewhere to put them.
         partial.touch()
-        book = xlsxwriter.Workbook(partial, options | {"tmpdir": scratch})
+        # Put together beside its parts: the library lets a zip file that meets a full disk complain once more at its end.
+        whole = Path(scratch) / "book.xlsx"
+        book = xlsxwriter.Workbook(whole, options | {"tmpdir": scratch})
         try:
             yield book
             book.close()
+            shutil.copyfile(whole, partial)
         except FileCreateError as error:
             # It wraps the error of the system, which is what `replacing` understands.
             raise error.args[0] from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     "Add the lines to your crontab, between markers.": "把这些行加进你的 crontab，放在标记之间。",
+    "Check --mail-to.": "请检查 --mail-to。",
     "Examined": "检查",
     "Exit code": "退出码",
     "Finished": "结束",
@@ -37,6 +38,7 @@ SENTENCES: dict[str, str] = {
     "Where reports go; else beside the database.": "报告放在哪里；不写则在数据库旁边。",
     "Where the copy goes; else beside the database.": "备份放在哪里；不写则在数据库旁边。",
     "Write units for systemd there instead.": "改为把 systemd 单元文件写到那里。",
+    "{text!r} is not an e-mail address.": "「{text}」不是邮箱地址。",
     "{count} runs of {job} were missed: the last good one finished at {at}.": "{job} 漏了 {count} 次运行：最近一次成功的在 {at} 结束。",
     "{job} is running already; this run leaves.": "{job} 已在运行；本次退出。",
 }

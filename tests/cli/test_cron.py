@@ -38,7 +38,9 @@ def test_installed_and_removed_beside_others_lines(zone, crontab):
     assert zone("cron", "--install").code == 0
     lines = crontab.read_text().splitlines()
     assert lines[0] == "5 4 * * * other"
-    assert len([line for line in lines if " cron run " in line]) == 5
+    jobs = [line.split(" cron run ")[1].split()[0] for line in lines if " cron run " in line]
+    assert {"backup", "escalate", "weekly", "monthly", "health"} <= set(jobs)
+    assert len(jobs) == len(set(jobs))
     assert (zone.folder / "reports").is_dir()
     assert zone("cron", "--remove").code == 0
     assert crontab.read_text() == "5 4 * * * other\n"
@@ -117,6 +119,12 @@ def test_a_name_cannot_write_a_header(zone, monkeypatch, tmp_path):
     monkeypatch.setenv("LIAISON_SPOOL", str(zone.folder / "spool"))
     assert zone("report", "--format", "txt", "--out", "week.txt", "--mail-to", "head@example.org").code == 0
     assert letter(zone.folder / "spool")["Bcc"] is None
+
+
+@pytest.mark.parametrize("address", ["head", "head@example.org\nBcc: x@example.org", "a b@example.org"])
+def test_an_address_that_is_none_is_refused_before_anything_is_done(address, zone):
+    done = zone("report", "--out", "week.txt", "--mail-to", address)
+    assert (done.code, (zone.folder / "week.txt").exists()) == (2, False)
 
 
 def test_refused_mail_is_kept_with_the_report(zone, monkeypatch):
