@@ -89,7 +89,11 @@ class Objects(Table):
         self.of_several = section is not None
         # Null members may be missing in some of the objects: only all of them tell the columns.
         keys: dict[str, None] = {}
-        for _, element in self._elements():
+        self._by_number = False
+        before = 0
+        for line, element in self._elements():
+            # On one long line the number of the element says more.
+            self._by_number, before = self._by_number or line == before, line
             if isinstance(element, dict):
                 keys.update(dict.fromkeys(element))
         self.headers = list(keys)
@@ -109,7 +113,8 @@ class Objects(Table):
         """The objects by the block; see Table."""
         lines: list[int] = []
         records: list[list[str]] = []
-        for line, element in self._elements():
+        for number, (line, element) in enumerate(self._elements(), 1):
+            line = number if self._by_number else line
             record = self._record(element) if isinstance(element, dict) else None
             if record is None or _is_torn(record):
                 self.damage.append(_damage(line, element))

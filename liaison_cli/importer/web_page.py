@@ -50,13 +50,12 @@ def _encoding(data: bytes) -> str:
 
 
 def _uncommented(text: str) -> str:
-    """The page without its comments, line for line; one that is not closed reaches to the end."""
+    """The page without its comments; one that is not closed reaches to the end."""
     parts, at = [], 0
     while (begun := text.find("<!--", at)) >= 0:
+        parts.append(text[at:begun])
         end = text.find("-->", begun)
-        end = len(text) if end < 0 else end + 3
-        parts += [text[at:begun], "\n" * text.count("\n", begun, end)]
-        at = end
+        at = len(text) if end < 0 else end + 3
     return "".join([*parts, text[at:]])
 
 
@@ -69,7 +68,6 @@ class _Page:
         self._text: list[str] | None = None
         self._spans: dict[str, int | str] = {}
         self._is_silent = 0
-        self._line = 1
 
     def read(self, text: str) -> None:
         """Take a page from its beginning to its end."""
@@ -81,7 +79,6 @@ class _Page:
                 self._start_of(tag.lower(), attributes)
             elif not token[0].startswith(("<!", "<?")):
                 self._data(token[0])
-            self._line += token[0].count("\n")
         while self._open:
             self._end_row()
             self._open.pop()
@@ -95,7 +92,8 @@ class _Page:
             self.grids.append(self._open[-1])
         elif tag == "tr" and self._open:
             self._end_row()
-            self._open[-1].begin(self._line)
+            # A page may be one long line: the number of the row says more.
+            self._open[-1].begin(len(self._open[-1].rows) + 1)
         elif tag in ("td", "th") and self._open:
             self._end_cell()
             self._text = []

@@ -168,6 +168,8 @@ def _understood(report: Any) -> Message:
         )
     if not report.header_row:
         return msg("{path}: {kind}, {format}.", format=report.format.upper(), **known)
+    if report.delimiter is None:
+        return msg("{path}: {kind}, {format}, header in line {row}.", format=report.format.upper(), **known)
     return msg(
         "{path}: {kind}, {encoding}, {delimiter}, header in line {row}.",
         encoding=report.encoding,

@@ -59,6 +59,7 @@ SENTENCES: dict[str, str] = {
     "semicolon": "分号",
     "tab": "制表符",
     "{path}: {kind}, {encoding}, {delimiter}, header in line {row}.": "{path}：{kind}，{encoding}，{delimiter}，表头在第 {row} 行。",
+    "{path}: {kind}, {format}, header in line {row}.": "{path}：{kind}，{format}，表头在第 {row} 行。",
     "{path}, sheet {sheet}: {kind}, header in line {row}.": "{path} 工作表「{sheet}」：{kind}，表头在第 {row} 行。",
     "{path}: {kind}, {format}.": "{path}：{kind}，{format}。",
     "  {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged, {rejected} rejected.": "  {rows} 行：将新增 {inserted}，变更 {updated}，不变 {unchanged}，拒收 {rejected}。",

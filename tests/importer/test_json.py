@@ -109,6 +109,13 @@ def test_a_broken_element_of_an_array_is_rejected_and_the_others_are_read(liaiso
     assert (file["inserted"], [problem["line"] for problem in file["problems"]]) == (2, [3])
 
 
+def test_on_one_line_the_number_of_the_element_is_told(liaison, data):
+    first, second = data["enterprises"]
+    path = liaison.file("e.json", json.dumps([first, {"code": "x", "name": "y"}, second]))
+    (file,) = liaison("import", path, "--json").json["files"]
+    assert (file["inserted"], [problem["line"] for problem in file["problems"]]) == (2, [2])
+
+
 def test_bytes_that_are_no_text_spoil_only_their_own_line(liaison, data):
     first, second = lines(data["enterprises"]).encode().splitlines()
     path = liaison.folder / "e.ndjson"

@@ -40,6 +40,15 @@ def test_a_web_page_named_xls_gives_its_table(liaison, codes, charset, encoding)
     ]
 
 
+def test_a_page_on_one_line_loses_no_row(liaison, codes):
+    rows = "".join(f"<tr><td>{code}</td><td>澄江{code[-2:]}有限公司</td></tr>" for code in codes)
+    page = f"<table><tr><th>统一社会信用代码</th><th>企业名称</th></tr>{rows}<tr><td>x</td><td>y</td></tr></table>"
+    done = liaison("import", liaison.file("a.xls", page), "--json")
+    (file,) = done.json["files"]
+    assert (file["inserted"], [problem["line"] for problem in file["problems"]]) == (3, [5])
+    assert "HTML, header in line 1" in liaison("import", liaison.file("a.xls", page)).out
+
+
 XML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"
  xmlns:html="http://www.w3.org/TR/REC-html40"><Worksheet ss:Name="说明"><Table><Row><Cell><Data ss:Type="String">本表每月更新</Data></Cell></Row></Table></Worksheet>
