@@ -79,6 +79,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "dead_number": ("correct the number", "更正号码"),
         "refile": ("refile the liaison", "联络员备案变更"),
         "confirm_liaison": ("confirm the liaison", "确认联络员"),
+        **labels_signals.RULES,
     },
     "state": {
         "pending": ("to dispatch", "待派单"),

@@ -36,6 +36,40 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "liaison": ("liaison", "联络员侧"),
         "enterprise": ("enterprise", "企业侧"),
     },
+    "alarm_state": {
+        "open": ("open", "未关闭"),
+        "snoozed": ("snoozed", "暂缓"),
+        "returned": ("back from a snooze", "暂缓已到期"),
+        "closed": ("closed", "已关闭"),
+    },
+    "task_note": {
+        "signals_added": ("further signals were added", "补充了新的信号"),
+        "snooze_over": ("back from a snooze", "暂缓已到期"),
+        "returned_twice": ("returned twice: to the head", "两次退回，转交负责人"),
+        "reached_meanwhile": ("reached in the meantime", "期间已联系上"),
+        "superseded": ("replaced by another task", "已由其他待办接续"),
+    },
+    "event": {
+        "attempt": ("contact", "联系"),
+        "attempt_void": ("contact taken back", "撤回的联系"),
+        "handover": ("people", "人员"),
+        "change": ("change", "变更"),
+        "signal": ("signal", "信号"),
+        "signal_dismissed": ("dismissed signal", "已排除信号"),
+        "alarm": ("alarm", "警报"),
+        "alarm_closed": ("alarm closed", "警报关闭"),
+        "task": ("task", "待办"),
+        "task_closed": ("task ended", "待办了结"),
+    },
+    "makes": {
+        "alarm": ("alarm", "警报"),
+        "task": ("task", "待办"),
+    },
+    "fail_on": {
+        "yellow": ("yellow", "黄灯"),
+        "red": ("red", "红灯"),
+        "alarm": ("alarm", "警报"),
+    },
     "tip_source": {
         "landlord": ("landlord", "房东"),
         "property": ("property manager", "物业"),
@@ -50,4 +84,19 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "calendar": ("calendar", "日历"),
         "file": ("signal file", "信号文件"),
     },
+}
+
+RULES: dict[str, tuple[str, str]] = {
+    "alarm": ("alarm", "警报处置"),
+    "annual_report": ("annual report", "年报催报"),
+    "certificate": ("certificate expiry", "证书到期"),
+    "term_end": ("end of an appointment", "任职到期"),
+    "filed_liaison": ("check the filed liaison", "核对登记联络员"),
+    "stale": ("check the details", "信息核对"),
+    "phone_differs": ("phones differ", "年报电话不一致"),
+    "emergency_missing": ("emergency contact", "补紧急联系人"),
+    "both_sides": ("signals on both sides", "双侧信号"),
+    "dead_week": ("dead number for days", "号码连日失效"),
+    "turnover": ("liaison turnover", "联络员频繁更换"),
+    "owner_change": ("owner and liaison change", "受益人与联络员同变"),
 }

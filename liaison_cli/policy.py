@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,8 @@ def _wrong(key: str, default: Any, given: Any) -> Message | None:
         if isinstance(given, int) and not isinstance(given, bool) and low <= given <= HIGHEST:
             return None
         return msg("{key!r} must be a whole number from {low} to {high}.", key=key, low=low, high=HIGHEST)
+    if key.startswith("calendar.") and isinstance(given, list):
+        return None if all(map(_is_day_of_year, given)) else msg('{key!r} must be days like "06-15".', key=key)
     if isinstance(default, tuple):
         if isinstance(given, list) and all(isinstance(each, str) for each in given):
             return None
@@ -132,6 +135,14 @@ def _wrong(key: str, default: Any, given: Any) -> Message | None:
     if key.startswith("signals.") and given not in SIDES:
         return msg("{key!r} must be one of {choices}.", key=key, choices=SIDES)
     return None
+
+
+def _is_day_of_year(text: Any) -> bool:
+    try:
+        date.fromisoformat(f"2001-{text}")
+    except ValueError:
+        return False
+    return isinstance(text, str)
 
 
 def settings(policy: Policy) -> Iterator[Setting]:
@@ -198,6 +209,7 @@ SECTIONS: dict[str, Message] = {
     "lists": msg("How many days `due` looks ahead, and how many lines a list shows on a terminal."),
     "deadlines": msg("Deadlines of tasks in working days; refile in calendar days."),
     "tasks": msg("Days for which a dismissed task stays away."),
+    "dispatch": msg("Who gets tasks that nobody is in charge of, and tasks that were returned twice."),
     "spread": msg("First contacts after a large import: enterprises an officer can take on a day."),
     "risk": msg("Points of each reason in the risk score, and the bands of its colour."),
     "phones": msg("Enterprises that one number may serve before it is a warning."),
@@ -211,6 +223,8 @@ SECTIONS: dict[str, Message] = {
     "plan": msg(
         "Work plans: contacts a day, minutes each, the best and the first hour, hours ahead of UTC, days to avoid."
     ),
+    "calendar": msg("Reminders of the annual report as month-day, and days before certificates and appointments end."),
+    "rules": msg("Which rules a scan applies."),
     "topics": msg("Topics that give (soft) and topics that ask (hard)."),
     "conflicts": msg('When a file differs from what is known: "newer" takes the newer, "keep" the known, "ask" asks.'),
 }

@@ -12,7 +12,8 @@ from liaison_cli.core import tasks as rules
 from liaison_cli.core.change import Change
 from liaison_cli.core.escalation import Wish
 from liaison_cli.core.model import Standing, Task
-from liaison_cli.store import enterprises, lists, standings, tasks
+from liaison_cli.store import lists, standings, tasks
+from liaison_cli.store.dispatch import Dispatch
 
 
 def follow(s: Session, db: sqlite3.Connection, before: Standing, wishes: Iterable[Wish] = ()) -> Change:
@@ -49,5 +50,5 @@ def wanted(
 
 def _make(s: Session, db: sqlite3.Connection, enterprise_id: int, wish: Wish) -> Task:
     deadline = rules.deadline(wish.rule, s.today, s.policy, workdays.is_workday)
-    officer_id = enterprises.officer_id(db, enterprise_id)
+    officer_id = Dispatch(db, s.policy.dispatch.fallback).officer(enterprise_id)
     return tasks.get(db, tasks.make(db, enterprise_id, wish.rule, officer_id, wish.reason, s.today, deadline, s.stamp))

@@ -11,7 +11,7 @@ from liaison_cli.cli import values
 from liaison_cli.cli.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.privacy import revealed
 from liaison_cli.core import lines
-from liaison_cli.store import lists
+from liaison_cli.store import lists, notices
 from liaison_cli.views.lists import RISK
 
 app = typer.Typer(add_completion=False)
@@ -32,7 +32,11 @@ def risk(
     """Enterprises at risk, the highest score first, with every point explained."""
     s = ctx.obj
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
-    scored = (lines.risk_line(each, s.today, s.policy) for each in lists.every(s.db, only, sharing=True, gone=False))
+    noticed = notices.of(s.db, s.today, s.policy)
+    scored = (
+        lines.risk_line(each, s.today, s.policy, noticed.get(each.id, ()))
+        for each in lists.every(s.db, only, sharing=True, gone=False)
+    )
     risky = (line for line in scored if line.score > above)
     rows = heapq.nsmallest(limit, risky, key=_order) if limit else sorted(risky, key=_order)
     s.show(RISK, rows, out=out, limit=limit, reveal=revealed(s, reveal, why, "risk"))

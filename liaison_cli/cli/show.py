@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from liaison_cli.cli.options import EnterpriseName, Out, Reveal, RevealWhy
+from liaison_cli.cli.options import EnterpriseName, Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.privacy import revealed
 from liaison_cli.cli.which import which
 from liaison_cli.core import lines
-from liaison_cli.store import attempts, enterprises, lists, people, tasks
+from liaison_cli.store import attempts, enterprises, lists, notices, people, tasks, timeline
 from liaison_cli.views.card import Card, show_card
+from liaison_cli.views.lists_signals import TIMELINE
 
 app = typer.Typer(add_completion=False)
 
@@ -21,16 +24,28 @@ def show(
     out: Out = None,
     reveal: Reveal = False,
     why: RevealWhy = None,
+    only_timeline: Annotated[
+        bool, typer.Option("--timeline", help="Only what happened, in one column of time, newest first.")
+    ] = False,
+    limit: Limit = None,
 ) -> None:
     """Show an enterprise: its card, people, light and due date, recent attempts and open tasks."""
     s = ctx.obj
     id_ = which(s, enterprise)
-    line = lines.risk_line(lists.one(s.db, id_), s.today, s.policy)
+    happened = timeline.of(s.db, id_)
+    if only_timeline:
+        code = enterprises.get(s.db, id_).code
+        s.show(TIMELINE, happened, limit=limit, out=out, reveal=revealed(s, reveal, why, code))
+        return
+    line = lines.risk_line(
+        lists.one(s.db, id_), s.today, s.policy, notices.of(s.db, s.today, s.policy, id_).get(id_, ())
+    )
     card = Card(
         enterprise=enterprises.get(s.db, id_),
         line=line,
         people=people.of(s.db, id_),
         attempts=attempts.of(s.db, id_),
         tasks=tasks.of(s.db, id_),
+        timeline=happened,
     )
     show_card(card, s.output(out=out, reveal=revealed(s, reveal, why, card.enterprise.code)))

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from liaison_cli.cli import values
 from liaison_cli.cli.options import Building, Limit, Officer, Out, Tier
-from liaison_cli.cli.session import Session
 from liaison_cli.cli.which import which
+from liaison_cli.cli.working import Move, find, move, numbers
 from liaison_cli.core import tasks as rules
-from liaison_cli.core.message import msg
-from liaison_cli.core.model import Task
 from liaison_cli.core.words import RULES, TASK_STATES
-from liaison_cli.errors import NotFound, UsageError
-from liaison_cli.store import audit, database, tasks
+from liaison_cli.store import tasks
 from liaison_cli.views.lists import TASKS
+from liaison_cli.views.scan import show_tasks
 
 app = typer.Typer(add_completion=False)
 
-Number = Annotated[int, typer.Argument(metavar="TASK", help="The task's number.")]
+Number = Annotated[str, typer.Argument(metavar="TASK|-", help="The task's number; - takes a JSON list from stdin.")]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]
 
 
@@ -41,6 +38,7 @@ def list_(
     enterprise: Annotated[
         str | None, typer.Option("--enterprise", "-e", metavar="ENTERPRISE", help="Only this enterprise's.")
     ] = None,
+    mine: Annotated[bool, typer.Option("--mine", help="Only those that are mine (LIAISON_USER).")] = False,
     late: Annotated[bool, typer.Option("--late", help="Only those past their deadline.")] = False,
     closed: Annotated[bool, typer.Option("--all", help="Those that have ended, too.")] = False,
     limit: Limit = None,
@@ -50,7 +48,7 @@ def list_(
     s = ctx.obj
     found = tasks.listed(
         s.db,
-        officer=values.officer(s, officer),
+        officer=s.stamp.by if mine else values.officer(s, officer),
         tier=values.tier(tier),
         building=building,
         rule=values.word("rule", rule, RULES) if rule else None,
@@ -63,9 +61,17 @@ def list_(
 
 
 @app.command()
+def show(ctx: typer.Context, task: Number, out: Out = None) -> None:
+    """Show a task with its history."""
+    s = ctx.obj
+    found = [(find(s, number), tasks.events(s.db, number)) for number in numbers(task)]
+    show_tasks(found, s.output(out=out))
+
+
+@app.command()
 def take(ctx: typer.Context, task: Number) -> None:
     """Take a task: from now on it is in progress."""
-    _move(ctx.obj, task, "take")
+    move(ctx.obj, task, Move("take"))
 
 
 @app.command()
@@ -73,16 +79,25 @@ def done(
     ctx: typer.Context,
     task: Number,
     outcome: Annotated[str, typer.Option("--outcome", "-r", metavar="TEXT", help="What came of it.")],
+    finding: Annotated[
+        bool, typer.Option("--finding/--no-finding", help="Whether there was something in it; `rule report` counts it.")
+    ] = True,
+    channel: Annotated[
+        str | None, typer.Option("--channel", "-c", metavar="CHANNEL", help="Over what the enterprise was tried.")
+    ] = None,
+    to: Annotated[str | None, typer.Option("--to", "-p", metavar="PERSON", help="Whom you tried to reach.")] = None,
+    note: Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help="Anything worth knowing.")] = None,
 ) -> None:
-    """Finish a task with its outcome."""
+    """Finish a task; an outcome such as reached, 空号 or 已核对 records the attempt or the check in the same step."""
     s = ctx.obj
-    _move(s, task, "done", outcome=values.reason(outcome), closed_on=s.today)
+    said = values.reason(outcome)
+    move(s, task, Move("done", note, said, s.today, finding=finding, channel=channel, to=to))
 
 
 @app.command(name="return")
 def return_(ctx: typer.Context, task: Number, why: Why) -> None:
-    """Give a task back, with the reason."""
-    _move(ctx.obj, task, "return", note=values.reason(why))
+    """Give a task back, with the reason; a task returned twice goes to the head."""
+    move(ctx.obj, task, Move("return", values.reason(why)))
 
 
 @app.command()
@@ -90,42 +105,4 @@ def dismiss(ctx: typer.Context, task: Number, why: Why) -> None:
     """Dismiss a task as not needed; its rule stays away from the enterprise for the cool-down."""
     s = ctx.obj
     quiet = rules.quiet_until(s.today, s.policy)
-    _move(s, task, "dismiss", note=values.reason(why), closed_on=s.today, quiet_until=quiet)
-
-
-def _move(
-    s: Session,
-    number: int,
-    action: str,
-    *,
-    note: str | None = None,
-    outcome: str | None = None,
-    closed_on: date | None = None,
-    quiet_until: date | None = None,
-) -> None:
-    with database.turn(s.db) as db:
-        before = _find(s, number)
-        try:
-            state = rules.next_state(before.state, action)
-        except rules.NotAllowed as refusal:
-            raise UsageError(refusal.message, msg("See it with `liaison task list --all`.")) from None
-        tasks.move(
-            db,
-            number,
-            state,
-            s.stamp,
-            note=note,
-            outcome=outcome,
-            closed_on=closed_on,
-            quiet_until=quiet_until,
-        )
-        after = {"state": state, "outcome": outcome}
-        audit.record(db, s.stamp, action, "task", number, {"state": before.state}, after, why=note)
-    s.show(TASKS, [_find(s, number)], limit=0)
-
-
-def _find(s: Session, number: int) -> Task:
-    found = tasks.find(s.db, number)
-    if found is None:
-        raise NotFound(msg("There is no task no. {id}.", id=number), msg("See their numbers with `liaison task list`."))
-    return found
+    move(s, task, Move("dismiss", values.reason(why), None, s.today, quiet, False))

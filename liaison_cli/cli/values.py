@@ -7,8 +7,9 @@ from datetime import date
 from difflib import get_close_matches
 
 from liaison_cli.cli.session import Session
-from liaison_cli.core import dates
+from liaison_cli.core import dates, duration
 from liaison_cli.core.message import Word, msg
+from liaison_cli.core.rules import BY_NAME
 from liaison_cli.core.signals import KINDS as SIGNAL_KINDS
 from liaison_cli.core.words import CHANNELS, LIGHTS, OUTCOMES, STATUSES, TIERS
 from liaison_cli.errors import NotFound, UsageError
@@ -105,6 +106,11 @@ def signal(text: str) -> str:
     return word("signal", text, SIGNAL_KINDS)
 
 
+def rule(text: str) -> str:
+    """A rule of the scan by any of its names."""
+    return word("rule", text, BY_NAME)
+
+
 def past_day(session: Session, text: str | None) -> date:
     """A day that has come, in any form offices write; today where none is given. Raises UsageError."""
     if text is None:
@@ -115,6 +121,17 @@ def past_day(session: Session, text: str | None) -> date:
         raise UsageError(problem.message) from None
     if day > session.today:
         raise UsageError(msg("{day} lies in the future.", day=day))
+    return day
+
+
+def coming_day(session: Session, text: str) -> date:
+    """A day after today: a date, or a length of time such as 7d. Raises UsageError."""
+    try:
+        day = duration.parse(text).after(session.today) if len(text.strip()) < 6 else dates.day(text)
+    except (duration.DurationProblem, dates.DateProblem) as problem:
+        raise UsageError(problem.message) from None
+    if day <= session.today:
+        raise UsageError(msg("{day} has come already; an end lies ahead.", day=day))
     return day
 
 

@@ -14,11 +14,12 @@ from liaison_cli.core.words import DEAD_NUMBER
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A task that a rule asks for, why, and the day of what it rests on."""
+    """A task that a rule asks for, why, the day of what it rests on, and how heavy it is."""
 
     rule: str
     reason: Message
     since: date
+    weight: int = 0
 
 
 def for_light(standing: Standing) -> list[Wish]:
@@ -62,15 +63,19 @@ def decide(
     quiet: Mapping[str, date],
     done: Mapping[str, date],
     today: date,
+    weights: Mapping[str, int] | None = None,
 ) -> list[Wish]:
-    """The wishes to carry out: one open task a rule, none within the cool-down of a dismissed one (`quiet`), and
-    none that rests on what was there already when a task of the rule was done (`done`).
+    """The wishes to carry out: one open task a rule, none within the cool-down of a dismissed one (`quiet`) unless
+    heavier than it (`weights`), and none that rests on what was there already when a task of the rule was done.
     """
     taken = set(open_rules)
     chosen = []
     for wish in wishes:
         settled = wish.rule in done and wish.since <= done[wish.rule]
-        if wish.rule in taken or settled or (wish.rule in quiet and today < quiet[wish.rule]):
+        away = wish.rule in quiet and today < quiet[wish.rule]
+        if away and weights and wish.weight > weights.get(wish.rule, 0):
+            away = False
+        if wish.rule in taken or settled or away:
             continue
         taken.add(wish.rule)
         chosen.append(wish)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from liaison_cli.core import cadence, risk, stale
 from liaison_cli.core.message import Message, msg
 from liaison_cli.core.model import Line, Standing
 from liaison_cli.core.policy import Policy
+from liaison_cli.core.risk import Notice
 
 
 def plain_line(standing: Standing, today: date, policy: Policy) -> Line:
@@ -26,9 +28,9 @@ def stale_line(standing: Standing, today: date, policy: Policy) -> Line:
     return Line(standing, late, days_stale=stale.days_stale(standing.details_on, today, policy))
 
 
-def risk_line(standing: Standing, today: date, policy: Policy) -> Line:
+def risk_line(standing: Standing, today: date, policy: Policy, notices: Iterable[Notice] = ()) -> Line:
     """A line of `risk`: with the score, its reasons and the next action."""
-    points, reasons = risk.score(standing, today, policy)
+    points, reasons = risk.score(standing, today, policy, notices)
     return Line(
         standing,
         cadence.days_overdue(standing.due_on, today),

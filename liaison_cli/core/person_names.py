@@ -188,7 +188,7 @@ def _one(text: str) -> Named:
             warnings.append(msg("{mark} beside the name is not kept", mark=content))
         else:
             warnings.append(msg("the name is kept with its brackets"))
-    bare = bare.strip(_EDGES)
+    bare = bare.strip(_EDGES).strip()
     if not bare:
         raise NameProblem(msg("a phone number stands where a name should"))
     if bare in _POSTS:

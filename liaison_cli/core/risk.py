@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from liaison_cli.core import cadence, stale
@@ -13,7 +15,18 @@ from liaison_cli.core.words import GONE
 Point = tuple[int, Message]
 
 
-def score(standing: Standing, today: date, policy: Policy) -> tuple[int, tuple[Message, ...]]:
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a risk score weighs beside the standing: an open alarm, or signals of one kind with their last day."""
+
+    kind: str | None
+    on: date
+    weight: int
+
+
+def score(
+    standing: Standing, today: date, policy: Policy, notices: Iterable[Notice] = ()
+) -> tuple[int, tuple[Message, ...]]:
     """The points of an enterprise and their reasons, the heaviest first; 0 where all is well or it has left."""
     if standing.status in GONE:
         return 0, ()
@@ -23,6 +36,7 @@ def score(standing: Standing, today: date, policy: Policy) -> tuple[int, tuple[M
             *_contact(standing, today, policy),
             *_people(standing, today, policy),
             *_status(standing, policy),
+            *_noticed(notices, policy),
         )
         if point[0] > 0
     ]
@@ -92,3 +106,15 @@ def _status(standing: Standing, policy: Policy) -> list[Point]:
         return []
     reason = msg("status: {status} ({points})", status=Word("status", standing.status), points=policy.risk.status)
     return [(policy.risk.status, reason)]
+
+
+def _noticed(notices: Iterable[Notice], policy: Policy) -> Iterator[Point]:
+    for each in notices:
+        if each.kind is None:
+            yield policy.risk.alarm, msg("alarm of {day} ({points})", day=each.on, points=policy.risk.alarm)
+        else:
+            weight = policy.risk.per_signal_weight * each.weight
+            yield (
+                weight,
+                msg("{signal}, {day} ({points})", signal=Word("signal", each.kind), day=each.on, points=weight),
+            )

@@ -39,7 +39,12 @@ def deadline(rule: str, start: date, policy: Policy, is_workday: Callable[[date]
     limits = policy.deadlines
     if rule == "refile":
         return start + timedelta(days=limits.refile)
-    days = {"recheck": limits.recheck, "onsite": limits.onsite, "dead_number": limits.dead_number}
+    days = {
+        "recheck": limits.recheck,
+        "onsite": limits.onsite,
+        "dead_number": limits.dead_number,
+        "alarm": limits.alarm,
+    }
     return add(start, days.get(rule, limits.ordinary), is_workday)
 
 

@@ -95,4 +95,20 @@ TASK_STATES = (
 )
 OPEN_STATES = ("pending", "dispatched", "in_progress", "review", "returned", "suspended")
 
-RULES = ("recheck", "onsite", "dead_number", "refile", "confirm_liaison")
+# Rules whose tasks are sent out, and rules that raise an alarm (its task is `alarm`).
+RULES = (
+    "recheck",
+    "onsite",
+    "dead_number",
+    "refile",
+    "confirm_liaison",
+    "alarm",
+    "annual_report",
+    "certificate",
+    "term_end",
+    "filed_liaison",
+    "stale",
+    "phone_differs",
+    "emergency_missing",
+)
+ALARM_RULES = ("both_sides", "dead_week", "turnover", "owner_change")

@@ -15,6 +15,7 @@ from liaison_cli.core.message import Message, Word, msg
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
 from liaison_cli.importer import plan
+from liaison_cli.importer.compared import Facts
 from liaison_cli.importer.conflicts import Settling
 from liaison_cli.importer.identity import Identity, Refused
 from liaison_cli.importer.model import FileReport, Problem
@@ -92,6 +93,7 @@ class Enterprises:
     def __init__(self, context: Context) -> None:
         self.c = context
         self.people = People(context) if {"person", "emergency_name", "legal_phone"} & context.fields.keys() else None
+        self.facts = Facts(context) if Facts.named_in(context.fields) else None
         # Where most are new, a block is tried as a whole first.
         self.new_ahead = roster.is_empty(context.db)
         # A code of an enterprise that was merged into another is not new, though no enterprise has it.
@@ -132,6 +134,8 @@ class Enterprises:
         self.c.report.inserted += len(codes)
         if self.people:
             self.people.take(list(zip(block.rows(), range(first, self.next_id), strict=True)))
+        if self.facts:
+            self.facts.take(list(zip(block.rows(), range(first, self.next_id), strict=True)))
         return True
 
     def _tiers(self, block: Block) -> list[str]:
@@ -166,6 +170,8 @@ class Enterprises:
         self.new_ahead = self.c.report.inserted - before == len(block)
         if self.people:
             self.people.take(placed)
+        if self.facts:
+            self.facts.take(placed)
 
     def _known(self, row: Row, known: tuple) -> int | None:
         if self.lines[known[0]]:

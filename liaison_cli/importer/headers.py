@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from liaison_cli.core.message import Message, msg
+from liaison_cli.importer.signal_headers import FACT_NAMES
 from liaison_cli.importer.signal_headers import HEADERS as SIGNAL_HEADERS
 from liaison_cli.importer.synonyms import data
 from liaison_cli.importer.traditional import simplified
@@ -150,7 +151,7 @@ def known() -> dict[str, str]:
     names: dict[str, str] = {}
     for key, spellings in data()["headers"].items():
         for spelling in spellings:
-            names.setdefault(normalise(spelling), FIELDS.get(key, f"~{key}"))
+            names.setdefault(normalise(spelling), (FIELDS | FACT_NAMES).get(key, f"~{key}"))
     names |= {normalise(name): name for name in FIELDS.values()}
     return names | {normalise(name): field for name, field in (_OWN | SIGNAL_HEADERS).items()}
 

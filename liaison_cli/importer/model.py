@@ -98,6 +98,8 @@ class FileReport:
     ended: int = 0
     # Signals kept until their enterprise arrives.
     apart: int = 0
+    # Changes of enterprises that were kept as signals.
+    signals: int = 0
     problems: list[Problem] = field(default_factory=list)
     notes: tuple[Message, ...] = ()
     # Why nothing of the file could be read.

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
-from liaison_cli.importer import formats
+from liaison_cli.importer import compared, formats
 from liaison_cli.importer.apply import Context, Enterprises, Liaisons
 from liaison_cli.importer.archive import members
 from liaison_cli.importer.attempts import Attempts
@@ -159,6 +159,7 @@ def _take(
     report.encoding, report.left_out = table.encoding, shape.section.left
     report.notes = (*report.notes, *table.remarks)
     signals.attach(db)
+    report.signals = compared.signals_of(db, report.import_id, policy, stamp, today.isoformat())
     standings.refresh(db, policy, import_id=report.import_id, enterprise_ids=context.touched)
     counts = (report.rows, report.inserted, report.updated, report.unchanged, report.rejected)
     roster.finish(db, report.import_id, counts)

@@ -1,4 +1,4 @@
-"""Header names of signal files."""
+"""Header names of signal files, and of the further facts that rosters compare."""
 
 from __future__ import annotations
 
@@ -33,4 +33,31 @@ HEADERS = {
     "date": "seen_on",
     "变更日期": "seen_on",
     "seen_on": "seen_on",
+}
+# Names of the data file to fields, and the field to the fact that is kept of it (a few header names beside).
+FACT_NAMES = {
+    "insured": "insured",
+    "report_year": "report_year",
+    "report_status": "report_status",
+    "cert_expiry": "certificate_on",
+    "bo_status": "owner_status",
+    "tax_residency": "tax_residency",
+}
+FACT_FIELDS = {
+    "insured": "insured_headcount",
+    "executives": "executives",
+    "report_year": "report_filed_for",
+    "report_status": "report_filed_for",
+    "certificate_on": "certificate_expires_on",
+    "owner_status": "owner_status",
+    "tax_residency": "tax_residency",
+}
+HEADERS |= {
+    "高管": "executives",
+    "高级管理人员": "executives",
+    "主要人员": "executives",
+    "董监高": "executives",
+    # It names people, who are not kept.
+    "实际受益人": "~owner",
+    **{field: field for field in FACT_FIELDS},
 }

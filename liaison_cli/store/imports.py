@@ -10,7 +10,7 @@ from typing import Any
 
 from liaison_cli.core import undo
 from liaison_cli.core.model import Stamp
-from liaison_cli.store import audit, officers, roster
+from liaison_cli.store import audit, known, officers, roster, signals
 
 _RUN = """id, at, by, path, kind, encoding, rows, inserted, updated, unchanged, rejected, undone_at, undone_by
     FROM import_run"""
@@ -93,6 +93,8 @@ def take_back(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) ->
     for change in list(changes(db, import_id)):
         _restore(db, change, stamp, done)
     done.voided = _void(db, import_id, stamp, why, done)
+    known.forget(db, import_id)
+    signals.withdraw_import(db, import_id, stamp, why)
     done.ended = _withdraw_people(db, import_id, done)
     done.withdrawn = _withdraw_enterprises(db, import_id, stamp, done)
     db.execute("UPDATE import_run SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, import_id))

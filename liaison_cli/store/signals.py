@@ -51,6 +51,14 @@ def add(db: sqlite3.Connection, said: Iterable[tuple[int, Said]], stamp: Stamp, 
     return db.total_changes - before
 
 
+def add_found(db: sqlite3.Connection, said: Iterable[tuple[int, int, Said]], stamp: Stamp) -> None:
+    """Add signals that a scan found, as (id, enterprise, what is said)."""
+    db.executemany(
+        f"INSERT INTO signal (id, enterprise_id, {_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        ((id_, enterprise, *each, stamp.by, stamp.at, None) for id_, enterprise, each in said),
+    )
+
+
 def keep_apart(
     db: sqlite3.Connection,
     said: Iterable[tuple[str | None, str | None, Said]],
@@ -121,6 +129,33 @@ def dismiss(db: sqlite3.Connection, signal_id: int, stamp: Stamp, why: str) -> N
     """Note that a signal means nothing; it stays on record and no longer counts."""
     db.execute(
         "INSERT INTO signal_dismissal (signal_id, at, by, why) VALUES (?,?,?,?)", (signal_id, stamp.at, stamp.by, why)
+    )
+
+
+def withdraw_import(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) -> None:
+    """Take back the signals that an import brought; those that an alarm rests on stay, dismissed."""
+    db.execute(
+        "INSERT INTO signal_dismissal (signal_id, at, by, why) SELECT id, ?, ?, ? FROM signal WHERE import_id = ?"
+        " AND EXISTS (SELECT 1 FROM alarm_signal a WHERE a.signal_id = signal.id) ON CONFLICT DO NOTHING",
+        (stamp.at, stamp.by, why, import_id),
+    )
+    free = "SELECT id FROM signal WHERE import_id = ? AND id NOT IN (SELECT signal_id FROM alarm_signal)"
+    db.execute(f"DELETE FROM signal_dismissal WHERE signal_id IN ({free})", (import_id,))
+    db.execute(f"DELETE FROM signal WHERE id IN ({free})", (import_id,))
+    db.execute("DELETE FROM signal_waiting WHERE import_id = ?", (import_id,))
+
+
+def drop_taken_back(db: sqlite3.Connection, stamp: Stamp) -> None:
+    """Dismiss what a scan took from the log where the attempt has been taken back since."""
+    db.execute(
+        """INSERT INTO signal_dismissal (signal_id, at, by, why)
+        SELECT s.id, :at, :by, v.why FROM attempt_void v JOIN attempt a ON a.id = v.attempt_id
+            JOIN signal s ON s.enterprise_id = a.enterprise_id AND s.source = 'log' AND s.on_day = substr(a.at, 1, 10)
+        WHERE NOT EXISTS (SELECT 1 FROM attempt other WHERE other.enterprise_id = a.enterprise_id
+                AND substr(other.at, 1, 10) = s.on_day AND other.outcome = a.outcome
+                AND NOT EXISTS (SELECT 1 FROM attempt_void ov WHERE ov.attempt_id = other.id))
+        GROUP BY s.id ON CONFLICT DO NOTHING""",
+        {"at": stamp.at, "by": stamp.by},
     )
 
 

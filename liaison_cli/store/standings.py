@@ -135,6 +135,11 @@ def policy_digest(policy: Policy) -> str:
     return hashlib.sha256(parts.encode()).hexdigest()
 
 
+def digest_of(policy: Policy) -> str:
+    """A digest of the whole policy."""
+    return hashlib.sha256(repr(policy).encode()).hexdigest()
+
+
 def follows(db: sqlite3.Connection, policy: Policy) -> bool:
     """Whether the kept state was derived under this policy."""
     row = db.execute("SELECT value FROM fact WHERE key = 'policy'").fetchone()

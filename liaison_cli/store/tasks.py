@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
-from liaison_cli.core.message import Message, Word
+from liaison_cli.core.message import Message
 from liaison_cli.core.model import Stamp, Task
+from liaison_cli.store.messages import decode, encode
 
 _COLUMNS = """t.id, t.enterprise_id, e.code, e.name, t.rule, t.state, o.name, t.made_on, t.dispatched_on,
     t.deadline, t.reason, t.reason_values, t.outcome, t.closed_on, t.quiet_until
@@ -17,24 +17,9 @@ _COLUMNS = """t.id, t.enterprise_id, e.code, e.name, t.rule, t.state, o.name, t.
 
 def _task(row: tuple) -> Task:
     day = [date.fromisoformat(value) if value else None for value in row[7:10]]
-    reason = _decode(row[10], row[11])
+    reason = decode(row[10], row[11])
     closed_on, quiet_until = (date.fromisoformat(value) if value else None for value in row[13:15])
     return Task(*row[:7], *day, reason, row[12], closed_on, quiet_until)
-
-
-def _encode(reason: Message) -> tuple[str, str]:
-    values = {
-        name: {"list": value.list, "name": value.name} if isinstance(value, Word) else value
-        for name, value in reason.values.items()
-    }
-    return reason.text, json.dumps(values, ensure_ascii=False, default=str)
-
-
-def _decode(text: str, values: str | None) -> Message | str:
-    if values is None:
-        return text
-    read = {name: Word(**value) if isinstance(value, dict) else value for name, value in json.loads(values).items()}
-    return Message(text, read)
 
 
 def find(db: sqlite3.Connection, task_id: int) -> Task | None:
@@ -134,13 +119,14 @@ def make(
     today: date,
     deadline: date,
     stamp: Stamp,
+    weight: int = 0,
 ) -> int:
     """A new task: dispatched when it has an officer, else pending; its clock runs from today. Returns its id."""
     state = "dispatched" if officer_id else "pending"
-    text, values = _encode(reason)
+    text, values = encode(reason)
     cursor = db.execute(
         "INSERT INTO task (enterprise_id, rule, state, officer_id, made_on, dispatched_on, deadline, reason,"
-        " reason_values) VALUES (?,?,?,?,?,?,?,?,?)",
+        " reason_values, weight) VALUES (?,?,?,?,?,?,?,?,?,?)",
         (
             enterprise_id,
             rule,
@@ -151,6 +137,7 @@ def make(
             deadline.isoformat(),
             text,
             values,
+            weight,
         ),
     )
     task_id = cursor.lastrowid or 0
@@ -168,15 +155,18 @@ def move(
     outcome: str | None = None,
     closed_on: date | None = None,
     quiet_until: date | None = None,
+    finding: bool | None = None,
 ) -> None:
-    """Put a task into a state and note it in its history."""
+    """Put a task into a state and note it in its history; `finding` says whether there was something in it."""
     db.execute(
-        "UPDATE task SET state = ?, outcome = coalesce(?, outcome), closed_on = ?, quiet_until = ? WHERE id = ?",
+        "UPDATE task SET state = ?, outcome = coalesce(?, outcome), closed_on = ?, quiet_until = ?, finding = ?"
+        " WHERE id = ?",
         (
             state,
             outcome,
             closed_on.isoformat() if closed_on else None,
             quiet_until.isoformat() if quiet_until else None,
+            None if finding is None else int(finding),
             task_id,
         ),
     )
@@ -189,3 +179,19 @@ def note_event(db: sqlite3.Connection, task_id: int, stamp: Stamp, state: str, n
         "INSERT INTO task_event (task_id, at, by, state, note) VALUES (?,?,?,?,?)",
         (task_id, stamp.at, stamp.by, state, note),
     )
+
+
+def explain_anew(db: sqlite3.Connection, task_id: int, reason: Message, weight: int, stamp: Stamp) -> None:
+    """Give an open task the reason of more that has come, and note it in its history."""
+    text, values = encode(reason)
+    db.execute(
+        "UPDATE task SET reason = ?, reason_values = ?, weight = ? WHERE id = ?", (text, values, weight, task_id)
+    )
+    state = db.execute("SELECT state FROM task WHERE id = ?", (task_id,)).fetchone()[0]
+    note_event(db, task_id, stamp, state, "signals_added")
+
+
+def events(db: sqlite3.Connection, task_id: int) -> list[dict]:
+    """The history of a task, oldest first, as dictionaries with at, by, state, note."""
+    rows = db.execute("SELECT at, by, state, note FROM task_event WHERE task_id = ? ORDER BY id", (task_id,))
+    return [dict(zip(("at", "by", "state", "note"), row, strict=True)) for row in rows]

@@ -10,12 +10,14 @@ from liaison_cli import lang
 from liaison_cli.core.masking import phone
 from liaison_cli.core.message import msg
 from liaison_cli.core.model import Appointment, Attempt, Enterprise, Line, Task
+from liaison_cli.core.timeline import Event
 from liaison_cli.core.words import OPEN_STATES
 from liaison_cli.errors import UsageError
 from liaison_cli.lang import label, say
 from liaison_cli.views import as_json, as_table, as_text
 from liaison_cli.views.column import Listing
 from liaison_cli.views.lists import ATTEMPTS, PEOPLE, RISK, TASKS
+from liaison_cli.views.lists_signals import TIMELINE
 from liaison_cli.views.output import Output
 from liaison_cli.views.text import clean
 
@@ -31,6 +33,7 @@ class Card:
     people: list[Appointment]
     attempts: list[Attempt]
     tasks: list[Task]
+    timeline: list[Event]
 
 
 def show_card(card: Card, output: Output) -> None:
@@ -63,6 +66,9 @@ def _lists(card: Card) -> Iterator[tuple[Listing, list[Any]]]:
     open_tasks = [task for task in card.tasks if task.state in OPEN_STATES]
     if open_tasks:
         yield TASKS, open_tasks
+    noticed = [event for event in card.timeline if event.what not in ("attempt", "attempt_void")][:RECENT]
+    if noticed:
+        yield TIMELINE, noticed
 
 
 def _facts(card: Card, reveal: bool) -> Iterator[str]:
@@ -117,4 +123,5 @@ def as_record(card: Card, reveal: bool) -> dict[str, Any]:
         "people": [as_json.record(PEOPLE, each, reveal) for each in card.people],
         "attempts": [as_json.record(ATTEMPTS, each, reveal) for each in card.attempts],
         "tasks": [as_json.record(TASKS, each, reveal) for each in card.tasks],
+        "timeline": [as_json.record(TIMELINE, each, reveal) for each in card.timeline],
     }

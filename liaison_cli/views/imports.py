@@ -64,6 +64,7 @@ def _record(report: Any) -> dict[str, Any]:
         "warned": report.warned,
         "ended": report.ended,
         "apart": report.apart,
+        "signals": report.signals,
         "mapping": report.mapping,
         "unknown_columns": report.unknown,
         "left_out": [{"line": each.line, "what": each.what, "text": each.text} for each in report.left_out],
@@ -113,6 +114,8 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
         yield msg("  {count} former appointments ended; their history is kept.", count=report.ended)
     if report.apart:
         yield msg("  {count} signals wait for their enterprise, which is not in the roster yet.", count=report.apart)
+    if report.signals:
+        yield msg("  {count} changes are kept as signals; see `liaison signal list`.", count=report.signals)
     for sample in report.samples:
         yield msg("  {change}", change=sample)
     if report.unknown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liaison_cli.zh import (
+    alarms,
     audit,
     cli,
     conflicts,
@@ -16,10 +17,12 @@ from liaison_cli.zh import (
     office,
     plans,
     reports,
+    scans,
     signals,
     sources,
     store,
     views,
+    work,
 )
 
 ROOMS = (
@@ -32,6 +35,9 @@ ROOMS = (
     store,
     importer,
     meaning,
+    scans,
+    alarms,
+    work,
     sources,
     views,
     cli,

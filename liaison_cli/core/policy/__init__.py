@@ -13,6 +13,7 @@ from liaison_cli.core.policy.contact import (
     Cadences,
     Deadlines,
     Deep,
+    Dispatch,
     Lights,
     Lists,
     Outcomes,
@@ -26,15 +27,17 @@ from liaison_cli.core.policy.contact import (
 )
 from liaison_cli.core.policy.plan import Plan
 from liaison_cli.core.policy.report import Report
-from liaison_cli.core.policy.signals import Alarms, Signals
+from liaison_cli.core.policy.signals import Alarms, Calendar, Rules, Signals
 
 __all__ = [
     "Alarms",
     "Cadence",
     "Cadences",
+    "Calendar",
     "Conflicts",
     "Deadlines",
     "Deep",
+    "Dispatch",
     "Lights",
     "Lists",
     "Outcomes",
@@ -43,6 +46,7 @@ __all__ = [
     "Policy",
     "Report",
     "Risk",
+    "Rules",
     "Signals",
     "Spread",
     "Stale",
@@ -65,6 +69,7 @@ class Policy:
     lists: Lists = field(default_factory=Lists)
     deadlines: Deadlines = field(default_factory=Deadlines)
     tasks: Tasks = field(default_factory=Tasks)
+    dispatch: Dispatch = field(default_factory=Dispatch)
     spread: Spread = field(default_factory=Spread)
     risk: Risk = field(default_factory=Risk)
     phones: Phones = field(default_factory=Phones)
@@ -74,3 +79,5 @@ class Policy:
     signals: Signals = field(default_factory=Signals)
     alarms: Alarms = field(default_factory=Alarms)
     plan: Plan = field(default_factory=Plan)
+    calendar: Calendar = field(default_factory=Calendar)
+    rules: Rules = field(default_factory=Rules)

@@ -106,6 +106,7 @@ class Deadlines:
     recheck: int = 2
     onsite: int = 3
     dead_number: int = 2
+    alarm: int = 2
     ordinary: int = 10
     refile: int = 30
 
@@ -115,6 +116,14 @@ class Tasks:
     """Calendar days that a dismissed task stays away."""
 
     cooldown: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Who gets a task where the enterprise and its building have no officer, and one that was returned twice."""
+
+    fallback: str = "服务中心"
+    head: str = "服务中心"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,9 @@ class Risk:
     shared_phone: int = 5
     key_tier: int = 5
     status: int = 10
+    alarm: int = 20
+    # Times the weight of a kind of signal that still counts, once a kind.
+    per_signal_weight: int = 3
     # Bands for the colour of a score.
     high: int = 40
     medium: int = 20

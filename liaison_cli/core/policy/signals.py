@@ -78,3 +78,43 @@ class Alarms:
     liaisons: int = 3
     liaison_months: int = 12
     cooldown: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Days before which, and days on which, the calendar speaks.
+
+    `report_reminders`: month-day of each reminder of the annual report; on those of `report_tasks` a task is made.
+    `certificate_first`, `_task`, `_last`: days before a certificate expires; `term_days`: before an appointment ends.
+    """
+
+    report_reminders: tuple[str, ...] = ("03-01", "05-01", "06-01", "06-15", "06-25")
+    report_tasks: tuple[str, ...] = ("06-01", "06-15", "06-25")
+    certificate_first: int = 90
+    certificate_task: int = 30
+    certificate_last: int = 7
+    term_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which rules a scan applies."""
+
+    recheck: bool = True
+    onsite: bool = True
+    dead_number: bool = True
+    both_sides: bool = True
+    dead_week: bool = True
+    turnover: bool = True
+    owner_change: bool = True
+    annual_report: bool = True
+    certificate: bool = True
+    term_end: bool = True
+    filed_liaison: bool = True
+    stale: bool = True
+    phone_differs: bool = True
+    emergency_missing: bool = True
+
+    def of(self, rule: str) -> bool:
+        """Whether a rule is applied."""
+        return getattr(self, rule)

@@ -1,0 +1,159 @@
+"""A scan: look at every enterprise, decide, and write what was decided; one bad row never stops the rest."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import count
+
+from liaison_cli import workdays
+from liaison_cli.cli.session import Session
+from liaison_cli.core import observe, scan
+from liaison_cli.core import tasks as deadlines
+from liaison_cli.core.facts import Day, Facts
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.rules import RULES, Rule
+from liaison_cli.core.scan import Past, Verdict
+from liaison_cli.core.signals import Signal
+from liaison_cli.core.words import TIERS
+from liaison_cli.regions import region
+from liaison_cli.store import alarms, scan_facts, scans, signals, tasks
+from liaison_cli.store.dispatch import Dispatch
+
+ROUTINE = [rule.name for rule in RULES if rule.routine]
+_NOTHING = Past()
+
+
+@dataclass(slots=True)
+class Examined:
+    """What a look at the data came to; nothing is written yet. `failed` are (code, what went wrong)."""
+
+    count: int = 0
+    found: list[tuple[int, Facts, observe.Seen]] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+    fired: Counter = field(default_factory=Counter)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Done:
+    """What was written: numbers of tasks and alarms; `waiting` tasks an officer has no time for yet."""
+
+    made: list[int] = field(default_factory=list)
+    closed: list[int] = field(default_factory=list)
+    raised: list[int] = field(default_factory=list)
+    grown: list[int] = field(default_factory=list)
+    waiting: int = 0
+
+
+def examine(
+    s: Session,
+    db: sqlite3.Connection,
+    policy: Policy,
+    rules: tuple[Rule, ...] = RULES,
+    *,
+    only: int | None = None,
+    tell: bool = False,
+) -> Examined:
+    """Judge every enterprise, or `only` one; `tell` keeps why each rule fired or did not."""
+    day = Day(s.today, policy)
+    rules = tuple(rule for rule in rules if policy.rules.of(rule.name))
+    out = Examined()
+    pasts, muted, numbers = scans.pasts(db), alarms.muted(db, s.today), count(signals.next_id(db))
+    everywhere = muted.get(None, set())
+    for each, traces, rows in scan_facts.walk(db, day, region, only):
+        out.count += 1
+        try:
+            _observe(out, each, traces, rows, day, numbers)
+            quiet = everywhere | muted[each.id] if each.id in muted else everywhere
+            verdict = scan.judge(each, pasts.get(each.id, _NOTHING), rules, quiet, day, tell)
+        except Exception as error:  # whatever is wrong with one enterprise, the others are looked at
+            out.failed.append((each.code, f"{type(error).__name__}: {error}"))
+            continue
+        out.fired.update(verdict.fired)
+        if verdict.changes or tell:
+            out.verdicts.append(verdict)
+    return out
+
+
+def _observe(
+    out: Examined, each: Facts, traces: observe.Traces | None, rows: list[tuple], day: Day, numbers: count
+) -> None:
+    known = [signals.signal(row) for row in rows]
+    if traces or each.known or each.ends_on:
+        for seen in observe.new_ones(observe.observed(each, traces, day), known, day):
+            number = next(numbers)
+            out.found.append((number, each, seen))
+            known.append(_as_signal(number, each, seen))
+        known.sort(key=lambda signal: (signal.on, signal.id))
+    if known:
+        each.signals = day.telling(each, known)
+
+
+def _as_signal(number: int, each: Facts, seen: observe.Seen) -> Signal:
+    from datetime import date
+
+    return Signal(number, each.id, seen.kind, date.fromisoformat(seen.on), seen.old, seen.new, seen.source)
+
+
+def write(s: Session, db: sqlite3.Connection, examined: Examined) -> Done:
+    """Carry out what was decided, within the transaction that it was decided in."""
+    done = Done()
+    said = ((number, each.id, _said(seen)) for number, each, seen in examined.found)
+    signals.add_found(db, said, s.stamp)
+    dispatch = Dispatch(db, s.policy.dispatch.fallback)
+    routine = []
+    for verdict in examined.verdicts:
+        each = verdict.facts
+        alarm = _alarm(s, db, verdict, done) if verdict.step else None
+        if verdict.wake:
+            tasks.move(db, verdict.wake, "dispatched", s.stamp, note="snooze_over")
+        open_rules = tasks.open_rules(db, each.id) if verdict.moot else {}
+        for rule in verdict.moot:
+            outcome = "reached_meanwhile" if each.light == "green" else "superseded"
+            tasks.move(db, open_rules[rule], "done", s.stamp, outcome=outcome, closed_on=s.today)
+            done.closed.append(open_rules[rule])
+        officer = each.officer_id or (dispatch.of_nobody(each.building) if verdict.wishes else None)
+        for wish, is_routine, _ in verdict.wishes:
+            entry = (TIERS.index(each.tier), wish.since, each.id, wish, officer)
+            if is_routine:
+                routine.append(entry)
+            else:
+                task = _make(s, db, *entry[2:])
+                done.made.append(task)
+                if wish.rule == "alarm" and alarm and verdict.step and verdict.step.id is None:
+                    tasks.note_event(db, task, s.stamp, "dispatched", f"alarm {alarm}")
+    _routine(s, db, routine, done)
+    return done
+
+
+def _said(seen: observe.Seen) -> signals.Said:
+    return seen.kind, seen.on, seen.old, seen.new, seen.source, None
+
+
+def _alarm(s: Session, db: sqlite3.Connection, verdict: Verdict, done: Done) -> int:
+    step = verdict.step
+    number = alarms.carry_out(db, verdict.facts.id, step, s.today)
+    (done.grown if step.id else done.raised).append(number)
+    task = tasks.open_rules(db, verdict.facts.id).get("alarm") if step.id else None
+    if task:
+        tasks.explain_anew(db, task, step.reason, step.weight, s.stamp)
+    return number
+
+
+def _routine(s: Session, db: sqlite3.Connection, entries: list[tuple], done: Done) -> None:
+    """An officer gets no more ordinary reminders than can be done in time; the first are those that matter most."""
+    room = s.policy.spread.per_day * s.policy.deadlines.ordinary
+    load = scans.open_tasks(db, ROUTINE)
+    for _, _, enterprise_id, wish, officer in sorted(entries, key=lambda entry: entry[:3]):
+        if room and load[officer] >= room:
+            done.waiting += 1
+            continue
+        load[officer] += 1
+        done.made.append(_make(s, db, enterprise_id, wish, officer))
+
+
+def _make(s: Session, db: sqlite3.Connection, enterprise_id: int, wish, officer: int | None) -> int:
+    deadline = deadlines.deadline(wish.rule, s.today, s.policy, workdays.is_workday)
+    return tasks.make(db, enterprise_id, wish.rule, officer, wish.reason, s.today, deadline, s.stamp, wish.weight)

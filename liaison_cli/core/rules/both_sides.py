@@ -1,0 +1,40 @@
+"""A liaison-side and an enterprise-side signal within 30 days (policy: alarms.within, alarms.least_weight)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from liaison_cli.core.facts import Day, Facts, Finding
+from liaison_cli.core.message import Message, msg
+from liaison_cli.core.rules.rule import Rule
+from liaison_cli.core.rules.said import said
+from liaison_cli.core.signals import Signal
+
+_QUIET = msg("there are no signals that count")
+_ONE_SIDE = msg("signals that weigh enough stand on one side only")
+_APART = msg("signals of the two sides lie too far apart")
+
+
+def check(facts: Facts, day: Day) -> Finding | Message:
+    """Every signal that has one of the other side near enough belongs to it."""
+    if len(facts.signals) < 2:
+        return _QUIET
+    heavy = [each for each in facts.signals if day.weight(each) >= day.policy.alarms.least_weight]
+    sides = {side: [each for each in heavy if day.side(each) == side] for side in ("liaison", "enterprise")}
+    if not all(sides.values()):
+        return _ONE_SIDE
+    near = timedelta(days=day.policy.alarms.within)
+    ours = _near(sides["liaison"], sides["enterprise"], near)
+    if not ours:
+        return _APART
+    theirs = _near(sides["enterprise"], sides["liaison"], near)
+    both = tuple(sorted((*ours, *theirs), key=lambda each: (each.on, each.id)))
+    weight = max(map(day.weight, ours)) + max(map(day.weight, theirs))
+    return Finding(msg("{ours} + {theirs}", ours=said(ours), theirs=said(theirs)), both[-1].on, weight, both)
+
+
+def _near(these: list[Signal], others: list[Signal], near: timedelta) -> list[Signal]:
+    return [each for each in these if any(abs(each.on - other.on) <= near for other in others)]
+
+
+RULE = Rule("both_sides", check, alarm=True)

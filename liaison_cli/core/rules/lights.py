@@ -1,0 +1,29 @@
+"""The light and the dead number: what `escalate` asks for as well."""
+
+from __future__ import annotations
+
+from liaison_cli.core import escalation
+from liaison_cli.core.facts import Day, Facts, Finding
+from liaison_cli.core.message import Message, msg
+from liaison_cli.core.rules.rule import Rule
+
+_NOT_LIT = {
+    "recheck": msg("the light is not yellow"),
+    "onsite": msg("the light is not red"),
+    "dead_number": msg("the last attempts found no dead number"),
+}
+
+
+def _of(name: str) -> Rule:
+    def check(facts: Facts, day: Day) -> Finding | Message:
+        if facts.light == "green" and not facts.dead_number:
+            return _NOT_LIT[name]
+        for wish in escalation.for_light(facts):
+            if wish.rule == name:
+                return Finding(wish.reason, wish.since, wish.weight)
+        return _NOT_LIT[name]
+
+    return Rule(name, check)
+
+
+RULES = tuple(_of(name) for name in _NOT_LIT)

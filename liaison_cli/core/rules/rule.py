@@ -1,0 +1,23 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from liaison_cli.core.facts import Day, Facts, Finding
+from liaison_cli.core.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`check` gives a Finding, or says why not. An alarm rule raises an alarm, the others ask for a task of their name.
+
+    A `routine` rule is an ordinary reminder: an open lost-contact case or alarm silences it, and an officer gets no
+    more of them at once than can be done in time.
+    """
+
+    name: str
+    check: Callable[[Facts, Day], Finding | Message]
+    alarm: bool = False
+    routine: bool = False

@@ -1,0 +1,31 @@
+"""Liaison details that nobody has checked for too long (policy: stale.months)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from liaison_cli.core import stale
+from liaison_cli.core.facts import Day, Facts, Finding
+from liaison_cli.core.message import Message, msg
+from liaison_cli.core.rules.rule import Rule
+
+_NOBODY = msg("there is no liaison whose details could be checked")
+_FRESH = msg("the liaison's details are not stale")
+
+
+def check(facts: Facts, day: Day) -> Finding | Message:
+    """Stale from the day on which they are older than the policy's months."""
+    if facts.liaison is None:
+        return _NOBODY
+    if facts.details_on > day.stale_edge:
+        return _FRESH
+    reason = msg(
+        "the liaison's details of {day} are older than {months} months: check them with the liaison",
+        day=facts.details_on,
+        months=day.policy.stale.months,
+    )
+    edge = stale.stale_from(date.fromisoformat(facts.details_on), day.policy)
+    return Finding(reason, max(edge, day.again))
+
+
+RULE = Rule("stale", check, routine=True)

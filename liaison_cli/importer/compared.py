@@ -1,0 +1,99 @@
+"""At the end of an import: what it changed becomes signals, and further facts of a roster are kept and compared."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import Any
+
+from liaison_cli.core import compare, dates
+from liaison_cli.core.message import msg
+from liaison_cli.core.model import Stamp
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.signals import keepable
+from liaison_cli.importer.rows import Row
+from liaison_cli.importer.signal_headers import FACT_FIELDS
+from liaison_cli.store import known, signals
+
+_YEAR = re.compile(r"(20\d\d)")
+_COUNT = re.compile(r"(\d+)\s*人?")
+
+
+def signals_of(db: sqlite3.Connection, import_id: int, policy: Policy, stamp: Stamp, today: str) -> int:
+    """Make a signal of each change of an enterprise that the import left a record of; returns how many are new."""
+    found = []
+    for enterprise_id, before, after in known.changed(db, import_id):
+        for kind, old, new in compare.changes(before, after):
+            found.append((enterprise_id, (kind, today, *keepable(kind, old, new, None, policy)[:2], "roster", None)))
+    return signals.add(db, found, stamp, import_id) if found else 0
+
+
+class Facts:
+    """Takes the further facts of a roster's rows, block by block."""
+
+    def __init__(self, context: Any) -> None:
+        self.c = context
+        self.today = context.today.isoformat()
+
+    @staticmethod
+    def named_in(fields: dict[str, int]) -> bool:
+        """Whether the file has any of these facts."""
+        return not FACT_FIELDS.keys().isdisjoint(fields)
+
+    def take(self, placed: list[tuple[Row, int]]) -> None:
+        """Keep what the rows say of their enterprises; each change of what was known is a signal."""
+        said = [(id_, self._facts(row)) for row, id_ in placed]
+        before = known.of(self.c.db, [id_ for id_, _ in said])
+        found = []
+        for id_, facts in said:
+            had = before.get(id_, {})
+            new = {key: value for key, value in facts.items() if had.get(key) != value}
+            for key, value in new.items():
+                kind = compare.fact_change(key, had[key], value) if key in had else None
+                if kind:
+                    old, shown, _ = keepable(kind, had[key], value, None, self.c.policy)
+                    found.append((id_, (kind, self.today, old, shown, "roster", None)))
+            before[id_] = had | new
+            known.put(self.c.db, id_, new, self.today, self.c.import_id)
+        signals.add(self.c.db, found, self.c.stamp, self.c.import_id)
+
+    def _facts(self, row: Row) -> dict[str, str]:
+        values, found = row[1], {}
+        for field, key in FACT_FIELDS.items():
+            text = values.get(field)
+            if not text:
+                continue
+            value = self._read(field, str(text))
+            if value is None:
+                self.c.warn(row, field, msg("{text!r} is not understood; it is left out", text=text))
+            elif value:
+                found[key] = max(found[key], value) if key == "report_filed_for" and key in found else value
+        return found
+
+    def _read(self, field: str, text: str) -> str | None:
+        """The fact as it is kept; None where it is not understood, "" where it says nothing."""
+        if field == "insured":
+            count = _COUNT.fullmatch(text)
+            return str(int(count[1])) if count else None
+        if field == "report_year":
+            year = _YEAR.match(text)
+            return year[1] if year else None
+        if field == "report_status":
+            return self._status(text)
+        if field == "certificate_on":
+            try:
+                return dates.day(text).isoformat()
+            except dates.DateProblem:
+                return None
+        return {"executives": compare.people, "owner_status": compare.owner_status}.get(field, compare.tax_residency)(
+            text
+        )
+
+    def _status(self, text: str) -> str | None:
+        """The year up to which reports are filed, from 已年报 or 未年报 as the roster is of today."""
+        due = self.c.today.year - 1
+        if text.startswith("未") or "逾期" in text:
+            return str(due - 1)
+        if text.startswith("已") or text in ("是", "完成"):
+            return str(due)
+        return "" if "无需" in text or "未到期" in text else None

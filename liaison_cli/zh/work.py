@@ -1,0 +1,36 @@
+"""The Chinese of working on tasks, and of an enterprise's timeline."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "  Made on {made} for {officer}, by {deadline}.": "  {made} 派给 {officer}，期限 {deadline}。",
+    "  Result: {outcome}": "  结果：{outcome}",
+    "  {reason}": "  {reason}",
+    "Finish a task; an outcome such as reached, 空号 or 已核对 records the attempt or the check in the same step.": "办结一件待办；结果写接通、空号、已核对等，同时记下联系或核对。",
+    "Give a task back, with the reason; a task returned twice goes to the head.": "退回一件待办并说明理由；两次退回的转交负责人。",
+    "Give it what `liaison task list --json` puts out.": "请给它 `liaison task list --json` 的输出。",
+    "Only those that are mine (LIAISON_USER).": "只看我的（LIAISON_USER）。",
+    "Over what the enterprise was tried.": "通过什么方式联系的。",
+    "Show a task with its history.": "查看一件待办及其经过。",
+    "Standard input is not a list of tasks.": "标准输入不是待办清单。",
+    "Task {id}, {name} ({code}): {rule}, {state}.": "待办 {id}，{name}（{code}）：{rule}，{state}。",
+    "The task's number; - takes a JSON list from stdin.": "待办的编号；- 表示从标准输入读 JSON 清单。",
+    "Write a number, or -.": "请写编号，或 -。",
+    "{text!r} is not the number of a task.": "「{text}」不是待办编号。",
+    "Timeline": "时间线",
+    "What happened": "经过",
+    "Nothing has happened yet.": "还没有任何经过。",
+    "Only what happened, in one column of time, newest first.": "只看经过：按时间排成一列，最新的在前。",
+    "{channel}, {outcome}: {person}": "{channel}，{outcome}：{person}",
+    "{channel}, {outcome}": "{channel}，{outcome}",
+    "{name} becomes {role}": "{name} 开始任{role}",
+    "{name} is {role} no more": "{name} 不再任{role}",
+    "{field}: {old} → {new}": "{field}：{old} → {new}",
+    "{kind} ({source})": "{kind}（{source}）",
+    "alarm {id}: {reasons}": "警报 {id}：{reasons}",
+    "alarm {id} closed": "警报 {id} 关闭",
+    "task {id}, {rule}, for {officer}": "待办 {id}，{rule}，派给 {officer}",
+    "task {id}, {rule}: {state}": "待办 {id}，{rule}：{state}",
+    "alarm of {day} ({points})": "{day} 的警报（{points}）",
+    "{signal}, {day} ({points})": "{signal}，{day}（{points}）",
+}

@@ -1,0 +1,73 @@
+"""An alarm is an episode: what raises it, what it absorbs, and when it may come again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from liaison_cli.core import alarms, escalation
+from liaison_cli.core.alarms import Closed, Ground, Open, Step
+from liaison_cli.core.escalation import Wish
+from liaison_cli.core.facts import Finding
+from liaison_cli.core.message import msg
+from liaison_cli.core.signals import Signal
+
+TODAY = date(2026, 3, 16)
+
+
+def ground(*ids: int, weight: int = 4, rule: str = "both_sides", since: date = date(2026, 3, 12)) -> Ground:
+    signals = tuple(Signal(id_, 1, "scope", since, None, None, "file") for id_ in ids)
+    return Ground(rule, Finding(msg("x"), since, weight, signals))
+
+
+def closed(quiet_until: date, *, weight: int = 4, ids: tuple[int, ...] = (1, 2)) -> Closed:
+    return Closed(date(2026, 3, 1), quiet_until, weight, {"both_sides": date(2026, 2, 20)}, frozenset(ids))
+
+
+def test_nothing_comes_of_nothing():
+    assert alarms.decide([], None, None, TODAY) is None
+
+
+def test_grounds_raise_one_alarm_together():
+    step = alarms.decide([ground(1, 2), ground(1, weight=6, rule="dead_week")], None, None, TODAY)
+    assert (step.id, step.weight, step.new_signals) == (None, 6, (1, 2))
+
+
+def test_an_open_alarm_takes_in_what_is_new_and_leaves_what_it_has():
+    is_open = Open(7, 4, {"both_sides": date(2026, 3, 12)}, frozenset({1, 2}))
+    assert not isinstance(alarms.decide([ground(1, 2)], is_open, None, TODAY), Step)
+    step = alarms.decide([ground(1, 2, 3)], is_open, None, TODAY)
+    assert (step.id, step.new_signals) == (7, (3,))
+
+
+@pytest.mark.parametrize(
+    ("ids", "weight", "quiet_until", "raised"),
+    [
+        # The same as the closed one had: never again.
+        ((1, 2), 9, date(2026, 1, 1), False),
+        # Something new of the same weight: not within the cool-down, on its last day again.
+        ((1, 2, 3), 4, date(2026, 3, 17), False),
+        ((1, 2, 3), 4, date(2026, 3, 16), True),
+        # Something new and heavier comes at once.
+        ((1, 2, 3), 5, date(2026, 3, 31), True),
+    ],
+)
+def test_after_closing_it_comes_again_only_for_something_new(ids, weight, quiet_until, raised):
+    step = alarms.decide([ground(*ids, weight=weight)], None, closed(quiet_until), TODAY)
+    assert isinstance(step, Step) is raised
+
+
+def test_grounds_without_signals_come_again_only_for_something_later():
+    last = Closed(date(2026, 1, 1), date(2026, 2, 1), 3, {"turnover": date(2025, 12, 1)}, frozenset())
+    old = ground(rule="turnover", since=date(2025, 12, 1))
+    assert not isinstance(alarms.decide([old], None, last, TODAY), Step)
+    assert isinstance(alarms.decide([ground(rule="turnover", since=date(2026, 3, 1))], None, last, TODAY), Step)
+
+
+@pytest.mark.parametrize(("weight", "asked"), [(1, False), (2, True)])
+def test_a_dismissed_task_stays_away_unless_something_heavier_comes(weight, asked):
+    wish = Wish("certificate", msg("x"), date(2026, 3, 9), weight)
+    quiet = {"certificate": date(2026, 3, 31)}
+    found = escalation.decide([wish], [], quiet, {}, TODAY, {"certificate": 1})
+    assert bool(found) is asked

@@ -1,0 +1,95 @@
+"""The story of one liaison who goes, from the first signs to the green light, as the zone lives it."""
+
+from __future__ import annotations
+
+HEAD = "统一社会信用代码,企业名称,企业分级,网格员,楼宇,法定代表人,法定代表人电话,经营范围,联络员,手机,最近核实日期,紧急联系人,紧急联系人电话"
+ROW = "{code},{name},一般,{officer},云帆大厦,{legal},{phone},{scope},{liaison},{mobile},2026-01-10,{other},13900020009"
+
+
+def roster(codes, scope: str) -> str:
+    first = ROW.format(
+        code=codes[0],
+        name="澄江甲一贸易有限公司",
+        officer="周明远",
+        legal="钱大",
+        phone="13900010009",
+        scope=scope,
+        liaison="孙一",
+        mobile="13900010001",
+        other="郑七",
+    )
+    second = ROW.format(
+        code=codes[1],
+        name="澄江乙二物流有限公司",
+        officer="林晓澄",
+        legal="冯八",
+        phone="13900010008",
+        scope="物流",
+        liaison="李二",
+        mobile="13900010002",
+        other="陈九",
+    )
+    return "\n".join((HEAD, first, second)) + "\n"
+
+
+def test_a_liaison_goes_and_the_zone_is_in_time(liaison, codes):
+    def run(day: str, *args: str):
+        done = liaison(*args, today=f"2026-03-{day}")
+        assert done.code == 0, done.out + done.err
+        return done
+
+    # A roster; all is quiet.
+    run("01", "import", liaison.file("roster.csv", roster(codes, "食品销售")))
+    assert run("01", "scan", "--json").json["tasks"] == []
+
+    # A week of number checks says 空号, day by day; the next roster has another scope.
+    for day in range(3, 10):
+        line = f"信号类型,统一社会信用代码,日期,来源\n空号,{codes[0]},2026-03-{day:02d},号码检测\n"
+        run(f"{day:02d}", "import", liaison.file(f"check{day}.csv", line))
+    run("12", "import", liaison.file("newer.csv", roster(codes, "餐饮服务")))
+
+    # One alarm that names both, one task, to the officer of that enterprise; a second scan adds nothing.
+    found = run("12", "scan", "--json").json
+    assert (found["alarms_raised"], found["tasks_made"]) == (1, 1)
+    [task] = found["tasks"]
+    assert (task["code"], task["rule"], task["officer"], task["deadline"]) == (
+        codes[0],
+        "alarm",
+        "周明远",
+        "2026-03-16",
+    )
+    assert "the number was dead on 7 days running, to 2026-03-09" in task["reason"]
+    assert "business scope changed (2026-03-12)" in task["reason"]
+    assert run("12", "scan", "--json").json["unchanged_since"]
+
+    # The legal representative is reached, which finishes the task, records the contact and closes the alarm.
+    run(
+        "13", "task", "done", str(task["id"]), "-r", "接通", "-c", "phone", "--to", "钱大", "-m", "孙一已离职，王二接手"
+    )
+    run("13", "handover", codes[0], "--to", "王二", "--mobile", "13900010012")
+    assert run("13", "alarm", "list", "--json").json == []
+    [right] = [each for each in run("13", "rule", "report", "--json").json if each["rule"] == "both_sides"]
+    assert (right["right"], right["noise"]) == (1, 0)
+
+    # The light is green, and nothing of the old number raises another alarm.
+    card = run("14", "show", codes[0], "--json").json
+    assert (card["light"], card["liaison"]) == ("green", "王二")
+    later = run("14", "scan", "--json").json
+    assert (later["alarms_raised"], later["tasks_made"]) == (0, 0)
+
+    # The timeline tells it all in one column of time, newest first.
+    told = [(each["day"], each["what"]) for each in card["timeline"]]
+    assert told == sorted(told, key=lambda each: each[0], reverse=True)
+    assert {
+        ("2026-03-13", "handover"),
+        ("2026-03-13", "attempt"),
+        ("2026-03-13", "alarm_closed"),
+        ("2026-03-13", "task_closed"),
+        ("2026-03-12", "alarm"),
+        ("2026-03-12", "task"),
+        ("2026-03-12", "signal"),
+        ("2026-03-09", "signal"),
+    } <= set(told)
+    shown = run("14", "show", codes[0], "--timeline").out
+    for word in ("王二 becomes liaison", "reached: 钱大", "dead number (号码检测)", "食品销售 → 餐饮服务"):
+        assert word in shown
