@@ -26,8 +26,11 @@ def of(
         f"""SELECT enterprise_id, kind, max(on_day) FROM signal
         WHERE on_day BETWEEN :since AND :today{only}
             AND NOT EXISTS (SELECT 1 FROM signal_dismissal d WHERE d.signal_id = signal.id)
-            AND NOT (kind = 'dead_number' AND EXISTS (SELECT 1 FROM standing s WHERE s.enterprise_id = signal.enterprise_id
-                AND (substr(s.last_reached_at, 1, 10) >= signal.on_day OR s.details_on >= signal.on_day)))
+            AND NOT (kind = 'dead_number' AND (EXISTS (SELECT 1 FROM standing s
+                    WHERE s.enterprise_id = signal.enterprise_id AND substr(s.last_reached_at, 1, 10) >= signal.on_day)
+                OR EXISTS (SELECT 1 FROM appointment ap WHERE ap.enterprise_id = signal.enterprise_id
+                    AND ap.role = 'liaison' AND ap.ended_on IS NULL
+                    AND max(coalesce(ap.verified_on, ''), coalesce(ap.started_on, '')) >= signal.on_day)))
         GROUP BY enterprise_id, kind""",
         values,
     )

@@ -80,7 +80,7 @@ def _signals(db: sqlite3.Connection, id_: int) -> list[Event]:
     events = []
     for day, at, kind, old, new, source, why in rows:
         values = {"kind": Word("signal", kind), "source": Word("tip_source", source)}
-        detail = f"{old or ''} → {new}" if new else None
+        detail = f"{old} → {new}" if old and new else new or old
         what = "signal_dismissed" if why else "signal"
         events.append(Event(day, at, what, msg("{kind} ({source})", **values), why or detail))
     return events
