@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
 
 from liaison_cli.core.message import Message, Word, msg
+from liaison_cli.labels import LABELS
 from liaison_cli.lang import say
 from liaison_cli.views.as_json import dumps
 from liaison_cli.views.errors import as_record
 from liaison_cli.views.output import Output
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import clean, wrap
 
 _DELIMITERS = {
     ",": msg("comma"),
@@ -40,8 +41,20 @@ def show_imports(reports: list[Any], output: Output, *, dry_run: bool) -> None:
             stream.write(dumps({"files": [_record(report) for report in reports]}) + "\n")
             return
         for report in reports:
-            for line in _lines(report, dry_run):
-                stream.write(clean(say(line)) + "\n")
+            _print(_lines(report, dry_run), output, stream)
+        read = [report for report in reports if not report.error]
+        if len(read) > 1:
+            _print([_all(read, dry_run)], output, stream)
+
+
+def _print(lines: Iterable[Message], output: Output, stream: TextIO) -> None:
+    for line in lines:
+        text = clean(say(line))
+        indent = "  " if text.startswith("  ") else ""
+        room = output.columns if output.on_terminal else 0
+        parts = wrap(text.lstrip(), room - 2 * len(indent)) if room > 20 else [text.lstrip()]
+        # What runs on stands a little further in, so that the next point is seen.
+        stream.write("".join(f"{indent if place == 0 else indent * 2}{part}\n" for place, part in enumerate(parts)))
 
 
 def _record(report: Any) -> dict[str, Any]:
@@ -94,8 +107,10 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
             yield msg("  {change}", change=report.error.hint)
         return
     yield _understood(report)
-    if report.mapping:
-        yield msg("  Columns: {columns}.", columns=[f"{name} = {field}" for name, field in report.mapping.items()])
+    if columns := [
+        f"{name} → {say(Word('field', field))}" for name, field in report.mapping.items() if not _obvious(name, field)
+    ]:
+        yield msg("  Columns: {columns}.", columns=columns)
     for note in report.notes:
         yield msg("  {change}", change=note)
     yield from _left_out(report.left_out)
@@ -138,6 +153,32 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
     if report.rejects:
         yield msg("  Rejected rows with their reasons: {paths}.", paths=report.rejects)
         yield msg("  Mend them in one of these files and import it.")
+
+
+def _obvious(name: str, field: str) -> bool:
+    """Whether a column is called as its field is, so that nothing about it has to be said."""
+    return name.strip().lower() in (field, *LABELS["field"].get(field, ()))
+
+
+def _all(reports: list[Any], dry_run: bool) -> Message:
+    """What comes of several tables together."""
+    counts = {
+        name: sum(getattr(report, name) for report in reports)
+        for name in ("rows", "inserted", "updated", "unchanged", "rejected")
+    }
+    if dry_run:
+        return msg(
+            "{count} tables together, {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged,"
+            " {rejected} rejected.",
+            count=len(reports),
+            **counts,
+        )
+    return msg(
+        "{count} tables together, {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged,"
+        " {rejected} rejected.",
+        count=len(reports),
+        **counts,
+    )
 
 
 def _weight(problem: Any) -> bool:

@@ -32,4 +32,6 @@ SENTENCES: dict[str, str] = {
     "reason": "拒收原因",
     "more cells than the header has columns: an unquoted delimiter?": "单元格比表头多：是不是有分隔符没加引号？",
     "another row of this file says {other} for {person}; that was kept": "本文件另一行写的是{other}（{person}），已保留那一个",
+    "{count} tables together, {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged, {rejected} rejected.": "共 {count} 张表 {rows} 行：将新增 {inserted}，变更 {updated}，不变 {unchanged}，拒收 {rejected}。",
+    "{count} tables together, {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected.": "共 {count} 张表 {rows} 行：新增 {inserted}，变更 {updated}，不变 {unchanged}，拒收 {rejected}。",
 }
