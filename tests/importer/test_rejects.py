@@ -137,7 +137,9 @@ def test_a_folder_that_cannot_be_written_to_gets_its_rejects_here(liaison, roste
 
 
 def test_an_interrupt_leaves_the_database_and_the_folder_as_they_were(zone):
-    rows = "".join(f"澄江第{number}号示例有限公司,{'13900010001' if number % 2 else 'x'}\n" for number in range(400_000))
+    rows = "".join(
+        f"澄江第{number}号示例有限公司,{'13900010001' if number % 2 else 'x'}\n" for number in range(400_000)
+    )
     path = zone.file("big.csv", "企业名称,联系电话\n" + rows)
     before = names(zone), sorted(each.name for each in zone.folder.iterdir())
     line = [sys.executable, "-m", "liaison_cli", "--db", str(zone.db), "--lang", "en", "import", path]
