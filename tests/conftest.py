@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 from liaison_cli.cli.main import app
+
+# The same examples in every run; `pytest --hypothesis-profile default` looks for new ones.
+settings.register_profile("fixed", derandomize=True)
+settings.load_profile("fixed")
 
 ROSTER = """统一社会信用代码,企业名称,企业分级,网格员,楼宇,企业联系电话
 91310999100000007A,澄江甲一贸易有限公司,重点税源,周明远,云帆大厦,021-55500001

@@ -115,13 +115,23 @@ def _escapes(text: str, sign: str, quote: str) -> bool:
     inside = re.search(rf"\\{quote}(?![{re.escape(sign)}{quote}\r\n]|\Z)|\\{re.escape(sign)}", single)
     if not inside:
         return False
-    lines = text.splitlines()
+    lines = text.splitlines(keepends=True)
+    if quote == Dialect(sign, quote).close and _is_plain(lines, Dialect(sign, quote)):
+        return False
     plain, escaped = (Cells(Dialect(sign, quote), escape=escape) for escape in (False, True))
     good, better = (_fitting(each, lines, quote) for each in (plain, escaped))
     if good != better:
         return better > good
     # Every backslash stands before a sign that needs one: they are no part of what is said.
     return "\\" + quote in single and not re.search(rf"\\[^\\{re.escape(sign + quote)}\r\n]", single)
+
+
+def _is_plain(lines: list[str], dialect: Dialect) -> bool:
+    """Whether the text is without a fault, and its records of one width, if a backslash is a sign like any other."""
+    try:
+        return len({len(cells) for _, cells in _by_csv(lines, dialect)}) == 1
+    except csv.Error:
+        return False
 
 
 def _fitting(cells: Cells, lines: list[str], quote: str) -> tuple[int, int]:
