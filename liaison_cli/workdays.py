@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 
+@lru_cache(maxsize=10_000)
 def is_workday(day: date) -> bool:
     """Whether people work on this day: by the State Council's calendar where it is known, else Monday to Friday."""
     import chinese_calendar

@@ -92,7 +92,7 @@ def _run(s: Session, rules: tuple[Rule, ...], only: int | None, *, whole: bool, 
         if whole and not examined.failed:
             scans.remember(db, {**_state(s), "at": s.stamp.at})
     told = Told(examined, done)
-    told.tasks = [tasks.get(s.db, each) for each in done.made]
+    told.tasks = tasks.numbered(s.db, done.made) if done.made else []
     told.alarms = [next(alarms.listed(s.db, s.today, alarm_id=each)) for each in (*done.raised, *done.grown)]
     return told
 

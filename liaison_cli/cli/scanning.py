@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import count
 
 from liaison_cli import workdays
@@ -40,7 +43,7 @@ class Examined:
 class Done:
     """What was written: numbers of tasks and alarms; `waiting` tasks an officer has no time for yet."""
 
-    made: list[int] = field(default_factory=list)
+    made: Sequence[int] = ()
     closed: list[int] = field(default_factory=list)
     raised: list[int] = field(default_factory=list)
     grown: list[int] = field(default_factory=list)
@@ -62,6 +65,27 @@ def examine(
     out = Examined()
     pasts, muted, numbers = scans.pasts(db), alarms.muted(db, s.today), count(signals.next_id(db))
     everywhere = muted.get(None, set())
+    # Many small values that all live to the end and no cycles: the collector would only walk them again and again.
+    gc.disable()
+    try:
+        _walk(out, db, day, rules, pasts, muted, everywhere, numbers, only, tell)
+    finally:
+        gc.enable()
+    return out
+
+
+def _walk(
+    out: Examined,
+    db: sqlite3.Connection,
+    day: Day,
+    rules: tuple[Rule, ...],
+    pasts: dict[int, Past],
+    muted: dict[int | None, set[str]],
+    everywhere: set[str],
+    numbers: count,
+    only: int | None,
+    tell: bool,
+) -> None:
     for each, traces, rows in scan_facts.walk(db, day, region, only):
         out.count += 1
         try:
@@ -74,7 +98,6 @@ def examine(
         out.fired.update(verdict.fired)
         if verdict.changes or tell:
             out.verdicts.append(verdict)
-    return out
 
 
 def _observe(
@@ -92,8 +115,6 @@ def _observe(
 
 
 def _as_signal(number: int, each: Facts, seen: observe.Seen) -> Signal:
-    from datetime import date
-
     return Signal(number, each.id, seen.kind, date.fromisoformat(seen.on), seen.old, seen.new, seen.source)
 
 
@@ -103,10 +124,11 @@ def write(s: Session, db: sqlite3.Connection, examined: Examined) -> Done:
     said = ((number, each.id, _said(seen)) for number, each, seen in examined.found)
     signals.add_found(db, said, s.stamp)
     dispatch = Dispatch(db, s.policy.dispatch.fallback)
-    routine = []
+    routine, wanted = [], []
     for verdict in examined.verdicts:
         each = verdict.facts
-        alarm = _alarm(s, db, verdict, done) if verdict.step else None
+        if verdict.step:
+            _alarm(s, db, verdict, done)
         if verdict.wake:
             tasks.move(db, verdict.wake, "dispatched", s.stamp, note="snooze_over")
         open_rules = tasks.open_rules(db, each.id) if verdict.moot else {}
@@ -116,15 +138,9 @@ def write(s: Session, db: sqlite3.Connection, examined: Examined) -> Done:
             done.closed.append(open_rules[rule])
         officer = each.officer_id or (dispatch.of_nobody(each.building) if verdict.wishes else None)
         for wish, is_routine, _ in verdict.wishes:
-            entry = (TIERS.index(each.tier), wish.since, each.id, wish, officer)
-            if is_routine:
-                routine.append(entry)
-            else:
-                task = _make(s, db, *entry[2:])
-                done.made.append(task)
-                if wish.rule == "alarm" and alarm and verdict.step and verdict.step.id is None:
-                    tasks.note_event(db, task, s.stamp, "dispatched", f"alarm {alarm}")
-    _routine(s, db, routine, done)
+            (routine if is_routine else wanted).append((TIERS.index(each.tier), wish.since, each.id, wish, officer))
+    wanted += _in_time(s, db, routine, done)
+    done.made = _make(s, db, wanted)
     return done
 
 
@@ -132,28 +148,36 @@ def _said(seen: observe.Seen) -> signals.Said:
     return seen.kind, seen.on, seen.old, seen.new, seen.source, None
 
 
-def _alarm(s: Session, db: sqlite3.Connection, verdict: Verdict, done: Done) -> int:
+def _alarm(s: Session, db: sqlite3.Connection, verdict: Verdict, done: Done) -> None:
     step = verdict.step
     number = alarms.carry_out(db, verdict.facts.id, step, s.today)
     (done.grown if step.id else done.raised).append(number)
     task = tasks.open_rules(db, verdict.facts.id).get("alarm") if step.id else None
     if task:
         tasks.explain_anew(db, task, step.reason, step.weight, s.stamp)
-    return number
 
 
-def _routine(s: Session, db: sqlite3.Connection, entries: list[tuple], done: Done) -> None:
+def _in_time(s: Session, db: sqlite3.Connection, entries: list[tuple], done: Done) -> Iterator[tuple]:
     """An officer gets no more ordinary reminders than can be done in time; the first are those that matter most."""
     room = s.policy.spread.per_day * s.policy.deadlines.ordinary
     load = scans.open_tasks(db, ROUTINE)
-    for _, _, enterprise_id, wish, officer in sorted(entries, key=lambda entry: entry[:3]):
+    for entry in sorted(entries, key=lambda entry: entry[:3]):
+        officer = entry[4]
         if room and load[officer] >= room:
             done.waiting += 1
             continue
         load[officer] += 1
-        done.made.append(_make(s, db, enterprise_id, wish, officer))
+        yield entry
 
 
-def _make(s: Session, db: sqlite3.Connection, enterprise_id: int, wish, officer: int | None) -> int:
-    deadline = deadlines.deadline(wish.rule, s.today, s.policy, workdays.is_workday)
-    return tasks.make(db, enterprise_id, wish.rule, officer, wish.reason, s.today, deadline, s.stamp, wish.weight)
+def _make(s: Session, db: sqlite3.Connection, wanted: list[tuple]) -> range:
+    """Make the tasks, all of a rule with one deadline; returns their numbers."""
+    ends = {
+        rule: deadlines.deadline(rule, s.today, s.policy, workdays.is_workday)
+        for rule in {wish.rule for *_, wish, _ in wanted}
+    }
+    rows = (
+        (enterprise_id, wish.rule, officer, wish.reason, ends[wish.rule], wish.weight)
+        for *_, enterprise_id, wish, officer in wanted
+    )
+    return tasks.make_many(db, rows, s.today, s.stamp)

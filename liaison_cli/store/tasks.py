@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from liaison_cli.core.message import Message
@@ -143,6 +143,33 @@ def make(
     task_id = cursor.lastrowid or 0
     note_event(db, task_id, stamp, state, None)
     return task_id
+
+
+def make_many(db: sqlite3.Connection, rows: Iterable[tuple], today: date, stamp: Stamp) -> range:
+    """New tasks as (enterprise, rule, officer's id, reason, deadline, weight), within one transaction; their numbers."""
+    first = db.execute("SELECT coalesce(max(id), 0) + 1 FROM task").fetchone()[0]
+    day, number = today.isoformat(), first
+    made, events = [], []
+    for enterprise_id, rule, officer_id, reason, deadline, weight in rows:
+        state = "dispatched" if officer_id else "pending"
+        made.append(
+            (number, enterprise_id, rule, state, officer_id, day, day, deadline.isoformat(), *encode(reason), weight)
+        )
+        events.append((number, stamp.at, stamp.by, state))
+        number += 1
+    db.executemany(
+        "INSERT INTO task (id, enterprise_id, rule, state, officer_id, made_on, dispatched_on, deadline, reason,"
+        " reason_values, weight) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        made,
+    )
+    db.executemany("INSERT INTO task_event (task_id, at, by, state) VALUES (?,?,?,?)", events)
+    return range(first, number)
+
+
+def numbered(db: sqlite3.Connection, numbers: range) -> list[Task]:
+    """The tasks of a range of numbers, in their order."""
+    rows = db.execute(f"SELECT {_COLUMNS} WHERE t.id >= ? AND t.id < ? ORDER BY t.id", (numbers.start, numbers.stop))
+    return [_task(row) for row in rows]
 
 
 def move(

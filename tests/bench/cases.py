@@ -200,12 +200,48 @@ def feed(folder: Path, runs: int, **_: int) -> Iterator[Line]:
     yield "plan, calendar of 5,000", ours, "the library in a bare script", peer, 1.5
 
 
+_READ = (
+    "SELECT e.id, e.code, e.name, e.tier, e.kind, e.founded_on, e.officer_id, e.building, s.*, e.registered_phone,"
+    " e.report_phone, p.name, ap.started_on FROM standing s CROSS JOIN enterprise e ON e.id = s.enterprise_id"
+    " LEFT JOIN appointment ap ON ap.enterprise_id = e.id AND ap.role = 'liaison' AND ap.ended_on IS NULL"
+    " LEFT JOIN person p ON p.id = ap.person_id ORDER BY s.enterprise_id",
+    "SELECT s.id, s.enterprise_id, s.kind, s.on_day, s.old, s.new, s.source, s.note, s.recorded_at FROM signal s"
+    " ORDER BY s.enterprise_id, s.on_day",
+    "SELECT enterprise_id, at, outcome FROM attempt",
+)
+
+
+def scan(folder: Path, runs: int, *, big_enterprises: int, attempts: int, **_: int) -> Iterator[Line]:
+    """`scan` beside the bare SQL that reads the same rows in Python, and a second scan with nothing new."""
+    made, db = folder / "scan-made.db", folder / "scan.db"
+    make.zone(made, big_enterprises, attempts)
+    make.signals(made, big_enterprises * 2)
+    script = folder / "read.py"
+    script.write_text(
+        f"import sqlite3\ndb = sqlite3.connect({str(made)!r})\nfor sql in {_READ!r}:\n    for row in db.execute(sql):\n"
+        "        pass\n"
+    )
+    bare = best([sys.executable, str(script)], runs)
+
+    def fresh() -> None:
+        make.remove(db)
+        shutil.copyfile(made, db)
+
+    what = f"scan of {big_enterprises:,}/{attempts:,}/{big_enterprises * 2:,}"
+    dry = best(liaison(made, "scan", "--dry-run"), runs)
+    yield f"{what}, dry run", dry, "the bare SQL, in Python", bare, 3.0
+    first = best(liaison(db, "scan"), runs, before=fresh)
+    yield what, first, "the bare SQL, in Python", bare, 3.0
+    yield "a second scan, nothing new", best(liaison(db, "scan"), runs), "the first scan", first, 0.2
+
+
 CASES = {
     "help": help_,
     "due": due,
     "import": import_,
     "workbooks": workbooks,
     "lists": lists,
+    "scan": scan,
     "reports": reports,
     "feed": feed,
 }

@@ -114,3 +114,20 @@ def rows(path: Path) -> int:
         return db.execute("SELECT count(*) FROM enterprise").fetchone()[0]
     finally:
         db.close()
+
+
+def signals(path: Path, count: int) -> None:
+    """`count` signals of the days before 2026-03-16 over the enterprises of a database, and a few dead numbers."""
+    db = database.connect(path)
+    with database.turn(db):
+        enterprises = db.execute("SELECT count(*) FROM enterprise").fetchone()[0]
+        db.execute(
+            f"""{_DIGITS} INSERT INTO signal (enterprise_id, kind, on_day, new, source, by, recorded_at)
+            SELECT n % :enterprises + 1, CASE n % 7 WHEN 0 THEN 'scope' WHEN 1 THEN 'door_locked' WHEN 2 THEN 'other'
+                WHEN 3 THEN 'report_phone' WHEN 4 THEN 'certificate' WHEN 5 THEN 'executives' ELSE 'shared_number' END,
+                date('2026-03-15', '-' || (n / :enterprises * 7 + n % 40) || ' days'), 'v' || n, 'file', 'bench',
+                '2026-03-15T10:00:00' FROM n""",
+            {"count": count, "enterprises": enterprises},
+        )
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
