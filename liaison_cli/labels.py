@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liaison_cli import labels_signals
+from liaison_cli.labels_cases import CASES, STATEMENTS
 from liaison_cli.labels_fields import FIELDS
 
 LABELS: dict[str, dict[str, tuple[str, str]]] = {
@@ -132,6 +133,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     },
     **labels_signals.LABELS,
     "field": FIELDS,
+    **CASES,
     "finding": {
         "broken": ("it does not follow from the one before", "与前一条对不上"),
         "differs": ("it is not as it was sealed", "与封存时不同"),
@@ -141,3 +143,5 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "anchor": ("it is not the record of the anchor", "与锚点不符"),
     },
 }
+# A step's result is a contact's outcome, or what somebody around says.
+LABELS["case_result"] = LABELS["outcome"] | STATEMENTS

@@ -227,4 +227,5 @@ SECTIONS: dict[str, Message] = {
     "rules": msg("Which rules a scan applies."),
     "topics": msg("Topics that give (soft) and topics that ask (hard)."),
     "conflicts": msg('When a file differs from what is known: "newer" takes the newer, "keep" the known, "ask" asks.'),
+    "cases": msg("Lost-contact cases: what a referral needs, days between letters, the largest file in MB."),
 }

@@ -64,7 +64,7 @@ def log(
     id_ = which(s, enterprise)
     used = values.channel(channel or _last_channel(s))
     result = values.outcome(outcome, used)
-    when = _when(s, at)
+    when = moment(s, at)
     with database.turn(s.db) as db:
         before = lists.one(db, id_)
         entry = Attempt(
@@ -97,7 +97,8 @@ def _last_channel(s: Session) -> str:
     return preferences.get(s.db, s.stamp.by, "channel") or "phone"
 
 
-def _when(s: Session, at: str | None) -> str:
+def moment(s: Session, at: str | None) -> str:
+    """The time meant by --at, as ISO text; now where none is given. Raises UsageError."""
     now = clock.now(s.as_of)
     if at is None:
         return now.isoformat(timespec="minutes")

@@ -49,6 +49,7 @@ _ENTRIES = (
     ("tip", "tip", msg("Record what somebody around an enterprise says."), WORK),
     ("alarm", "alarm", msg("List alarms; show, close or snooze one."), WORK),
     ("task", "task", msg("List tasks; take, finish, return or dismiss one."), WORK),
+    ("case", "case", msg("Follow a lost-contact case to its end, with evidence."), WORK),
     ("due", "due", msg("Whom to contact, the most pressing first."), LISTS),
     ("stale", "stale", msg("Whose liaison details have not been checked for too long."), LISTS),
     ("risk", "risk", msg("Enterprises at risk, with every point explained."), LISTS),

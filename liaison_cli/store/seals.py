@@ -18,9 +18,20 @@ from liaison_cli.core.model import Stamp
 from liaison_cli.store import audit
 
 # The tables whose rows are sealed; their ids only grow.
-SEALED = ("enterprise", "person", "appointment", "attempt", "task_event", "signal", "journal")
+SEALED = (
+    "enterprise",
+    "person",
+    "appointment",
+    "attempt",
+    "task_event",
+    "signal",
+    "case_step",
+    "case_exception",
+    "evidence",
+    "journal",
+)
 # Tables whose keys do not grow: their inserts stand in the journal.
-JOURNALED = ("attempt_void", "signal_dismissal", "task")
+JOURNALED = ("lost_case", "case_fate", "evidence_strike", "attempt_void", "signal_dismissal", "task")
 WATCHED = (*SEALED, "audit")
 # Rows under one seal: what must be looked at again when one of them has changed.
 _MOST = 5000

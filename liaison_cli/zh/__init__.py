@@ -5,6 +5,7 @@ from __future__ import annotations
 from liaison_cli.zh import (
     alarms,
     audit,
+    cases,
     cli,
     conflicts,
     core,
@@ -27,6 +28,7 @@ from liaison_cli.zh import (
 
 ROOMS = (
     audit,
+    cases,
     conflicts,
     duplicates,
     core,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from liaison_cli.core.policy.cases import Cases
 from liaison_cli.core.policy.conflicts import Conflicts
 from liaison_cli.core.policy.contact import (
     Cadence,
@@ -34,6 +35,7 @@ __all__ = [
     "Cadence",
     "Cadences",
     "Calendar",
+    "Cases",
     "Conflicts",
     "Deadlines",
     "Deep",
@@ -75,6 +77,7 @@ class Policy:
     phones: Phones = field(default_factory=Phones)
     topics: Topics = field(default_factory=Topics)
     conflicts: Conflicts = field(default_factory=Conflicts)
+    cases: Cases = field(default_factory=Cases)
     report: Report = field(default_factory=Report)
     signals: Signals = field(default_factory=Signals)
     alarms: Alarms = field(default_factory=Alarms)

@@ -20,6 +20,7 @@ from liaison_cli.store.migrations import (
     m003_signals,
     m003b_telling_attempts,
     m004_audit_chain,
+    m004a_cases,
     m005_reports,
     m005b_plan,
     m005c_run_notes,
@@ -36,6 +37,7 @@ STEPS: tuple[ModuleType, ...] = (
     m005b_plan,
     m002b_merges,
     m005c_run_notes,
+    m004a_cases,
 )
 migrations = Migrations("liaison")
 

@@ -1,0 +1,182 @@
+"""The steps of a case: calls, letters and visits are contacts too, so the light follows."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liaison_cli.cli import values
+from liaison_cli.cli.followup import follow
+from liaison_cli.cli.log import moment
+from liaison_cli.cli.options import EnterpriseName
+from liaison_cli.cli.session import Session
+from liaison_cli.cli.which import which
+from liaison_cli.core import cases as rules
+from liaison_cli.core import escalation
+from liaison_cli.core.message import Word, msg
+from liaison_cli.core.model import Attempt
+from liaison_cli.errors import LiaisonError, NotFound, UsageError
+from liaison_cli.store import attempts, audit, cases, database, enterprises, lists
+from liaison_cli.views.changes import show_change
+
+Result = Annotated[str, typer.Option("--outcome", "-r", metavar="OUTCOME", help="What came of it.")]
+At = Annotated[str | None, typer.Option("--at", "-a", metavar="TIME", help="When; else now.")]
+Note = Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help="Anything else worth keeping.")]
+With = Annotated[str | None, typer.Option("--with", metavar="NAME", help="The second checker.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Give the group of commands these."""
+    for command in (call, letter, visit, ask):
+        app.command()(command)
+
+
+def call(ctx: typer.Context, enterprise: EnterpriseName, outcome: Result, at: At = None, note: Note = None) -> None:
+    """Record a phone round."""
+    _contact(ctx.obj, enterprise, "call", outcome, at, note=note)
+
+
+def visit(
+    ctx: typer.Context,
+    enterprise: EnterpriseName,
+    outcome: Result,
+    with_: With = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="ADDRESS", help="Else the registered one.")] = None,
+    at: At = None,
+    note: Note = None,
+) -> None:
+    """Record a visit by two checkers: who is there, or what was found."""
+    s = ctx.obj
+    place = place or enterprises.get(s.db, which(s, enterprise)).registered_address
+    _contact(s, enterprise, "visit", outcome, at, note=note, place=place, with_=with_)
+
+
+def letter(
+    ctx: typer.Context,
+    enterprise: EnterpriseName,
+    number: Annotated[str, typer.Option("--number", metavar="NUMBER", help="The number of the registered letter.")],
+    outcome: Annotated[
+        str | None, typer.Option("--outcome", "-r", metavar="OUTCOME", help="What became of it, once it is known.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", "-a", metavar="DAY", help="The day of posting, or of its fate; else today.")
+    ] = None,
+    note: Note = None,
+) -> None:
+    """Record a letter that was posted; the same number again, with --outcome, records what became of it."""
+    s = ctx.obj
+    id_ = which(s, enterprise)
+    found = next((step for step in cases.steps(s.db, _case_of(s, id_)) if step.number == number), None)
+    if found is None:
+        address = enterprises.get(s.db, id_).registered_address
+        _contact(s, enterprise, "letter", outcome or "in_transit", at, note=note, number=number, place=address)
+        return
+    if outcome is None or found.result != "in_transit":
+        raise LiaisonError(
+            msg("Letter {number} is on record already.", number=number),
+            msg("Add --outcome to say what became of it; that is said once."),
+        )
+    _fate(s, id_, found, values.outcome(outcome, "ems"), at)
+
+
+def ask(
+    ctx: typer.Context,
+    enterprise: EnterpriseName,
+    who: Annotated[
+        str,
+        typer.Option("--who", metavar="WHO", help="landlord, property, neighbour, courier, police or other."),
+    ],
+    outcome: Annotated[
+        str,
+        typer.Option(
+            "--outcome", "-r", metavar="STATEMENT", help="moved-out, closed-down, never-here, still-here or unknown."
+        ),
+    ],
+    at: At = None,
+    note: Note = None,
+) -> None:
+    """Record what somebody around says: landlord, property manager, neighbour."""
+    s = ctx.obj
+    id_ = which(s, enterprise)
+    step = {
+        "kind": "ask",
+        "at": moment(s, at),
+        "by": s.stamp.by,
+        "result": values.word("case_result", outcome, rules.STATEMENTS),
+        "who": values.word("case_source", who, rules.SOURCES),
+        "note": note,
+    }
+    with database.turn(s.db) as db:
+        number = cases.add_step(db, _case_of(s, id_), step, s.stamp)
+    s.say(msg("Step {id} is on record.", id=number))
+
+
+def _case_of(s: Session, enterprise_id: int) -> int:
+    found = cases.current(s.db, enterprise_id)
+    if found is None:
+        raise NotFound(msg("There is no open case for this enterprise."), msg("Open one with `liaison case open`."))
+    return found.id
+
+
+def _contact(
+    s: Session,
+    enterprise: str,
+    kind: str,
+    outcome: str,
+    at: str | None,
+    *,
+    note: str | None,
+    place: str | None = None,
+    number: str | None = None,
+    with_: str | None = None,
+) -> None:
+    id_ = which(s, enterprise)
+    case_id, channel = _case_of(s, id_), rules.CHANNELS[kind]
+    result, when = values.outcome(outcome, channel), moment(s, at)
+    if kind == "visit" and not with_:
+        raise UsageError(msg("A visit needs two checkers."), msg("Name the second one: --with NAME."))
+    with database.turn(s.db) as db:
+        before = lists.one(db, id_)
+        entry = Attempt(0, when, channel, result, kind == "visit" and result == "reached", note=note)
+        attempt_id = attempts.add(db, id_, entry, enterprises.officer_id(db, id_), s.stamp)
+        audit.record(
+            db, s.stamp, "log", "attempt", attempt_id, after={"at": when, "channel": channel, "outcome": result}
+        )
+        step = {
+            "kind": kind,
+            "at": when,
+            "by": "、".join(filter(None, (s.stamp.by, with_))),
+            "result": result,
+            "place": place,
+            "number": number,
+            "note": note,
+            "attempt_id": attempt_id,
+        }
+        step_id = cases.add_step(db, case_id, step, s.stamp)
+        change = follow(s, db, before, escalation.for_outcome(result, entry.day, s.policy))
+    lead = msg(
+        "Step {id}: {kind}, {outcome}, {at}.",
+        id=step_id,
+        kind=Word("case_step", kind),
+        outcome=Word("outcome", result),
+        at=when.replace("T", " "),
+    )
+    show_change(change, s.output(), lead=lead, step=step_id, attempt=attempt_id)
+    if result in rules.PRESENT:
+        s.say(msg("Somebody is there: close the case with `liaison case close --outcome found` if it is they."))
+
+
+def _fate(s: Session, enterprise_id: int, step: rules.Step, result: str, at: str | None) -> None:
+    """What became of a letter: the contact posted then is corrected by a later one, never overwritten."""
+    when = moment(s, at)
+    with database.turn(s.db) as db:
+        before = lists.one(db, enterprise_id)
+        attempts.void(db, step.attempt_id, s.stamp, "fate")
+        entry = Attempt(0, when, "ems", result, False, note=step.number)
+        attempt_id = attempts.add(db, enterprise_id, entry, enterprises.officer_id(db, enterprise_id), s.stamp)
+        audit.record(db, s.stamp, "log", "attempt", attempt_id, after={"at": when, "channel": "ems", "outcome": result})
+        cases.add_fate(db, step.id, result, when, s.stamp)
+        change = follow(s, db, before, escalation.for_outcome(result, entry.day, s.policy))
+    lead = msg("Letter {number}: {outcome}.", number=step.number, outcome=Word("outcome", result))
+    show_change(change, s.output(), lead=lead, step=step.id, attempt=attempt_id)

@@ -1,0 +1,23 @@
+"""What the zone sets for lost-contact cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The ready-to-refer gate, in days and counts; files in MB; the case's deadline in working days.
+
+    Two letters nobody signed for, 15 to 30 days apart, come from the measures on the abnormal-operations list
+    (2014, art. 9); a newer edition may say otherwise, so the days are the zone's to set.
+    """
+
+    deadline: int = 40
+    calls: int = 2
+    visits: int = 2
+    statements: int = 1
+    letter_first: int = 15
+    letter_last: int = 30
+    largest_file: int = 50
+    open_on_red: bool = False

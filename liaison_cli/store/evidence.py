@@ -1,0 +1,117 @@
+"""Files of a case: their bytes as they were, with their SHA-256; nothing is overwritten or taken out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from mimetypes import guess_type
+from pathlib import Path
+
+from liaison_cli.core.cases import Evidence
+from liaison_cli.core.message import msg
+from liaison_cli.core.model import Stamp
+from liaison_cli.errors import LiaisonError, reason_of
+from liaison_cli.store import audit
+
+_ODD = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]")
+
+
+def attach(db: sqlite3.Connection, case_id: int, path: Path, step_id: int | None, most: int, stamp: Stamp) -> Evidence:
+    """Keep a file, at most `most` bytes of it, within the caller's turn.
+
+    Raises LiaisonError for a file that cannot be read, is empty or too large, changes meanwhile, or is there already.
+    """
+    data, before = _read(path, most)
+    digest = hashlib.sha256(data).hexdigest()
+    twice = db.execute("SELECT number FROM evidence WHERE case_id = ? AND sha256 = ?", (case_id, digest)).fetchone()
+    if twice:
+        raise LiaisonError(msg("{path} is attached already, as no. {number}.", path=str(path), number=twice[0]))
+    number = db.execute("SELECT count(*) + 1 FROM evidence WHERE case_id = ?", (case_id,)).fetchone()[0]
+    name = _ODD.sub("_", path.name)
+    values = {
+        "case_id": case_id,
+        "step_id": step_id,
+        "number": number,
+        "name": name,
+        "archived": f"case-{case_id}/{number:03d}-{name}",
+        "sha256": digest,
+        "size": len(data),
+        "type": guess_type(name)[0] or "application/octet-stream",
+        "at": stamp.at,
+        "by": stamp.by,
+    }
+    small = zlib.compress(data)
+    db.execute(
+        "INSERT INTO sqlar (name, mode, mtime, sz, data) VALUES (?,?,?,?,?)",
+        (values["archived"], 0o100644, int(before.st_mtime), len(data), small if len(small) < len(data) else data),
+    )
+    marks = ", ".join("?" * len(values))
+    id_ = db.execute(f"INSERT INTO evidence ({', '.join(values)}) VALUES ({marks})", (*values.values(),)).lastrowid
+    audit.record(db, stamp, "attach", "evidence", id_, after=values)
+    return Evidence(id_ or 0, number, name, digest, len(data), values["type"], stamp.at, stamp.by, step_id)
+
+
+def _read(path: Path, most: int) -> tuple[bytes, os.stat_result]:
+    try:
+        with open(path, "rb") as file:
+            before = os.fstat(file.fileno())
+            data = file.read(most + 1)
+            after = os.fstat(file.fileno())
+    except OSError as error:
+        raise LiaisonError(msg("{path} cannot be read: {reason}.", path=str(path), reason=reason_of(error))) from None
+    if not data:
+        raise LiaisonError(msg("{path} is empty; an empty file proves nothing.", path=str(path)))
+    if len(data) > most:
+        raise LiaisonError(
+            msg("{path} is larger than {most} MB.", path=str(path), most=most >> 20),
+            msg("The limit is `cases.largest_file` of the policy."),
+        )
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
+        raise LiaisonError(
+            msg("{path} changed while it was read.", path=str(path)),
+            msg("Close the program that writes it, then try again."),
+        )
+    return data, before
+
+
+def strike(db: sqlite3.Connection, evidence_id: int, why: str, stamp: Stamp) -> None:
+    """Strike a file out with a reason; it stays, and stays visible."""
+    db.execute(
+        "INSERT INTO evidence_strike (evidence_id, at, by, why) VALUES (?,?,?,?)",
+        (evidence_id, stamp.at, stamp.by, why),
+    )
+    audit.record(db, stamp, "strike", "evidence", evidence_id, why=why)
+
+
+def of(db: sqlite3.Connection, case_id: int) -> list[Evidence]:
+    """The files of a case by their numbers, struck ones with the reason."""
+    rows = db.execute(
+        """SELECT v.id, v.number, v.name, v.sha256, v.size, v.type, v.at, v.by, v.step_id, x.why
+        FROM evidence v LEFT JOIN evidence_strike x ON x.evidence_id = v.id WHERE v.case_id = ? ORDER BY v.number""",
+        (case_id,),
+    )
+    return [Evidence(*row) for row in rows]
+
+
+def content(db: sqlite3.Connection, evidence_id: int) -> bytes:
+    """The bytes of a file as they were attached; empty where they are gone or damaged."""
+    row = db.execute(
+        "SELECT a.sz, a.data FROM evidence v JOIN sqlar a ON a.name = v.archived WHERE v.id = ?", (evidence_id,)
+    ).fetchone()
+    if not row or row[1] is None:
+        return b""
+    try:
+        return row[1] if len(row[1]) == row[0] else zlib.decompress(row[1])
+    except zlib.error:
+        return b""
+
+
+def changed(db: sqlite3.Connection, case_id: int) -> Iterator[Evidence]:
+    """The files whose bytes are no longer what was attached."""
+    for each in of(db, case_id):
+        if hashlib.sha256(content(db, each.id)).hexdigest() != each.sha256:
+            yield each

@@ -1,0 +1,104 @@
+"""What counts in a lost-contact case: literal days over month ends, leap days and year ends."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from liaison_cli.core.cases import Step, doubts, lacking, next_step, window
+from liaison_cli.core.policy.cases import Cases
+
+POLICY = Cases()
+
+
+def step(id_: int, kind: str, at: str, result: str | None, **more) -> Step:
+    return Step(id_, kind, at, "周明远", result, **more)
+
+
+CALLS = (step(1, "call", "2026-03-02T10:00", "empty"), step(2, "call", "2026-03-03T10:00", "no_answer"))
+LETTERS = (
+    step(3, "letter", "2026-03-04", "returned_unknown"),
+    step(4, "letter", "2026-03-19", "returned_unclaimed"),
+)
+VISITS = (step(5, "visit", "2026-03-05T10:00", "vacant"), step(6, "visit", "2026-03-05T15:00", "vacant"))
+STATEMENT = step(7, "ask", "2026-03-06T10:00", "moved_out", who="物业")
+ALL = (*CALLS, *LETTERS, *VISITS, STATEMENT)
+
+
+def test_a_complete_case_lacks_nothing():
+    assert lacking(ALL, POLICY) == {}
+    assert next_step(ALL, date(2026, 3, 20), POLICY)[0].text == "Everything is there: refer the case."
+
+
+@pytest.mark.parametrize("item", ["calls", "letters", "visits", "statements"])
+def test_each_item_is_missed(item):
+    kind = {"calls": "call", "letters": "letter", "visits": "visit", "statements": "ask"}[item]
+    assert list(lacking([each for each in ALL if each.kind != kind], POLICY)) == [item]
+
+
+@pytest.mark.parametrize(
+    ("first", "start", "end"),
+    [
+        (date(2026, 3, 4), date(2026, 3, 19), date(2026, 4, 3)),
+        (date(2028, 2, 14), date(2028, 2, 29), date(2028, 3, 15)),
+        (date(2026, 2, 14), date(2026, 3, 1), date(2026, 3, 16)),
+        (date(2026, 12, 20), date(2027, 1, 4), date(2027, 1, 19)),
+    ],
+)
+def test_the_window_of_the_second_letter(first, start, end):
+    assert window(first, POLICY) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("second", "counts"),
+    [("2026-03-18", False), ("2026-03-19", True), ("2026-04-03", True), ("2026-04-04", False)],
+)
+def test_a_letter_outside_the_window_is_on_record_and_does_not_count(second, counts):
+    steps = (*CALLS, LETTERS[0], step(4, "letter", second, "returned_unclaimed"), *VISITS, STATEMENT)
+    assert ("letters" in lacking(steps, POLICY)) is not counts
+    assert (4 in doubts(steps, POLICY)) is not counts
+
+
+@pytest.mark.parametrize("result", ["refused", "signed", "reached", "still_here", "other_answered"])
+def test_where_somebody_is_nothing_speaks_for_a_referral(result):
+    steps = (*CALLS, step(3, "letter", "2026-03-04", result), LETTERS[1], *VISITS, STATEMENT)
+    assert "letters" in lacking(steps, POLICY)
+    assert "speaks against" in doubts(steps, POLICY)[3].text
+
+
+def test_two_calls_of_one_day_are_one_round_and_two_visits_at_one_hour_one_visit():
+    same = (step(1, "call", "2026-03-02T10:00", "empty"), step(2, "call", "2026-03-02T16:00", "empty"))
+    assert lacking(same, POLICY)["calls"].values == {"need": 2, "have": 1}
+    visits = (step(5, "visit", "2026-03-05T10:00", "vacant"), step(6, "visit", "2026-03-05T11:30", "vacant"))
+    assert lacking(visits, POLICY)["visits"].values == {"need": 2, "have": 1}
+
+
+@pytest.mark.parametrize(
+    ("steps", "today", "text"),
+    [
+        ((), date(2026, 3, 2), "Call again, on another day."),
+        (CALLS, date(2026, 3, 4), "Post the inquiry letter to the registered address."),
+        ((*CALLS, step(3, "letter", "2026-03-04", None)), date(2026, 3, 5), "Note what became of letter {number}."),
+        ((*CALLS, LETTERS[0]), date(2026, 3, 18), "The second letter is possible from {start} to {end}."),
+        ((*CALLS, LETTERS[0]), date(2026, 4, 3), "Post the second letter by {end}."),
+        (
+            (*CALLS, LETTERS[0]),
+            date(2026, 4, 4),
+            "The window of the second letter closed on {end}; begin again with a first one.",
+        ),
+        ((*CALLS, *LETTERS), date(2026, 3, 20), "Visit the registered address, at another time of day than before."),
+        ((*CALLS, *LETTERS, *VISITS), date(2026, 3, 20), "Ask the landlord, the property manager or a neighbour."),
+        (
+            (*CALLS, step(8, "call", "2026-03-06T10:00", "reached")),
+            date(2026, 3, 20),
+            "Contact was made: close the case as found, or say why not.",
+        ),
+    ],
+)
+def test_what_comes_next(steps, today, text):
+    assert next_step(steps, today, POLICY)[0].text == text
+
+
+def test_records_out_of_order_are_taken_by_their_time():
+    assert lacking(ALL[::-1], POLICY) == {}
