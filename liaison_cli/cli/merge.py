@@ -39,7 +39,7 @@ def merge(
     """Merge the second enterprise into the first; without any, list the merges."""
     s = ctx.obj
     if undo is not None:
-        _undo(s, undo)
+        _undo(s, undo, dry_run)
     elif keep is None:
         s.show(MERGES, merges.listed(s.db), limit=limit, out=out)
     elif other is None:
@@ -75,15 +75,18 @@ def _merge(s: Session, keep: int, other: int, dry_run: bool) -> None:
         s.say(msg("Merged; `liaison merge --undo {number}` takes it back.", number=number))
 
 
-def _undo(s: Session, number: int) -> None:
+def _undo(s: Session, number: int, dry_run: bool) -> None:
     found = merges.find(s.db, number)
     if found is None:
         raise NotFound(msg("There is no merge {number}.", number=number), msg("`liaison merge` lists them."))
     if found["undone_at"]:
         raise LiaisonError(msg("Merge {number} has been taken back already.", number=number))
-    with database.turn(s.db) as db:
+    with suppress(_DryRun), database.turn(s.db) as db:
         keep, other, later = merges.take_back(db, number, s.stamp)
         standings.refresh(db, s.policy, enterprise_ids=[keep, other])
-    s.say(msg("{name} ({code}) stands by itself again.", name=found["name"], code=found["code"]))
-    for field in later:
-        s.say(msg("  {field} was changed since and stays.", field=Word("field", field)))
+        s.say(msg("{name} ({code}) stands by itself again.", name=found["name"], code=found["code"]))
+        for field in later:
+            s.say(msg("  {field} was changed since and stays.", field=Word("field", field)))
+        if dry_run:
+            s.say(msg("Nothing was changed; leave --dry-run out to do it."))
+            raise _DryRun

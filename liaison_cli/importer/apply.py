@@ -127,7 +127,7 @@ class Enterprises:
             own["officer"] = [self.c.officer_id(name) for name in own["officer"]]
         days = block.values.get("entered_on", repeat(None))
         fixed = (day or self.entered_on for day in days), repeat(self.c.import_id)
-        if not roster.insert_if_new(self.c.db, list(own), zip(codes, *fixed, *own.values(), strict=False)):
+        if not roster.insert_if_new(self.c.db, list(own), zip(count(self.next_id), codes, *fixed, *own.values())):
             return False
         first, self.next_id = self.next_id, self.next_id + len(codes)
         self.lines.extend(block.lines)
@@ -211,6 +211,7 @@ class Enterprises:
             return None
         get = values.get
         new[values["code"]] = (
+            self.next_id,
             values["code"],
             get("entered_on", self.entered_on),
             self.c.import_id,

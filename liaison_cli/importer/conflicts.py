@@ -58,9 +58,9 @@ class Settling:
             return msg(
                 "{field} of {whose}: the policy keeps {known}", field=Word("field", field), whose=whose, known=shown
             )
-        if choice == "ask":
-            if self.ask and self.ask(whose, field, known, value):
-                return None
+        if self.ask and self.ask(whose, field, known, value):
+            return None
+        if self.ask or choice == "ask":
             return msg(
                 "{field} of {whose}: {known} was kept until somebody decides",
                 field=Word("field", field),

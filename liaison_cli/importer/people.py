@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import chain
 from typing import Any
 
@@ -27,6 +28,8 @@ class People:
         self.begun: dict[tuple[int, str], tuple[str, str | None]] = {}
         self.current: dict[tuple[int, str], list[dict]] = {}
         self.persons: dict[tuple[str, str], dict] = {}
+        # The names that each mobile of a block stands with.
+        self.holders: dict[str | None, list[str]] = {}
         # What is known of each person of a block, by their row id: one value for all their appointments.
         self.known: dict[int, dict] = {}
         # Which people this file has described: 1 by their row id.
@@ -40,6 +43,9 @@ class People:
         self.current = roster.appointments(self.c.db, {each[0] for each in found if each[1]})
         mobiles = {person["mobile"] for _, people in found for _, _, person, _ in people if person.get("mobile")}
         self.persons = roster.persons(self.c.db, list(mobiles))
+        self.holders = defaultdict(list)
+        for name, mobile in self.persons:
+            self.holders[mobile].append(name)
         appointed = chain.from_iterable(self.current.values())
         self.known = {each["person_id"]: each for each in (*appointed, *self.persons.values())}
         done = [
@@ -97,11 +103,12 @@ class People:
         self.known[id_] = known
         if key:
             self.persons[key] = known
+            self.holders[mobile].append(name)
         return known
 
     def _warn_of_others(self, row: Row, name: str, mobile: str | None) -> None:
         """A number that stands with somebody else is taken, with a word: one of the two may be out of date."""
-        others = [other for other, number in self.persons if number == mobile and other != name] if mobile else []
+        others = [other for other in self.holders.get(mobile, ()) if other != name]
         if others:
             self.c.warn(row, "mobile", msg("the number stands with {others} too", others=others[:3]))
 
@@ -122,6 +129,8 @@ class People:
                 row, known["name"], changed, known, lambda _: known.get("verified_on"), row[1].get("verified_on")
             )
         self.described[known["person_id"]] = 1
+        if "mobile" in changed:
+            self._warn_of_others(row, known["name"], changed["mobile"])
         if changed:
             self._write()
             roster.update_person(self.c.db, known["person_id"], changed)

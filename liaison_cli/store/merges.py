@@ -11,7 +11,7 @@ from liaison_cli.core import undo
 from liaison_cli.core.duplicates import Known
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.names import normalise
-from liaison_cli.store import audit
+from liaison_cli.store import audit, roster
 
 # What the first takes over from the second where it has nothing itself.
 _FILLED = (
@@ -61,9 +61,10 @@ def row(db: sqlite3.Connection, enterprise_id: int) -> dict[str, Any]:
 def differing(db: sqlite3.Connection, keep: int, other: int) -> tuple[dict[str, Any], dict[str, tuple[Any, Any]]]:
     """What a merge fills in, and where the two disagree: there the first stays as it is."""
     first, second = row(db, keep), row(db, other)
+    names = dict(db.execute("SELECT id, name FROM officer").fetchall())
     filled = {name: second[name] for name in _FILLED if first[name] is None and second[name] is not None}
     apart = {
-        name: (first[name], second[name])
+        name: tuple(names.get(each[name]) if name == "officer_id" else each[name] for each in (first, second))
         for name in ("name", "tier", "status", *_FILLED)
         if None not in (first[name], second[name]) and first[name] != second[name]
     }
@@ -75,15 +76,18 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
     filled, _ = differing(db, keep, other)
     gone, before = row(db, other), row(db, keep)
     filled["entered_on"] = min(before["entered_on"], gone["entered_on"])
-    _close_doubled_tasks(db, keep, other, stamp)
-    moved = {}
+    moved: dict[str, Any] = {"tasks": _close_doubled_tasks(db, keep, other, stamp), "dropped": []}
     for table, column in _referring(db):
         ids = [each[0] for each in db.execute(f"SELECT rowid FROM {table} WHERE {column} = ?", (other,))]
         # What the first has already (the same signal, say) need not be there twice, and goes.
         db.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (keep, other))
+        left = db.execute(f"SELECT * FROM {table} WHERE {column} = ?", (other,))
+        names = [each[0] for each in left.description]
+        moved["dropped"] += [[table, dict(zip(names, each, strict=True))] for each in left]
         db.execute(f"DELETE FROM {table} WHERE {column} = ?", (other,))
         moved[f"{table}.{column}"] = ids
     db.execute("DELETE FROM standing WHERE enterprise_id = ?", (other,))
+    roster.keep_numbers(db)
     db.execute("DELETE FROM enterprise WHERE id = ?", (other,))
     _set(db, keep, filled)
     old = {name: before[name] for name in filled}
@@ -105,15 +109,27 @@ def _referring(db: sqlite3.Connection) -> list[tuple[str, str]]:
     ]
 
 
-def _close_doubled_tasks(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> None:
+def _close_doubled_tasks(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> list[tuple[int, str]]:
+    """Close the open tasks that the first has too; returns them with their states."""
     doubled = db.execute(
-        """SELECT t.id FROM task t WHERE t.enterprise_id = ? AND t.state NOT IN ('done', 'void') AND EXISTS
+        """SELECT t.id, t.state FROM task t WHERE t.enterprise_id = ? AND t.state NOT IN ('done', 'void') AND EXISTS
         (SELECT 1 FROM task k WHERE k.enterprise_id = ? AND k.rule = t.rule AND k.state NOT IN ('done', 'void'))""",
         (other, keep),
     ).fetchall()
-    for (id_,) in doubled:
-        db.execute("UPDATE task SET state = 'void', closed_on = ? WHERE id = ?", (stamp.at[:10], id_))
-        db.execute("INSERT INTO task_event (task_id, at, by, state) VALUES (?,?,?,'void')", (id_, stamp.at, stamp.by))
+    for id_, _ in doubled:
+        _move_task(db, id_, "void", stamp)
+    return doubled
+
+
+def _move_task(db: sqlite3.Connection, id_: int, state: str, stamp: Stamp) -> None:
+    day = stamp.at[:10] if state == "void" else None
+    db.execute("UPDATE task SET state = ?, closed_on = ? WHERE id = ?", (state, day, id_))
+    db.execute("INSERT INTO task_event (task_id, at, by, state) VALUES (?,?,?,?)", (id_, stamp.at, stamp.by, state))
+
+
+def _insert(db: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:
+    marks = ", ".join("?" * len(values))
+    db.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", (*values.values(),))
 
 
 def _set(db: sqlite3.Connection, enterprise_id: int, values: dict[str, Any]) -> None:
@@ -143,20 +159,21 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
         "SELECT enterprise_id, gone, moved, before, after FROM merge WHERE id = ?", (number,)
     ).fetchone()
     gone, moved, before, after = map(json.loads, (gone, moved, before, after))
-    # Its row id may have been given to another enterprise meanwhile.
-    columns = [name for name in gone if name != "id"]
-    other = db.execute(
-        f"INSERT INTO enterprise ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-        [gone[name] for name in columns],
-    ).lastrowid
+    other = gone["id"]
+    _insert(db, "enterprise", gone)
+    for table, lost in moved.pop("dropped"):
+        _insert(db, table, lost)
+    doubled = moved.pop("tasks")
     for place, ids in moved.items():
         table, _, column = place.partition(".")
         db.execute(
             f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND rowid IN (SELECT value FROM json_each(?))",
             (other, keep, json.dumps(ids)),
         )
+    for id_, state in doubled:
+        _move_task(db, id_, state, stamp)
     back, later = undo.restored(before, after, row(db, keep))
     _set(db, keep, back)
     db.execute("UPDATE merge SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, number))
     audit.record(db, stamp, "undo", "merge", number, after, {**back, "restored": other})
-    return keep, other or 0, later
+    return keep, other, later

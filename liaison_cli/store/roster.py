@@ -112,15 +112,26 @@ def has_merges(db: sqlite3.Connection) -> bool:
 
 
 def next_id(db: sqlite3.Connection) -> int:
-    """The row id that the next enterprise will get."""
-    return db.execute("SELECT coalesce(max(id), 0) + 1 FROM enterprise").fetchone()[0]
+    """The row id that the next enterprise will get; one that was ever given is never given again.
+
+    Officers type these numbers, keys of enterprises without a code are made of them, and records refer to them.
+    """
+    return db.execute(
+        """SELECT max(coalesce((SELECT max(id) FROM enterprise), 0),
+        coalesce((SELECT CAST(value AS INTEGER) FROM fact WHERE key = 'enterprise.highest'), 0)) + 1"""
+    ).fetchone()[0]
+
+
+def keep_numbers(db: sqlite3.Connection) -> None:
+    """Remember how far the row ids of enterprises go, before some of them are taken out."""
+    db.execute("INSERT OR REPLACE INTO fact (key, value) VALUES ('enterprise.highest', ?)", (str(next_id(db) - 1),))
 
 
 def insert(db: sqlite3.Connection, names: Sequence[str], rows: Iterable[tuple]) -> None:
-    """New enterprises: (code, entered_on, import id, the values of `names` with the officer's id)."""
+    """New enterprises: (id, code, entered_on, import id, the values of `names` with the officer's id)."""
     columns = ", ".join(map(_column, names))
-    marks = ", ".join("?" * (len(names) + 3))
-    db.executemany(f"INSERT INTO enterprise (code, entered_on, import_id, {columns}) VALUES ({marks})", rows)
+    marks = ", ".join("?" * (len(names) + 4))
+    db.executemany(f"INSERT INTO enterprise (id, code, entered_on, import_id, {columns}) VALUES ({marks})", rows)
 
 
 def insert_if_new(db: sqlite3.Connection, names: Sequence[str], rows: Iterable[tuple]) -> bool:

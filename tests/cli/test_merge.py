@@ -87,3 +87,44 @@ def test_one_number_under_two_names_is_listed_masked(double, codes):
     assert double("import", path).code == 0
     (found,) = double("duplicates", "--people", "--json").json
     assert (found["mobile"], sorted(found["names"])) == ("139****0001", ["周九", "孙一"])
+
+
+def test_a_number_is_never_given_twice(double, codes):
+    key = double("show", "4", "--json").json["code"]
+    assert double("merge", "1", "4").code == 0
+    path = double.file("new.csv", "企业名称,楼宇\n澄江丁四餐饮有限公司,禾木中心\n")
+    assert double("import", path, "--kind", "enterprises").code == 0
+    names = {each["code"]: each["name"] for each in double("list", "--json").json}
+    assert names[codes[0]] == "澄江甲一贸易有限公司"
+    assert key not in names
+    assert double("show", "5", "--json").json["name"] == "澄江丁四餐饮有限公司"
+    assert double("merge", "--undo", "1").code == 0
+    assert double("show", "4", "--json").json["code"] == key
+
+
+def test_undoing_an_import_never_touches_a_later_enterprise(double, codes):
+    key = double("show", "4", "--json").json["code"]
+    assert double("import", double.file("tier.csv", f"统一社会信用代码,企业分级\n{key},重点税源\n")).code == 0
+    assert double("merge", "1", "4").code == 0
+    path = double.file("new.csv", "企业名称,企业分级\n澄江丁四餐饮有限公司,重点税源\n")
+    assert double("import", path, "--kind", "enterprises").code == 0
+    assert double("imports", "undo", "4", "--why", "错").code == 0
+    assert double("show", "5", "--json").json["tier"] == "key"
+
+
+def test_chained_merges_come_apart_with_their_numbers_and_tasks(double):
+    for name in ("1", "2", "4"):
+        assert double("log", name, "-c", "phone", "-r", "empty").code == 0
+    before = content(double)
+    states = double("task", "list", "--all", "--json").json
+    assert double("merge", "1", "4").code == 0
+    assert double("merge", "2", "1").code == 0
+    assert double("merge", "--undo", "2", "--dry-run").code == 0
+    assert len(double("list", "--json").json) == 2
+    assert double("merge", "--undo", "2").code == 0
+    assert double("merge", "--undo", "1").code == 0
+    after = content(double)
+    del before["merge"], after["merge"]
+    assert {name: rows for name, rows in after.items() if sorted(rows, key=str) != sorted(before[name], key=str)} == {}
+    now = double("task", "list", "--all", "--json").json
+    assert sorted((each["id"], each["state"]) for each in now) == sorted((each["id"], each["state"]) for each in states)

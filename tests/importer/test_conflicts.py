@@ -72,7 +72,6 @@ def test_a_number_that_stands_with_somebody_else_is_said(zone, codes):
 
 
 def test_somebody_at_a_terminal_is_asked(roomed, codes):
-    Path(roomed.folder / "liaison.toml").write_text('[conflicts]\nroom = "ask"\ntier = "ask"\n', encoding="utf-8")
     path = roomed.file("ask.csv", ROOM.format(codes[0], "303室"))
     line = ["-m", "liaison_cli", "--db", str(roomed.db), "--as-of", "2026-03-20", "--lang", "en", "import", path, "-i"]
     child = pexpect.spawn(sys.executable, line, encoding="utf-8", timeout=30, cwd=Path(__file__).parents[2])
