@@ -17,7 +17,8 @@ def content(liaison) -> dict[str, list[tuple]]:
             for row in db.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'"
             )
-            if row[0] not in ("audit", "import_run", "attempt_void", "task", "task_event", "journal", "seal", "fact", *KEPT)
+            if row[0]
+            not in ("audit", "import_run", "attempt_void", "task", "task_event", "journal", "seal", "fact", *KEPT)
         ]
         found = {name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in names}
     db.close()
