@@ -120,10 +120,11 @@ def test_a_chain_computed_anew_shows_against_an_anchor(busy):
     assert busy("audit", "verify", "--anchor", "nothing").code == 2
 
 
-def test_a_row_that_gets_a_withdrawn_ones_number_is_sealed_too(busy):
+def test_a_row_that_follows_a_withdrawn_import_has_its_own_number_and_is_sealed(busy):
     assert busy("import", busy.file("next.csv", "企业名称,备注\n澄江戊五物流有限公司,新\n")).code == 0
     assert findings(busy) == []
-    tamper(busy, "UPDATE enterprise SET name = 'x' WHERE id = 4", triggers=False)
+    tamper(busy, "UPDATE enterprise SET name = 'x' WHERE name = '澄江戊五物流有限公司'", triggers=False)
+    # The seal covers the row and the gap that the withdrawn one left before it.
     assert ("differs", "enterprise", 4) in findings(busy)
 
 
