@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -85,21 +85,21 @@ def _read(path: Path) -> dict[str, Any]:
 
 def merge(value: Any, data: dict[str, Any], prefix: str = "") -> tuple[Any, list[Message]]:
     """A policy value with the file's values over it, and the problems found; nothing is raised."""
-    known = {each.name: getattr(value, each.name) for each in fields(value)}
+    known = value._asdict()
     changed: dict[str, Any] = {}
     problems: list[Message] = []
     for name, given in data.items():
         key = f"{prefix}{name}"
         if name not in known:
             problems.append(_unknown(key, name, list(known)))
-        elif is_dataclass(known[name]) and isinstance(given, dict):
+        elif _is_section(known[name]) and isinstance(given, dict):
             changed[name], nested = merge(known[name], given, f"{key}.")
             problems += nested
         elif problem := _wrong(key, known[name], given):
             problems.append(problem)
         else:
             changed[name] = tuple(given) if isinstance(given, list) else given
-    return replace(value, **changed), problems
+    return value._replace(**changed), problems
 
 
 def _unknown(key: str, name: str, known: list[str]) -> Message:
@@ -111,7 +111,7 @@ def _unknown(key: str, name: str, known: list[str]) -> Message:
 
 
 def _wrong(key: str, default: Any, given: Any) -> Message | None:
-    if is_dataclass(default):
+    if _is_section(default):
         return msg("{key!r} is a section, not a value.", key=key)
     if isinstance(default, bool):
         return None if isinstance(given, bool) else msg("{key!r} must be true or false.", key=key)
@@ -153,12 +153,15 @@ def settings(policy: Policy) -> Iterator[Setting]:
 
 
 def _flat(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    for each in fields(value):
-        inner = getattr(value, each.name)
-        if is_dataclass(inner):
-            yield from _flat(inner, f"{prefix}{each.name}.")
+    for name, inner in value._asdict().items():
+        if _is_section(inner):
+            yield from _flat(inner, f"{prefix}{name}.")
         else:
-            yield prefix + each.name, inner
+            yield prefix + name, inner
+
+
+def _is_section(value: Any) -> bool:
+    return hasattr(value, "_fields")
 
 
 def example() -> str:
@@ -176,17 +179,16 @@ def example() -> str:
 
 def _written(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
     """The values as the example writes them: those of an inline section together, on one line."""
-    for each in fields(value):
-        inner = getattr(value, each.name)
-        if is_dataclass(inner) and not getattr(inner, "inline", False):
-            yield from _written(inner, f"{prefix}{each.name}.")
+    for name, inner in value._asdict().items():
+        if _is_section(inner) and not getattr(inner, "inline", False):
+            yield from _written(inner, f"{prefix}{name}.")
         else:
-            yield prefix + each.name, inner
+            yield prefix + name, inner
 
 
 def _toml(value: Any) -> str:
-    if is_dataclass(value):
-        inner = ", ".join(f"{each.name} = {_toml(getattr(value, each.name))}" for each in fields(value))
+    if _is_section(value):
+        inner = ", ".join(f"{name} = {_toml(each)}" for name, each in value._asdict().items())
         return f"{{ {inner} }}"
     if isinstance(value, bool):
         return str(value).lower()

@@ -7,9 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from liaison_cli.cli.session import Session
-from liaison_cli.core import dates, duration
 from liaison_cli.core.message import Word, msg
-from liaison_cli.core.rules import BY_NAME
 from liaison_cli.core.signals import KINDS as SIGNAL_KINDS
 from liaison_cli.core.words import CHANNELS, LIGHTS, OUTCOMES, STATUSES, TIERS
 from liaison_cli.errors import NotFound, UsageError
@@ -108,11 +106,15 @@ def signal(text: str) -> str:
 
 def rule(text: str) -> str:
     """A rule of the scan by any of its names."""
+    from liaison_cli.core.rules import BY_NAME
+
     return word("rule", text, BY_NAME)
 
 
 def past_day(session: Session, text: str | None) -> date:
     """A day that has come, in any form offices write; today where none is given. Raises UsageError."""
+    from liaison_cli.core import dates
+
     if text is None:
         return session.today
     try:
@@ -126,6 +128,8 @@ def past_day(session: Session, text: str | None) -> date:
 
 def coming_day(session: Session, text: str) -> date:
     """A day after today: a date, or a length of time such as 7d. Raises UsageError."""
+    from liaison_cli.core import dates, duration
+
     try:
         day = duration.parse(text).after(session.today) if len(text.strip()) < 6 else dates.day(text)
     except (duration.DurationProblem, dates.DateProblem) as problem:

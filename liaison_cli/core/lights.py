@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from liaison_cli.core.message import Message, msg
 from liaison_cli.core.model import Attempt
@@ -12,8 +12,7 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.core.words import DEAD_NUMBER
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """The light and how it came about: attempts that counted, those that did not and why, and what broke the run."""
 
     light: str

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core.message import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Who does something and when: the officer's or the system's name, and an ISO time to the second."""
 
     by: str
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Enterprise:
+class Enterprise(NamedTuple):
     """A registered market entity; `code` is provisional (`P-…`) where none is known.
 
     `registration_number` is the 15-digit one from before the unified code; `other_phones` are numbers joined by ", ".
@@ -48,8 +46,7 @@ class Enterprise:
     other_phones: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One enterprise as the lists see it: who, with the state kept from its log.
 
     `due_on` is None where nobody is due (the enterprise has left). `details_on` is the day from which
@@ -81,8 +78,7 @@ class Standing:
     phones_shared: int
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One try to reach an enterprise; `at` is an ISO time to the minute, `voided` the reason it does not count."""
 
     id: int
@@ -102,8 +98,7 @@ class Attempt:
         return date.fromisoformat(self.at[:10])
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(NamedTuple):
     """A person in a role at an enterprise, from one date to another; `ended_on` None while it lasts."""
 
     id: int
@@ -128,8 +123,7 @@ class Appointment:
     other_phones: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """Work sent to one officer for one reason; the clock runs from `dispatched_on`."""
 
     id: int
@@ -148,8 +142,7 @@ class Task:
     quiet_until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a list: an enterprise's standing and what today makes of it.
 
     `days_overdue` is negative while days are left, None where nobody is due; `days_stale` likewise.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.policy.signals import Signals
 
 # The closed list, in the order of the policy; a test holds that each has a label.
-KINDS = tuple(each.name for each in fields(Signals))
+KINDS = Signals._fields
 SIDES = ("liaison", "enterprise")
 # Only that they changed may be kept, whatever the policy says (PIPL art. 6; DOMAIN.md section 6).
 ALWAYS_SENSITIVE = frozenset({"beneficial_owner", "tax_residency"})
@@ -17,8 +17,7 @@ ALWAYS_SENSITIVE = frozenset({"beneficial_owner", "tax_residency"})
 TIP_SOURCES = ("landlord", "property", "courier", "neighbour", "employee", "officer", "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """One observation on one day; `new` tells two of the same kind and day apart."""
 
     id: int

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core import cadence, lights
 from liaison_cli.core.model import Attempt
 from liaison_cli.core.policy import Policy
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What is kept: the light, the clocks as ISO times, and the due day."""
 
     light: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from liaison_cli.core.figures import AlarmCount, Group, TaskCount
@@ -111,7 +111,7 @@ def pressing(db: sqlite3.Connection, only: Filter, until: date) -> int:
 
 def tasks(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[TaskCount]:
     """Tasks by rule; those that were neither open nor made or closed in the period are left out."""
-    where = replace(only, light=None, status=None).where()
+    where = only._replace(light=None, status=None).where()
     values = only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()}
     closed = "t.closed_on > :since AND t.closed_on <= :today"
     itself = "t.outcome IN ('reached_meanwhile', 'superseded')"
@@ -146,7 +146,7 @@ def late_by_officer(db: sqlite3.Connection, only: Filter, today: date) -> dict[s
 def worked(db: sqlite3.Connection, only: Filter, edges: Edges, reached: tuple[str, ...]) -> dict:
     """Attempts of the period by the officer who made them: name to (attempts, those that reached)."""
     names = ", ".join(f"'{each}'" for each in reached)
-    where = replace(only, officer=None).where()
+    where = only._replace(officer=None).where()
     if only.officer is not None:
         where.append("o.name = :officer")
     rows = db.execute(

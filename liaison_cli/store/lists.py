@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core.model import Standing
 from liaison_cli.core.words import LIGHTS, TIERS
@@ -28,8 +28,7 @@ _SELECT = """SELECT e.id, e.code, e.name, e.tier, e.status, o.name, e.building, 
     LEFT JOIN person p ON p.id = ap.person_id"""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What a list is narrowed to; None means all."""
 
     officer: str | None = None
@@ -51,7 +50,7 @@ class Filter:
 
     def values(self) -> dict[str, str | None]:
         """The parameters of `where`."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return self._asdict()
 
 
 def standing(row: tuple) -> Standing:

@@ -6,7 +6,6 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
 from datetime import date
 from itertools import groupby
 
@@ -131,7 +130,7 @@ def check(db: sqlite3.Connection, policy: Policy) -> list[str]:
 
 def policy_digest(policy: Policy) -> str:
     """A digest of the parts of the policy that the kept state depends on."""
-    parts = repr((astuple(policy.cadence), astuple(policy.lights), astuple(policy.outcomes)))
+    parts = repr((policy.cadence, policy.lights, policy.outcomes))
     return hashlib.sha256(parts.encode()).hexdigest()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from liaison_cli import lang
@@ -108,7 +108,7 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
 
 def as_record(card: Card, reveal: bool) -> dict[str, Any]:
     """The card as one dictionary: the enterprise's own fields, its standing, people, attempts and tasks."""
-    own = {each.name: getattr(card.enterprise, each.name) for each in fields(card.enterprise)}
+    own = card.enterprise._asdict()
     if not reveal:
         own |= {key: phone(own[key]) for key in ("registered_phone", "report_phone", "other_phones")}
     standing = as_json.record(RISK, card.line, reveal)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from liaison_cli.core.model import Attempt, Standing
@@ -35,7 +34,7 @@ GOOD = Standing(
 
 def standing(**changes) -> Standing:
     """A standing that differs from the good one in what is named."""
-    return replace(GOOD, **changes)
+    return GOOD._replace(**changes)
 
 
 def attempts(*written: str) -> list[Attempt]:

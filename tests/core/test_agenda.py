@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -26,7 +25,7 @@ def weekday(day: date) -> bool:
 
 
 def tight(per_day: int, **more) -> Policy:
-    return replace(PLAIN, plan=replace(PLAIN.plan, per_day=per_day, **more))
+    return PLAIN._replace(plan=PLAIN.plan._replace(per_day=per_day, **more))
 
 
 def due(number: int, day: str | date, **more):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -105,5 +104,5 @@ def test_on_the_same_day_the_key_enterprise_comes_first():
 
 
 def test_a_cadence_of_no_months_still_has_an_order():
-    policy = replace(Policy(), cadence=Cadences(general=Cadence(0, False)))
+    policy = Policy()._replace(cadence=Cadences(general=Cadence(0, False)))
     assert cadence.lateness(standing(due_on=date(2026, 6, 1)), date(2026, 6, 4), policy) == 3

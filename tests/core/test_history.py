@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +14,7 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.core.words import ALL_OUTCOMES
 
 PLAIN = Policy()
-ONCE = replace(PLAIN, lights=replace(PLAIN.lights, one_failure_a_day=True))
+ONCE = PLAIN._replace(lights=PLAIN.lights._replace(one_failure_a_day=True))
 MEANINGS = {outcome: lights.class_of(outcome, PLAIN) for outcome in ALL_OUTCOMES}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from liaison_cli.core.lights import count
@@ -98,7 +96,7 @@ def test_a_busy_line_fails_once_a_day_and_only_after_three_tries(log, failures):
 
 
 def test_failures_of_one_day_count_once_where_the_policy_says_so():
-    policy = replace(Policy(), lights=Lights(one_failure_a_day=True))
+    policy = Policy()._replace(lights=Lights(one_failure_a_day=True))
     log = attempts(
         "2026-03-01T09:00 phone no_answer",
         "2026-03-02T09:00 phone empty",
@@ -134,7 +132,7 @@ def test_every_attempt_of_the_run_is_accounted_for():
 
 
 def test_the_policy_sets_the_numbers():
-    policy = replace(Policy(), lights=Lights(yellow=3, red=5))
+    policy = Policy()._replace(lights=Lights(yellow=3, red=5))
     log = [f"2026-03-0{day}T10:00 phone no_answer" for day in range(1, 6)]
     assert [count(attempts(*log[:n]), policy).light for n in range(1, 6)] == [
         "green",

@@ -70,7 +70,7 @@ def test_an_enterprise_in_good_order_fires_no_rule():
 
 def test_every_rule_has_its_switch_and_its_word():
     names = [rule.name for rule in RULES]
-    assert set(names) == set(Rules.__slots__)
+    assert set(names) == set(Rules._fields)
     assert {rule.name for rule in RULES if rule.alarm} == set(ALARM_RULES)
     assert {rule.name for rule in RULES if not rule.alarm} <= set(TASK_RULES)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,7 +69,7 @@ def test_what_must_not_wait_is_not_spread(changes):
 
 
 def test_each_officer_has_a_capacity_of_their_own_and_the_unowned_are_a_group():
-    policy = replace(Policy(), spread=Spread(per_day=1), cadence=Cadences(general=Cadence(1, False)))
+    policy = Policy()._replace(spread=Spread(per_day=1), cadence=Cadences(general=Cadence(1, False)))
     mine, hers, nobodys = roster(5, officer="许一诺"), roster(5, officer="高一帆"), roster(5, officer=None)
     found = spread([*mine, *hers, *nobodys], TODAY, policy, weekday)
     by_officer = Counter((each.standing.officer, each.day) for each in found)
@@ -79,7 +78,7 @@ def test_each_officer_has_a_capacity_of_their_own_and_the_unowned_are_a_group():
 
 
 def test_what_the_capacity_cannot_hold_stands_on_the_last_day_and_says_so():
-    policy = replace(Policy(), spread=Spread(per_day=1), cadence=Cadences(key=Cadence(1, True)))
+    policy = Policy()._replace(spread=Spread(per_day=1), cadence=Cadences(key=Cadence(1, True)))
     found = spread(roster(30, tier="key"), TODAY, policy, weekday)
     over = [each for each in found if not each.fits]
     # 16 March to 16 April has 18 suitable days: 17-20, 23-27 March (the 28th is a Saturday), 6-10, 13-16 April.
@@ -88,9 +87,9 @@ def test_what_the_capacity_cannot_hold_stands_on_the_last_day_and_says_so():
 
 
 def test_a_day_planned_before_stays_and_takes_its_room():
-    policy = replace(Policy(), spread=Spread(per_day=1))
+    policy = Policy()._replace(spread=Spread(per_day=1))
     first = spread(roster(3), TODAY, policy, weekday)
-    kept = [replace(each.standing, planned_on=each.day, due_on=each.day) for each in first]
+    kept = [each.standing._replace(planned_on=each.day, due_on=each.day) for each in first]
     added = roster(6)[3:]
     later = date(2026, 3, 30)
     again = spread([*kept, *added], later, policy, weekday)
@@ -100,6 +99,6 @@ def test_a_day_planned_before_stays_and_takes_its_room():
 
 @pytest.mark.parametrize("avoid", [Spread(avoid_first=31), Spread(avoid_last=31), Spread(per_day=0)])
 def test_a_policy_without_a_suitable_day_still_answers(avoid):
-    found = spread(roster(2), TODAY, replace(Policy(), spread=avoid), weekday)
+    found = spread(roster(2), TODAY, Policy()._replace(spread=avoid), weekday)
     assert len(found) == 2
     assert all(each.day <= date(2026, 9, 16) for each in found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,7 +61,7 @@ def test_deadlines(rule, start, deadline):
 
 
 def test_the_policy_sets_the_deadline():
-    policy = replace(Policy(), deadlines=Deadlines(onsite=1))
+    policy = Policy()._replace(deadlines=Deadlines(onsite=1))
     assert tasks.deadline("onsite", date(2026, 6, 15), policy, is_workday) == date(2026, 6, 16)
 
 

@@ -25,8 +25,7 @@ def explained(log: list, tier: str = "key", status: str = "active", today: date 
     """The sections of an explanation, said in the language in force."""
     entered = date(2025, 1, 1)
     state = derive(tier, status, entered, None, log, Policy())
-    fields = {name: getattr(state, name) for name in state.__slots__}
-    found = why(standing(tier=tier, status=status, **fields), [], log, Policy(), today)
+    found = why(standing(tier=tier, status=status, **state._asdict()), [], log, Policy(), today)
     return {lang.say(each.title): [lang.say(line) for line in each.lines] for each in found.sections}
 
 

@@ -5,7 +5,7 @@ The reading of the TOML file is `liaison_cli.policy`; the rules only ever see th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from liaison_cli.core.policy.cases import Cases
 from liaison_cli.core.policy.conflicts import Conflicts
@@ -58,29 +58,28 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """The whole policy: what `config show` prints and `liaison.toml` may set."""
 
-    zone: Zone = field(default_factory=Zone)
-    cadence: Cadences = field(default_factory=Cadences)
-    lights: Lights = field(default_factory=Lights)
-    outcomes: Outcomes = field(default_factory=Outcomes)
-    deep: Deep = field(default_factory=Deep)
-    stale: Stale = field(default_factory=Stale)
-    lists: Lists = field(default_factory=Lists)
-    deadlines: Deadlines = field(default_factory=Deadlines)
-    tasks: Tasks = field(default_factory=Tasks)
-    dispatch: Dispatch = field(default_factory=Dispatch)
-    spread: Spread = field(default_factory=Spread)
-    risk: Risk = field(default_factory=Risk)
-    phones: Phones = field(default_factory=Phones)
-    topics: Topics = field(default_factory=Topics)
-    conflicts: Conflicts = field(default_factory=Conflicts)
-    cases: Cases = field(default_factory=Cases)
-    report: Report = field(default_factory=Report)
-    signals: Signals = field(default_factory=Signals)
-    alarms: Alarms = field(default_factory=Alarms)
-    plan: Plan = field(default_factory=Plan)
-    calendar: Calendar = field(default_factory=Calendar)
-    rules: Rules = field(default_factory=Rules)
+    zone: Zone = Zone()
+    cadence: Cadences = Cadences()
+    lights: Lights = Lights()
+    outcomes: Outcomes = Outcomes()
+    deep: Deep = Deep()
+    stale: Stale = Stale()
+    lists: Lists = Lists()
+    deadlines: Deadlines = Deadlines()
+    tasks: Tasks = Tasks()
+    dispatch: Dispatch = Dispatch()
+    spread: Spread = Spread()
+    risk: Risk = Risk()
+    phones: Phones = Phones()
+    topics: Topics = Topics()
+    conflicts: Conflicts = Conflicts()
+    cases: Cases = Cases()
+    report: Report = Report()
+    signals: Signals = Signals()
+    alarms: Alarms = Alarms()
+    plan: Plan = Plan()
+    calendar: Calendar = Calendar()
+    rules: Rules = Rules()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cases:
+class Cases(NamedTuple):
     """The ready-to-refer gate, in days and counts; files in MB; the case's deadline in working days.
 
     Two letters nobody signed for, 15 to 30 days apart, come from the measures on the abnormal-operations list

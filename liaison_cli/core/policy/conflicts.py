@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # newer: the file's, unless it is older by date; keep: the known one; ask: a person decides.
 CHOICES = ("newer", "keep", "ask")
 
 
-@dataclass(frozen=True, slots=True)
-class Conflicts:
+class Conflicts(NamedTuple):
     """For each field, which of two values wins: newer, keep, or ask (kept where nobody can be asked)."""
 
     name: str = "newer"

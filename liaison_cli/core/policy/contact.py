@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """How often a tier must be contacted: calendar months, and whether only deep contacts count."""
 
     months: int
     deep: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cadences:
+class Cadences(NamedTuple):
     key: Cadence = Cadence(3, True)
     licensed: Cadence = Cadence(3, True)
     general: Cadence = Cadence(6, False)
@@ -24,8 +22,7 @@ class Cadences:
         return getattr(self, tier)
 
 
-@dataclass(frozen=True, slots=True)
-class Lights:
+class Lights(NamedTuple):
     """Consecutive failed attempts that turn the light; `busy_tries` busy calls on one day make one failure."""
 
     yellow: int = 2
@@ -34,8 +31,7 @@ class Lights:
     busy_tries: int = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Outcomes:
+class Outcomes(NamedTuple):
     """What each outcome means for the light and the cadence: reached, failed or neutral."""
 
     reached: str = "reached"
@@ -67,8 +63,7 @@ class Outcomes:
         return getattr(self, outcome)
 
 
-@dataclass(frozen=True, slots=True)
-class Deep:
+class Deep(NamedTuple):
     """Channels whose reached attempts are deep contacts without the officer saying so."""
 
     phone: bool = False
@@ -83,23 +78,20 @@ class Deep:
         return getattr(self, channel)
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(NamedTuple):
     """Liaison details older than this many calendar months must be checked again."""
 
     months: int = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """How far ahead `due` looks, in days, and how many lines a list shows on a terminal."""
 
     due_within: int = 7
     screenful: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(NamedTuple):
     """Working days from dispatch; `refile` in calendar days (登记管理条例 art. 29)."""
 
     accept: int = 1
@@ -111,23 +103,20 @@ class Deadlines:
     refile: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Tasks:
+class Tasks(NamedTuple):
     """Calendar days that a dismissed task stays away."""
 
     cooldown: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Dispatch:
+class Dispatch(NamedTuple):
     """Who gets a task where the enterprise and its building have no officer, and one that was returned twice."""
 
     fallback: str = "服务中心"
     head: str = "服务中心"
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """First contacts after a large import: officer's capacity a day; days of a month's ends to leave alone."""
 
     per_day: int = 12
@@ -135,8 +124,7 @@ class Spread:
     avoid_last: int = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(NamedTuple):
     """Points of each reason in the risk score; `per_interval` for every whole cadence overdue, up to `overdue_most`."""
 
     red: int = 40
@@ -161,15 +149,13 @@ class Risk:
     medium: int = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Phones:
+class Phones(NamedTuple):
     """One number or person serving this many enterprises is worth a warning (DOMAIN.md section 1)."""
 
     shared_by: int = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(NamedTuple):
     """Topics that give (soft) and topics that ask (hard); the balance of 虚实结合."""
 
     soft: tuple[str, ...] = (
@@ -198,8 +184,7 @@ class Topics:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """The name that stands on reports, and the closing line of every call sheet (empty: the built-in one)."""
 
     name: str = ""

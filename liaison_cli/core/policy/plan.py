@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Contacts an officer can make on a day, minutes for each, the best hour and the first hour of work.
 
     `utc_offset` is how many hours the zone's clock is ahead of UTC, all year (China has no summer time).

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of signal: on which side it is seen, how much it weighs (1 to 3), for how many days it counts.
 
     Of a sensitive kind only that something changed is kept, never what or who.
     """
 
     # The example of the policy file writes it on one line.
-    inline: ClassVar[bool] = True
+    inline = True
     side: str
     weight: int
     fresh: int
@@ -24,8 +22,7 @@ class Kind:
 _LIAISON, _ENTERPRISE = "liaison", "enterprise"
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """The closed list of kinds. Weight 1 only adds to the risk, 2 correlates with others, 3 is heavy by itself."""
 
     # The liaison: numbers, post, insurance.
@@ -64,8 +61,7 @@ class Signals:
         return getattr(self, kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Alarms:
+class Alarms(NamedTuple):
     """When signals add up to an alarm, and for how many days a closed one stays quiet.
 
     `within`: days between a liaison-side and an enterprise-side signal, each of at least `least_weight`.
@@ -80,8 +76,7 @@ class Alarms:
     cooldown: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """Days before which, and days on which, the calendar speaks.
 
     `report_reminders`: month-day of each reminder of the annual report; on those of `report_tasks` a task is made.
@@ -96,8 +91,7 @@ class Calendar:
     term_days: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """Which rules a scan applies."""
 
     recheck: bool = True
