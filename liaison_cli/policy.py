@@ -229,5 +229,8 @@ SECTIONS: dict[str, Message] = {
     "rules": msg("Which rules a scan applies."),
     "topics": msg("Topics that give (soft) and topics that ask (hard)."),
     "conflicts": msg('When a file differs from what is known: "newer" takes the newer, "keep" the known, "ask" asks.'),
+    "documents": msg(
+        "Papers: the folder of own templates, the letters' numbers, working days to answer, a telephone, the tax office."
+    ),
     "cases": msg("Lost-contact cases: what a referral needs, days between letters, the largest file in MB."),
 }

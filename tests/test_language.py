@@ -21,7 +21,7 @@ def sentences() -> set[str]:
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found |= set(_said(node))
-            if path.parent.name == "cli" and isinstance(node, ast.FunctionDef) and node.decorator_list:
+            if path.parent.name == "cli" and isinstance(node, ast.FunctionDef):
                 found |= {" ".join((ast.get_docstring(node) or "").split())} if _is_command(node) else set()
     return found - {""}
 
@@ -37,7 +37,8 @@ def _said(node):
 
 
 def _is_command(node: ast.FunctionDef) -> bool:
-    return any(re.search(r"\.(command|callback)\b", ast.unparse(each)) for each in node.decorator_list)
+    named = any(re.search(r"\.(command|callback)\b", ast.unparse(each)) for each in node.decorator_list)
+    return named or any(each.annotation and ast.unparse(each.annotation) == "typer.Context" for each in node.args.args)
 
 
 def test_every_sentence_has_its_chinese_and_none_is_left_over():

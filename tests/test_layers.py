@@ -51,6 +51,8 @@ ROOMS = {
         "pygal",
         # The PDF report alone.
         "fpdf",
+        # Papers of a case alone.
+        "docx",
         # The calendar and the vCards of a plan alone.
         "icalendar",
         "vobject",

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from liaison_cli import workdays
-from liaison_cli.cli import case_steps, values
+from liaison_cli.cli import case_papers, case_steps, values
 from liaison_cli.cli.options import EnterpriseName, Limit, Officer, Out
 from liaison_cli.cli.session import Session
 from liaison_cli.cli.which import which
@@ -23,6 +23,7 @@ from liaison_cli.views import lists_cases as views
 
 app = typer.Typer(add_completion=False)
 case_steps.register(app)
+case_papers.register(app)
 
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Photos, receipts, statements.")]

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli import values
+from liaison_cli.cli.case_papers import Folder, write_letter
 from liaison_cli.cli.followup import follow
 from liaison_cli.cli.log import moment
 from liaison_cli.cli.options import EnterpriseName
@@ -55,7 +56,9 @@ def visit(
 def letter(
     ctx: typer.Context,
     enterprise: EnterpriseName,
-    number: Annotated[str, typer.Option("--number", metavar="NUMBER", help="The number of the registered letter.")],
+    number: Annotated[
+        str | None, typer.Option("--number", metavar="NUMBER", help="Record the registered letter of this number.")
+    ] = None,
     outcome: Annotated[
         str | None, typer.Option("--outcome", "-r", metavar="OUTCOME", help="What became of it, once it is known.")
     ] = None,
@@ -63,10 +66,16 @@ def letter(
         str | None, typer.Option("--at", "-a", metavar="DAY", help="The day of posting, or of its fate; else today.")
     ] = None,
     note: Note = None,
+    out: Folder = None,
 ) -> None:
-    """Record a letter that was posted; the same number again, with --outcome, records what became of it."""
+    """Write the inquiry letter, numbered, as DOCX and PDF; with --number, record it posted, then with --outcome its fate."""
     s = ctx.obj
     id_ = which(s, enterprise)
+    if number is None:
+        if outcome or at or note:
+            raise UsageError(msg("Which letter is meant?"), msg("Add --number, the number of the registered letter."))
+        write_letter(s, id_, out)
+        return
     found = next((step for step in cases.steps(s.db, _case_of(s, id_)) if step.number == number), None)
     if found is None:
         address = enterprises.get(s.db, id_).registered_address

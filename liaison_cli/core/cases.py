@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
+from typing import NamedTuple
 
 from liaison_cli.core.message import Message, msg
 from liaison_cli.core.policy.cases import Cases
@@ -59,6 +60,17 @@ class Evidence:
     by: str
     step_id: int | None = None
     struck: str | None = None
+
+
+class Letter(NamedTuple):
+    """A letter that was written: its number, the address it was written to, when and by whom; posted or not."""
+
+    id: int
+    n: int
+    number: str
+    address: str
+    at: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)

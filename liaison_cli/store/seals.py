@@ -27,6 +27,7 @@ SEALED = (
     "signal",
     "case_step",
     "case_exception",
+    "case_letter",
     "evidence",
     "journal",
 )

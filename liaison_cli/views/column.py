@@ -10,7 +10,7 @@ from liaison_cli import lang
 from liaison_cli.core import masking
 from liaison_cli.core.message import Message
 
-_MASKS = {"phone": masking.phone, "handle": masking.handle}
+_MASKS = {"phone": masking.phone, "handle": masking.handle, "text": masking.text}
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ STEPS = Listing(
         _of("who", msg("Asked"), words="case_source", rank=3),
         _of("number", msg("Number of the letter"), rank=4),
         _of("place", msg("Where"), rank=5, grow=True),
-        _of("note", msg("Note"), rank=1, grow=True),
+        _of("note", msg("Note"), rank=1, grow=True, private="text"),
     ),
     msg("No step has been taken yet."),
 )
@@ -115,7 +115,7 @@ def show_case(found: dict[str, Any], output: Output) -> None:
         show(listing, rows, output)
 
 
-def as_record(found: dict[str, Any]) -> dict[str, Any]:
+def as_record(found: dict[str, Any], *, reveal: bool = False) -> dict[str, Any]:
     """A case as plain values."""
     case = found["case"]
     day: Callable[[date | None], str | None] = lambda value: value.isoformat() if value else None  # noqa: E731
@@ -135,6 +135,6 @@ def as_record(found: dict[str, Any]) -> dict[str, Any]:
         "lacking": {item: say(what) for item, what in found["lacking"].items()},
         "doubts": {str(id_): say(why) for id_, why in found["doubts"].items()},
         "exceptions": [{"item": item, "why": why, "at": at, "by": by} for item, why, at, by in found["exceptions"]],
-        "steps": [record(STEPS, step, True) for step in found["steps"]],
-        "evidence": [record(EVIDENCE, each, True) for each in found["evidence"]],
+        "steps": [record(STEPS, step, reveal) for step in found["steps"]],
+        "evidence": [record(EVIDENCE, each, reveal) for each in found["evidence"]],
     }

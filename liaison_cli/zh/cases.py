@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Record a phone round.": "登记一轮电话核查。",
+    "Record a visit by two checkers: who is there, or what was found.": "登记两人实地核查：有谁在，或见到什么。",
+    "Record what somebody around says: landlord, property manager, neighbour.": "登记外围走访：房东、物业、邻居怎么说。",
     "--without needs a reason.": "--without 需要写明原因。",
     "A referral is closed with `liaison case refer`.": "移送线索请用 `liaison case refer` 结案。",
     "A visit needs two checkers.": "实地核查需要两名核查人。",
@@ -73,7 +76,6 @@ SENTENCES: dict[str, str] = {
     "The day of posting, or of its fate; else today.": "寄出日期或结果日期；不写则为今天。",
     "The file's number in the case.": "文件在案件中的编号。",
     "The limit is `cases.largest_file` of the policy.": "上限由政策项 `cases.largest_file` 设定。",
-    "The number of the registered letter.": "挂号函件的单号。",
     "The reason for --without.": "使用 --without 的原因。",
     "The second checker.": "第二名核查人。",
     "The second letter is possible from {start} to {end}.": "第二封函可在 {start} 至 {end} 之间寄出。",

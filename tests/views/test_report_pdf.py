@@ -10,21 +10,10 @@ import zlib
 
 import pytest
 
-from liaison_cli.errors import LiaisonError
 from liaison_cli.views import fonts
+from tests.needs import needs_font
 from tests.views.conftest import HOSTILE
 from tests.views.test_report import LOG
-
-
-def has_font() -> bool:
-    try:
-        fonts.chinese()
-    except LiaisonError:
-        return False
-    return True
-
-
-needs_font = pytest.mark.skipif(not has_font(), reason="no Chinese font here")
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from liaison_cli.core.policy.contact import (
     Topics,
     Zone,
 )
+from liaison_cli.core.policy.documents import Documents
 from liaison_cli.core.policy.plan import Plan
 from liaison_cli.core.policy.report import Report
 from liaison_cli.core.policy.signals import Alarms, Calendar, Rules, Signals
@@ -40,6 +41,7 @@ __all__ = [
     "Deadlines",
     "Deep",
     "Dispatch",
+    "Documents",
     "Lights",
     "Lists",
     "Outcomes",
@@ -77,6 +79,7 @@ class Policy(NamedTuple):
     topics: Topics = Topics()
     conflicts: Conflicts = Conflicts()
     cases: Cases = Cases()
+    documents: Documents = Documents()
     report: Report = Report()
     signals: Signals = Signals()
     alarms: Alarms = Alarms()

@@ -21,6 +21,7 @@ from liaison_cli.store.migrations import (
     m003b_telling_attempts,
     m004_audit_chain,
     m004a_cases,
+    m004b_case_papers,
     m005_reports,
     m005b_plan,
     m005c_run_notes,
@@ -38,6 +39,7 @@ STEPS: tuple[ModuleType, ...] = (
     m002b_merges,
     m005c_run_notes,
     m004a_cases,
+    m004b_case_papers,
 )
 migrations = Migrations("liaison")
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-from datetime import UTC, datetime
-from typing import Any
-
 from liaison_cli import lang
 from liaison_cli.core.message import Message, msg
 from liaison_cli.core.report import Report
 from liaison_cli.lang import say
-from liaison_cli.views import fonts
+from liaison_cli.views import pdf as pdf_library
 from liaison_cli.views.column import Column
-from liaison_cli.views.extras import needed
 from liaison_cli.views.output import Output, replacing
 from liaison_cli.views.report.as_text import cells, rest
 from liaison_cli.views.report.build import document
@@ -34,13 +29,7 @@ def write(report: Report, output: Output) -> None:
 
 def write_document(found: Document, made_at: str, output: Output) -> None:
     """Write a document for paper; `made_at` is an ISO time."""
-    with needed("pdf"):
-        import fpdf
-
-    # It would tell the terminal of every letter that the font does not have.
-    logging.getLogger("fpdf").setLevel(logging.ERROR)
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    paper = _Paper(fpdf, made_at)
+    paper = _Paper(made_at)
     paper.fill(found)
     with replacing(output.out) as partial:
         paper.pdf.output(str(partial))
@@ -49,16 +38,11 @@ def write_document(found: Document, made_at: str, output: Output) -> None:
 class _Paper:
     """The sheets, filled from top to bottom."""
 
-    def __init__(self, library: Any, made_at: str) -> None:
-        font = fonts.chinese()
-        self.library = library
-        self.pdf = pdf = library.FPDF(orientation="L", format="A4")
+    def __init__(self, made_at: str) -> None:
+        self.library = pdf_library.library()
+        self.pdf = pdf = pdf_library.begun("L", made_at)
         pdf.set_margin(_MARGIN)
         pdf.set_auto_page_break(True, margin=14)
-        pdf.add_font("report", "", font.regular, collection_font_number=font.face)
-        pdf.add_font("report", "B", font.bold, collection_font_number=font.face)
-        pdf.set_lang("zh-CN" if lang.current() == "zh" else "en")
-        pdf.set_creation_date(datetime.fromisoformat(made_at).replace(tzinfo=UTC))
         pdf.footer = self._footer
         pdf.add_page()
 
@@ -68,7 +52,7 @@ class _Paper:
         self.pdf.cell(0, 5, f"{self.pdf.page_no()} / {{nb}}", align="R")
 
     def _font(self, size: float, bold: bool = False, color: tuple[int, int, int] = _TEXT) -> None:
-        self.pdf.set_font("report", "B" if bold else "", size)
+        self.pdf.set_font(pdf_library.FAMILY, "B" if bold else "", size)
         self.pdf.set_text_color(*color)
 
     def _write(self, message: Message | str, size: float = 9, bold: bool = False, color: tuple = _TEXT) -> None:

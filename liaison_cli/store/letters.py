@@ -1,0 +1,35 @@
+"""Letters written for a case and the numbers they were given."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from liaison_cli.core.cases import Letter
+from liaison_cli.core.model import Stamp
+from liaison_cli.store import audit
+
+_LETTER = "SELECT id, n, number, address, at, by FROM case_letter"
+
+
+def of(db: sqlite3.Connection, case_id: int) -> list[Letter]:
+    """The letters of a case, as they were written."""
+    return [Letter(*row) for row in db.execute(f"{_LETTER} WHERE case_id = ? ORDER BY id", (case_id,))]
+
+
+def add(db: sqlite3.Connection, case_id: int, pattern: str, address: str, stamp: Stamp) -> Letter:
+    """A letter under the next number of the year."""
+    year = int(stamp.at[:4])
+    n = db.execute("SELECT coalesce(max(n), 0) + 1 FROM case_letter WHERE year = ?", (year,)).fetchone()[0]
+    values = {
+        "case_id": case_id,
+        "year": year,
+        "n": n,
+        "number": pattern.replace("{year}", str(year)).replace("{n}", str(n)),
+        "address": address,
+        "at": stamp.at,
+        "by": stamp.by,
+    }
+    marks = ", ".join("?" * len(values))
+    id_ = db.execute(f"INSERT INTO case_letter ({', '.join(values)}) VALUES ({marks})", (*values.values(),)).lastrowid
+    audit.record(db, stamp, "write", "case_letter", id_, after=values)
+    return Letter(id_ or 0, n, values["number"], address, stamp.at, stamp.by)

@@ -1,0 +1,66 @@
+"""The dossier as one ZIP: the paper, the files, their SHA-256 for any computer, and the case as JSON.
+
+The same case gives the same bytes: times are the case's, nothing is compressed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from liaison_cli.core.cases import Evidence
+from liaison_cli.core.message import msg
+from liaison_cli.errors import LiaisonError
+from liaison_cli.views.output import replacing
+from liaison_cli.views.papers import as_pdf, dossier
+from liaison_cli.views.papers.dossier import Contents
+from liaison_cli.views.papers.files import safe
+
+SUMS = "SHA256SUMS"
+
+
+def write(contents: Contents, record: dict[str, Any], read: Callable[[Evidence], bytes], path: Path) -> int:
+    """Write the dossier; the number of files in it. `read` gives the bytes of a file kept.
+
+    Raises LiaisonError when a file is no longer what was kept, or the folder is missing, full or read-only.
+    """
+    pdf = io.BytesIO()
+    as_pdf.write(dossier.paper(contents), pdf)
+    case = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    with replacing(path) as partial, zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED) as archive:
+        parts = _Parts(archive, safe(f"case-{contents.case.id}-{contents.enterprise.code}"), contents.last_at)
+        parts.add("dossier.pdf", pdf.getvalue())
+        parts.add("case.json", case)
+        for each in contents.evidence:
+            data = read(each)
+            if hashlib.sha256(data).hexdigest() != each.sha256:
+                raise LiaisonError(
+                    msg("File {number}, {name}, is not what was attached.", number=each.number, name=each.name),
+                    msg("`liaison audit verify` shows what else was changed; restore a backup."),
+                )
+            parts.add(f"evidence/{each.number:03d}-{safe(each.name)}", data)
+        parts.add(SUMS, "".join(f"{digest}  {name}\n" for name, digest in parts.sums).encode())
+    return len(parts.sums)
+
+
+class _Parts:
+    """The files of the archive, all under one folder, with their digests."""
+
+    def __init__(self, archive: zipfile.ZipFile, folder: str, at: str) -> None:
+        self._archive, self._folder = archive, folder
+        when = datetime.fromisoformat(at)
+        self._at = (max(when.year, 1980), when.month, when.day, when.hour, when.minute, when.second)
+        self.sums: list[tuple[str, str]] = []
+
+    def add(self, name: str, data: bytes) -> None:
+        """A file, readable for everybody once it is unpacked."""
+        info = zipfile.ZipInfo(f"{self._folder}/{name}", self._at)
+        info.create_system, info.external_attr = 3, 0o100644 << 16
+        self._archive.writestr(info, data)
+        self.sums.append((name, hashlib.sha256(data).hexdigest()))

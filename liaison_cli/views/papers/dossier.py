@@ -1,0 +1,243 @@
+"""The dossier's text: what was done, found and kept in a case. It hands over leads; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from liaison_cli import lang
+from liaison_cli.core import masking
+from liaison_cli.core.cases import Case, Evidence, Letter, Step
+from liaison_cli.core.message import Message, Word, msg
+from liaison_cli.core.model import Attempt, Enterprise
+from liaison_cli.lang import label, say
+from liaison_cli.views.papers.paper import Block, Paper, table
+
+# Sorts after every time of a day.
+_LAST = "99"
+
+
+class Contents(NamedTuple):
+    """All that a dossier tells; `last_at` is the time of the case's last record, which is the paper's."""
+
+    case: Case
+    enterprise: Enterprise
+    liaison: str | None
+    steps: tuple[Step, ...]
+    letters: tuple[Letter, ...]
+    evidence: tuple[Evidence, ...]
+    exceptions: tuple[tuple[str, str, str, str], ...]
+    lacking: dict[str, Message]
+    doubts: dict[int, Message]
+    attempts: tuple[Attempt, ...]
+    zone: str
+    last_at: str
+    reveal: bool
+
+
+def paper(c: Contents) -> Paper:
+    """The dossier as a paper."""
+    blocks = [*_cover(c), *_facts(c), *_timeline(c), *_steps(c), *_letters(c), *_evidence(c), *_limits(c), *_signed(c)]
+    return Paper(_title(c), tuple(blocks), c.last_at, dense=True)
+
+
+def day(value: date) -> str:
+    """A day as a letter writes it."""
+    return f"{value.year}年{value.month}月{value.day}日" if lang.current() == "zh" else value.isoformat()
+
+
+def _title(c: Contents) -> str:
+    if c.case.outcome == "referred":
+        return say(msg("Leads handed over, with the request to check"))
+    if c.case.closed_on:
+        return say(msg("Record of a lost-contact case"))
+    return say(msg("Record of a lost-contact case, still open"))
+
+
+def _row(title: Message, value: object) -> tuple[str, str]:
+    return say(title), "—" if value is None or value == "" else say(value) if isinstance(value, Message) else str(value)
+
+
+def _told(c: Contents, text: str | None) -> str:
+    return (text if c.reveal else masking.text(text)) or ""
+
+
+def _phone(c: Contents, text: str | None) -> str | None:
+    return text if c.reveal else masking.phone(text)
+
+
+def _heading(title: Message) -> Block:
+    return Block("heading", say(title))
+
+
+def _cover(c: Contents) -> Iterable[Block]:
+    yield Block("title", _title(c))
+    yield Block("center", c.enterprise.name)
+    outcome = Word("case_outcome", c.case.outcome) if c.case.outcome else msg("open")
+    rows = [
+        _row(msg("No. of the case"), c.case.id),
+        _row(msg("Unified social credit code"), c.enterprise.code),
+        _row(
+            msg("Opened"),
+            say(msg("{day}, by {by}: {reason}", day=c.case.opened_on, by=c.case.opened_by, reason=c.case.reason)),
+        ),
+        _row(msg("State"), say(outcome) + (f"　{c.case.closed_on}" if c.case.closed_on else "")),
+        _row(msg("Drawn up by"), c.zone),
+        _row(msg("Data as of"), c.last_at.replace("T", " ")[:16]),
+    ]
+    yield table(rows, (3, 9))
+    yield Block(
+        "text",
+        say(
+            msg(
+                "This file tells what was tried, what was found and what was kept. It is no decision and claims no"
+                " fact beyond what stands here; whether the enterprise is listed is for the registration authority"
+                " alone to decide, after checks of its own."
+            )
+        ),
+    )
+
+
+def _facts(c: Contents) -> Iterable[Block]:
+    e = c.enterprise
+    yield _heading(msg("1. The enterprise as registered"))
+    rows = [
+        _row(msg("Name of the enterprise"), e.name),
+        _row(msg("Registered address"), e.registered_address),
+        _row(msg("Business address"), e.business_address),
+        _row(msg("Legal representative"), e.legal_representative),
+        _row(msg("Registered phone"), _phone(c, e.registered_phone)),
+        _row(msg("Annual-report phone"), _phone(c, e.report_phone)),
+        _row(msg("Liaison"), c.liaison),
+        _row(msg("Status"), label("status", e.status)),
+    ]
+    yield table(rows, (3, 9))
+
+
+def _timeline(c: Contents) -> Iterable[Block]:
+    yield _heading(msg("2. Timeline"))
+    events = [(_opened(c), say(msg("The case was opened: {reason}", reason=c.case.reason)))]
+    events += [(each.at, _attempt(c, each)) for each in c.attempts]
+    events += [(each.at, _step(each)) for each in c.steps if each.attempt_id is None]
+    posted = [step for step in c.steps if step.kind == "letter"]
+    events += [(each.at, say(msg("Letter {number} was posted", number=each.number))) for each in posted]
+    events += [(each.at, say(msg("Letter {number} was written", number=each.number))) for each in c.letters]
+    events += [
+        (each.at, say(msg("File {number} was kept: {name}", number=each.number, name=each.name))) for each in c.evidence
+    ]
+    if c.case.closed_on:
+        closed = msg("The case was closed: {outcome}", outcome=Word("case_outcome", c.case.outcome))
+        events.append((f"{c.case.closed_on}T{_LAST}", say(closed)))
+    rows = [(at.removesuffix(f"T{_LAST}")[:16].replace("T", " "), what) for at, what in sorted(events)]
+    yield table(rows, (3, 9), (say(msg("When")), say(msg("What"))))
+
+
+def _opened(c: Contents) -> str:
+    """When the case was opened: on its day, after the contacts that led to it."""
+    steps = {each.attempt_id for each in c.steps}
+    before = [each.at for each in c.attempts if each.day == c.case.opened_on and each.id not in steps]
+    return f"{max(before)}T{_LAST}" if before else c.case.opened_on.isoformat()
+
+
+def _attempt(c: Contents, attempt: Attempt) -> str:
+    told = say(
+        msg(
+            "{channel}: {outcome} ({officer})",
+            channel=Word("channel", attempt.channel),
+            outcome=Word("outcome", attempt.outcome),
+            officer=attempt.officer or "—",
+        )
+    )
+    return told + (f"　{_told(c, attempt.note)}" if attempt.note else "")
+
+
+def _step(step: Step) -> str:
+    return say(msg("{step}: {result}", step=Word("case_step", step.kind), result=Word("case_result", step.result)))
+
+
+def _steps(c: Contents) -> Iterable[Block]:
+    yield _heading(msg("3. Steps taken"))
+    if not c.steps:
+        yield Block("text", say(msg("No step has been taken yet.")))
+    for place, step in enumerate(c.steps, 1):
+        rows = [
+            _row(msg("Step"), f"{place}　{label('case_step', step.kind)}"),
+            _row(msg("When"), step.at.replace("T", " ")),
+            _row(msg("Outcome"), label("case_result", step.result) if step.result else None),
+            _row(msg("By"), step.by),
+        ]
+        extra = (
+            (msg("Asked"), label("case_source", step.who) if step.who else None),
+            (msg("Number of the letter"), step.number),
+            (msg("Where"), step.place),
+            (msg("Note"), _told(c, step.note)),
+            (msg("Files"), "、".join(str(each.number) for each in c.evidence if each.step_id == step.id)),
+            (msg("Remark"), c.doubts.get(step.id)),
+        )
+        rows += [_row(title, value) for title, value in extra if value]
+        yield table(rows, (3, 9))
+
+
+def _letters(c: Contents) -> Iterable[Block]:
+    if not c.letters:
+        return
+    yield _heading(msg("4. Letters written"))
+    rows = [(each.number, each.at[:10], each.address, each.by) for each in c.letters]
+    titles = tuple(say(each) for each in (msg("Number"), msg("When"), msg("Address written to"), msg("By")))
+    yield table(rows, (4, 3, 7, 2), titles)
+
+
+def _evidence(c: Contents) -> Iterable[Block]:
+    yield _heading(msg("5. Files kept, with their SHA-256"))
+    if not c.evidence:
+        yield Block("text", say(msg("No file is attached.")))
+        return
+    rows = []
+    for each in c.evidence:
+        name = each.name + (f"\n{say(msg('Struck out: {why}', why=each.struck))}" if each.struck else "")
+        rows.append(
+            (
+                f"{each.number:03d}",
+                name,
+                f"{each.size:,}",
+                f"{each.at[:16].replace('T', ' ')}\n{each.by}",
+                f"{each.sha256[:32]}\n{each.sha256[32:]}",
+            )
+        )
+    titles = tuple(say(title) for title in (msg("No."), msg("File"), msg("Bytes"), msg("Kept"), msg("SHA-256")))
+    yield table(rows, (2, 5, 3, 4, 9), titles)
+
+
+def _limits(c: Contents) -> Iterable[Block]:
+    yield _heading(msg("6. What is missing or speaks against it"))
+    said = [say(msg("Still lacking: {what}", what=what)) for item, what in c.lacking.items() if item not in _excused(c)]
+    said += [
+        say(msg("Goes without {item}: {why} ({by}, {at})", item=Word("case_item", item), why=why, by=by, at=at[:10]))
+        for item, why, at, by in c.exceptions
+    ]
+    said += [
+        say(msg("Step of {at}: {why}", at=step.at[:10], why=c.doubts[step.id]))
+        for step in c.steps
+        if step.id in c.doubts
+    ]
+    said += [
+        say(msg("File {number} is struck out: {why}", number=each.number, why=each.struck))
+        for each in c.evidence
+        if each.struck
+    ]
+    for each in said or [say(msg("Nothing is known that speaks against it."))]:
+        yield Block("text", each)
+
+
+def _excused(c: Contents) -> set[str]:
+    return {item for item, _, _, _ in c.exceptions}
+
+
+def _signed(c: Contents) -> Iterable[Block]:
+    yield _heading(msg("7. Signatures"))
+    blank = "\n"
+    people = ((msg("Handled by"), msg("Checked by")), (msg("Head of the unit (seal)"), msg("Received by")))
+    rows = [(say(left), blank, say(right), blank) for left, right in people]
+    rows.append((say(msg("Date")), "", say(msg("Date")), ""))
+    yield table(rows, (3, 4, 3, 4))
