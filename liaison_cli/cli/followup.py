@@ -14,6 +14,7 @@ from liaison_cli.core.escalation import Wish
 from liaison_cli.core.model import Standing, Task
 from liaison_cli.store import lists, standings, tasks
 from liaison_cli.store.dispatch import Dispatch
+from liaison_cli.store.inhibited import has_case
 
 
 def follow(s: Session, db: sqlite3.Connection, before: Standing, wishes: Iterable[Wish] = ()) -> Change:
@@ -28,7 +29,7 @@ def escalate(s: Session, db: sqlite3.Connection, change: Change, wishes: Iterabl
     """Close the tasks that the light has made moot, then make those that are wanted and not there yet."""
     standing = change.after
     open_rules = tasks.open_rules(db, standing.id)
-    for rule in escalation.moot(open_rules, standing.light):
+    for rule in escalation.moot(open_rules, standing.light, has_case(db, standing.id)):
         task_id = open_rules.pop(rule)
         outcome = "reached_meanwhile" if standing.light == "green" else "superseded"
         tasks.move(db, task_id, "done", s.stamp, outcome=outcome, closed_on=s.today)
@@ -44,6 +45,8 @@ def wanted(
 ) -> list[Wish]:
     """The tasks to make for an enterprise as it stands."""
     every = [*wishes, *escalation.for_light(standing)]
+    if has_case(db, standing.id):
+        every = [each for each in every if each.rule not in escalation.COVERED]
     quiet, done = tasks.quiet_until(db, standing.id), tasks.done_on(db, standing.id)
     return escalation.decide(every, open_rules, quiet, done, s.today)
 

@@ -11,6 +11,9 @@ from liaison_cli.core.model import Standing
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.words import DEAD_NUMBER
 
+# Calls and visits are steps of a lost-contact case: while one is open, it takes the place of these tasks.
+COVERED = frozenset({"recheck", "onsite"})
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -82,7 +85,10 @@ def decide(
     return chosen
 
 
-def moot(open_rules: Iterable[str], light: str) -> list[str]:
-    """The open rules that a light has overtaken: red replaces the re-check; yellow and green end what is heavier."""
-    over = {"green": {"recheck", "onsite"}, "yellow": {"onsite"}, "red": {"recheck"}}[light]
-    return [rule for rule in open_rules if rule in over]
+def moot(open_rules: Iterable[str], light: str, in_case: bool = False) -> list[str]:
+    """The open rules that a light has overtaken: red replaces the re-check; yellow and green end what is heavier.
+
+    An open lost-contact case replaces them all.
+    """
+    over = {"green": COVERED, "yellow": {"onsite"}, "red": {"recheck"}}[light]
+    return [rule for rule in open_rules if rule in over or (in_case and rule in COVERED)]

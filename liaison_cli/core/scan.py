@@ -78,7 +78,7 @@ def judge(facts: Facts, past: Past, rules: tuple[Rule, ...], muted: Collection[s
     if asked:
         _tasks(verdict, asked, past, day)
     if past.open_rules:
-        verdict.moot = escalation.moot(past.open_rules, facts.light)
+        verdict.moot = escalation.moot(past.open_rules, facts.light, facts.in_case)
     return verdict
 
 
@@ -104,7 +104,7 @@ def _tasks(verdict: Verdict, asked: list[tuple[Rule, Finding]], past: Past, day:
     in_alarm = past.alarm is not None or verdict.step is not None
     for rule, finding in asked:
         why = None
-        if rule.routine and verdict.facts.in_case:
+        if verdict.facts.in_case and (rule.routine or rule.covered):
             why = _IN_CASE
         elif rule.routine and in_alarm:
             why = _IN_ALARM

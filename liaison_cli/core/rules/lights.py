@@ -23,7 +23,7 @@ def _of(name: str) -> Rule:
                 return Finding(wish.reason, wish.since, wish.weight)
         return _NOT_LIT[name]
 
-    return Rule(name, check)
+    return Rule(name, check, covered=name in escalation.COVERED)
 
 
 RULES = tuple(_of(name) for name in _NOT_LIT)
