@@ -130,6 +130,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "liaisons": ("liaisons", "联络员名册"),
         "attempts": ("contact log", "联系记录"),
         "signals": ("signals", "预警信号"),
+        "network": ("people around", "外围人员"),
     },
     **labels_signals.LABELS,
     "field": FIELDS,

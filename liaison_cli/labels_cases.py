@@ -24,6 +24,16 @@ CASES: dict[str, dict[str, tuple[str, str]]] = {
         "police": ("police", "民警"),
         "other": ("other", "其他"),
     },
+    "custody": {
+        "certificate": ("certificate", "数字证书"),
+        "ukey": ("UKey", "UKey"),
+        "tax_disk": ("tax-control disk", "税控盘"),
+        "invoices": ("blank invoices", "空白发票"),
+        "etax_role": ("e-tax role", "电子税务局角色"),
+        "seal": ("company seal", "印章"),
+        "licence": ("licence", "证照"),
+        "other": ("other", "其他"),
+    },
     "case_outcome": {
         "found": ("found", "已联系上"),
         "relocated": ("relocated", "已迁址"),

@@ -8,22 +8,23 @@ from typing import Annotated, Any
 
 import typer
 
-from liaison_cli import workdays
-from liaison_cli.cli import case_papers, case_steps, values
-from liaison_cli.cli.options import EnterpriseName, Limit, Officer, Out
+from liaison_cli.cli import case_custody, case_papers, case_steps, values
+from liaison_cli.cli.case_papers import opened
+from liaison_cli.cli.followup import begin_case as begin
+from liaison_cli.cli.options import EnterpriseName, Limit, Officer, Out, Tier
 from liaison_cli.cli.session import Session
 from liaison_cli.cli.which import which
 from liaison_cli.core import cases as rules
 from liaison_cli.core.cases import Case
 from liaison_cli.core.message import msg
-from liaison_cli.core.workdays import add
 from liaison_cli.errors import DatabaseError, LiaisonError, NotFound, UsageError
-from liaison_cli.store import cases, database, enterprises, evidence
+from liaison_cli.store import cases, custody, database, enterprises, evidence
 from liaison_cli.views import lists_cases as views
 
 app = typer.Typer(add_completion=False)
 case_steps.register(app)
 case_papers.register(app)
+case_custody.register(app)
 
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Photos, receipts, statements.")]
@@ -44,8 +45,7 @@ def open_(ctx: typer.Context, enterprise: EnterpriseName, why: Why) -> None:
             msg("There is an open case already, no. {id}.", id=known.id), msg("`liaison case show` shows it.")
         )
     with database.turn(s.db) as db:
-        deadline = add(s.today, s.policy.cases.deadline, workdays.is_workday)
-        cases.begin(db, id_, why.strip(), s.today, deadline, s.stamp)
+        begin(s, db, id_, values.reason(why))
     views.show_case(gathered(s, id_), s.output())
 
 
@@ -53,6 +53,7 @@ def open_(ctx: typer.Context, enterprise: EnterpriseName, why: Why) -> None:
 def list_(
     ctx: typer.Context,
     officer: Officer = None,
+    tier: Tier = None,
     closed: Annotated[bool, typer.Option("--all", help="Those that have ended, too.")] = False,
     limit: Limit = None,
     out: Out = None,
@@ -61,7 +62,7 @@ def list_(
     s = ctx.obj
     rows = [
         (*row, *rules.next_step(cases.steps(s.db, row[0].id), s.today, s.policy.cases))
-        for row in cases.listed(s.db, closed=closed, officer=values.officer(s, officer))
+        for row in cases.listed(s.db, closed=closed, officer=values.officer(s, officer), tier=values.tier(tier))
     ]
     s.show(views.cases(s.today), rows, limit=limit, out=out)
 
@@ -196,14 +197,6 @@ def known(s: Session, enterprise_id: int) -> Case:
     return found
 
 
-def opened(s: Session, enterprise_id: int) -> Case:
-    """The enterprise's open case. Raises NotFound."""
-    found = cases.current(s.db, enterprise_id)
-    if found is None:
-        raise NotFound(msg("There is no open case for this enterprise."), msg("Open one with `liaison case open`."))
-    return found
-
-
 def gathered(s: Session, enterprise_id: int, day: date | None = None) -> dict[str, Any]:
     """All that is known of a case."""
     case, enterprise = known(s, enterprise_id), enterprises.get(s.db, enterprise_id)
@@ -217,5 +210,6 @@ def gathered(s: Session, enterprise_id: int, day: date | None = None) -> dict[st
         "exceptions": cases.exceptions(s.db, case.id),
         "lacking": rules.lacking(steps, s.policy.cases),
         "doubts": rules.doubts(steps, s.policy.cases),
+        "custody": custody.of(s.db, enterprise_id),
         "next": rules.next_step(steps, day or s.today, s.policy.cases),
     }

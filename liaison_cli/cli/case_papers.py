@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
 
 def write_letter(s: Session, enterprise_id: int, folder: Path | None) -> None:
     """Write the letter: a new one, or again the last one while it has not been posted."""
-    case, enterprise = _opened(s, enterprise_id), enterprises.get(s.db, enterprise_id)
+    case, enterprise = opened(s, enterprise_id), enterprises.get(s.db, enterprise_id)
     if not enterprise.registered_address:
         raise LiaisonError(
             msg("{name} has no registered address on record.", name=enterprise.name),
@@ -47,12 +47,12 @@ def write_letter(s: Session, enterprise_id: int, folder: Path | None) -> None:
         with database.turn(s.db) as db:
             pattern = s.policy.documents.letter_number
             letter = letters.add(db, case.id, pattern, enterprise.registered_address, s.stamp)
-    values = _values(s, case, enterprise) | {
+    values = values_of(s, case, enterprise) | {
         "number": letter.number,
         "address": letter.address,
         "earlier": _earlier(posted, written),
     }
-    _write(s, "letter", values, folder, say(msg("inquiry letter")), str(letter.n))
+    write_paper(s, "letter", values, folder, say(msg("inquiry letter")), str(letter.n))
     s.say(
         msg(
             "Sign and seal it, post it as a registered letter, then: liaison case letter {id} --number NUMBER",
@@ -77,13 +77,13 @@ def form(ctx: typer.Context, enterprise: EnterpriseName, out: Folder = None) -> 
     """Write the record form of an on-site check, filled with what is known, as DOCX and PDF."""
     s = ctx.obj
     id_ = which(s, enterprise)
-    case = _opened(s, id_)
+    case = opened(s, id_)
     visits = sum(step.kind == "visit" for step in cases.steps(s.db, case.id))
-    values = _values(s, case, enterprises.get(s.db, id_)) | {
+    values = values_of(s, case, enterprises.get(s.db, id_)) | {
         "visit": visits + 1,
         "liaison": lists.one(s.db, id_).liaison or "",
     }
-    _write(s, "visit", values, out, say(msg("visit record")), f"{case.id}-{visits + 1}")
+    write_paper(s, "visit", values, out, say(msg("visit record")), f"{case.id}-{visits + 1}")
 
 
 def dossier(
@@ -120,14 +120,15 @@ def templates(
     ctx.obj.say(msg("Templates written: {paths}", paths=[str(path) for path in written]))
 
 
-def _opened(s: Session, enterprise_id: int) -> Case:
+def opened(s: Session, enterprise_id: int) -> Case:
+    """The enterprise's open case. Raises NotFound."""
     found = cases.current(s.db, enterprise_id)
     if found is None:
         raise NotFound(msg("There is no open case for this enterprise."), msg("Open one with `liaison case open`."))
     return found
 
 
-def _values(s: Session, case: Case, enterprise: Enterprise) -> dict[str, Any]:
+def values_of(s: Session, case: Case, enterprise: Enterprise) -> dict[str, Any]:
     """What every template may use."""
     from liaison_cli.views.papers.dossier import day
 
@@ -150,7 +151,8 @@ def _values(s: Session, case: Case, enterprise: Enterprise) -> dict[str, Any]:
     }
 
 
-def _write(s: Session, name: str, values: dict[str, Any], folder: Path | None, kind: str, number: str) -> None:
+def write_paper(s: Session, name: str, values: dict[str, Any], folder: Path | None, kind: str, number: str) -> None:
+    """Fill in a template, write it as DOCX and PDF, and print the files."""
     from liaison_cli.views.papers import files, template
 
     own = policy.path_for(s.db_path).parent / s.policy.documents.templates if s.policy.documents.templates else None

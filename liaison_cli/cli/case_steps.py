@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli import values
-from liaison_cli.cli.case_papers import Folder, write_letter
+from liaison_cli.cli.case_papers import Folder, opened, write_letter
 from liaison_cli.cli.followup import follow
 from liaison_cli.cli.log import moment
 from liaison_cli.cli.options import EnterpriseName
@@ -17,9 +17,11 @@ from liaison_cli.core import cases as rules
 from liaison_cli.core import escalation
 from liaison_cli.core.message import Word, msg
 from liaison_cli.core.model import Attempt
+from liaison_cli.core.registers import NETWORK
 from liaison_cli.errors import LiaisonError, NotFound, UsageError
-from liaison_cli.store import attempts, audit, cases, database, enterprises, lists
+from liaison_cli.store import attempts, audit, cases, database, enterprises, lists, network
 from liaison_cli.views.changes import show_change
+from liaison_cli.views.lists_registers import NETWORK as NETWORK_LIST
 
 Result = Annotated[str, typer.Option("--outcome", "-r", metavar="OUTCOME", help="What came of it.")]
 At = Annotated[str | None, typer.Option("--at", "-a", metavar="TIME", help="When; else now.")]
@@ -76,7 +78,7 @@ def letter(
             raise UsageError(msg("Which letter is meant?"), msg("Add --number, the number of the registered letter."))
         write_letter(s, id_, out)
         return
-    found = next((step for step in cases.steps(s.db, _case_of(s, id_)) if step.number == number), None)
+    found = next((step for step in cases.steps(s.db, opened(s, id_).id) if step.number == number), None)
     if found is None:
         address = enterprises.get(s.db, id_).registered_address
         _contact(s, enterprise, "letter", outcome or "in_transit", at, note=note, number=number, place=address)
@@ -93,39 +95,63 @@ def ask(
     ctx: typer.Context,
     enterprise: EnterpriseName,
     who: Annotated[
-        str,
-        typer.Option("--who", metavar="WHO", help="landlord, property, neighbour, courier, police or other."),
-    ],
+        str | None,
+        typer.Option(
+            "--who",
+            metavar="WHO",
+            help="landlord, property, neighbour, courier, police or other; or a number of `network list`.",
+        ),
+    ] = None,
     outcome: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--outcome", "-r", metavar="STATEMENT", help="moved-out, closed-down, never-here, still-here or unknown."
         ),
-    ],
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="Who says so, and of what company.")
+    ] = None,
     at: At = None,
     note: Note = None,
 ) -> None:
-    """Record what somebody around says: landlord, property manager, neighbour."""
+    """Record what somebody around says: landlord, property manager, neighbour; without --who, show whom to ask."""
     s = ctx.obj
     id_ = which(s, enterprise)
+    if who is None or outcome is None:
+        _offer(s, id_)
+        return
+    role, informant = _asked(s, who, name)
     step = {
         "kind": "ask",
         "at": moment(s, at),
         "by": s.stamp.by,
         "result": values.word("case_result", outcome, rules.STATEMENTS),
-        "who": values.word("case_source", who, rules.SOURCES),
+        "who": role,
+        "informant": informant,
         "note": note,
     }
     with database.turn(s.db) as db:
-        number = cases.add_step(db, _case_of(s, id_), step, s.stamp)
+        number = cases.add_step(db, opened(s, id_).id, step, s.stamp)
     s.say(msg("Step {id} is on record.", id=number))
 
 
-def _case_of(s: Session, enterprise_id: int) -> int:
-    found = cases.current(s.db, enterprise_id)
+def _offer(s: Session, enterprise_id: int) -> None:
+    """Whom to ask about the enterprise: the people on record for its building."""
+    building = enterprises.get(s.db, enterprise_id).building
+    s.show(NETWORK_LIST, network.listed(s.db, building=building) if building else [])
+    s.say(msg("Record a statement with --who ROLE-or-NUMBER and --outcome STATEMENT."))
+
+
+def _asked(s: Session, who: str, name: str | None) -> tuple[str, str | None]:
+    """The role and the name of who was asked: as said, or as the register has it under a number."""
+    if not who.isdecimal():
+        return values.word("case_source", who, NETWORK), name
+    found = network.get(s.db, int(who))
     if found is None:
-        raise NotFound(msg("There is no open case for this enterprise."), msg("Open one with `liaison case open`."))
-    return found.id
+        raise NotFound(msg("There is no entry {number}.", number=who), msg("`liaison network list` shows them."))
+    if found.interest:
+        s.say(msg("Mind the conflict of interest on record: {what}", what=found.interest))
+    return found.role, name or "，".join(filter(None, (found.name, found.unit)))
 
 
 def _contact(
@@ -141,7 +167,7 @@ def _contact(
     with_: str | None = None,
 ) -> None:
     id_ = which(s, enterprise)
-    case_id, channel = _case_of(s, id_), rules.CHANNELS[kind]
+    case_id, channel = opened(s, id_).id, rules.CHANNELS[kind]
     result, when = values.outcome(outcome, channel), moment(s, at)
     if kind == "visit" and not with_:
         raise UsageError(msg("A visit needs two checkers."), msg("Name the second one: --with NAME."))

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli import values
+from liaison_cli.cli.case_windows import say_windows
 from liaison_cli.cli.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.privacy import revealed
 from liaison_cli.core import cadence, lines
@@ -46,6 +47,7 @@ def due(
     rows = merge(*streams, key=lambda each: cadence.urgency(each, s.today, s.policy))
     shown = (lines.due_line(each, s.today, s.policy) for each in rows)
     s.show(DUE, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "due"))
+    say_windows(s, only.officer)
 
 
 def _until(s, within: str | None, overdue: bool):

@@ -11,8 +11,11 @@ from liaison_cli.core import escalation
 from liaison_cli.core import tasks as rules
 from liaison_cli.core.change import Change
 from liaison_cli.core.escalation import Wish
+from liaison_cli.core.message import msg
 from liaison_cli.core.model import Standing, Task
-from liaison_cli.store import lists, standings, tasks
+from liaison_cli.core.workdays import add
+from liaison_cli.lang import say
+from liaison_cli.store import cases, lists, standings, tasks
 from liaison_cli.store.dispatch import Dispatch
 from liaison_cli.store.inhibited import has_case
 
@@ -38,6 +41,14 @@ def escalate(s: Session, db: sqlite3.Connection, change: Change, wishes: Iterabl
         return
     for wish in wanted(s, db, standing, open_rules, wishes):
         change.made.append(_make(s, db, standing.id, wish))
+    if standing.light == "red" and s.policy.cases.open_on_red and not cases.current(db, standing.id):
+        begin_case(s, db, standing.id, say(msg("{count} failed attempts in a row", count=standing.failures)))
+
+
+def begin_case(s: Session, db: sqlite3.Connection, enterprise_id: int, reason: str) -> int:
+    """Open a lost-contact case; its number."""
+    deadline = add(s.today, s.policy.cases.deadline, workdays.is_workday)
+    return cases.begin(db, enterprise_id, reason, s.today, deadline, s.stamp)
 
 
 def wanted(

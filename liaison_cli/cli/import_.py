@@ -40,7 +40,11 @@ def import_(
     ],
     kind: Annotated[
         str | None,
-        typer.Option("--kind", metavar="KIND", help="enterprises, liaisons or attempts; else told by the headers."),
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="enterprises, liaisons, attempts, signals or network; else told by the headers.",
+        ),
     ] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="The encoding, when it is misread.")

@@ -56,8 +56,14 @@ def undo(
 ) -> None:
     """Take an import back; what was changed since stays and is listed."""
     s = ctx.obj
-    if _found(s, number)["undone_at"]:
+    found = _found(s, number)
+    if found["undone_at"]:
         raise LiaisonError(msg("Import {id} has been taken back already.", id=number))
+    if found["kind"] == "network":
+        raise LiaisonError(
+            msg("People around are not taken back together."),
+            msg("End an entry with `liaison network end NUMBER --why TEXT`."),
+        )
     with suppress(_DryRun), database.turn(s.db) as db:
         done = imports.take_back(db, number, s.stamp, why)
         standings.refresh(db, s.policy, enterprise_ids=done.touched)

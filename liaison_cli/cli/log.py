@@ -14,10 +14,11 @@ from liaison_cli.cli.options import EnterpriseName
 from liaison_cli.cli.session import Session
 from liaison_cli.cli.which import which
 from liaison_cli.core import dates, escalation, lights
+from liaison_cli.core.cases import PRESENT
 from liaison_cli.core.message import Word, msg
 from liaison_cli.core.model import Attempt
 from liaison_cli.errors import UsageError
-from liaison_cli.store import attempts, audit, database, enterprises, lists, officers, preferences
+from liaison_cli.store import attempts, audit, cases, database, enterprises, lists, officers, preferences
 from liaison_cli.views.changes import show_change
 
 app = typer.Typer(add_completion=False)
@@ -91,6 +92,14 @@ def log(
         id=attempt_id,
     )
     show_change(change, s.output(), lead=lead, attempt=attempt_id)
+    if (case := cases.current(s.db, id_)) and result in PRESENT:
+        s.say(
+            msg(
+                "Case {id} is open: if it is they, close it with `liaison case close {enterprise} --outcome found`.",
+                id=case.id,
+                enterprise=id_,
+            )
+        )
 
 
 def _last_channel(s: Session) -> str:

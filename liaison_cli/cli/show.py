@@ -10,7 +10,8 @@ from liaison_cli.cli.options import EnterpriseName, Limit, Out, Reveal, RevealWh
 from liaison_cli.cli.privacy import revealed
 from liaison_cli.cli.which import which
 from liaison_cli.core import lines
-from liaison_cli.store import attempts, enterprises, lists, notices, people, tasks, timeline
+from liaison_cli.core.model import Appointment
+from liaison_cli.store import attempts, cases, enterprises, lists, notices, people, tasks, timeline
 from liaison_cli.views.card import Card, show_card
 from liaison_cli.views.lists_signals import TIMELINE
 
@@ -43,9 +44,19 @@ def show(
     card = Card(
         enterprise=enterprises.get(s.db, id_),
         line=line,
-        people=people.of(s.db, id_),
+        people=[_shielded(each) for each in people.of(s.db, id_)],
         attempts=attempts.of(s.db, id_),
         tasks=tasks.of(s.db, id_),
         timeline=happened,
+        case=cases.current(s.db, id_),
     )
     show_card(card, s.output(out=out, reveal=revealed(s, reveal, why, card.enterprise.code)))
+
+
+def _shielded(person: Appointment) -> Appointment:
+    """An emergency contact is on record, and no more is shown of it here (DOMAIN.md section 5)."""
+    if person.role != "emergency":
+        return person
+    return person._replace(
+        name=person.name[:1] + "**", mobile=None, landline=None, other_phones=None, wechat=None, email=None
+    )

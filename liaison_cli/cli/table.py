@@ -50,6 +50,8 @@ _ENTRIES = (
     ("alarm", "alarm", msg("List alarms; show, close or snooze one."), WORK),
     ("task", "task", msg("List tasks; take, finish, return or dismiss one."), WORK),
     ("case", "case", msg("Follow a lost-contact case to its end, with evidence."), WORK),
+    ("custody", "custody", msg("Register certificates, keys and invoices, and who holds them."), WORK),
+    ("network", "network", msg("Register landlords, property managers and others around a building."), WORK),
     ("due", "due", msg("Whom to contact, the most pressing first."), LISTS),
     ("stale", "stale", msg("Whose liaison details have not been checked for too long."), LISTS),
     ("risk", "risk", msg("Enterprises at risk, with every point explained."), LISTS),

@@ -15,7 +15,6 @@ KINDS = ("call", "letter", "visit", "ask")
 # The contact that a step is recorded as.
 CHANNELS = {"call": "phone", "letter": "ems", "visit": "visit"}
 STATEMENTS = ("moved_out", "closed_down", "never_here", "still_here", "unknown")
-SOURCES = ("landlord", "property", "neighbour", "courier", "police", "other")
 OUTCOMES = ("found", "relocated", "closed_down", "referred", "error")
 ITEMS = ("calls", "letters", "visits", "statements")
 # Somebody is there: such a step proves the opposite of what a referral claims (DOMAIN.md section 4).
@@ -26,7 +25,7 @@ PRESENT = frozenset({"reached", "signed", "refused", "other_answered", "still_he
 class Step:
     """One record of a case; `at` is an ISO time, a letter's the day of posting, `result` its fate once known.
 
-    `by` are the officers, `who` the person or office asked, `number` the registered letter's.
+    `by` are the officers, `who` the kind of person asked and `informant` the person, `number` the registered letter's.
     """
 
     id: int
@@ -39,6 +38,7 @@ class Step:
     number: str | None = None
     note: str | None = None
     attempt_id: int | None = None
+    informant: str | None = None
 
     @property
     def day(self) -> date:
@@ -130,6 +130,15 @@ def lacking(steps: Iterable[Step], policy: Cases) -> dict[str, Message]:
     if len(statements) < policy.statements:
         found["statements"] = msg("a statement of somebody independent; there are {have}", have=len(statements))
     return found
+
+
+def awaiting_second(steps: Iterable[Step], policy: Cases) -> Step | None:
+    """The letter whose second one is still to be posted; None where there is none or somebody is there."""
+    steps = sorted(steps, key=lambda step: step.at)
+    letters = [step for step in steps if step.kind == "letter"]
+    if not letters or "letters" not in lacking(steps, policy) or letters[-1].result in PRESENT:
+        return None
+    return None if _paired(letters[-1], letters, policy) else letters[-1]
 
 
 def doubts(steps: Iterable[Step], policy: Cases) -> dict[int, Message]:

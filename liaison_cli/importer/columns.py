@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from liaison_cli.core.message import Message, msg
 from liaison_cli.errors import UsageError
-from liaison_cli.importer import layout
+from liaison_cli.importer import layout, network_headers
 from liaison_cli.importer.guess import Proposal, propose
 from liaison_cli.importer.headers import field_of, fields_kept, match, normalise, questions
 from liaison_cli.importer.layout import Header, Left, Record
@@ -90,7 +90,14 @@ def shape_of(
 ) -> Shape:
     """One table under its header; `number` counts those before it in the same file. Raises NoHeader."""
     fields, missing = mapped(header, options)
-    if not {"code", "name"} & fields.keys():
+    if options.kind == "network":
+        fields = network_headers.fields_of(header.names, fields)
+        if not {"building", "person"} <= fields.keys():
+            raise NoHeader(
+                msg("{path}: it needs a column for the building and one for the person's name.", path=table.path),
+                msg("Say which they are with --map COLUMN=building or --map COLUMN=person."),
+            )
+    elif not {"code", "name"} & fields.keys():
         raise NoHeader(
             msg("{path}: no column is the enterprise's code or name.", path=table.path),
             msg("Say which it is with --map COLUMN=code or --map COLUMN=name."),

@@ -13,7 +13,7 @@ from liaison_cli.importer.source import Scratch, Source, Unreadable
 from liaison_cli.importer.table import Table
 from liaison_cli.importer.text import open_text
 
-KINDS = ("enterprises", "liaisons", "attempts", "signals")
+KINDS = ("enterprises", "liaisons", "attempts", "signals", "network")
 
 
 def check(options: Options) -> None:

@@ -20,6 +20,7 @@ from liaison_cli.importer.columns import shape_of
 from liaison_cli.importer.conflicts import Settling
 from liaison_cli.importer.detect import check, detect
 from liaison_cli.importer.model import FileReport, Options, Shape
+from liaison_cli.importer.network import Network
 from liaison_cli.importer.reject_files import width
 from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.rows import Block, checked
@@ -28,7 +29,13 @@ from liaison_cli.importer.source import Scratch, Source, Unreadable, files
 from liaison_cli.store import roster, signals, standings
 from liaison_cli.store.database import bulk_turn
 
-_TAKERS = {"enterprises": Enterprises, "liaisons": Liaisons, "attempts": Attempts, "signals": Signals}
+_TAKERS = {
+    "enterprises": Enterprises,
+    "liaisons": Liaisons,
+    "attempts": Attempts,
+    "signals": Signals,
+    "network": Network,
+}
 
 
 class _DryRun(Exception):

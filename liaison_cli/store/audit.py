@@ -36,6 +36,14 @@ def record(
     )
 
 
+def insert(db: sqlite3.Connection, table: str, values: Mapping[str, Any], stamp: Stamp, action: str) -> int:
+    """Add a row, with all of it in its audit record; returns its id."""
+    marks = ", ".join("?" * len(values))
+    id_ = db.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", (*values.values(),)).lastrowid
+    record(db, stamp, action, table, id_, after=values)
+    return id_ or 0
+
+
 def _json(values: Mapping[str, Any] | None) -> str | None:
     if values is None:
         return None

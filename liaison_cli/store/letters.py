@@ -29,7 +29,5 @@ def add(db: sqlite3.Connection, case_id: int, pattern: str, address: str, stamp:
         "at": stamp.at,
         "by": stamp.by,
     }
-    marks = ", ".join("?" * len(values))
-    id_ = db.execute(f"INSERT INTO case_letter ({', '.join(values)}) VALUES ({marks})", (*values.values(),)).lastrowid
-    audit.record(db, stamp, "write", "case_letter", id_, after=values)
-    return Letter(id_ or 0, n, values["number"], address, stamp.at, stamp.by)
+    id_ = audit.insert(db, "case_letter", values, stamp, "write")
+    return Letter(id_, n, values["number"], address, stamp.at, stamp.by)

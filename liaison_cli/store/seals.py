@@ -28,11 +28,22 @@ SEALED = (
     "case_step",
     "case_exception",
     "case_letter",
+    "custody",
+    "network",
     "evidence",
     "journal",
 )
 # Tables whose keys do not grow: their inserts stand in the journal.
-JOURNALED = ("lost_case", "case_fate", "evidence_strike", "attempt_void", "signal_dismissal", "task")
+JOURNALED = (
+    "lost_case",
+    "case_fate",
+    "evidence_strike",
+    "custody_end",
+    "network_end",
+    "attempt_void",
+    "signal_dismissal",
+    "task",
+)
 WATCHED = (*SEALED, "audit")
 # Rows under one seal: what must be looked at again when one of them has changed.
 _MOST = 5000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
@@ -96,6 +96,9 @@ class Feed:
     title: Message
     name: str
     stamps: Mapping[tuple[int, date], datetime]
+    # Of second letters of cases: (case_id, name, letter_id, start, end).
+    windows: Sequence[Any] = ()
+    today: date | None = None
 
 
 def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: Output) -> None:
@@ -127,8 +130,20 @@ def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: O
         if standing.building:
             event.add("location", clean(standing.building))
         calendar.add_component(event)
+    for window in feed.windows:
+        calendar.add_component(_window(Event(), window, feed))
     with output.writing() as stream:
         stream.write(calendar.to_ical().decode("utf-8"))
+
+
+def _window(event: Any, window: Any, feed: Feed) -> Any:
+    """The days on which a case's second letter may be posted, as one event without an hour."""
+    event.add("uid", f"letter-{window.letter_id}@{feed.name}")
+    event.add("dtstamp", datetime(feed.today.year, feed.today.month, feed.today.day, tzinfo=UTC))
+    event.add("dtstart", window.start)
+    event.add("dtend", window.end + timedelta(days=1))
+    event.add("summary", clean(say(msg("Second letter to {name}: post it by {end}", name=window.name, end=window.end))))
+    return event
 
 
 def _details(planned: Planned, reveal: bool) -> Iterable[Message]:

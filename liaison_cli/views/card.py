@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from liaison_cli import lang
+from liaison_cli.core.cases import Case
 from liaison_cli.core.masking import phone
 from liaison_cli.core.message import msg
 from liaison_cli.core.model import Appointment, Attempt, Enterprise, Line, Task
@@ -34,6 +35,7 @@ class Card:
     attempts: list[Attempt]
     tasks: list[Task]
     timeline: list[Event]
+    case: Case | None = None
 
 
 def show_card(card: Card, output: Output) -> None:
@@ -82,6 +84,14 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
         left = msg("Due: {day}, {days} days left", day=standing.due_on, days=-late)
         yield say(due if late > 0 else left)
     yield say(msg("Next: {action}", action=line.action))
+    if card.case:
+        told = msg(
+            "Lost-contact case {id} is open since {day}: {reason}",
+            id=card.case.id,
+            day=card.case.opened_on,
+            reason=card.case.reason,
+        )
+        yield say(told)
     if line.score:
         reasons = ("；" if lang.current() == "zh" else "; ").join(say(reason) for reason in line.reasons)
         yield say(msg("Risk: {score} points: {reasons}", score=line.score, reasons=reasons))
@@ -120,6 +130,7 @@ def as_record(card: Card, reveal: bool) -> dict[str, Any]:
         "last_reached_at": last.last_reached_at,
         "last_deep_at": last.last_deep_at,
         "verified_on": last.verified_on,
+        "case": card.case.id if card.case else None,
         "people": [as_json.record(PEOPLE, each, reveal) for each in card.people],
         "attempts": [as_json.record(ATTEMPTS, each, reveal) for each in card.attempts],
         "tasks": [as_json.record(TASKS, each, reveal) for each in card.tasks],

@@ -36,13 +36,10 @@ class Column:
     def value(self, row: Any, reveal: bool) -> Any:
         """The plain value, masked unless revealed; messages are said."""
         value = self.get(row)
-        if value is not None and self.private and not reveal:
-            return _MASKS[self.private](value)
-        if isinstance(value, Message):
-            return lang.say(value)
+        hide = _MASKS[self.private] if self.private and not reveal else None
         if isinstance(value, tuple):
-            return [lang.say(each) if isinstance(each, Message) else each for each in value]
-        return value
+            return [_plain(each, hide) for each in value]
+        return _plain(value, hide)
 
     def text(self, row: Any, reveal: bool) -> str:
         """The value as a table shows it, in the language in force; data is not cleaned yet."""
@@ -56,6 +53,12 @@ class Column:
         if isinstance(value, list):
             return ("；" if lang.current() == "zh" else "; ").join(str(each) for each in value)
         return str(value)
+
+
+def _plain(value: Any, hide: Callable[[str], str | None] | None) -> Any:
+    if isinstance(value, Message):
+        value = lang.say(value)
+    return hide(value) if hide and isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ _WORDS = {name: name for name in ("tier", "status", "role", "channel", "outcome"
 _PRIVATE = {
     **dict.fromkeys(("registered_phone", "report_phone", "other_phones", "mobile", "landline"), "phone"),
     **dict.fromkeys(("wechat", "email"), "handle"),
+    **dict.fromkeys(("note", "topics", "remark"), "text"),
 }
 _TRUTHS = ("agency", "filed", "deep")
 _EMPTY = msg("There is nothing to export.")

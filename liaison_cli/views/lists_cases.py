@@ -61,6 +61,7 @@ STEPS = Listing(
         _of("result", msg("Outcome"), words="case_result", rank=0),
         _of("by", msg("By"), rank=2),
         _of("who", msg("Asked"), words="case_source", rank=3),
+        _of("informant", msg("Who said so"), rank=4, grow=True, private="text"),
         _of("number", msg("Number of the letter"), rank=4),
         _of("place", msg("Where"), rank=5, grow=True),
         _of("note", msg("Note"), rank=1, grow=True, private="text"),
@@ -84,6 +85,23 @@ EVIDENCE = Listing(
 )
 
 
+AT_RISK = Listing(
+    "at_risk",
+    msg("Certificates, keys and invoices at risk"),
+    (
+        _of("id", msg("No."), rank=0, right=True),
+        _of("kind", msg("Item"), words="custody", rank=0),
+        _of("identifier", msg("Identifier"), rank=1, private="text"),
+        _of("holder", msg("Holder"), rank=0),
+        _of("place", msg("Kept at"), rank=2, grow=True),
+        _of("expires_on", msg("Valid until"), rank=1),
+    ),
+    msg("Nothing is on record."),
+)
+# Outcomes of a visit that end before a door.
+_LOCKED = frozenset({"no_answer", "vacant"})
+
+
 def show_case(found: dict[str, Any], output: Output) -> None:
     """Show a case: its state, what it lacks, what comes next, its steps and its files."""
     if output.fmt in ("json", "ndjson"):
@@ -105,12 +123,17 @@ def show_case(found: dict[str, Any], output: Output) -> None:
         lines.append(msg("Still lacking: {what}", what=missing))
     for id_, why in found["doubts"].items():
         lines.append(msg("Step {id}: {why}", id=id_, why=why))
+    if not case.closed_on and any(step.kind == "visit" and step.result in _LOCKED for step in found["steps"]):
+        lines.append(msg("A locked door is opened by the police, a court or the owner alone, as the law provides."))
     for item, why, _, _ in found["exceptions"]:
         lines.append(msg("Goes without {item}: {why}", item=Word("case_item", item), why=why))
     with output.writing() as stream:
         for line in lines:
             stream.write(clean(say(line)) + "\n")
-    for listing, rows in ((STEPS, found["steps"]), (EVIDENCE, found["evidence"])):
+    lists = [(STEPS, found["steps"]), (EVIDENCE, found["evidence"])]
+    if found["custody"] and not case.closed_on:
+        lists.append((AT_RISK, found["custody"]))
+    for listing, rows in lists:
         output.stream.write("\n")
         show(listing, rows, output)
 
@@ -135,6 +158,7 @@ def as_record(found: dict[str, Any], *, reveal: bool = False) -> dict[str, Any]:
         "lacking": {item: say(what) for item, what in found["lacking"].items()},
         "doubts": {str(id_): say(why) for id_, why in found["doubts"].items()},
         "exceptions": [{"item": item, "why": why, "at": at, "by": by} for item, why, at, by in found["exceptions"]],
+        "at_risk": [record(AT_RISK, each, reveal) for each in found.get("custody", ())],
         "steps": [record(STEPS, step, reveal) for step in found["steps"]],
         "evidence": [record(EVIDENCE, each, reveal) for each in found["evidence"]],
     }

@@ -19,7 +19,7 @@ SIGNALS = Listing(
         _field("old", msg("Old value"), rank=3, grow=True, private="phone"),
         _field("new", msg("New value"), rank=2, grow=True, private="phone"),
         _field("source", msg("Source"), words="tip_source", rank=1),
-        _field("note", msg("Note"), rank=2, grow=True, private="phone"),
+        _field("note", msg("Note"), rank=2, grow=True, private="text"),
         _field("officer", msg("Officer"), rank=4),
         _field("alarm", msg("Alarm"), rank=3, right=True),
         _field("by", msg("Recorded by"), rank=8),
@@ -97,7 +97,7 @@ TIMELINE = Listing(
         _field("day", msg("Day"), rank=0),
         _field("what", msg("What"), words="event", rank=0),
         Column("text", msg("What happened"), lambda row: say(row.said), rank=0, wrap=True),
-        Column("detail", msg("Note"), lambda row: say(row.detail) or None, rank=1, grow=True, private="phone"),
+        Column("detail", msg("Note"), lambda row: say(row.detail) or None, rank=1, grow=True, private="text"),
     ),
     msg("Nothing has happened yet."),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 SENTENCES: dict[str, str] = {
     "Record a phone round.": "登记一轮电话核查。",
     "Record a visit by two checkers: who is there, or what was found.": "登记两人实地核查：有谁在，或见到什么。",
-    "Record what somebody around says: landlord, property manager, neighbour.": "登记外围走访：房东、物业、邻居怎么说。",
     "--without needs a reason.": "--without 需要写明原因。",
     "A referral is closed with `liaison case refer`.": "移送线索请用 `liaison case refer` 结案。",
     "A visit needs two checkers.": "实地核查需要两名核查人。",

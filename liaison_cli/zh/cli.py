@@ -57,7 +57,6 @@ SENTENCES: dict[str, str] = {
     "Write it as hours or days, such as 26h or 2d.": "请写成小时或天，如 26h 或 2d。",
     "The last good escalate run may be this old, such as 26h or 2d.": "最近一次成功的 escalate 运行最多可以早多久，如 26h 或 2d。",
     "Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason.": "读入名册和联系记录；读不懂的行连同原因写进 FILE.rejects.csv。",
-    "enterprises, liaisons or attempts; else told by the headers.": "enterprises 企业、liaisons 联络员或 attempts 联系记录；不写则按表头判断。",
     "The encoding, when it is misread.": "文件编码，读错时才需要指定。",
     "The delimiter, when it is misread.": "分隔符，读错时才需要指定。",
     "List enterprises, in the order they came in.": "按读入顺序列出企业。",

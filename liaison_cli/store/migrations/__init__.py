@@ -22,6 +22,7 @@ from liaison_cli.store.migrations import (
     m004_audit_chain,
     m004a_cases,
     m004b_case_papers,
+    m004c_registers,
     m005_reports,
     m005b_plan,
     m005c_run_notes,
@@ -40,6 +41,7 @@ STEPS: tuple[ModuleType, ...] = (
     m005c_run_notes,
     m004a_cases,
     m004b_case_papers,
+    m004c_registers,
 )
 migrations = Migrations("liaison")
 

@@ -169,6 +169,7 @@ def _steps(c: Contents) -> Iterable[Block]:
         ]
         extra = (
             (msg("Asked"), label("case_source", step.who) if step.who else None),
+            (msg("Who said so"), _told(c, step.informant)),
             (msg("Number of the letter"), step.number),
             (msg("Where"), step.place),
             (msg("Note"), _told(c, step.note)),
