@@ -63,7 +63,8 @@ def test_people_around_come_from_a_table_and_bad_rows_can_be_mended(people):
     again = people("network", "import", people.file("again.csv", mended), "--json").json["files"][0]
     assert (again["inserted"], again["unchanged"], again["rejected"]) == (2, 2, 0)
     assert [row["name"] for row in people("network", "list", "--building", "禾木中心", "--json").json] == ["钱无楼"]
-    undone = people("imports", "undo", "2", "--why", "x")
+    number = next(str(row["id"]) for row in people("imports", "--json").json if row["kind"] == "network")
+    undone = people("imports", "undo", number, "--why", "x")
     assert undone.code == 1
     assert "network end" in undone.err
 
