@@ -9,7 +9,7 @@ import typer
 from liaison_cli import clock
 from liaison_cli.cli import values
 from liaison_cli.cli.followup import escalate as follow_light
-from liaison_cli.cli.followup import wanted
+from liaison_cli.cli.followup import say_how_far, wanted
 from liaison_cli.cli.options import DryRun, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.privacy import revealed
 from liaison_cli.cli.session import Session
@@ -68,6 +68,7 @@ def _make(s: Session, lit: list[Standing]) -> int:
         for change in changes:
             follow_light(s, db, change)
         made = sum(len(change.made) for change in changes)
+        say_how_far(s, (task for change in changes for task in change.made))
         finished = clock.now(s.as_of).isoformat()
         runs.finish(db, run, finished, enterprises.count(db), made)
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
 from liaison_cli import workdays
 from liaison_cli.cli.session import Session
@@ -25,7 +26,20 @@ def follow(s: Session, db: sqlite3.Connection, before: Standing, wishes: Iterabl
     standings.refresh(db, s.policy, enterprise_ids=[before.id])
     change = Change(before, lists.one(db, before.id))
     escalate(s, db, change, wishes)
+    say_how_far(s, change.made)
     return change
+
+
+def say_how_far(s: Session, made: Iterable[Task]) -> None:
+    """A word where a deadline in working days lies in a year whose official calendar is not known."""
+    years = sorted({each.deadline.year for each in made if each.rule != "refile" and each.deadline})
+    if years and not workdays.covers(date(years[-1], 12, 31)):
+        s.say(
+            msg(
+                "The official calendar of {year} is not known yet: deadlines there count Monday to Friday.",
+                year=str(years[-1]),
+            )
+        )
 
 
 def escalate(s: Session, db: sqlite3.Connection, change: Change, wishes: Iterable[Wish] = ()) -> None:

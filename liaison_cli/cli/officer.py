@@ -11,7 +11,7 @@ from liaison_cli.cli.options import DryRun
 from liaison_cli.cli.session import Session
 from liaison_cli.core.message import msg
 from liaison_cli.errors import UsageError
-from liaison_cli.store import audit, database, officers
+from liaison_cli.store import audit, database, officers, tasks
 from liaison_cli.views.lists import OFFICERS
 
 app = typer.Typer(add_completion=False)
@@ -79,6 +79,7 @@ def _move(s: Session, leaver: str, shares: dict[str, tuple[list[int], list[int]]
         heir_id = officers.id_of(s.db, heir, create=True)
         officers.assign(s.db, enterprise_ids, heir_id)
         officers.assign_tasks(s.db, task_ids, heir_id)
+        tasks.note_hand_over(s.db, task_ids, s.stamp, f"{leaver} → {heir}")
         audit.record(
             s.db,
             s.stamp,

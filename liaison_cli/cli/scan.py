@@ -8,6 +8,7 @@ import typer
 
 from liaison_cli import clock
 from liaison_cli.cli import values, what_if
+from liaison_cli.cli.followup import say_how_far
 from liaison_cli.cli.options import DryRun, Limit, Out
 from liaison_cli.cli.scanning import Done, Examined, examine, write
 from liaison_cli.cli.session import Session
@@ -65,6 +66,7 @@ def scan(
     whole = not rule and only is None
     told = _dry(s, rules, only) if dry_run else _run(s, rules, only, whole=whole, again=again)
     show_scan(told, output)
+    say_how_far(s, told.tasks)
     _exit(s, told, level)
 
 

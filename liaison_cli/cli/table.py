@@ -48,7 +48,7 @@ _ENTRIES = (
     ("signal", "signal", msg("Add, list or dismiss warning signals."), WORK),
     ("tip", "tip", msg("Record what somebody around an enterprise says."), WORK),
     ("alarm", "alarm", msg("List alarms; show, close or snooze one."), WORK),
-    ("task", "task", msg("List tasks; take, finish, return or dismiss one."), WORK),
+    ("task", "task", msg("List tasks; take, finish, return, hand over or dismiss one."), WORK),
     ("case", "case", msg("Follow a lost-contact case to its end, with evidence."), WORK),
     ("custody", "custody", msg("Register certificates, keys and invoices, and who holds them."), WORK),
     ("network", "network", msg("Register landlords, property managers and others around a building."), WORK),

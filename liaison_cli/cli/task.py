@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli import values
+from liaison_cli.cli.followup import say_how_far
 from liaison_cli.cli.options import Building, Limit, Officer, Out, Tier
 from liaison_cli.cli.which import which
 from liaison_cli.cli.working import Move, find, move, numbers
@@ -24,7 +25,7 @@ Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it 
 
 @app.callback()
 def task() -> None:
-    """List tasks; take, finish, return or dismiss one."""
+    """List tasks; take, finish, return, hand over or dismiss one."""
 
 
 @app.command(name="list")
@@ -66,6 +67,7 @@ def show(ctx: typer.Context, task: Number, out: Out = None) -> None:
     s = ctx.obj
     found = [(find(s, number), tasks.events(s.db, number)) for number in numbers(task)]
     show_tasks(found, s.output(out=out))
+    say_how_far(s, (task for task, _ in found))
 
 
 @app.command()
@@ -98,6 +100,18 @@ def done(
 def return_(ctx: typer.Context, task: Number, why: Why) -> None:
     """Give a task back, with the reason; a task returned twice goes to the head."""
     move(ctx.obj, task, Move("return", values.reason(why)))
+
+
+@app.command()
+def assign(
+    ctx: typer.Context,
+    task: Number,
+    to: Annotated[str, typer.Option("--to", metavar="OFFICER", help="Who takes over.")],
+    why: Why,
+) -> None:
+    """Hand a task over to another officer; its deadline stays."""
+    s = ctx.obj
+    move(s, task, Move("assign", values.reason(why), officer=values.officer(s, to)))
 
 
 @app.command()

@@ -41,6 +41,8 @@ class Move:
     # Over what, and whom, the attempt reached that finished the task.
     channel: str | None = None
     to: str | None = None
+    # Who takes it over.
+    officer: str | None = None
 
 
 def numbers(text: str) -> list[int]:
@@ -73,6 +75,9 @@ def _move(s: Session, db: sqlite3.Connection, number: int, one: Move) -> None:
         state = rules.next_state(before.state, one.action)
     except rules.NotAllowed as refusal:
         raise UsageError(refusal.message, msg("See it with `liaison task list --all`.")) from None
+    if one.officer:
+        _hand_over(s, db, before, state, one)
+        return
     tasks.move(
         db,
         number,
@@ -92,6 +97,16 @@ def _move(s: Session, db: sqlite3.Connection, number: int, one: Move) -> None:
         _to_head(s, db, number)
     if one.action == "done":
         _record(s, db, before, one)
+
+
+def _hand_over(s: Session, db: sqlite3.Connection, task: Task, state: str, one: Move) -> None:
+    """Another officer gets the task; one that has it already keeps it as it is."""
+    if task.officer == one.officer and task.state == state:
+        return
+    officers.assign_tasks(db, [task.id], officers.id_of(db, one.officer))
+    tasks.move(db, task.id, state, s.stamp, note=f"{task.officer or '–'} → {one.officer}: {one.note}")
+    before = {"officer": task.officer, "state": task.state}
+    audit.record(db, s.stamp, "assign", "task", task.id, before, {"officer": one.officer, "state": state}, why=one.note)
 
 
 def _close_alarm(s: Session, db: sqlite3.Connection, task: Task, finding: bool, why: str) -> None:

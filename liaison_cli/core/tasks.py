@@ -14,6 +14,7 @@ _MOVES = {
     "take": (("pending", "dispatched", "returned", "suspended"), "in_progress"),
     "done": (("pending", "dispatched", "in_progress", "review", "returned", "suspended"), "done"),
     "return": (("dispatched", "in_progress"), "returned"),
+    "assign": (("pending", "dispatched", "in_progress", "review", "returned"), "dispatched"),
     "dismiss": (("pending", "dispatched", "in_progress", "review", "returned", "suspended"), "void"),
 }
 
@@ -28,6 +29,9 @@ class NotAllowed(ValueError):
 
 def next_state(state: str, action: str) -> str:
     """The state that an action leads to. Raises NotAllowed when the state does not permit it."""
+    if action == "assign" and state == "suspended":
+        # Another officer has it now; it comes back when it would have come back.
+        return state
     possible, target = _MOVES[action]
     if state not in possible:
         raise NotAllowed(msg("The task is {state}; that cannot be done with it.", state=Word("state", state)))

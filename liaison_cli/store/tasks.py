@@ -208,6 +208,14 @@ def note_event(db: sqlite3.Connection, task_id: int, stamp: Stamp, state: str, n
     )
 
 
+def note_hand_over(db: sqlite3.Connection, task_ids: Iterable[int], stamp: Stamp, note: str) -> None:
+    """Add a line to the history of tasks that went to another officer; their states stay."""
+    db.executemany(
+        "INSERT INTO task_event (task_id, at, by, state, note) SELECT id, ?, ?, state, ? FROM task WHERE id = ?",
+        ((stamp.at, stamp.by, note, each) for each in task_ids),
+    )
+
+
 def explain_anew(db: sqlite3.Connection, task_id: int, reason: Message, weight: int, stamp: Stamp) -> None:
     """Give an open task the reason of more that has come, and note it in its history."""
     text, values = encode(reason)

@@ -130,7 +130,7 @@ SENTENCES: dict[str, str] = {
     "Take a recorded attempt back.": "撤回一条联系记录。",
     "Record that the liaison's details were checked.": "记录联络员信息已核对。",
     "End one liaison's appointment and begin the next.": "联络员交接：旧任职结束，新任职开始。",
-    "List tasks; take, finish, return or dismiss one.": "待办：列出、接单、办结、退回或作废。",
+    "List tasks; take, finish, return, hand over or dismiss one.": "待办：列出、接单、办结、退回、转交或作废。",
     "Whose liaison details have not been checked for too long.": "谁的联络员信息太久没有核对。",
     "Enterprises at risk, with every point explained.": "有风险的企业，每一分都有理由。",
     "Find yellow and red lights and make their tasks.": "找出黄灯和红灯并派出待办。",

@@ -73,3 +73,61 @@ def test_my_tasks(zone, tasks, monkeypatch):
     assert sorted(each["id"] for each in zone("task", "list", "--mine", "--json").json) == sorted(mine)
     monkeypatch.setenv("LIAISON_USER", "nobody")
     assert zone("task", "list", "--mine", "--json").json == []
+
+
+def test_a_task_is_handed_over_with_its_deadline_and_its_history(zone, tasks):
+    number = str(next(each["id"] for each in tasks if each["officer"] == "周明远"))
+    zone("task", "take", number)
+    assert zone("task", "assign", number, "--to", "林晓", "--why", "休假").code == 3
+    assert zone("task", "assign", number, "--to", "林晓澄", "--why", " ").code == 2
+    [task] = zone("task", "assign", number, "--to", "林晓澄", "--why", "休假", "--json").json
+    assert (task["officer"], task["state"]) == ("林晓澄", "dispatched")
+    assert task["deadline"] == next(each["deadline"] for each in tasks if str(each["id"]) == number)
+    assert "周明远 → 林晓澄: 休假" in zone("task", "show", number).out
+    # The same again adds nothing to the history; one that has ended stays where it is.
+    zone("task", "assign", number, "--to", "林晓澄", "--why", "休假")
+    assert len(zone("task", "show", number, "--json").json[0]["history"]) == 3
+    zone("task", "done", number, "-r", "已转告")
+    assert zone("task", "assign", number, "--to", "周明远", "--why", "x").code == 2
+
+
+def test_many_tasks_are_handed_over_at_once(zone, tasks):
+    listed = zone("task", "list", "--officer", "周明远", "--json").out
+    zone("task", "assign", "-", "--to", "林晓澄", "--why", "休假", stdin=listed)
+    assert {each["officer"] for each in zone("task", "list", "--json").json} == {"林晓澄"}
+
+
+def test_a_snoozed_alarms_task_stays_set_aside_whoever_has_it(zone, codes):
+    zone("signal", "add", codes[0], "dead_number", "--on", "2026-03-10")
+    zone("signal", "add", codes[0], "scope", "--on", "2026-03-12")
+    [task] = [each for each in zone("scan", "--json").json["tasks"] if each["rule"] == "alarm"]
+    zone("alarm", "snooze", "1", "--until", "7d", "--why", "约好再谈")
+    [handed] = zone("task", "assign", str(task["id"]), "--to", "林晓澄", "--why", "休假", "--json").json
+    assert (handed["state"], handed["officer"]) == ("suspended", "林晓澄")
+    zone("scan", today="2026-03-23")
+    [back] = zone("task", "show", str(task["id"]), "--json", today="2026-03-23").json
+    assert (back["state"], back["officer"]) == ("dispatched", "林晓澄")
+
+
+def test_an_officer_who_leaves_stands_in_the_history_of_the_tasks(zone, tasks):
+    zone("officer", "handover", "周明远", "--to", "林晓澄")
+    number = str(next(each["id"] for each in tasks if each["officer"] == "周明远"))
+    [task] = zone("task", "show", number, "--json").json
+    assert (task["officer"], task["state"], task["history"][-1]["note"]) == ("林晓澄", "dispatched", "周明远 → 林晓澄")
+
+
+def test_a_deadline_in_a_year_without_an_official_calendar_is_said_to_be_so(zone, codes):
+    assert "official calendar" not in zone("scan").err
+    late = zone("scan", "--json", today="2040-03-16")
+    assert "The official calendar of 2040 is not known yet" in late.err
+    assert late.json["tasks"]
+    logged = zone("log", codes[0], "-c", "phone", "-r", "空号", today="2040-03-16", lang="zh")
+    assert "2040 年的放假安排尚未公布" in logged.err
+    assert "2040" in zone("task", "show", str(late.json["tasks"][0]["id"]), today="2040-03-16").err
+
+
+def test_make_up_days_and_holidays_count_in_deadlines(zone, codes):
+    # 2026-02-14 (a Saturday) is a make-up day; the Spring Festival is from the 15th to the 23rd.
+    zone("log", codes[0], "-c", "phone", "-r", "空号", "--at", "2026-02-13 10:00", today="2026-02-13")
+    [task] = zone("task", "list", "--rule", "dead-number", "--json", today="2026-02-13").json
+    assert task["deadline"] == "2026-02-24"
