@@ -95,6 +95,8 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
     "task_outcome": {
         "reached_meanwhile": ("reached in the meantime", "期间已联系上"),
         "superseded": ("replaced by another task", "已由其他待办接续"),
+        "gone": ("the enterprise has left", "企业已离开"),
+        "signals_withdrawn": ("its signals were dismissed", "所依据的信号已排除"),
     },
     "period": {
         "daily": ("Daily", "日报"),

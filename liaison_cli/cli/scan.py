@@ -86,7 +86,8 @@ def _run(s: Session, rules: tuple[Rule, ...], only: int | None, *, whole: bool, 
         signals.drop_taken_back(db, s.stamp)
         examined = examine(s, db, s.policy, rules, only=only)
         done = write(s, db, examined)
-        changed = len(examined.found) + len(done.made) + len(done.raised) + len(done.grown) + len(done.closed)
+        changed = len(examined.found) + len(done.made) + len(done.raised) + len(done.grown)
+        changed += len(done.closed) + len(done.ended)
         if changed:
             after = {"signals": len(examined.found), "tasks": len(done.made), "alarms": len(done.raised)}
             audit.record(db, s.stamp, "scan", "run", run, after=after)

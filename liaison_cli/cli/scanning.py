@@ -47,6 +47,7 @@ class Done:
     closed: list[int] = field(default_factory=list)
     raised: list[int] = field(default_factory=list)
     grown: list[int] = field(default_factory=list)
+    ended: list[int] = field(default_factory=list)
     waiting: int = 0
 
 
@@ -129,6 +130,10 @@ def write(s: Session, db: sqlite3.Connection, examined: Examined) -> Done:
         each = verdict.facts
         if verdict.step:
             _alarm(s, db, verdict, done)
+        if verdict.over:
+            _end_alarm(s, db, verdict, done)
+        for task, finding in verdict.more:
+            tasks.explain_more(db, task, finding.reason, finding.weight, s.stamp)
         if verdict.wake:
             tasks.move(db, verdict.wake, "dispatched", s.stamp, note="snooze_over")
         open_rules = tasks.open_rules(db, each.id) if verdict.moot else {}
@@ -139,6 +144,7 @@ def write(s: Session, db: sqlite3.Connection, examined: Examined) -> Done:
         officer = each.officer_id or (dispatch.of_nobody(each.building) if verdict.wishes else None)
         for wish, is_routine, _ in verdict.wishes:
             (routine if is_routine else wanted).append((TIERS.index(each.tier), wish.since, each.id, wish, officer))
+    done.closed += _close_gone(s, db)
     wanted += _in_time(s, db, routine, done)
     done.made = _make(s, db, wanted)
     return done
@@ -155,6 +161,22 @@ def _alarm(s: Session, db: sqlite3.Connection, verdict: Verdict, done: Done) -> 
     task = tasks.open_rules(db, verdict.facts.id).get("alarm") if step.id else None
     if task:
         tasks.explain_anew(db, task, step.reason, step.weight, s.stamp)
+
+
+def _end_alarm(s: Session, db: sqlite3.Connection, verdict: Verdict, done: Done) -> None:
+    """Nobody judged it, so nothing keeps the like away."""
+    alarms.close(db, verdict.over, s.stamp, s.today, s.today, None, "signals_withdrawn")
+    if task := tasks.open_rules(db, verdict.facts.id).get("alarm"):
+        tasks.move(db, task, "void", s.stamp, outcome="signals_withdrawn", closed_on=s.today)
+    done.ended.append(verdict.over)
+
+
+def _close_gone(s: Session, db: sqlite3.Connection) -> list[int]:
+    """End the tasks of enterprises that have left the zone; what an alarm asks stays for a person to judge."""
+    gone = scans.tasks_of_gone(db)
+    for task in gone:
+        tasks.move(db, task, "done", s.stamp, outcome="gone", closed_on=s.today)
+    return gone
 
 
 def _in_time(s: Session, db: sqlite3.Connection, entries: list[tuple], done: Done) -> Iterator[tuple]:

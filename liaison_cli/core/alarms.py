@@ -20,13 +20,17 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An open alarm as it is on record; `snoozed_until` is the last snooze's end, however long ago."""
+    """An open alarm as it is on record; `snoozed_until` is the last snooze's end, however long ago.
+
+    `withdrawn`: all the signals that it rests on have been dismissed since.
+    """
 
     id: int
     weight: int
     grounds: dict[str, date]
     signals: frozenset[int]
     snoozed_until: date | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

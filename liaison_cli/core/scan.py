@@ -11,7 +11,7 @@ from liaison_cli.core.alarms import Closed, Ground, Open, Step
 from liaison_cli.core.escalation import Wish
 from liaison_cli.core.facts import Day, Facts, Finding
 from liaison_cli.core.message import Message, msg
-from liaison_cli.core.rules import Rule
+from liaison_cli.core.rules import Rule, turnover
 
 _MUTED = msg("the rule is muted")
 _IN_CASE = msg("a lost-contact case is open: no ordinary reminders")
@@ -20,6 +20,7 @@ _ON_THE_WAY = msg("a task is open already")
 _SETTLED = msg("a task over the same has been done")
 _AWAY = msg("a task was dismissed; it stays away until its cool-down is over")
 _SNOOZED = msg("the alarm is snoozed until {day}; it goes on counting")
+_WITHDRAWN = msg("all its signals have been dismissed: the alarm ends")
 _NONE: Mapping = {}
 
 
@@ -47,12 +48,16 @@ class Verdict:
     moot: list[str] = field(default_factory=list)
     fired: list[str] = field(default_factory=list)
     wake: int | None = None
+    # The open alarm that has nothing left to rest on.
+    over: int | None = None
+    # Open tasks whose rule rests on signals, with what it says today.
+    more: list[tuple[int, Finding]] = field(default_factory=list)
     told: list[tuple[str, bool, Message]] = field(default_factory=list)
 
     @property
     def changes(self) -> bool:
         """Whether anything is to be written."""
-        return bool(self.wishes or self.step or self.moot or self.wake)
+        return bool(self.wishes or self.step or self.moot or self.wake or self.over or self.more)
 
 
 def judge(facts: Facts, past: Past, rules: tuple[Rule, ...], muted: Collection[str], day: Day, tell: bool) -> Verdict:
@@ -83,6 +88,10 @@ def judge(facts: Facts, past: Past, rules: tuple[Rule, ...], muted: Collection[s
 
 
 def _alarm(verdict: Verdict, grounds: list[Ground], past: Past, day: Day) -> None:
+    if not grounds and past.alarm and past.alarm.withdrawn and turnover.RULE.name not in past.alarm.grounds:
+        verdict.over = past.alarm.id
+        verdict.told.append(("alarm", False, _WITHDRAWN))
+        return
     decided = alarms.decide(grounds, past.alarm, past.closed, day.today)
     if isinstance(decided, Message):
         verdict.told.append(("alarm", False, decided))
@@ -101,7 +110,7 @@ def _alarm(verdict: Verdict, grounds: list[Ground], past: Past, day: Day) -> Non
 
 
 def _tasks(verdict: Verdict, asked: list[tuple[Rule, Finding]], past: Past, day: Day) -> None:
-    in_alarm = past.alarm is not None or verdict.step is not None
+    in_alarm = (past.alarm is not None and verdict.over is None) or verdict.step is not None
     for rule, finding in asked:
         why = None
         if verdict.facts.in_case and (rule.routine or rule.covered):
@@ -110,6 +119,8 @@ def _tasks(verdict: Verdict, asked: list[tuple[Rule, Finding]], past: Past, day:
             why = _IN_ALARM
         elif rule.name in past.open_rules:
             why = _ON_THE_WAY
+            if finding.signals:
+                verdict.more.append((past.open_rules[rule.name], finding))
         else:
             wish = Wish(rule.name, finding.reason, finding.since, finding.weight)
             if escalation.decide([wish], (), past.quiet, past.done, day.today, past.weights):

@@ -95,6 +95,9 @@ TASK_STATES = (
 )
 OPEN_STATES = ("pending", "dispatched", "in_progress", "review", "returned", "suspended")
 
+# Outcomes of tasks that ended without anybody's doing; those do not settle what they were about.
+BY_ITSELF = ("reached_meanwhile", "superseded", "gone", "signals_withdrawn")
+
 # Rules whose tasks are sent out, and rules that raise an alarm (its task is `alarm`).
 RULES = (
     "recheck",

@@ -44,7 +44,7 @@ class Facts:
         """Keep what the rows say of their enterprises; each change of what was known is a signal."""
         said = [(id_, self._facts(row)) for row, id_ in placed]
         before = known.of(self.c.db, [id_ for id_, _ in said])
-        found = []
+        found, kept = [], []
         for id_, facts in said:
             had = before.get(id_, {})
             new = {key: value for key, value in facts.items() if had.get(key) != value}
@@ -53,9 +53,10 @@ class Facts:
                 if kind:
                     old, shown, _ = keepable(kind, had[key], value, None, self.c.policy)
                     found.append((id_, (kind, self.today, old, shown, "roster", None)))
+                kept.append((id_, key, value))
             before[id_] = had | new
-            known.put(self.c.db, id_, new, self.today, self.c.import_id)
-        signals.add(self.c.db, found, self.c.stamp, self.c.import_id)
+        known.put(self.c.db, kept, self.today, self.c.import_id)
+        self.c.report.signals += signals.add(self.c.db, found, self.c.stamp, self.c.import_id)
 
     def _facts(self, row: Row) -> dict[str, str]:
         values, found = row[1], {}

@@ -166,7 +166,7 @@ def _take(
     report.encoding, report.left_out = table.encoding, shape.section.left
     report.notes = (*report.notes, *table.remarks)
     signals.attach(db)
-    report.signals = compared.signals_of(db, report.import_id, policy, stamp, today.isoformat())
+    report.signals += compared.signals_of(db, report.import_id, policy, stamp, today.isoformat())
     standings.refresh(db, policy, import_id=report.import_id, enterprise_ids=context.touched)
     counts = (report.rows, report.inserted, report.updated, report.unchanged, report.rejected)
     roster.finish(db, report.import_id, counts)

@@ -49,20 +49,25 @@ class Row:
 def opened(db: sqlite3.Connection) -> dict[int, Open]:
     """The open alarms by enterprise."""
     snoozes = dict(db.execute("SELECT alarm_id, max(until_day) FROM snooze GROUP BY alarm_id").fetchall())
+    withdrawn = {row[0] for row in db.execute(_WITHDRAWN)}
     found = {}
     for id_, enterprise, weight in db.execute("SELECT id, enterprise_id, weight FROM alarm WHERE state = 'open'"):
-        until = snoozes.get(id_)
-        found[enterprise] = Open(
-            id_, weight, _grounds(db, id_), _signals(db, id_), date.fromisoformat(until) if until else None
-        )
+        until = date.fromisoformat(snoozes[id_]) if id_ in snoozes else None
+        found[enterprise] = Open(id_, weight, _grounds(db, id_), _signals(db, id_), until, id_ in withdrawn)
     return found
 
 
+_WITHDRAWN = """SELECT a.id FROM alarm a JOIN alarm_signal x ON x.alarm_id = a.id
+    LEFT JOIN signal_dismissal d ON d.signal_id = x.signal_id WHERE a.state = 'open'
+    GROUP BY a.id HAVING count(*) = count(d.signal_id)"""
+
+
 def last_closed(db: sqlite3.Connection) -> dict[int, Closed]:
-    """By enterprise the last closed alarm, with the signals and grounds of every closed one."""
+    """By enterprise the last alarm that a person closed, with the signals and grounds of every such one."""
     found: dict[int, Closed] = {}
     rows = db.execute(
-        "SELECT id, enterprise_id, closed_on, quiet_until, weight FROM alarm WHERE state = 'closed' ORDER BY closed_on, id"
+        "SELECT id, enterprise_id, closed_on, quiet_until, weight FROM alarm"
+        " WHERE state = 'closed' AND finding IS NOT NULL ORDER BY closed_on, id"
     )
     for id_, enterprise, closed_on, quiet_until, weight in rows.fetchall():
         before = found.get(enterprise)
@@ -167,12 +172,14 @@ def _row(db: sqlite3.Connection, row: tuple, today: date) -> Row:
     )
 
 
-def close(db: sqlite3.Connection, alarm_id: int, stamp: Stamp, day: date, quiet_until: date, finding: bool, why: str):
-    """Close an alarm: `finding` says whether there was something in it."""
+def close(
+    db: sqlite3.Connection, alarm_id: int, stamp: Stamp, day: date, quiet_until: date, finding: bool | None, why: str
+) -> None:
+    """Close an alarm: `finding` says whether there was something in it; None where nobody judged it."""
     db.execute(
         "UPDATE alarm SET state = 'closed', closed_on = ?, closed_by = ?, quiet_until = ?, finding = ?, why = ?"
         " WHERE id = ?",
-        (day.isoformat(), stamp.by, quiet_until.isoformat(), int(finding), why, alarm_id),
+        (day.isoformat(), stamp.by, quiet_until.isoformat(), None if finding is None else int(finding), why, alarm_id),
     )
 
 

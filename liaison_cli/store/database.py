@@ -14,7 +14,7 @@ from liaison_cli.errors import DatabaseError, reason_of
 # "LIAI": tells our files from other programs' SQLite files.
 APPLICATION_ID = 0x4C494149
 # The schema this program writes; a test holds it equal to the number of migrations.
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 # Two cron jobs and an officer may write at the same moment; a bulk import is the longest wait.
 BUSY_TIMEOUT_MS = 60_000
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from liaison_cli.core.figures import AlarmCount, Group, TaskCount
 from liaison_cli.core.history import Row
+from liaison_cli.core.words import BY_ITSELF
 from liaison_cli.store.lists import Filter
 
 _STILL_THERE = "s.due_on IS NOT NULL"
@@ -114,7 +115,7 @@ def tasks(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[TaskCount]
     where = only._replace(light=None, status=None).where()
     values = only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()}
     closed = "t.closed_on > :since AND t.closed_on <= :today"
-    itself = "t.outcome IN ('reached_meanwhile', 'superseded')"
+    itself = f"t.outcome IN {BY_ITSELF}"
     rows = db.execute(
         f"""SELECT * FROM (SELECT t.rule AS rule, sum(t.made_on > :since AND t.made_on <= :today) AS made,
             coalesce(sum(t.state = 'done' AND {closed} AND NOT coalesce({itself}, 0)), 0) AS done,

@@ -56,6 +56,7 @@ class Undone:
     voided: int = 0
     ended: int = 0
     restored: int = 0
+    signals: int = 0
     kept: list[tuple[str, str, Any]] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
 
@@ -94,11 +95,11 @@ def take_back(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) ->
         _restore(db, change, stamp, done)
     done.voided = _void(db, import_id, stamp, why, done)
     known.forget(db, import_id)
-    signals.withdraw_import(db, import_id, stamp, why)
+    done.signals = signals.withdraw_import(db, import_id, stamp, why)
     done.ended = _withdraw_people(db, import_id, done)
     done.withdrawn = _withdraw_enterprises(db, import_id, stamp, done)
     db.execute("UPDATE import_run SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, import_id))
-    counts = {name: getattr(done, name) for name in ("withdrawn", "voided", "ended", "restored")}
+    counts = {name: getattr(done, name) for name in ("withdrawn", "voided", "ended", "restored", "signals")}
     audit.record(db, stamp, "undo", "import", import_id, after=counts, why=why)
     return done
 

@@ -29,14 +29,35 @@ def of(db: sqlite3.Connection, enterprise_ids: list[int]) -> dict[int, dict[str,
     return found
 
 
-def put(db: sqlite3.Connection, enterprise_id: int, facts: dict[str, str], day: str, import_id: int | None) -> None:
-    """Keep facts of an enterprise, the newest in the place of what was there."""
+def put(db: sqlite3.Connection, facts: list[tuple[int, str, str]], day: str, import_id: int) -> None:
+    """Keep facts as (enterprise, key, value), the newest in the place of what was there before this import."""
+    db.executemany(
+        """INSERT INTO fact_former SELECT enterprise_id, key, value, on_day, import_id, :import FROM enterprise_fact
+        WHERE enterprise_id = :id AND key = :key AND import_id IS NOT :import ON CONFLICT DO NOTHING""",
+        ({"id": enterprise_id, "key": key, "import": import_id} for enterprise_id, key, _ in facts),
+    )
     db.executemany(
         "INSERT OR REPLACE INTO enterprise_fact (enterprise_id, key, value, on_day, import_id) VALUES (?,?,?,?,?)",
-        ((enterprise_id, key, value, day, import_id) for key, value in facts.items()),
+        ((*fact, day, import_id) for fact in facts),
     )
 
 
 def forget(db: sqlite3.Connection, import_id: int) -> None:
-    """Drop the facts that an import brought, which is taken back."""
-    db.execute("DELETE FROM enterprise_fact WHERE import_id = ?", (import_id,))
+    """Drop the facts that an import brought, which is taken back; what they took the place of is known again."""
+    values = {"import": import_id}
+    db.execute("DELETE FROM enterprise_fact WHERE import_id = :import", values)
+    db.execute(
+        """INSERT INTO enterprise_fact SELECT enterprise_id, key, value, on_day, import_id FROM fact_former
+        WHERE replaced_by = :import ON CONFLICT DO NOTHING""",
+        values,
+    )
+    # Where a later import has changed it again, that one took the place of what was there before this one.
+    again = db.execute(
+        """SELECT later.replaced_by, later.rowid, former.rowid FROM fact_former former JOIN fact_former later
+            ON later.enterprise_id = former.enterprise_id AND later.key = former.key AND later.import_id = :import
+        WHERE former.replaced_by = :import""",
+        values,
+    ).fetchall()
+    db.executemany("DELETE FROM fact_former WHERE rowid = ?", ((later,) for _, later, _ in again))
+    db.executemany("UPDATE fact_former SET replaced_by = ? WHERE rowid = ?", ((by, former) for by, _, former in again))
+    db.execute("DELETE FROM fact_former WHERE import_id = :import OR replaced_by = :import", values)

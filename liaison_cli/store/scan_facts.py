@@ -168,7 +168,8 @@ def _moved_numbers(
         """SELECT ap.enterprise_id, substr(a.at, 1, 10), a.before, a.after FROM audit a JOIN appointment ap
             ON (a.entity = 'person' AND ap.person_id = a.entity_id) OR (a.entity = 'appointment' AND ap.id = a.entity_id)
         WHERE a.entity IN ('person', 'appointment') AND a.at >= ? AND a.before LIKE '%"mobile"%'
-            AND ap.role = 'liaison' AND ap.ended_on IS NULL""",
+            AND a.action <> 'undo' AND ap.role = 'liaison' AND ap.ended_on IS NULL AND NOT EXISTS
+                (SELECT 1 FROM import_run r WHERE r.id = a.import_id AND r.undone_at IS NOT NULL)""",
         (since,),
     )
     for id_, on, before, after in rows:

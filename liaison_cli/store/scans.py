@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import date
 
 from liaison_cli.core.scan import Past
+from liaison_cli.core.words import BY_ITSELF
 from liaison_cli.store import alarms
 
 # Everything that a scan depends on is appended to one of these, or leaves a record there.
@@ -49,7 +50,7 @@ def pasts(db: sqlite3.Connection) -> dict[int, Past]:
         found[enterprise].weights[rule] = weight
     rows = db.execute(
         "SELECT enterprise_id, rule, max(closed_on) FROM task WHERE state = 'done'"
-        " AND outcome NOT IN ('reached_meanwhile', 'superseded') GROUP BY enterprise_id, rule"
+        f" AND outcome NOT IN {BY_ITSELF} GROUP BY enterprise_id, rule"
     )
     for enterprise, rule, on in rows:
         of(enterprise).done[rule] = date.fromisoformat(on)
@@ -68,6 +69,15 @@ def open_tasks(db: sqlite3.Connection, rules: list[str]) -> Counter:
         (json.dumps(rules),),
     )
     return Counter(dict(rows.fetchall()))
+
+
+def tasks_of_gone(db: sqlite3.Connection) -> list[int]:
+    """The open tasks of enterprises that are no longer there, those of alarms left out."""
+    rows = db.execute(
+        """SELECT t.id FROM task t JOIN standing s ON s.enterprise_id = t.enterprise_id
+        WHERE t.state NOT IN ('done', 'void') AND t.rule <> 'alarm' AND s.due_on IS NULL ORDER BY t.id"""
+    )
+    return [row[0] for row in rows]
 
 
 def fingerprint(db: sqlite3.Connection) -> list[int]:

@@ -43,12 +43,25 @@ def next_id(db: sqlite3.Connection) -> int:
 
 def add(db: sqlite3.Connection, said: Iterable[tuple[int, Said]], stamp: Stamp, import_id: int | None = None) -> int:
     """Add signals as (enterprise, what is said); those on record already are left out. Returns how many are new."""
+    said = list(said)
+    revived = _revive(db, said)
     before = db.total_changes
     db.executemany(
         f"INSERT INTO signal (enterprise_id, {_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
         ((id_, *each, stamp.by, stamp.at, import_id) for id_, each in said),
     )
-    return db.total_changes - before
+    return db.total_changes - before + revived
+
+
+def _revive(db: sqlite3.Connection, said: list[tuple[int, Said]]) -> int:
+    """Let signals count again that only an import which was taken back had dismissed."""
+    if not db.execute("SELECT EXISTS (SELECT 1 FROM signal_dismissal WHERE undone_import IS NOT NULL)").fetchone()[0]:
+        return 0
+    return db.executemany(
+        """DELETE FROM signal_dismissal WHERE undone_import IS NOT NULL AND signal_id = (SELECT id FROM signal
+            WHERE enterprise_id = ? AND kind = ? AND on_day = ? AND coalesce(new, '') = coalesce(?, ''))""",
+        ((id_, kind, on, new) for id_, (kind, on, _, new, *_) in said),
+    ).rowcount
 
 
 def add_found(db: sqlite3.Connection, said: Iterable[tuple[int, int, Said]], stamp: Stamp) -> None:
@@ -132,17 +145,33 @@ def dismiss(db: sqlite3.Connection, signal_id: int, stamp: Stamp, why: str) -> N
     )
 
 
-def withdraw_import(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) -> None:
-    """Take back the signals that an import brought; those that an alarm rests on stay, dismissed."""
+def withdraw_import(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) -> int:
+    """Take back the signals that an import brought or led to; returns how many.
+
+    Those that an alarm rests on stay, dismissed, so that it can be seen what raised it.
+    """
+    brought = f"SELECT id FROM signal WHERE import_id = :import UNION {_LED_TO}"
+    values = {"import": import_id, "at": stamp.at, "by": stamp.by, "why": why}
+    named = f"SELECT signal_id FROM alarm_signal WHERE signal_id IN ({brought})"
+    count = db.execute(f"SELECT count(*) FROM ({brought})", values).fetchone()[0]
     db.execute(
-        "INSERT INTO signal_dismissal (signal_id, at, by, why) SELECT id, ?, ?, ? FROM signal WHERE import_id = ?"
-        " AND EXISTS (SELECT 1 FROM alarm_signal a WHERE a.signal_id = signal.id) ON CONFLICT DO NOTHING",
-        (stamp.at, stamp.by, why, import_id),
+        "INSERT INTO signal_dismissal (signal_id, at, by, why, undone_import) SELECT id, :at, :by, :why, :import FROM signal"
+        f" WHERE id IN ({named}) ON CONFLICT DO NOTHING",
+        values,
     )
-    free = "SELECT id FROM signal WHERE import_id = ? AND id NOT IN (SELECT signal_id FROM alarm_signal)"
-    db.execute(f"DELETE FROM signal_dismissal WHERE signal_id IN ({free})", (import_id,))
-    db.execute(f"DELETE FROM signal WHERE id IN ({free})", (import_id,))
-    db.execute("DELETE FROM signal_waiting WHERE import_id = ?", (import_id,))
+    free = f"SELECT id FROM ({brought}) WHERE id NOT IN (SELECT signal_id FROM alarm_signal)"
+    ids = [row[0] for row in db.execute(free, values)]
+    db.executemany("DELETE FROM signal_dismissal WHERE signal_id = ?", ((each,) for each in ids))
+    db.executemany("DELETE FROM signal WHERE id = ?", ((each,) for each in ids))
+    return count + db.execute("DELETE FROM signal_waiting WHERE import_id = :import", values).rowcount
+
+
+# A scan found that a mobile had moved to another region in what the import changed of people.
+_LED_TO = """SELECT s.id FROM audit a JOIN appointment ap
+        ON (a.entity = 'person' AND ap.person_id = a.entity_id) OR (a.entity = 'appointment' AND ap.id = a.entity_id)
+    JOIN signal s ON s.enterprise_id = ap.enterprise_id AND s.kind = 'number_region' AND s.source = 'scan'
+        AND s.on_day = substr(a.at, 1, 10)
+    WHERE a.import_id = :import AND a.before LIKE '%"mobile"%'"""
 
 
 def drop_taken_back(db: sqlite3.Connection, stamp: Stamp) -> None:

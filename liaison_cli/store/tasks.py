@@ -8,6 +8,7 @@ from datetime import date
 
 from liaison_cli.core.message import Message
 from liaison_cli.core.model import Stamp, Task
+from liaison_cli.core.words import BY_ITSELF
 from liaison_cli.store.messages import decode, encode
 
 _COLUMNS = """t.id, t.enterprise_id, e.code, e.name, t.rule, t.state, o.name, t.made_on, t.dispatched_on,
@@ -104,7 +105,7 @@ def done_on(db: sqlite3.Connection, enterprise_id: int) -> dict[str, date]:
     """When a person last finished a task of each rule; those that ended by themselves do not count."""
     rows = db.execute(
         "SELECT rule, max(closed_on) FROM task WHERE enterprise_id = ? AND state = 'done'"
-        " AND outcome NOT IN ('reached_meanwhile', 'superseded') GROUP BY rule",
+        f" AND outcome NOT IN {BY_ITSELF} GROUP BY rule",
         (enterprise_id,),
     )
     return {rule: date.fromisoformat(day) for rule, day in rows}
@@ -224,6 +225,13 @@ def explain_anew(db: sqlite3.Connection, task_id: int, reason: Message, weight: 
     )
     state = db.execute("SELECT state FROM task WHERE id = ?", (task_id,)).fetchone()[0]
     note_event(db, task_id, stamp, state, "signals_added")
+
+
+def explain_more(db: sqlite3.Connection, task_id: int, reason: Message, weight: int, stamp: Stamp) -> None:
+    """The same where the reason is another one than the task has."""
+    known = db.execute("SELECT reason, reason_values FROM task WHERE id = ?", (task_id,)).fetchone()
+    if known != encode(reason):
+        explain_anew(db, task_id, reason, weight, stamp)
 
 
 def events(db: sqlite3.Connection, task_id: int) -> list[dict]:

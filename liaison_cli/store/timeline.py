@@ -80,7 +80,9 @@ def _signals(db: sqlite3.Connection, id_: int) -> list[Event]:
     events = []
     for day, at, kind, old, new, source, why in rows:
         values = {"kind": Word("signal", kind), "source": Word("tip_source", source)}
-        detail = f"{old} → {new}" if old and new else new or old
+        if kind == "status":
+            old, new = (Word("status", each) if each else None for each in (old, new))
+        detail = msg("{old} → {new}", old=old, new=new) if old and new else new or old
         what = "signal_dismissed" if why else "signal"
         events.append(Event(day, at, what, msg("{kind} ({source})", **values), why or detail))
     return events
@@ -97,7 +99,9 @@ def _alarms(db: sqlite3.Connection, id_: int) -> list[Event]:
         said = msg("alarm {id}: {reasons}", id=number, reasons=reasons)
         events.append(Event(raised, raised, "alarm", said))
         if closed:
-            events.append(Event(closed, closed, "alarm_closed", msg("alarm {id} closed", id=number), why))
+            events.append(
+                Event(closed, closed, "alarm_closed", msg("alarm {id} closed", id=number), Word("task_note", why))
+            )
     return events
 
 

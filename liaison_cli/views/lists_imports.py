@@ -57,7 +57,7 @@ def show_undone(done: Any, output: Output, *, import_id: int, dry_run: bool) -> 
     with output.writing() as stream:
         if output.fmt in ("json", "ndjson"):
             kept = [{"name": name, "field": field, "value": value} for name, field, value in done.kept]
-            counts = {name: getattr(done, name) for name in ("withdrawn", "voided", "ended", "restored")}
+            counts = {name: getattr(done, name) for name in ("withdrawn", "voided", "ended", "restored", "signals")}
             stream.write(dumps({"import": import_id, "dry_run": dry_run, **counts, "kept": kept}) + "\n")
             return
         for message in _said(done, import_id, dry_run):
@@ -73,6 +73,8 @@ def _said(done: Any, import_id: int, dry_run: bool):
     yield msg("  {count} appointments withdrawn.", count=done.ended)
     yield msg("  {count} contacts voided.", count=done.voided)
     yield msg("  {count} records got their former values back.", count=done.restored)
+    if done.signals:
+        yield msg("  {count} signals withdrawn.", count=done.signals)
     if done.kept:
         yield msg("  {count} stay as they are, for something has changed them since:", count=len(done.kept))
     for name, field, _ in done.kept[:_SHOWN]:

@@ -7,6 +7,7 @@ from liaison_cli.lang import say
 from liaison_cli.views.column import Column, Listing
 from liaison_cli.views.lists import _field
 
+# Of a changed status the values are words of a list, too; any other value stands as it is.
 SIGNALS = Listing(
     "signals",
     msg("Warning signals"),
@@ -16,8 +17,8 @@ SIGNALS = Listing(
         _field("code", msg("Code"), rank=6),
         _field("name", msg("Enterprise"), rank=0, grow=True),
         _field("kind", msg("Signal"), words="signal", rank=0),
-        _field("old", msg("Old value"), rank=3, grow=True, private="phone"),
-        _field("new", msg("New value"), rank=2, grow=True, private="phone"),
+        _field("old", msg("Old value"), words="status", rank=3, grow=True, private="phone"),
+        _field("new", msg("New value"), words="status", rank=2, grow=True, private="phone"),
         _field("source", msg("Source"), words="tip_source", rank=1),
         _field("note", msg("Note"), rank=2, grow=True, private="text"),
         _field("officer", msg("Officer"), rank=4),
@@ -59,7 +60,7 @@ ALARMS = Listing(
         _field("snoozed_until", msg("Snoozed until"), rank=4),
         _field("closed_on", msg("Closed"), rank=6),
         _field("finding", msg("Was right"), rank=6),
-        _field("why", msg("Note"), rank=6, grow=True),
+        _field("why", msg("Note"), words="task_note", rank=6, grow=True),
     ),
     msg("There are no alarms."),
 )

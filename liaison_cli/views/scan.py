@@ -69,6 +69,7 @@ def _record(told: Told) -> dict[str, Any]:
         "signals_found": len(examined.found),
         "alarms_raised": len(done.raised) if not told.dry_run else _would_raise(examined),
         "alarms_grown": len(done.grown),
+        "alarms_ended": len(done.ended),
         "alarms": [record(ALARMS, each, False) for each in told.alarms],
         "tasks_made": len(done.made) if not told.dry_run else sum(len(each.wishes) for each in examined.verdicts),
         "tasks": [record(TASKS, each, False) for each in told.tasks],
@@ -98,6 +99,10 @@ def _lines(told: Told) -> Iterator[Message]:
             yield msg("Alarm {id}, {name}: {reasons}.", **values)
         else:
             yield msg("Alarm {id} goes on, {name}: {reasons}.", **values)
+    for number in done.ended:
+        yield msg("Alarm {id} ends: all its signals were dismissed.", id=number)
+    if done.closed:
+        yield msg("Tasks that ended by themselves: {count}.", count=len(done.closed))
     by_rule = Counter(task.rule for task in told.tasks)
     for rule, count in by_rule.items():
         yield msg("Tasks made, {rule}: {count}.", rule=Word("rule", rule), count=count)
@@ -107,7 +112,7 @@ def _lines(told: Told) -> Iterator[Message]:
         yield msg("  {id} {name}, {rule}, {officer}, by {deadline}: {reason}.", **values)
     if len(told.tasks) > 10:
         yield msg("  … and {count} more; see `liaison task list`.", count=len(told.tasks) - 10)
-    if not (told.tasks or told.alarms):
+    if not (told.tasks or told.alarms or done.ended or done.closed):
         yield msg("No new alarms and no new tasks.")
     if done.waiting:
         yield msg("{count} ordinary reminders wait until their officers have done some of theirs.", count=done.waiting)
@@ -184,7 +189,7 @@ def _alarm_lines(alarm: Any) -> Iterator[Message]:
     if alarm.snoozed_until:
         yield msg("  Snoozed until {day}: {why}.", day=alarm.snoozed_until, why=alarm.snoozed_why)
     if alarm.closed_on:
-        yield msg("  Closed on {day}: {why}.", day=alarm.closed_on, why=alarm.why)
+        yield msg("  Closed on {day}: {why}.", day=alarm.closed_on, why=Word("task_note", alarm.why))
 
 
 def show_tasks(found: list[tuple[Any, list[dict]]], output: Output) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "  {count} signals withdrawn.": "  撤回信号 {count} 条。",
     "  {count} signals wait for their enterprise, which is not in the roster yet.": "  {count} 条信号的企业还不在名册里，先行留存，等企业读入后自动挂上。",
     "A kind of signal, or what was said, in words.": "信号种类，或者对方的原话。",
     "Add a signal; one of an enterprise that is not in the roster yet waits for it under its code.": "添加一条信号；企业还不在名册里的，按代码留存，等它读入。",

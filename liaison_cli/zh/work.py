@@ -36,6 +36,7 @@ SENTENCES: dict[str, str] = {
     "task {id}, {rule}: {state}": "待办 {id}，{rule}：{state}",
     "alarm of {day} ({points})": "{day} 的警报（{points}）",
     "{signal}, {day} ({points})": "{signal}，{day}（{points}）",
+    "{old} → {new}": "{old} → {new}",
     "Old value": "原值",
     "New value": "新值",
 }

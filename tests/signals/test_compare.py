@@ -98,3 +98,116 @@ def test_an_owner_status_is_one_of_a_closed_list(text, status):
 )
 def test_a_tax_residency_keeps_no_country(text, status):
     assert compare.tax_residency(text) == status
+
+
+def test_each_change_is_counted_whether_of_the_register_or_a_further_fact(liaison, codes):
+    roster(liaison, "old.csv", codes[0], OLD)
+    report = roster(liaison, "new.csv", codes[0], NEW, today="2026-03-20")
+    assert report["signals"] == len(liaison("signal", "list", "--json").json) == 10
+
+
+def test_a_status_is_shown_in_words_and_kept_as_it_is_in_data(liaison, codes):
+    roster(liaison, "old.csv", codes[0], OLD)
+    roster(liaison, "new.csv", codes[0], NEW, today="2026-03-20")
+    [status] = liaison("signal", "list", "--kind", "status", "--json").json
+    assert (status["old"], status["new"]) == ("active", "revoked")
+    shown = liaison("signal", "list", "--kind", "status", lang="zh").out
+    assert "存续" in shown
+    assert "吊销" in shown
+    assert "存续 → 吊销" in liaison("show", codes[0], "--timeline", lang="zh", today="2026-03-20").out
+
+
+def facts_compared(liaison, codes, text: str, **more) -> list[str]:
+    """The kinds of signals that a roster with this headcount leads to."""
+    before = {each["id"] for each in liaison("signal", "list", "--all", "--json").json}
+    row = f"统一社会信用代码,企业名称,参保人数\n{codes[0]},澄江甲一贸易有限公司,{text}\n"
+    assert liaison("import", liaison.file("headcount.csv", row), **more).code == 0
+    return [each["kind"] for each in liaison("signal", "list", "--all", "--json").json if each["id"] not in before]
+
+
+def test_what_was_known_before_a_wrong_import_is_known_again_after_it(liaison, codes):
+    roster(liaison, "old.csv", codes[0], OLD)
+    assert facts_compared(liaison, codes, "0") == ["insured_zero"]
+    liaison("imports", "undo", "2", "--why", "错文件")
+    assert facts_compared(liaison, codes, "11") == []
+    assert facts_compared(liaison, codes, "0", today="2026-03-18") == ["insured_zero"]
+
+
+def test_an_import_in_the_middle_is_taken_back_before_the_one_after_it(liaison, codes):
+    roster(liaison, "old.csv", codes[0], OLD)
+    facts_compared(liaison, codes, "9")
+    facts_compared(liaison, codes, "8")
+    for number in ("2", "3"):
+        assert liaison("imports", "undo", number, "--why", "错文件").code == 0
+    [signal] = [each for each in _zeros(liaison, codes) if each["kind"] == "insured_zero"]
+    assert signal["old"] == "12"
+
+
+def _zeros(liaison, codes) -> list[dict]:
+    facts_compared(liaison, codes, "0")
+    return liaison("signal", "list", "--json").json
+
+
+def test_an_undone_import_leaves_no_alarm_and_no_change_of_region(liaison, codes):
+    head = "统一社会信用代码,企业名称,登记状态,经营范围,联络员,手机\n"
+    name = "澄江甲一贸易有限公司"
+    for file, scope, mobile in (("a.csv", "食品", "13800210001"), ("b.csv", "餐饮", "13571110001")):
+        row = f"{codes[0]},{name},存续,{scope},孙一,{mobile}\n"
+        assert liaison("import", liaison.file(file, head + row)).code == 0
+    assert liaison("scan", "--json").json["alarms_raised"] == 1
+    kinds = {each["kind"] for each in liaison("signal", "list", "--json").json}
+    assert kinds == {"scope", "number_region"}
+    undone = liaison("imports", "undo", "2", "--why", "错文件", "--json").json
+    assert undone["signals"] == 2
+    # What raised the alarm stays to be seen, and no longer counts.
+    assert liaison("signal", "list", "--json").json == []
+    assert {each["dismissed"] for each in liaison("alarm", "show", "1", "--json").json["signals"]} == {"错文件"}
+    done = liaison("scan", "--json").json
+    assert (done["alarms_ended"], done["alarms_raised"], done["signals_found"]) == (1, 0, 0)
+    [alarm] = liaison("alarm", "list", "--all", "--json").json
+    assert (alarm["state"], alarm["finding"], alarm["why"]) == ("closed", None, "signals_withdrawn")
+    [task] = [each for each in liaison("task", "list", "--all", "--json").json if each["rule"] == "alarm"]
+    assert (task["state"], task["outcome"]) == ("void", "signals_withdrawn")
+    # The right file of the same day says the same of the scope: it counts again, and nobody had judged the alarm.
+    row = f"{codes[0]},{name},存续,餐饮,孙一,13800210001\n"
+    liaison("import", liaison.file("c.csv", head + row))
+    assert [each["kind"] for each in liaison("signal", "list", "--json").json] == ["scope"]
+    liaison("signal", "add", codes[0], "liaison-left")
+    assert liaison("scan", "--json").json["alarms_raised"] == 1
+
+
+def test_an_enterprise_that_has_left_leaves_no_work_behind(liaison, codes):
+    roster(liaison, "old.csv", codes[0], OLD)
+    liaison("scan")
+    assert liaison("task", "list", "--json").json
+    roster(liaison, "gone.csv", codes[0], OLD.replace("存续", "注销"), today="2026-03-20")
+    liaison("scan", today="2026-03-20")
+    assert liaison("task", "list", "--json").json == []
+    assert {each["outcome"] for each in liaison("task", "list", "--all", "--json").json} == {"gone"}
+    # Back again, it is reminded again.
+    roster(liaison, "back.csv", codes[0], OLD, today="2026-03-21")
+    assert liaison("scan", "--json", today="2026-03-21").json["tasks_made"] == 1
+
+
+def test_a_further_change_is_added_to_the_task_that_is_open(liaison, codes):
+    liaison(
+        "import", liaison.file("r.csv", f"统一社会信用代码,企业名称,法定代表人\n{codes[0]},澄江甲一贸易有限公司,钱大\n")
+    )
+    liaison(
+        "import",
+        liaison.file("s.csv", f"统一社会信用代码,企业名称,法定代表人\n{codes[0]},澄江甲一贸易有限公司,周二\n"),
+        today="2026-03-17",
+    )
+    liaison("scan", today="2026-03-17")
+    liaison(
+        "import",
+        liaison.file("t.csv", f"统一社会信用代码,企业名称,法定代表人\n{codes[0]},澄江甲一实业有限公司,周二\n"),
+        today="2026-03-19",
+    )
+    liaison("scan", today="2026-03-19")
+    [task] = liaison("task", "list", "--rule", "filed_liaison", "--json").json
+    assert "name changed (2026-03-19)" in task["reason"]
+    [shown] = liaison("task", "show", str(task["id"]), "--json").json
+    assert shown["history"][-1]["note"] == "signals_added"
+    liaison("scan", "--again", today="2026-03-19")
+    assert liaison("task", "show", str(task["id"]), "--json").json[0]["history"] == shown["history"]

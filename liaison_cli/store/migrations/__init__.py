@@ -26,6 +26,7 @@ from liaison_cli.store.migrations import (
     m005_reports,
     m005b_plan,
     m005c_run_notes,
+    m006_former_facts,
 )
 
 STEPS: tuple[ModuleType, ...] = (
@@ -42,6 +43,7 @@ STEPS: tuple[ModuleType, ...] = (
     m004a_cases,
     m004b_case_papers,
     m004c_registers,
+    m006_former_facts,
 )
 migrations = Migrations("liaison")
 
