@@ -16,6 +16,8 @@ from liaison_cli.importer.signal_headers import FACT_FIELDS
 from liaison_cli.store import known, signals
 
 _YEAR = re.compile(r"(20\d\d)")
+# Texts whose meaning is kept at hand, for each field.
+_REMEMBERED = 10_000
 _COUNT = re.compile(r"(\d+)\s*人?")
 
 
@@ -34,6 +36,8 @@ class Facts:
     def __init__(self, context: Any) -> None:
         self.c = context
         self.today = context.today.isoformat()
+        # Many rows say the same: (field, fact, what each text was read as).
+        self.fields = [(field, key, {}) for field, key in FACT_FIELDS.items() if field in context.fields]
 
     @staticmethod
     def named_in(fields: dict[str, int]) -> bool:
@@ -42,29 +46,34 @@ class Facts:
 
     def take(self, placed: list[tuple[Row, int]]) -> None:
         """Keep what the rows say of their enterprises; each change of what was known is a signal."""
-        said = [(id_, self._facts(row)) for row, id_ in placed]
-        before = known.of(self.c.db, [id_ for id_, _ in said])
+        before = known.of(self.c.db, [id_ for _, id_ in placed])
         found, kept = [], []
-        for id_, facts in said:
-            had = before.get(id_, {})
-            new = {key: value for key, value in facts.items() if had.get(key) != value}
-            for key, value in new.items():
-                kind = compare.fact_change(key, had[key], value) if key in had else None
+        for row, id_ in placed:
+            for key, value in self._facts(row).items():
+                old = before.get((id_, key))
+                if old == value:
+                    continue
+                kind = compare.fact_change(key, old, value) if old is not None else None
                 if kind:
-                    old, shown, _ = keepable(kind, had[key], value, None, self.c.policy)
-                    found.append((id_, (kind, self.today, old, shown, "roster", None)))
+                    found.append(
+                        (id_, (kind, self.today, *keepable(kind, old, value, None, self.c.policy)[:2], "roster", None))
+                    )
                 kept.append((id_, key, value))
-            before[id_] = had | new
+                before[id_, key] = value
         known.put(self.c.db, kept, self.today, self.c.import_id)
         self.c.report.signals += signals.add(self.c.db, found, self.c.stamp, self.c.import_id)
 
     def _facts(self, row: Row) -> dict[str, str]:
         values, found = row[1], {}
-        for field, key in FACT_FIELDS.items():
+        for field, key, read in self.fields:
             text = values.get(field)
             if not text:
                 continue
-            value = self._read(field, str(text))
+            if text not in read:
+                if len(read) > _REMEMBERED:
+                    read.clear()
+                read[text] = self._read(field, str(text))
+            value = read[text]
             if value is None:
                 self.c.warn(row, field, msg("{text!r} is not understood; it is left out", text=text))
             elif value:

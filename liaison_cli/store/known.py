@@ -17,16 +17,13 @@ def changed(db: sqlite3.Connection, import_id: int) -> Iterator[tuple[int, dict,
         yield entity_id, json.loads(before or "{}"), json.loads(after or "{}")
 
 
-def of(db: sqlite3.Connection, enterprise_ids: list[int]) -> dict[int, dict[str, str]]:
-    """The facts of these enterprises by key."""
-    found: dict[int, dict[str, str]] = {}
+def of(db: sqlite3.Connection, enterprise_ids: list[int]) -> dict[tuple[int, str], str]:
+    """The facts of these enterprises by row id and key."""
     rows = db.execute(
         "SELECT enterprise_id, key, value FROM enterprise_fact WHERE enterprise_id IN (SELECT value FROM json_each(?))",
         (json.dumps(enterprise_ids),),
     )
-    for enterprise_id, key, value in rows:
-        found.setdefault(enterprise_id, {})[key] = value
-    return found
+    return {(enterprise_id, key): value for enterprise_id, key, value in rows}
 
 
 def put(db: sqlite3.Connection, facts: list[tuple[int, str, str]], day: str, import_id: int) -> None:

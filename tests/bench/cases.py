@@ -82,6 +82,26 @@ def import_(folder: Path, runs: int, *, enterprises: int, **_: int) -> Iterator[
     yield "the same file again", again, "the first import", ours, None
 
 
+def compare(folder: Path, runs: int, *, enterprises: int, **_: int) -> Iterator[Line]:
+    """A newer roster beside the same roster again: what it costs to find changes and keep them as signals."""
+    plain, known, newer = folder / "plain.csv", folder / "known.csv", folder / "newer.csv"
+    made, db = folder / "known.db", folder / "compared.db"
+    make.roster(plain, enterprises)
+    make.newer(known, plain, changed=False)
+    make.newer(newer, plain, changed=True)
+    best(liaison(made, "import", str(known)), 1, before=lambda: make.remove(made))
+
+    def fresh() -> None:
+        make.remove(db)
+        shutil.copyfile(made, db)
+
+    again = best(liaison(db, "import", str(plain)), runs, before=fresh)
+    same = best(liaison(db, "import", str(known)), runs, before=fresh)
+    yield f"facts of {enterprises:,} compared, none changed", same, "the plain roster again", again, 1.5
+    ours = best(liaison(db, "import", str(newer)), runs, before=fresh)
+    yield f"facts of {enterprises:,} compared, 4 % changed", ours, "the plain roster again", again, 1.5
+
+
 CALAMINE = "import sys, python_calamine as c; s = c.load_workbook(sys.argv[1]).get_sheet_by_index(0)"
 CALAMINE += "; print(sum(1 for _ in s.iter_rows()))"
 
@@ -239,6 +259,7 @@ CASES = {
     "help": help_,
     "due": due,
     "import": import_,
+    "compare": compare,
     "workbooks": workbooks,
     "lists": lists,
     "scan": scan,

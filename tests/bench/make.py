@@ -42,6 +42,20 @@ def roster(path: Path, count: int) -> None:
             )
 
 
+def newer(path: Path, roster_path: Path, *, changed: bool) -> None:
+    """The same roster with a scope, a headcount and executives; where `changed`, every 25th row differs in each."""
+    with (
+        open(roster_path, encoding="utf-8", newline="") as known,
+        open(path, "w", encoding="utf-8", newline="") as file,
+    ):
+        rows, writer = csv.reader(known), csv.writer(file)
+        writer.writerow([*next(rows), "经营范围", "参保人数", "高管"])
+        for n, row in enumerate(rows):
+            other = changed and n % 25 == 0
+            more = ("餐饮服务", "0", "新人一、新人二") if other else ("软件开发", "12", f"高管{n % 900}、高管{n % 800}")
+            writer.writerow([*row, *more])
+
+
 def workbook(path: Path, roster_path: Path, *, typed: bool) -> None:
     """The same roster as a sheet; `typed` keeps phones as numbers and days as dates, as offices type them."""
     import xlsxwriter
