@@ -43,6 +43,7 @@ ROOMS = {
         "liaison_cli.errors",
         "liaison_cli.lang",
         "liaison_cli.labels",
+        "liaison_cli.dictionary",
         "rich",
         "xlsxwriter",
         # The HTML report alone.
@@ -53,6 +54,8 @@ ROOMS = {
         "fpdf",
         # Papers of a case alone.
         "docx",
+        # Parquet alone.
+        "duckdb",
         # The calendar and the vCards of a plan alone.
         "icalendar",
         "vobject",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from liaison_cli.core.model import Stamp
     from liaison_cli.core.policy import Policy
 
-FORMATS = ("table", "json", "ndjson", "csv", "md", "xlsx")
+FORMATS = ("table", "json", "ndjson", "csv", "md", "xlsx", "parquet")
 
 
 @dataclass

@@ -18,6 +18,7 @@ _WRITERS = {
     "csv": "as_csv",
     "md": "as_markdown",
     "xlsx": "as_xlsx",
+    "parquet": "as_parquet",
 }
 
 
@@ -29,6 +30,8 @@ def show(listing: Listing, rows: Iterable[Any], output: Output) -> None:
         name = "as_table" if output.on_terminal else "as_text"
     else:
         name = _WRITERS[output.fmt]
+    if output.fmt == "parquet" and output.out is None:
+        raise UsageError(msg("A Parquet file needs a name."), msg("Add --out FILE.parquet."))
     if output.fmt == "xlsx" and output.out is None:
         raise UsageError(msg("An Excel file needs a name."), msg("Add --out FILE.xlsx."))
     import_module(f"liaison_cli.views.{name}").write(listing, rows, output)
