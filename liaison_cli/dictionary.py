@@ -164,7 +164,11 @@ TABLES: dict[str, tuple[str, str, Columns]] = {
             "new": ("the value after", "新值", "text"),
         },
     ),
-    "signal_dismissal": ("Signals that were judged to be noise.", "误报的信号", {}),
+    "signal_dismissal": (
+        "Signals that were judged to be noise, or whose import was taken back.",
+        "误报或随导入撤回的信号",
+        {"undone_import": ("the import that was taken back", "被撤回的导入", None)},
+    ),
     "signal_waiting": (
         "Signals of enterprises that are not in the roster yet.",
         "待匹配的信号",
