@@ -193,6 +193,11 @@ TABLES: dict[str, tuple[str, str, Columns]] = {
     "snooze": ("Alarms put off, with reason, author and end.", "暂缓的警报", {}),
     "mute": ("Rules that are silent for a time.", "静音的规则", {}),
     "enterprise_fact": ("Further facts that rosters compare.", "企业其他事实", {}),
+    "fact_former": (
+        "Further facts as they were before an import changed them.",
+        "其他事实的原值",
+        {"replaced_by": ("the import that changed it", "由哪次导入替换", None)},
+    ),
     "lost_case": (
         "Lost-contact cases.",
         "失联处置案",
