@@ -84,6 +84,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "roster": ("roster comparison", "名册比对"),
         "scan": ("scan", "扫描"),
         "calendar": ("calendar", "日历"),
+        "number_check": ("number check", "号码检测"),
         "file": ("signal file", "信号文件"),
     },
 }

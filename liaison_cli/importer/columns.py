@@ -14,6 +14,7 @@ from liaison_cli.importer.headers import field_of, fields_kept, match, normalise
 from liaison_cli.importer.layout import Header, Left, Record
 from liaison_cli.importer.model import Options, Shape
 from liaison_cli.importer.sections import Section, Stream, below, headers
+from liaison_cli.importer.signal_headers import is_number_check
 from liaison_cli.importer.source import Unreadable
 from liaison_cli.importer.table import Table
 
@@ -97,7 +98,7 @@ def shape_of(
                 msg("{path}: it needs a column for the building and one for the person's name.", path=table.path),
                 msg("Say which they are with --map COLUMN=building or --map COLUMN=person."),
             )
-    elif not {"code", "name"} & fields.keys():
+    elif not ({"code", "name"} & fields.keys() or is_number_check(fields)):
         raise NoHeader(
             msg("{path}: no column is the enterprise's code or name.", path=table.path),
             msg("Say which it is with --map COLUMN=code or --map COLUMN=name."),
@@ -176,7 +177,7 @@ def mapped(header: Header, options: Options) -> tuple[dict[str, int], list[str]]
 
 def kind_of(fields: dict[str, int]) -> str:
     """What a table with these fields is about."""
-    if {"signal", "old", "new"} & fields.keys():
+    if {"signal", "old", "new"} & fields.keys() or (is_number_check(fields) and not _ENTERPRISE_ONLY & fields.keys()):
         return "signals"
     if "at" in fields:
         return "attempts"

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from liaison_cli.importer.headers import field_of, known, normalise
 from liaison_cli.importer.shapes import is_data, shape_of
+from liaison_cli.importer.signal_headers import is_number_check
 from liaison_cli.importer.traditional import simplified
 
 Record = tuple[int, list[str]]
@@ -182,7 +183,7 @@ def _fields(names: Iterable[str]) -> int:
 
 def _suffices(names: list[str]) -> bool:
     found = {field_of(name) for name in names if len(name) < _LONGEST_NAME} - {None}
-    return len(found) >= 2 and bool({"code", "name", "enterprise"} & found)
+    return len(found) >= 2 and (bool({"code", "name", "enterprise"} & found) or is_number_check(found))
 
 
 def _may_be_header(cells: list[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 HEADERS = {
     "信号": "signal",
     "信号类型": "signal",
@@ -34,6 +36,33 @@ HEADERS = {
     "变更日期": "seen_on",
     "seen_on": "seen_on",
 }
+# A number check: what a service that tries numbers says of each.
+STATE = "number_state"
+HEADERS |= {
+    "检测结果": STATE,
+    "号码检测结果": STATE,
+    "空号检测结果": STATE,
+    "检测状态": STATE,
+    "号码状态": STATE,
+    STATE: STATE,
+    "检测日期": "seen_on",
+    "检测时间": "seen_on",
+    "检测号码": "registered_phone",
+    "被检号码": "registered_phone",
+}
+_NUMBERS = ("mobile", "registered_phone", "landline")
+
+
+def is_number_check(fields: Collection[str]) -> bool:
+    """Whether a table with these fields says of phone numbers whether they work."""
+    return STATE in fields and "signal" not in fields and number_field(fields) is not None
+
+
+def number_field(fields: Collection[str]) -> str | None:
+    """The field of the number that was tried."""
+    return next((name for name in _NUMBERS if name in fields), None)
+
+
 # Names of the data file to fields, and the field to the fact that is kept of it (a few header names beside).
 FACT_NAMES = {
     "insured": "insured",

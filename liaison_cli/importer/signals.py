@@ -8,7 +8,9 @@ from liaison_cli.core.message import msg
 from liaison_cli.core.signals import KINDS, keepable
 from liaison_cli.importer.apply import Context
 from liaison_cli.importer.fields import BadCell, word
+from liaison_cli.importer.number_check import NumberCheck
 from liaison_cli.importer.rows import Block, Row
+from liaison_cli.importer.signal_headers import is_number_check
 from liaison_cli.store import roster, signals
 
 
@@ -23,6 +25,9 @@ class Signals:
 
     def run(self, blocks: Iterable[Block]) -> None:
         """Add the signals that are not on record yet."""
+        if is_number_check(self.c.fields):
+            NumberCheck(self.c).run(blocks)
+            return
         for block in blocks:
             rows = list(block.rows())
             codes = [row[1]["code"] for row in rows if "code" in row[1]]

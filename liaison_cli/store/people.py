@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import date
 
 from liaison_cli.core.model import Appointment
@@ -35,6 +36,19 @@ def _appointment(row: tuple) -> Appointment:
     for place in (12, 14, 15, 16, 17, 18):
         values[place] = date.fromisoformat(values[place]) if values[place] else None
     return Appointment(*values)
+
+
+def served_by_numbers(db: sqlite3.Connection, mobiles: Iterable[str]) -> dict[str, list[int]]:
+    """The enterprises whose liaison in office has one of these numbers, by the number."""
+    found: dict[str, list[int]] = {}
+    for mobile in mobiles:
+        rows = db.execute(
+            """SELECT DISTINCT ap.enterprise_id FROM person p JOIN appointment ap ON ap.person_id = p.id
+            WHERE p.mobile = ? AND ap.role = 'liaison' AND ap.ended_on IS NULL ORDER BY ap.enterprise_id""",
+            (mobile,),
+        )
+        found[mobile] = [row[0] for row in rows]
+    return found
 
 
 def matching(db: sqlite3.Connection, name: str, mobile: str | None) -> int | None:

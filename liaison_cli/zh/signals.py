@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "the number is missing": "没有号码",
+    "the day of the check is missing": "没有检测日期",
+    "no liaison in office has this number": "现任联络员中没有人用这个号码",
+    "{text!r} does not say whether the number works": "「{text}」没有说明号码能否接通",
     "  {count} signals withdrawn.": "  撤回信号 {count} 条。",
     "  {count} signals wait for their enterprise, which is not in the roster yet.": "  {count} 条信号的企业还不在名册里，先行留存，等企业读入后自动挂上。",
     "A kind of signal, or what was said, in words.": "信号种类，或者对方的原话。",
