@@ -16,6 +16,11 @@ CASES: dict[str, dict[str, tuple[str, str]]] = {
         "visit": ("visit", "实地核查"),
         "ask": ("inquiry around", "外围走访"),
     },
+    "case_stage": {
+        "verify": ("verify from several sides", "多方验证"),
+        "around": ("ask around", "外围突破"),
+        "hand_over": ("hand over by law", "依法处置"),
+    },
     "case_source": {
         "landlord": ("landlord", "房东"),
         "property": ("property manager", "物业"),

@@ -9,10 +9,11 @@ from itertools import islice
 
 from liaison_cli.cli.session import Session
 from liaison_cli.core import cadence, history, lights, lines, period, stale
+from liaison_cli.core.cases import next_step, stage
 from liaison_cli.core.model import Line
-from liaison_cli.core.report import Alarmed, Earlier, Lit, Part, Report, Scope
+from liaison_cli.core.report import Alarmed, Earlier, Lit, Part, Pursued, Report, Scope
 from liaison_cli.core.words import ALL_OUTCOMES, TIERS
-from liaison_cli.store import figures, lists, reports, tasks
+from liaison_cli.store import cases, figures, lists, reports, tasks
 from liaison_cli.store.lists import Filter
 
 
@@ -50,6 +51,9 @@ def gathered(s: Session, kind: str, scope: Scope, since: date) -> Report:
         alarms=(alarms := figures.alarms(s.db, only, edges)),
         open_alarms=_alarms(s, only, alarms.open),
         signals=tuple(figures.signals(s.db, only, edges)),
+        cases=_cases(s, only),
+        opened_cases=figures.opened_cases(s.db, only, edges),
+        closed_cases=figures.closed_cases(s.db, only, edges),
         earlier=_earlier(s, kind, scope),
     )
 
@@ -93,6 +97,16 @@ def _alarms(s: Session, only: Filter, total: int) -> Part:
     rows = figures.open_alarms(s.db, only, s.policy.report.longest)
     found = (Alarmed(_line(s, id_), date.fromisoformat(day), weight, count) for id_, day, weight, count in rows)
     return Part(tuple(found), total)
+
+
+def _cases(s: Session, only: Filter) -> Part:
+    found = []
+    for case in cases.open_of(s.db, figures.open_cases(s.db, only)):
+        steps = cases.steps(s.db, case.id)
+        following, on = next_step(steps, s.today, s.policy.cases)
+        days = (s.today - case.opened_on).days
+        found.append(Pursued(case, _line(s, case.enterprise_id), stage(steps, s.policy.cases), days, following, on))
+    return Part(tuple(found), len(found))
 
 
 def _line(s: Session, enterprise_id: int) -> Line:

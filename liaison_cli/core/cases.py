@@ -160,6 +160,18 @@ def _paired(step: Step, letters: list[Step], policy: Cases) -> bool:
     )
 
 
+# The three steps of the procedure: verify from several sides, ask around, hand over by law.
+STAGES = ("verify", "around", "hand_over")
+
+
+def stage(steps: Iterable[Step], policy: Cases) -> str:
+    """The step of the procedure that a case is at, by what its referral still lacks."""
+    missing = lacking(steps, policy)
+    if missing.keys() & {"calls", "letters"}:
+        return "verify"
+    return "around" if missing else "hand_over"
+
+
 def next_step(steps: Iterable[Step], today: date, policy: Cases) -> tuple[Message, date | None]:
     """What comes next, and the day by which or from which it can be done."""
     steps = list(steps)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core import figures, reach
+from liaison_cli.core.cases import Case
 from liaison_cli.core.figures import AlarmCount, Group, TaskCount
 from liaison_cli.core.history import History
 from liaison_cli.core.message import Message, Word, msg
@@ -71,6 +73,9 @@ class Report:
     alarms: AlarmCount
     open_alarms: Part
     signals: tuple[tuple[str, int, int], ...]
+    cases: Part
+    opened_cases: int
+    closed_cases: Mapping[str, int]
     earlier: Earlier | None = None
 
     @property
@@ -110,6 +115,17 @@ class Alarmed:
     raised_on: date
     weight: int
     count: int
+
+
+class Pursued(NamedTuple):
+    """An open lost-contact case: its enterprise's line, the step it is at, its age, and what comes next by when."""
+
+    case: Case
+    line: Line
+    stage: str
+    days_open: int
+    next: Message
+    next_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +198,13 @@ def definitions(policy: Policy) -> dict[str, Definition]:
             msg("Alarms of the period"),
             msg("signals that together mean more than each alone; right: closed with something in it"),
             enterprises,
+        ),
+        "cases": Definition(
+            msg("Cases by step"),
+            msg(
+                "verify: calls or letters are lacking; ask around: visits or statements are; hand over: nothing is lacking"
+            ),
+            msg("open lost-contact cases"),
         ),
         "past": Definition(
             msg("Earlier days"),

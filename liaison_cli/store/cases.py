@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
@@ -52,6 +53,14 @@ def listed(
         {"closed": closed, "officer": officer, "tier": tier},
     ).fetchall()
     return ((_case(row[:9]), *row[9:]) for row in rows)
+
+
+def open_of(db: sqlite3.Connection, case_ids: list[int]) -> list[Case]:
+    """These cases, those whose deadline is nearest first."""
+    rows = db.execute(
+        f"SELECT {_CASE} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY deadline, id", (json.dumps(case_ids),)
+    )
+    return [_case(row) for row in rows]
 
 
 def begin(

@@ -188,6 +188,30 @@ def open_alarms(db: sqlite3.Connection, only: Filter, most: int) -> list[tuple[i
     ).fetchall()
 
 
+def open_cases(db: sqlite3.Connection, only: Filter) -> list[int]:
+    """The open lost-contact cases by their numbers."""
+    rows = db.execute(f"SELECT x.id {_from(only, through='lost_case')} AND x.closed_on IS NULL", only.values())
+    return [row[0] for row in rows]
+
+
+def opened_cases(db: sqlite3.Connection, only: Filter, edges: Edges) -> int:
+    """How many cases were opened in the period."""
+    return db.execute(
+        f"SELECT count(*) {_from(only, through='lost_case')} AND x.opened_on > :since AND x.opened_on <= :today",
+        only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
+    ).fetchone()[0]
+
+
+def closed_cases(db: sqlite3.Connection, only: Filter, edges: Edges) -> dict[str, int]:
+    """How many cases were closed in the period, by outcome."""
+    rows = db.execute(
+        f"""SELECT x.outcome, count(*) {_from(only, through="lost_case")}
+        AND x.closed_on > :since AND x.closed_on <= :today GROUP BY 1""",
+        only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
+    )
+    return dict(rows.fetchall())
+
+
 def signals(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[tuple[str, int, int]]:
     """Signals seen in the period by kind, as (kind, signals, enterprises); dismissed ones are left out."""
     source = _from(only, through="signal")

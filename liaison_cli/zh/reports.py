@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Cases": "案件数",
+    "Cases by step": "各步骤的失联处置案",
+    "Cases closed in this period": "本期结案",
+    "Lost-contact cases of this period: {opened} opened, {closed} closed; {open} are open.": "本期失联处置：立案 {opened} 件，结案 {closed} 件；未结 {open} 件。",
+    "No case is open.": "没有未结的案件。",
+    "No case was closed in this period.": "本期没有结案。",
+    "Open cases by step": "未结案件所处步骤",
+    "Open cases, the nearest deadline first": "未结案件，期限近的在前",
+    "open lost-contact cases": "未结的失联处置案",
+    "verify: calls or letters are lacking; ask around: visits or statements are; hand over: nothing is lacking": "多方验证：尚缺电话或函件；外围突破：尚缺走访或证言；依法处置：材料已齐",
     "Alarms of the period": "本期警报",
     "Alarms of this period: {raised} raised, {closed} closed ({right} of them right); {open} are open.": "本期警报：发出 {raised} 个，关闭 {closed} 个（其中 {right} 个属实）；未关闭 {open} 个。",
     "No alarm is open.": "没有未关闭的警报。",

@@ -129,3 +129,20 @@ def test_zh_speaks_one_language(red):
     out = red("case", "show", "1", lang="zh").out
     assert "还缺" in out
     assert "lacking" not in out
+
+
+def test_the_report_tells_at_which_step_the_cases_are_and_how_they_ended(red):
+    report = red("report", "weekly", "--format", "json").json
+    assert report["cases"] == {"open": 1, "opened": 1, "closed": {}}
+    (row,) = report["tables"]["cases"]["rows"]
+    assert (row["name"], row["step"], row["days_open"]) == (NAME, "verify", 0)
+    assert report["tables"]["cases_by_step"]["rows"] == [{"step": "verify", "cases": 1}]
+    text = red("report", "weekly", "--format", "txt", lang="zh").out
+    assert "多方验证" in text
+    assert "请换一天再次电话核查" in text
+    assert red("case", "close", "1", "-r", "error", "--why", "误立").code == 0
+    report = red("report", "weekly", "--format", "json").json
+    assert report["cases"] == {"open": 0, "opened": 1, "closed": {"error": 1}}
+    later = red("report", "weekly", "--format", "json", today="2026-05-16").json
+    assert later["cases"] == {"open": 0, "opened": 0, "closed": {}}
+    assert "cases" not in later["tables"]

@@ -49,6 +49,7 @@ def _record(report: Report) -> dict[str, Any]:
         "first": [each.standing.code for each in report.first.rows],
         "late_tasks": [task.id for task in report.late_tasks.rows],
         "alarms": asdict(report.alarms),
+        "cases": {"open": report.cases.total, "opened": report.opened_cases, "closed": dict(report.closed_cases)},
         "warnings": [say(each) for each in found.warnings],
         "figures": _figures(report.key_figures),
         "earlier": {"as_of": report.earlier.as_of, "figures": _figures(report.earlier.figures)}

@@ -11,7 +11,7 @@ from liaison_cli.core.figures import Group
 from liaison_cli.core.message import Message, Word, msg
 from liaison_cli.core.reach import Share
 from liaison_cli.core.report import Definition, Report, definitions, duty
-from liaison_cli.views.report import charts, tables
+from liaison_cli.views.report import cases, charts, tables
 from liaison_cli.views.report.document import Card, Document, Section, Table, shown
 
 # The figures that stand at the head; all of them are in the table of changes and in JSON.
@@ -23,7 +23,7 @@ def document(report: Report) -> Document:
     meanings = definitions(report.policy)
     if not report.total.covered:
         return Document(_title(report), _facts(report), (_nobody(report),), (), (), ())
-    sections = (_changes, _first, _lights, _due, _officers, _duty, _details, _reach, _tasks, _alarms)
+    sections = (_changes, _first, _lights, _due, _officers, _duty, _details, _reach, _tasks, _alarms, cases.section)
     found = (make(report) for make in sections)
     return Document(
         _title(report),
