@@ -166,6 +166,7 @@ def _contact(
     number: str | None = None,
     with_: str | None = None,
 ) -> None:
+    s.not_a_list()
     id_ = which(s, enterprise)
     case_id, channel = opened(s, id_).id, rules.CHANNELS[kind]
     result, when = values.outcome(outcome, channel), moment(s, at)

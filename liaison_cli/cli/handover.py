@@ -31,6 +31,7 @@ def handover(
 ) -> None:
     """End the liaison's appointment and begin the successor's; makes a task to refile within 30 days."""
     s = ctx.obj
+    s.not_a_list()
     id_ = which(s, enterprise)
     name, number = to.strip(), phone(mobile)
     if not name:

@@ -81,6 +81,7 @@ def import_(
     s = ctx.obj
     columns = parse_map(map_ or ())
     ask = _ask if sys.stdin.isatty() and sys.stderr.isatty() else None
+    s.not_a_list()
     said = Options(kind, encoding, delimiter, dry_run, tuple(sheet or ()), header_row, columns, ask, strict)
     known = profiles.options(s, profile, said) if profile else said
     options = replace(known, dated=values.day(dated) if dated else None, settle=_settler(interactive))

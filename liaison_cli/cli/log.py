@@ -62,6 +62,7 @@ def log(
 ) -> None:
     """Record a contact attempt; prints the light, the next due day and any task made."""
     s = ctx.obj
+    s.not_a_list()
     id_ = which(s, enterprise)
     used = values.channel(channel or _last_channel(s))
     result = values.outcome(outcome, used)

@@ -15,7 +15,8 @@ from typer.main import get_command
 from liaison_cli import __version__, lang
 from liaison_cli.cli.session import Session
 from liaison_cli.cli.table import COMMANDS, Entry
-from liaison_cli.errors import LiaisonError
+from liaison_cli.core.message import msg
+from liaison_cli.errors import LiaisonError, reason_of
 
 GLOBAL_OPTIONS = ("db_option", "as_of", "language", "format_", "json_", "no_color")
 
@@ -116,6 +117,10 @@ class Root(TyperGroup):
             code = 130
         except (LiaisonError, typer.TyperException) as error:
             code = _report(error, args)
+        except OSError as error:
+            # What was kept back for the screen did not get there: the disk behind it is full.
+            values = {"path": msg("the output"), "reason": reason_of(error)}
+            code = _report(LiaisonError(msg("{path} cannot be written: {reason}.", **values)), args)
         try:
             sys.stdout.flush()
         except OSError:
@@ -178,7 +183,7 @@ def root(
     language: Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="The language of output.")] = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", metavar="FORMAT", help="table, json, ndjson, csv, md or xlsx."),
+        typer.Option("--format", metavar="FORMAT", help="table, json, ndjson, csv, md, xlsx or parquet."),
     ] = None,
     json_: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False,

@@ -51,6 +51,14 @@ class Session:
             )
         return self.format.lower()
 
+    def not_a_list(self) -> None:
+        """Refuse the formats of lists, before anything is done, for what is no list."""
+        if self.fmt not in ("table", "json", "ndjson"):
+            raise UsageError(
+                msg("This is no list and cannot be written as {name}.", name=self.fmt),
+                msg("Leave --format out for text, or choose json."),
+            )
+
     @cached_property
     def db_path(self) -> Path:
         """--db, else LIAISON_DB, else the platform's data folder."""

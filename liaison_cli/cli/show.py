@@ -38,6 +38,7 @@ def show(
         code = enterprises.get(s.db, id_).code
         s.show(TIMELINE, happened, limit=limit, out=out, reveal=revealed(s, reveal, why, code))
         return
+    s.not_a_list()
     line = lines.risk_line(
         lists.one(s.db, id_), s.today, s.policy, notices.of(s.db, s.today, s.policy, id_).get(id_, ())
     )

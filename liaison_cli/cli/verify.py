@@ -39,6 +39,7 @@ def verify(
 ) -> None:
     """Record that the liaison's details were checked, and what has changed."""
     s = ctx.obj
+    s.not_a_list()
     id_ = which(s, enterprise)
     day = values.past_day(s, on)
     new = {"mobile": phone(mobile), "wechat": wechat, "email": email}

@@ -25,6 +25,7 @@ def void(
 ) -> None:
     """Take a recorded attempt back; it stays visible and no longer counts."""
     s = ctx.obj
+    s.not_a_list()
     if not why.strip():
         raise UsageError(msg("A reason is needed."), msg('Add --why "…".'))
     with database.turn(s.db) as db:

@@ -17,6 +17,7 @@ app = typer.Typer(add_completion=False)
 def why(ctx: typer.Context, enterprise: EnterpriseName, out: Out = None) -> None:
     """Explain an enterprise's standing: tier, clocks, attempts that count, the due date, the next action."""
     s = ctx.obj
+    s.not_a_list()
     id_ = which(s, enterprise)
     standing = lists.one(s.db, id_)
     explanation = explain(standing, people.of(s.db, id_), attempts.of(s.db, id_), s.policy, s.today)

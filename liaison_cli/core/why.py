@@ -57,7 +57,10 @@ def _clocks(standing: Standing, today: date) -> tuple[Message, ...]:
     def clock(text: str | None) -> Message | str:
         if text is None:
             return msg("never")
-        return msg("{day} ({days} days ago)", day=text[:10], days=(today - date.fromisoformat(text[:10])).days)
+        days = (today - date.fromisoformat(text[:10])).days
+        if days < 0:
+            return msg("{day} (in {days} days)", day=text[:10], days=-days)
+        return msg("{day} ({days} days ago)", day=text[:10], days=days)
 
     verified = standing.verified_on.isoformat() if standing.verified_on else None
     return (

@@ -6,10 +6,12 @@ import gc
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from liaison_cli.core.message import msg
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
 from liaison_cli.importer import compared, formats
@@ -36,6 +38,9 @@ _TAKERS = {
     "signals": Signals,
     "network": Network,
 }
+
+
+_FIRST = msg("No enterprise is on record yet: this list is taken as the roster of enterprises, with their contacts.")
 
 
 class _DryRun(Exception):
@@ -69,6 +74,7 @@ def run(
     check(options)
     with Scratch() as scratch:
         found = _detected(paths, options, scratch, watch)
+        found = _first_rosters(db, found, options)
         shapes = [each for each in found if isinstance(each, Shape)]
         order = list(_TAKERS)
         reports: dict[int, list[FileReport]] = {}
@@ -83,6 +89,23 @@ def run(
             if options.dry_run:
                 raise _DryRun
         return [one for each in found for one in (reports[id(each)] if isinstance(each, Shape) else [each])]
+
+
+def _first_rosters(
+    db: sqlite3.Connection, found: list[Shape | FileReport], options: Options
+) -> list[Shape | FileReport]:
+    """Before any enterprise is on record, a list of them with their contacts is their roster, too."""
+    kinds = {each.kind for each in found if isinstance(each, Shape)}
+    if options.kind or "enterprises" in kinds or not roster.is_empty(db):
+        return found
+    return [
+        replace(each, kind="enterprises", notes=(*each.notes, _FIRST)) if _lists_enterprises(each) else each
+        for each in found
+    ]
+
+
+def _lists_enterprises(each: Shape | FileReport) -> bool:
+    return isinstance(each, Shape) and each.kind == "liaisons" and "name" in each.fields and "role" not in each.fields
 
 
 def _with_followers(shape: Shape, options: Options) -> Iterator[Shape]:

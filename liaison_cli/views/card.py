@@ -13,7 +13,6 @@ from liaison_cli.core.message import msg
 from liaison_cli.core.model import Appointment, Attempt, Enterprise, Line, Task
 from liaison_cli.core.timeline import Event
 from liaison_cli.core.words import OPEN_STATES
-from liaison_cli.errors import UsageError
 from liaison_cli.lang import label, say
 from liaison_cli.views import as_json, as_table, as_text
 from liaison_cli.views.column import Listing
@@ -39,12 +38,7 @@ class Card:
 
 
 def show_card(card: Card, output: Output) -> None:
-    """Write the card as text, or as one JSON object; a sheet cannot hold it: UsageError."""
-    if output.fmt in ("csv", "xlsx"):
-        raise UsageError(
-            msg("A card is not a table and cannot be written as {name}.", name=output.fmt),
-            msg("Leave --format out for text, or choose json."),
-        )
+    """Write the card as text, or as one JSON object."""
     if output.fmt in ("json", "ndjson"):
         with output.writing() as stream:
             stream.write(as_json.dumps(as_record(card, output.reveal)) + "\n")

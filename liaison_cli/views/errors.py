@@ -46,7 +46,8 @@ def as_liaison_error(error: Any) -> LiaisonError:
     if kind == "MissingParameter":
         return UsageError(msg("{name} is missing.", name=_name(error.param)), hint)
     if kind == "BadParameter":
-        return UsageError(msg("The value of {name} does not fit.", name=_name(error.param)), hint)
+        value = error.message.partition(" is not ")[0].strip("'")
+        return UsageError(msg("{value!r} does not fit {name}.", value=value, name=_name(error.param)), hint)
     if kind == "BadOptionUsage":
         return UsageError(msg("{name} needs a value.", name=error.option_name), hint)
     return _other(error, ctx, hint)

@@ -80,7 +80,7 @@ SENTENCES: dict[str, str] = {
     "The database file.": "数据库文件。",
     "Take this day for today.": "把这一天当作今天。",
     "The language of output.": "界面语言。",
-    "table, json, ndjson, csv, md or xlsx.": "table、json、ndjson、csv、md 或 xlsx。",
+    "table, json, ndjson, csv, md, xlsx or parquet.": "table、json、ndjson、csv、md、xlsx 或 parquet。",
     "The same as --format json.": "等同于 --format json。",
     "No colours.": "不用颜色。",
     "Show the version.": "显示版本。",
