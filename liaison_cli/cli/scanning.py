@@ -141,7 +141,7 @@ def write(s: Session, db: sqlite3.Connection, examined: Examined) -> Done:
             outcome = "reached_meanwhile" if each.light == "green" else "superseded"
             tasks.move(db, open_rules[rule], "done", s.stamp, outcome=outcome, closed_on=s.today)
             done.closed.append(open_rules[rule])
-        officer = each.officer_id or (dispatch.of_nobody(each.building) if verdict.wishes else None)
+        officer = each.officer_id or (dispatch.officer(each.id) if verdict.wishes else None)
         for wish, is_routine, _ in verdict.wishes:
             (routine if is_routine else wanted).append((TIERS.index(each.tier), wish.since, each.id, wish, officer))
     done.closed += _close_gone(s, db)

@@ -1,10 +1,16 @@
-"""Who gets a task: the enterprise's officer, else the officer of its building, else the one the policy names."""
+"""Who gets a task: the enterprise's officer, else the one of its building or road, else the one the policy names."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
 
+from liaison_cli.core.areas import road
 from liaison_cli.store import officers
+
+_ADDRESS = "coalesce(business_address, registered_address)"
 
 
 class Dispatch:
@@ -12,30 +18,41 @@ class Dispatch:
 
     def __init__(self, db: sqlite3.Connection, fallback: str) -> None:
         self._db, self._name = db, fallback
-        self._by_building: dict[str, int] | None = None
-        self._fallback: int | None = None
 
-    def officer(self, enterprise_id: int) -> int | None:
+    def officer(self, enterprise_id: int) -> int:
         """The officer's row id; the fallback is put on the list of officers when first needed."""
-        own, building = self._db.execute(
-            "SELECT officer_id, building FROM enterprise WHERE id = ?", (enterprise_id,)
+        own, building, address = self._db.execute(
+            f"SELECT officer_id, building, {_ADDRESS} FROM enterprise WHERE id = ?", (enterprise_id,)
         ).fetchone()
-        return own or self.of_nobody(building)
+        found = own or (building and self._buildings.get(building))
+        if not found and (place := road(address)):
+            found = self._roads.get(place)
+        return found or self._fallback
 
-    def of_nobody(self, building: str | None) -> int | None:
-        """The officer for an enterprise that has none."""
-        if building and (found := self._buildings().get(building)):
-            return found
-        if self._fallback is None:
-            self._fallback = officers.id_of(self._db, self._name, create=True)
-        return self._fallback
+    @cached_property
+    def _fallback(self) -> int:
+        return officers.id_of(self._db, self._name, create=True)
 
+    @cached_property
     def _buildings(self) -> dict[str, int]:
         """The officer with the most enterprises in each building."""
-        if self._by_building is None:
-            rows = self._db.execute(
+        return _most(
+            self._db.execute(
                 "SELECT building, officer_id FROM enterprise WHERE building IS NOT NULL AND officer_id IS NOT NULL"
-                " GROUP BY building, officer_id ORDER BY count(*), officer_id DESC"
             )
-            self._by_building = dict(rows.fetchall())
-        return self._by_building
+        )
+
+    @cached_property
+    def _roads(self) -> dict[str, int]:
+        """The officer with the most enterprises on each road."""
+        rows = self._db.execute(
+            f"SELECT {_ADDRESS}, officer_id FROM enterprise WHERE {_ADDRESS} IS NOT NULL AND officer_id IS NOT NULL"
+        )
+        return _most((place, officer) for address, officer in rows if (place := road(address)))
+
+
+def _most(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The officer that stands with each place most often; of two alike the one of the lower number."""
+    counts = Counter(pairs)
+    order = sorted(counts, key=lambda pair: (counts[pair], -pair[1]))
+    return dict(order)

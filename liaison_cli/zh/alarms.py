@@ -28,6 +28,8 @@ SENTENCES: dict[str, str] = {
     "Noise": "误报",
     "Ordinary reminder": "普通提醒",
     "Right": "属实次数",
+    "Rule name": "规则名",
+    "Times": "次数",
     "Right, %": "属实率 %",
     "See them with `liaison alarm list --all`.": "请用 `liaison alarm list --all` 查看。",
     "Set an alarm aside until a day; it goes on counting and comes back by itself, marked as such.": "把警报暂缓到某一天；期间仍在计数，到期自动恢复并注明。",

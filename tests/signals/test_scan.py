@@ -130,6 +130,22 @@ def test_an_enterprise_without_officer_goes_to_the_one_of_its_building_or_the_na
     assert {each["state"] for each in tasks} == {"dispatched"}
 
 
+def test_without_an_officer_and_a_building_the_road_decides(liaison, codes):
+    roster = (
+        "统一社会信用代码,企业名称,网格员,注册地址\n"
+        f"{codes[0]},澄江甲一贸易有限公司,周明远,澄江市临江区澄湖路12号\n"
+        f"{codes[1]},澄江乙二物流有限公司,,临江区澄湖路880号3楼\n"
+        f"{codes[2]},澄江丙三科技有限公司,,临江区禾木路1号\n"
+    )
+    liaison("import", liaison.file("roster.csv", roster))
+    assert {each["code"]: each["officer"] for each in liaison("scan", "--json").json["tasks"]} == dict(
+        zip(codes, ("周明远", "周明远", "服务中心"), strict=True)
+    )
+    # A task that a contact makes goes the same way.
+    [task] = liaison("log", codes[1], "-c", "phone", "-r", "空号", "--json").json["tasks"]
+    assert task["officer"] == "周明远"
+
+
 def test_a_bad_row_stops_nothing_and_is_no_success(zone, codes):
     week(zone, codes[1])
     zone("signal", "add", codes[0], "scope")
