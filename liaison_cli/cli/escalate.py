@@ -68,7 +68,7 @@ def _make(s: Session, lit: list[Standing]) -> int:
         for change in changes:
             follow_light(s, db, change)
         made = sum(len(change.made) for change in changes)
-        say_how_far(s, (task for change in changes for task in change.made))
+        say_how_far(s, (task.deadline for change in changes for task in change.made))
         finished = clock.now(s.as_of).isoformat()
         runs.finish(db, run, finished, enterprises.count(db), made)
     return made

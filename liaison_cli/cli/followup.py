@@ -26,13 +26,13 @@ def follow(s: Session, db: sqlite3.Connection, before: Standing, wishes: Iterabl
     standings.refresh(db, s.policy, enterprise_ids=[before.id])
     change = Change(before, lists.one(db, before.id))
     escalate(s, db, change, wishes)
-    say_how_far(s, change.made)
+    say_how_far(s, (each.deadline for each in change.made if each.rule != "refile"))
     return change
 
 
-def say_how_far(s: Session, made: Iterable[Task]) -> None:
+def say_how_far(s: Session, deadlines: Iterable[date | None]) -> None:
     """A word where a deadline in working days lies in a year whose official calendar is not known."""
-    years = sorted({each.deadline.year for each in made if each.rule != "refile" and each.deadline})
+    years = sorted({each.year for each in deadlines if each})
     if years and not workdays.covers(date(years[-1], 12, 31)):
         s.say(
             msg(

@@ -10,12 +10,12 @@ from liaison_cli import clock
 from liaison_cli.cli import values, what_if
 from liaison_cli.cli.followup import say_how_far
 from liaison_cli.cli.options import DryRun, Limit, Out
-from liaison_cli.cli.scanning import Done, Examined, examine, write
+from liaison_cli.cli.scanning import Done, Examined, examine, uncollected, write
 from liaison_cli.cli.session import Session
 from liaison_cli.cli.which import which
 from liaison_cli.core.rules import BY_NAME, RULES, Rule
 from liaison_cli.store import alarms, audit, database, enterprises, runs, scans, signals, standings, tasks
-from liaison_cli.views.scan import Told, show_explained, show_scan, show_what_if
+from liaison_cli.views.scan import SHOWN, Told, show_explained, show_scan, show_what_if
 
 app = typer.Typer(add_completion=False)
 
@@ -64,9 +64,14 @@ def scan(
         show_explained(examine(s, s.db, s.policy, rules, only=only, tell=True), output, one=only is not None)
         return
     whole = not rule and only is None
-    told = _dry(s, rules, only) if dry_run else _run(s, rules, only, whole=whole, again=again)
-    show_scan(told, output)
-    say_how_far(s, told.tasks)
+    with uncollected():
+        told = _dry(s, rules, only) if dry_run else _run(s, rules, only, whole=whole, again=again)
+        made = told.done.made
+        if made:
+            # On the screen stand only the first ones.
+            told.tasks = tasks.numbered(s.db, made[:SHOWN] if output.fmt == "table" else made)
+        show_scan(told, output)
+    say_how_far(s, told.done.ends.values())
     _exit(s, told, level)
 
 
@@ -95,7 +100,6 @@ def _run(s: Session, rules: tuple[Rule, ...], only: int | None, *, whole: bool, 
         if whole and not examined.failed:
             scans.remember(db, {**_state(s), "at": s.stamp.at})
     told = Told(examined, done)
-    told.tasks = tasks.numbered(s.db, done.made) if done.made else []
     told.alarms = [next(alarms.listed(s.db, s.today, alarm_id=each)) for each in (*done.raised, *done.grown)]
     return told
 

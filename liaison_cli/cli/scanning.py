@@ -6,6 +6,7 @@ import gc
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -49,6 +50,9 @@ class Done:
     grown: list[int] = field(default_factory=list)
     ended: list[int] = field(default_factory=list)
     waiting: int = 0
+    # How many tasks of each rule were made, and by when they are to be done.
+    by_rule: Counter = field(default_factory=Counter)
+    ends: dict[str, date] = field(default_factory=dict)
 
 
 def examine(
@@ -66,13 +70,23 @@ def examine(
     out = Examined()
     pasts, muted, numbers = scans.pasts(db), alarms.muted(db, s.today), count(signals.next_id(db))
     everywhere = muted.get(None, set())
-    # Many small values that all live to the end and no cycles: the collector would only walk them again and again.
+    with uncollected():
+        _walk(out, db, day, rules, pasts, muted, everywhere, numbers, only, tell)
+    return out
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Many small values that all live to the end and no cycles: the collector would only walk them again and again."""
+    was_on = gc.isenabled()
     gc.disable()
     try:
-        _walk(out, db, day, rules, pasts, muted, everywhere, numbers, only, tell)
+        yield
     finally:
-        gc.enable()
-    return out
+        if was_on:
+            # What there is now is not walked when the collector starts again, either.
+            gc.freeze()
+            gc.enable()
 
 
 def _walk(
@@ -146,7 +160,7 @@ def write(s: Session, db: sqlite3.Connection, examined: Examined) -> Done:
             (routine if is_routine else wanted).append((TIERS.index(each.tier), wish.since, each.id, wish, officer))
     done.closed += _close_gone(s, db)
     wanted += _in_time(s, db, routine, done)
-    done.made = _make(s, db, wanted)
+    done.made = _make(s, db, wanted, done)
     return done
 
 
@@ -192,14 +206,12 @@ def _in_time(s: Session, db: sqlite3.Connection, entries: list[tuple], done: Don
         yield entry
 
 
-def _make(s: Session, db: sqlite3.Connection, wanted: list[tuple]) -> range:
+def _make(s: Session, db: sqlite3.Connection, wanted: list[tuple], done: Done) -> range:
     """Make the tasks, all of a rule with one deadline; returns their numbers."""
-    ends = {
-        rule: deadlines.deadline(rule, s.today, s.policy, workdays.is_workday)
-        for rule in {wish.rule for *_, wish, _ in wanted}
-    }
+    done.by_rule.update(wish.rule for *_, wish, _ in wanted)
+    done.ends = {rule: deadlines.deadline(rule, s.today, s.policy, workdays.is_workday) for rule in done.by_rule}
     rows = (
-        (enterprise_id, wish.rule, officer, wish.reason, ends[wish.rule], wish.weight)
+        (enterprise_id, wish.rule, officer, wish.reason, done.ends[wish.rule], wish.weight)
         for *_, enterprise_id, wish, officer in wanted
     )
     return tasks.make_many(db, rows, s.today, s.stamp)

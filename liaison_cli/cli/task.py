@@ -67,7 +67,7 @@ def show(ctx: typer.Context, task: Number, out: Out = None) -> None:
     s = ctx.obj
     found = [(find(s, number), tasks.events(s.db, number)) for number in numbers(task)]
     show_tasks(found, s.output(out=out))
-    say_how_far(s, (task for task, _ in found))
+    say_how_far(s, (task.deadline for task, _ in found if task.rule != "refile"))
 
 
 @app.command()

@@ -73,6 +73,7 @@ class Day:
         self.today, self.policy = today, policy
         self.iso = today.isoformat()
         self._back: dict[int, str] = {}
+        self._stale_from: dict[str, date] = {}
         # The oldest day on which a signal of each kind still counts.
         self.oldest = {kind: self.back(policy.signals.of(kind).fresh) for kind in KINDS}
         # A state that lasts is asked about again once a task of it has been closed for this long.
@@ -87,6 +88,12 @@ class Day:
     def turnover_edge(self) -> str:
         """The first day of the months within which liaisons are counted."""
         return months_after(self.today, -self.policy.alarms.liaison_months).isoformat()
+
+    def stale_from(self, details_on: str) -> date:
+        """The day from which details of a day are stale."""
+        if details_on not in self._stale_from:
+            self._stale_from[details_on] = stale.stale_from(date.fromisoformat(details_on), self.policy)
+        return self._stale_from[details_on]
 
     def back(self, days: int) -> str:
         """The day so many days ago."""

@@ -10,6 +10,8 @@ from liaison_cli.core.message import Message, Word
 
 def encode(message: Message) -> tuple[str, str]:
     """The template and its values as JSON; values may be Messages, Words and lists of them."""
+    if not message.values:
+        return message.text, "{}"
     return message.text, json.dumps(
         {name: _plain(value) for name, value in message.values.items()}, ensure_ascii=False, default=str
     )
@@ -19,6 +21,8 @@ def decode(text: str, values: str | None) -> Message | str:
     """The Message; plain text where no values were kept."""
     if values is None:
         return text
+    if values == "{}":
+        return Message(text, {})
     return Message(text, {name: _rich(value) for name, value in json.loads(values).items()})
 
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from liaison_cli.core.facts import Day, Facts, Served
 from liaison_cli.core.observe import TELLING, Traces
@@ -31,6 +32,7 @@ _SIGNALS = """SELECT s.id, s.enterprise_id, s.kind, s.on_day, s.old, s.new, s.so
 TELLING_SQL = """('left_company', 'vacant', 'other_occupant', 'no_such_address', 'returned_unknown', 'returned_unclaimed',
      'empty', 'suspended', 'wrong_number')"""
 
+_WHOSE = itemgetter(1)
 Walk = Iterator[tuple[Facts, "Traces | None", list[tuple]]]
 
 
@@ -67,7 +69,7 @@ def walk(db: sqlite3.Connection, day: Day, region: Callable[[str], str | None], 
 
 
 def _grouped(rows: Iterator[tuple]) -> Iterator[tuple[int, list[tuple]]]:
-    for id_, group in groupby(rows, key=lambda row: row[1]):
+    for id_, group in groupby(rows, key=_WHOSE):
         yield id_, list(group)
 
 

@@ -17,10 +17,13 @@ from liaison_cli.views.output import Output
 from liaison_cli.views.show import show
 from liaison_cli.views.text import clean
 
+# The tasks of a scan that stand on the screen.
+SHOWN = 10
+
 
 @dataclass(slots=True)
 class Told:
-    """What there is to say of one scan."""
+    """What there is to say of one scan; as lines, only the first of its `tasks` are needed."""
 
     examined: Any
     done: Any
@@ -103,15 +106,14 @@ def _lines(told: Told) -> Iterator[Message]:
         yield msg("Alarm {id} ends: all its signals were dismissed.", id=number)
     if done.closed:
         yield msg("Tasks that ended by themselves: {count}.", count=len(done.closed))
-    by_rule = Counter(task.rule for task in told.tasks)
-    for rule, count in by_rule.items():
+    for rule, count in done.by_rule.items():
         yield msg("Tasks made, {rule}: {count}.", rule=Word("rule", rule), count=count)
-    for task in told.tasks[:10]:
+    for task in told.tasks[:SHOWN]:
         values = {"id": task.id, "rule": Word("rule", task.rule), "name": task.name, "reason": task.reason}
         values |= {"officer": task.officer, "deadline": task.deadline}
         yield msg("  {id} {name}, {rule}, {officer}, by {deadline}: {reason}.", **values)
-    if len(told.tasks) > 10:
-        yield msg("  … and {count} more; see `liaison task list`.", count=len(told.tasks) - 10)
+    if len(done.made) > SHOWN:
+        yield msg("  … and {count} more; see `liaison task list`.", count=len(done.made) - SHOWN)
     if not (told.tasks or told.alarms or done.ended or done.closed):
         yield msg("No new alarms and no new tasks.")
     if done.waiting:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from liaison_cli.core import stale
 from liaison_cli.core.facts import Day, Facts, Finding
 from liaison_cli.core.message import Message, msg
 from liaison_cli.core.rules.rule import Rule
@@ -24,8 +21,7 @@ def check(facts: Facts, day: Day) -> Finding | Message:
         day=facts.details_on,
         months=day.policy.stale.months,
     )
-    edge = stale.stale_from(date.fromisoformat(facts.details_on), day.policy)
-    return Finding(reason, max(edge, day.again))
+    return Finding(reason, max(day.stale_from(facts.details_on), day.again))
 
 
 RULE = Rule("stale", check, routine=True)
