@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).parent.parent.parent / "README.md"
 HEAD = "统一社会信用代码,企业名称,企业分级,网格员,楼宇,法定代表人,法定代表人电话,经营范围,联络员,手机,最近核实日期,紧急联系人,紧急联系人电话"
 ROW = "{code},{name},一般,{officer},云帆大厦,{legal},{phone},{scope},{liaison},{mobile},2026-01-10,{other},13900020009"
 
@@ -93,3 +104,24 @@ def test_a_liaison_goes_and_the_zone_is_in_time(liaison, codes):
     shown = run("14", "show", codes[0], "--timeline").out
     for word in ("王二 becomes liaison", "reached: 钱大", "dead number (号码检测)", "食品销售 → 餐饮服务"):
         assert word in shown
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the README's commands are for a shell")
+def test_the_story_of_the_readme_can_be_run_as_it_stands(tmp_path):
+    section = README.read_text(encoding="utf-8").partition("## Signals, alarms, tasks")[2]
+    block = re.search(r"```sh\n(.*?)```", section, re.DOTALL)[1]
+    shell = (
+        f'set -e\nliaison() {{ "{sys.executable}" -m liaison_cli "$@"; }}\n{block}\nliaison show 1 --json > card.json'
+    )
+    done = subprocess.run(
+        ["bash", "-c", shell], cwd=tmp_path, env={**os.environ, "LIAISON_LANG": "en"}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No new alarms and no new tasks." in done.stdout
+    assert "the number was dead on 7 days running, to 2026-03-09." in done.stdout
+    assert "dead number (on 7 days, last 2026-03-09) + business scope changed (2026-03-12)" in done.stdout
+    card = json.loads((tmp_path / "card.json").read_text(encoding="utf-8"))
+    assert (card["light"], card["liaison"]) == ("green", "王二")
+    assert {"alarm", "alarm_closed", "attempt", "handover", "signal", "task", "task_closed"} <= {
+        each["what"] for each in card["timeline"]
+    }
