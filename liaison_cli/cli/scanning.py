@@ -211,7 +211,14 @@ def _make(s: Session, db: sqlite3.Connection, wanted: list[tuple], done: Done) -
     done.by_rule.update(wish.rule for *_, wish, _ in wanted)
     done.ends = {rule: deadlines.deadline(rule, s.today, s.policy, workdays.is_workday) for rule in done.by_rule}
     rows = (
-        (enterprise_id, wish.rule, officer, wish.reason, done.ends[wish.rule], wish.weight)
+        (
+            enterprise_id,
+            wish.rule,
+            officer,
+            wish.reason,
+            deadlines.not_after(done.ends[wish.rule], wish.by, s.today),
+            wish.weight,
+        )
         for *_, enterprise_id, wish, officer in wanted
     )
     return tasks.make_many(db, rows, s.today, s.stamp)

@@ -17,12 +17,13 @@ COVERED = frozenset({"recheck", "onsite"})
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A task that a rule asks for, why, the day of what it rests on, and how heavy it is."""
+    """A task that a rule asks for, why, the day of what it rests on, how heavy it is, and the day it runs out."""
 
     rule: str
     reason: Message
     since: date
     weight: int = 0
+    by: date | None = None
 
 
 def for_light(standing: Standing) -> list[Wish]:

@@ -58,12 +58,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule fired: why, since when it holds, how heavy it is, and the signals that it rests on."""
+    """A rule fired: why, since when it holds, how heavy it is, the signals that it rests on, and the day it runs out."""
 
     reason: Message
     since: date
     weight: int = 0
     signals: tuple[Signal, ...] = ()
+    by: date | None = None
 
 
 class Day:

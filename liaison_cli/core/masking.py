@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 _RUN = re.compile(r"\d[\d -]{4,}\d")
+_DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d")
 
 
 def phone(text: str | None) -> str | None:
-    """A number with its middle hidden: first three and last four of a mobile, the end of a landline."""
+    """A number with its middle hidden: first three and last four of a mobile, the end of a landline; days stay."""
     return _RUN.sub(_hide, text) if text else text
 
 
 def _hide(found: re.Match[str]) -> str:
     digits = found[0]
+    if _DAY.fullmatch(digits):
+        return digits
     if len(digits) >= 11:
         return f"{digits[:3]}****{digits[-4:]}"
     return "****" + digits[-3:]

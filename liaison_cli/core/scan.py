@@ -122,7 +122,7 @@ def _tasks(verdict: Verdict, asked: list[tuple[Rule, Finding]], past: Past, day:
             if finding.signals:
                 verdict.more.append((past.open_rules[rule.name], finding))
         else:
-            wish = Wish(rule.name, finding.reason, finding.since, finding.weight)
+            wish = Wish(rule.name, finding.reason, finding.since, finding.weight, finding.by)
             untouched = rule.name not in past.quiet and rule.name not in past.done
             if untouched or escalation.decide([wish], (), past.quiet, past.done, day.today, past.weights):
                 verdict.wishes.append((wish, rule.routine, tuple(each.id for each in finding.signals)))

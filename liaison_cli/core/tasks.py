@@ -52,6 +52,11 @@ def deadline(rule: str, start: date, policy: Policy, is_workday: Callable[[date]
     return add(start, days.get(rule, limits.ordinary), is_workday)
 
 
+def not_after(end: date, by: date | None, start: date) -> date:
+    """A deadline that is not later than the day on which a legal term or a certificate runs out."""
+    return min(end, by) if by and by >= start else end
+
+
 def quiet_until(today: date, policy: Policy) -> date:
     """The first day on which a rule dismissed today may ask again (policy: tasks.cooldown)."""
     return today + timedelta(days=policy.tasks.cooldown)

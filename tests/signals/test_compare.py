@@ -60,6 +60,18 @@ def test_a_report_that_is_not_filed_and_a_certificate_are_seen_by_the_calendar(l
     assert "certificate" in {each["rule"] for each in done["tasks"]}
 
 
+def test_a_task_is_not_due_after_the_term_that_it_is_about(liaison, codes):
+    roster(liaison, "old.csv", codes[0], OLD)
+    due = {each["rule"]: each["deadline"] for each in liaison("scan", "--json", today="2026-06-24").json["tasks"]}
+    # Ten working days would end on 2026-07-08.
+    assert (due["annual_report"], due["emergency_missing"]) == ("2026-06-30", "2026-07-08")
+    due = {each["rule"]: each["deadline"] for each in liaison("scan", "--json", today="2026-08-25").json["tasks"]}
+    assert due["certificate"] == "2026-09-01"
+    # A day in a signal is no number to be hidden.
+    shown = liaison("signal", "list", "--kind", "certificate", today="2026-08-25").out
+    assert "2026-09-01" in shown
+
+
 def test_an_import_taken_back_takes_its_signals_along(liaison, codes):
     roster(liaison, "old.csv", codes[0], OLD)
     roster(liaison, "new.csv", codes[0], NEW, today="2026-03-20")

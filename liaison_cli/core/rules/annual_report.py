@@ -36,7 +36,7 @@ def check(facts: Facts, day: Day) -> Finding | Message:
         form=form(facts.kind, facts.code),
         day=closes,
     )
-    return Finding(reason, passed[-1], len(passed))
+    return Finding(reason, passed[-1], len(passed), by=closes)
 
 
 def missing_year(filed: int, founded_on: str | None, day: Day) -> int | None:

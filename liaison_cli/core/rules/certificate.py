@@ -27,8 +27,8 @@ def check(facts: Facts, day: Day) -> Finding | Message:
         return Finding(msg("a certificate expired on {day}", day=on), on, 3)
     reason = msg("a certificate expires on {day}, in {days} days", day=on, days=left)
     if left <= marks.certificate_last:
-        return Finding(reason, on - timedelta(days=marks.certificate_last), 2)
-    return Finding(reason, on - timedelta(days=marks.certificate_task), 1)
+        return Finding(reason, on - timedelta(days=marks.certificate_last), 2, by=on)
+    return Finding(reason, on - timedelta(days=marks.certificate_task), 1, by=on)
 
 
 RULE = Rule("certificate", check)

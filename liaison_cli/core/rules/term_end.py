@@ -18,7 +18,9 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     if end is None or end < day.iso or end > day.back(-limit):
         return _NONE
     since = date.fromisoformat(end) - timedelta(days=limit)
-    return Finding(msg("the liaison's appointment ends on {day}: ask who follows", day=end), since)
+    return Finding(
+        msg("the liaison's appointment ends on {day}: ask who follows", day=end), since, by=date.fromisoformat(end)
+    )
 
 
 RULE = Rule("term_end", check)
