@@ -77,6 +77,8 @@ class Day:
         self._stale_from: dict[str, date] = {}
         # The oldest day on which a signal of each kind still counts.
         self.oldest = {kind: self.back(policy.signals.of(kind).fresh) for kind in KINDS}
+        self._weights = {kind: policy.signals.of(kind).weight for kind in KINDS}
+        self._sides = {kind: policy.signals.of(kind).side for kind in KINDS}
         # A state that lasts is asked about again once a task of it has been closed for this long.
         self.again = today - timedelta(days=policy.tasks.cooldown)
 
@@ -116,8 +118,8 @@ class Day:
 
     def weight(self, signal: Signal) -> int:
         """The weight of a signal's kind."""
-        return self.policy.signals.of(signal.kind).weight
+        return self._weights[signal.kind]
 
     def side(self, signal: Signal) -> str:
         """The side of a signal's kind."""
-        return self.policy.signals.of(signal.kind).side
+        return self._sides[signal.kind]
