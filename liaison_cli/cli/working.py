@@ -52,12 +52,20 @@ def numbers(text: str) -> list[int]:
             raise UsageError(msg("{text!r} is not the number of a task.", text=text), msg("Write a number, or -."))
         return [int(text)]
     try:
-        given = json.load(sys.stdin)
-        return [int(each["id"]) for each in ([given] if isinstance(given, dict) else given)]
+        return [int(each["id"]) for each in _listed(sys.stdin.read())]
     except (ValueError, TypeError, KeyError):
         raise UsageError(
             msg("Standard input is not a list of tasks."), msg("Give it what `liaison task list --json` puts out.")
         ) from None
+
+
+def _listed(text: str) -> list[dict]:
+    """The entries of a JSON list, of one JSON object, or of one object a line. Raises ValueError."""
+    try:
+        given = json.loads(text)
+    except ValueError:
+        return [json.loads(line) for line in text.splitlines() if line.strip()] or json.loads(text)
+    return [given] if isinstance(given, dict) else given
 
 
 def move(s: Session, which: str, one: Move) -> None:

@@ -11,7 +11,7 @@ from liaison_cli.importer.fields import BadCell, word
 from liaison_cli.importer.number_check import NumberCheck
 from liaison_cli.importer.rows import Block, Row
 from liaison_cli.importer.signal_headers import is_number_check
-from liaison_cli.store import roster, signals
+from liaison_cli.store import naming, roster, signals
 
 
 class Signals:
@@ -22,6 +22,7 @@ class Signals:
         self.kind = word("signal", KINDS)
         # Ids of enterprises by name; None where none or several have it.
         self.by_name: dict[str, int | None] = {}
+        self.names = naming.Names(context.db)
 
     def run(self, blocks: Iterable[Block]) -> None:
         """Add the signals that are not on record yet."""
@@ -51,7 +52,7 @@ class Signals:
 
     def _named(self, name: str) -> int | None:
         if name not in self.by_name:
-            found = roster.named(self.c.db, name)
+            found = naming.named(self.c.db, name) or self.names.alike(name)
             self.by_name[name] = found[0][0] if len(found) == 1 else None
         return self.by_name[name]
 

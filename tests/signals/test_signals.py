@@ -79,6 +79,23 @@ def test_a_signal_file_keeps_apart_what_has_no_enterprise_until_it_arrives(liais
     assert liaison("import", liaison.file("signals.csv", HEAD + rows), "--json").json["files"][0]["inserted"] == 0
 
 
+def test_a_signal_file_may_name_enterprises_by_their_names(zone, codes):
+    head = "信号类型,企业名称,日期,来源\n"
+    rows = (
+        "空号,澄江甲一贸易有限公司,2026-03-10,号码检测\n"
+        "空号, 澄江乙二物流 有限公司,2026-03-10,号码检测\n"
+        "高管变更,不在册的有限公司,2026-03-11,公示系统\n"
+    )
+    report = zone("import", zone.file("named.csv", head + rows), "--json").json["files"][0]
+    assert (report["inserted"], report["apart"], report["rejected"]) == (3, 1, 0)
+    assert {each["code"] for each in zone("signal", "list", "--json").json} == set(codes[:2])
+    [waiting] = zone("signal", "list", "--waiting", "--json").json
+    assert waiting["name"] == "不在册的有限公司"
+    zone("import", zone.file("more.csv", "企业名称,网格员\n不在册的有限公司,林晓澄\n"))
+    assert zone("signal", "list", "--waiting", "--json").json == []
+    assert "executives" in {each["kind"] for each in zone("signal", "list", "--json").json}
+
+
 def test_a_signal_of_an_unknown_code_waits_and_one_of_an_unknown_name_is_refused(zone):
     from stdnum.cn import uscc
 

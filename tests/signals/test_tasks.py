@@ -59,10 +59,12 @@ def test_many_at_once_from_what_the_list_puts_out(zone, tasks):
     listed = zone("task", "list", "--json").out
     done = zone("task", "take", "-", "--json", stdin=listed)
     assert [each["state"] for each in done.json] == ["in_progress"] * 3
+    lines = zone("task", "list", "--format", "ndjson").out
+    assert len(zone("task", "return", "-", "--why", "x", "--json", stdin=lines).json) == 3
     # All or none: one that cannot be moved leaves the others as they were.
     both = json.dumps([{"id": tasks[0]["id"]}, {"id": 99}])
     assert zone("task", "done", "-", "-r", "x", stdin=both).code == 3
-    assert {each["state"] for each in zone("task", "list", "--json").json} == {"in_progress"}
+    assert {each["state"] for each in zone("task", "list", "--json").json} == {"returned"}
     for wrong in ("", "{}", "[1]", '[{"name": 1}]'):
         assert zone("task", "take", "-", stdin=wrong).code == 2
     assert zone("task", "take", "seven").code == 2
