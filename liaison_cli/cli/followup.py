@@ -53,6 +53,11 @@ def escalate(s: Session, db: sqlite3.Connection, change: Change, wishes: Iterabl
         change.closed.append(tasks.get(db, task_id))
     if standing.due_on is None:
         return
+    wishes = list(wishes)
+    for wish in wishes:
+        if wish.rule in open_rules:
+            # It takes in what has come later, and its deadline stays.
+            tasks.explain_more(db, open_rules[wish.rule], wish.reason, wish.weight, s.stamp)
     for wish in wanted(s, db, standing, open_rules, wishes):
         change.made.append(_make(s, db, standing.id, wish))
     if standing.light == "red" and s.policy.cases.open_on_red and not cases.current(db, standing.id):

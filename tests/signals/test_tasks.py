@@ -133,3 +133,13 @@ def test_make_up_days_and_holidays_count_in_deadlines(zone, codes):
     zone("log", codes[0], "-c", "phone", "-r", "空号", "--at", "2026-02-13 10:00", today="2026-02-13")
     [task] = zone("task", "list", "--rule", "dead-number", "--json", today="2026-02-13").json
     assert task["deadline"] == "2026-02-24"
+
+
+def test_an_open_task_takes_in_what_comes_later_and_keeps_its_deadline(zone, codes):
+    zone("handover", codes[0], "--to", "王二", "--mobile", "13900010012")
+    [before] = zone("task", "list", "--rule", "refile", "--json").json
+    zone("handover", codes[0], "--to", "赵三", "--mobile", "13900010013", today="2026-03-20")
+    [after] = zone("task", "list", "--rule", "refile", "--json").json
+    assert (after["id"], after["deadline"]) == (before["id"], before["deadline"])
+    assert "changed from 王二 to 赵三 on 2026-03-20" in after["reason"]
+    assert zone("task", "show", str(after["id"]), "--json").json[0]["history"][-1]["note"] == "signals_added"
