@@ -46,6 +46,7 @@ LABELS: dict[str, dict[str, tuple[str, str]]] = {
         "signals_added": ("further signals were added", "补充了新的信号"),
         "snooze_over": ("back from a snooze", "暂缓已到期"),
         "returned_twice": ("returned twice: to the head", "两次退回，转交负责人"),
+        "merged": ("merged into another enterprise", "企业已合并"),
         "reached_meanwhile": ("reached in the meantime", "期间已联系上"),
         "superseded": ("replaced by another task", "已由其他待办接续"),
         "gone": ("the enterprise has left", "企业已离开"),

@@ -14,7 +14,7 @@ from liaison_cli.cli.which import which
 from liaison_cli.core.message import Word, msg
 from liaison_cli.errors import LiaisonError, NotFound, UsageError
 from liaison_cli.lang import say
-from liaison_cli.store import database, merges, standings
+from liaison_cli.store import cases, database, merges, standings
 from liaison_cli.views.lists_duplicates import MERGES
 
 app = typer.Typer(add_completion=False)
@@ -51,6 +51,10 @@ def merge(
 def _merge(s: Session, keep: int, other: int, dry_run: bool) -> None:
     if keep == other:
         raise UsageError(msg("These are one enterprise already."))
+    if cases.current(s.db, keep) and cases.current(s.db, other):
+        raise LiaisonError(
+            msg("Both have an open lost-contact case."), msg("Close one with `liaison case close`, then merge.")
+        )
     first, second = merges.row(s.db, keep), merges.row(s.db, other)
     s.say(
         msg(

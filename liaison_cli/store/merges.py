@@ -11,7 +11,7 @@ from liaison_cli.core import undo
 from liaison_cli.core.duplicates import Known
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.names import normalise
-from liaison_cli.store import audit, roster
+from liaison_cli.store import audit, merged_alarms, roster
 
 # What the first takes over from the second where it has nothing itself.
 _FILLED = (
@@ -77,6 +77,8 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
     gone, before = row(db, other), row(db, keep)
     filled["entered_on"] = min(before["entered_on"], gone["entered_on"])
     moved: dict[str, Any] = {"tasks": _close_doubled_tasks(db, keep, other, stamp), "dropped": []}
+    moved["alarms"] = merged_alarms.close_doubled(db, keep, other, stamp)
+    hanging = merged_alarms.detach_doubled(db, keep, other)
     for table, column in _referring(db):
         ids = [each[0] for each in db.execute(f"SELECT rowid FROM {table} WHERE {column} = ?", (other,))]
         # What the first has already (the same signal, say) need not be there twice, and goes.
@@ -86,6 +88,7 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
         moved["dropped"] += [[table, dict(zip(names, each, strict=True))] for each in left]
         db.execute(f"DELETE FROM {table} WHERE {column} = ?", (other,))
         moved[f"{table}.{column}"] = ids
+    moved["dropped"] += hanging
     db.execute("DELETE FROM standing WHERE enterprise_id = ?", (other,))
     roster.keep_numbers(db)
     db.execute("DELETE FROM enterprise WHERE id = ?", (other,))
@@ -163,13 +166,14 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     _insert(db, "enterprise", gone)
     for table, lost in moved.pop("dropped"):
         _insert(db, table, lost)
-    doubled = moved.pop("tasks")
+    doubled, alarms = moved.pop("tasks"), moved.pop("alarms", [])
     for place, ids in moved.items():
         table, _, column = place.partition(".")
         db.execute(
             f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND rowid IN (SELECT value FROM json_each(?))",
             (other, keep, json.dumps(ids)),
         )
+    merged_alarms.reopen(db, alarms)
     for id_, state in doubled:
         _move_task(db, id_, state, stamp)
     back, later = undo.restored(before, after, row(db, keep))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Both have an open lost-contact case.": "两家企业都有未结的失联处置。",
+    "Close one with `liaison case close`, then merge.": "请先用 `liaison case close` 结一件，再合并。",
     "  {field} was changed since and stays.": "  {field}此后又有变动，保持不变。",
     "  {field}: {stays} stays, not {goes}.": "  {field}：保留{stays}，不用{goes}。",
     "Enterprises that may be one": "疑似重复的企业",
