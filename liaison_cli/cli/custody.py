@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli import values
+from liaison_cli.cli.entries import end_entry
 from liaison_cli.cli.options import EnterpriseName, Limit, Officer, Out, Reveal, RevealWhy
 from liaison_cli.cli.privacy import revealed
 from liaison_cli.cli.which import which
 from liaison_cli.core import registers
 from liaison_cli.core.message import Word, msg
-from liaison_cli.errors import LiaisonError, NotFound, UsageError
+from liaison_cli.errors import UsageError
 from liaison_cli.store import custody as store
 from liaison_cli.store import database
 from liaison_cli.views.lists_registers import CUSTODY
@@ -100,12 +101,4 @@ def return_(
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Given back, replaced, expired; it is kept.")],
 ) -> None:
     """End an entry; it stays on record."""
-    s = ctx.obj
-    found = store.get(s.db, number)
-    if found is None:
-        raise NotFound(msg("There is no entry {number}.", number=number))
-    if found.ended_on:
-        raise LiaisonError(msg("Entry {number} ended on {day} already.", number=number, day=found.ended_on))
-    with database.turn(s.db) as db:
-        store.end(db, number, s.today, values.reason(why), s.stamp)
-    s.say(msg("Entry {number} has ended; it stays on record.", number=number))
+    end_entry(ctx.obj, store, number, why)

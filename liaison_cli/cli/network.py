@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli import values
+from liaison_cli.cli.entries import end_entry
 from liaison_cli.cli.options import Building, DryRun, Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.phone import phone as phone_in_one_form
 from liaison_cli.cli.privacy import revealed
 from liaison_cli.core import registers
 from liaison_cli.core.message import msg
-from liaison_cli.errors import LiaisonError, NotFound
+from liaison_cli.errors import LiaisonError
 from liaison_cli.store import database
 from liaison_cli.store import network as store
 from liaison_cli.views.lists_registers import NETWORK
@@ -102,12 +103,4 @@ def end(
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Moved away, no longer in charge; it is kept.")],
 ) -> None:
     """End an entry; it stays on record."""
-    s = ctx.obj
-    found = store.get(s.db, number)
-    if found is None:
-        raise NotFound(msg("There is no entry {number}.", number=number))
-    if found.ended_on:
-        raise LiaisonError(msg("Entry {number} ended on {day} already.", number=number, day=found.ended_on))
-    with database.turn(s.db) as db:
-        store.end(db, number, s.today, values.reason(why), s.stamp)
-    s.say(msg("Entry {number} has ended; it stays on record.", number=number))
+    end_entry(ctx.obj, store, number, why)
