@@ -60,10 +60,10 @@ def list_(
 ) -> None:
     """List cases, those whose deadline is nearest first."""
     s = ctx.obj
-    rows = [
-        (*row, *rules.next_step(cases.steps(s.db, row[0].id), s.today, s.policy.cases))
-        for row in cases.listed(s.db, closed=closed, officer=values.officer(s, officer), tier=values.tier(tier))
-    ]
+    rows = []
+    for row in cases.listed(s.db, closed=closed, officer=values.officer(s, officer), tier=values.tier(tier)):
+        steps = cases.steps(s.db, row[0].id)
+        rows.append((*row, *rules.next_step(steps, s.today, s.policy.cases), rules.stage(steps, s.policy.cases)))
     s.show(views.cases(s.today), rows, limit=limit, out=out)
 
 

@@ -20,7 +20,7 @@ def _of(key: str, title: Message, **more: Any) -> Column:
 
 
 def cases(today: date) -> Listing:
-    """The list of cases, as rows (Case, code, name, officer, next step, day)."""
+    """The list of cases, as rows (Case, code, name, officer, next step, day, stage)."""
 
     def case(key: str, title: Message, **more: Any) -> Column:
         return Column(key, title, lambda row: getattr(row[0], key), **more)
@@ -33,6 +33,7 @@ def cases(today: date) -> Listing:
             Column("code", msg("Code"), lambda row: row[1], rank=6),
             Column("name", msg("Enterprise"), lambda row: row[2], rank=0, grow=True),
             Column("officer", msg("Officer"), lambda row: row[3], rank=3),
+            Column("step", msg("Step"), lambda row: row[6], words="case_stage", rank=1),
             case("opened_on", msg("Opened"), rank=4),
             Column(
                 "days_open",
