@@ -17,6 +17,7 @@ from liaison_cli.core.model import Stamp
 from liaison_cli.errors import LiaisonError, reason_of
 from liaison_cli.store import audit
 
+_SAMPLE = 1 << 13
 _ODD = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]")
 
 
@@ -44,7 +45,7 @@ def attach(db: sqlite3.Connection, case_id: int, path: Path, step_id: int | None
         "at": stamp.at,
         "by": stamp.by,
     }
-    small = zlib.compress(data)
+    small = zlib.compress(data) if _shrinks(data) else data
     db.execute(
         "INSERT INTO sqlar (name, mode, mtime, sz, data) VALUES (?,?,?,?,?)",
         (values["archived"], 0o100644, int(before.st_mtime), len(data), small if len(small) < len(data) else data),
@@ -53,6 +54,12 @@ def attach(db: sqlite3.Connection, case_id: int, path: Path, step_id: int | None
     id_ = db.execute(f"INSERT INTO evidence ({', '.join(values)}) VALUES ({marks})", (*values.values(),)).lastrowid
     audit.record(db, stamp, "attach", "evidence", id_, after=values)
     return Evidence(id_ or 0, number, name, digest, len(data), values["type"], stamp.at, stamp.by, step_id)
+
+
+def _shrinks(data: bytes) -> bool:
+    """Whether it is worth compressing, by the beginning: photos and scans are as small as they get."""
+    head = data[:_SAMPLE]
+    return len(zlib.compress(head, 1)) < len(head) * 0.9
 
 
 def _read(path: Path, most: int) -> tuple[bytes, os.stat_result]:

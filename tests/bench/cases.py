@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tests.bench import make
+from tests.bench.evidence import evidence
 from tests.bench.measure import Measured, best, program
 
 DAY = ("--as-of", "2026-03-16")
@@ -256,6 +257,7 @@ def scan(folder: Path, runs: int, *, big_enterprises: int, attempts: int, **_: i
 
 
 CASES = {
+    "evidence": evidence,
     "help": help_,
     "due": due,
     "import": import_,

@@ -39,12 +39,13 @@ def write(contents: Contents, record: dict[str, Any], read: Callable[[Evidence],
         parts.add("case.json", case)
         for each in contents.evidence:
             data = read(each)
-            if hashlib.sha256(data).hexdigest() != each.sha256:
+            digest = hashlib.sha256(data).hexdigest()
+            if digest != each.sha256:
                 raise LiaisonError(
                     msg("File {number}, {name}, is not what was attached.", number=each.number, name=each.name),
                     msg("`liaison audit verify` shows what else was changed; restore a backup."),
                 )
-            parts.add(f"evidence/{each.number:03d}-{safe(each.name)}", data)
+            parts.add(f"evidence/{each.number:03d}-{safe(each.name)}", data, digest)
         parts.add(SUMS, "".join(f"{digest}  {name}\n" for name, digest in parts.sums).encode())
     return len(parts.sums)
 
@@ -58,9 +59,9 @@ class _Parts:
         self._at = (max(when.year, 1980), when.month, when.day, when.hour, when.minute, when.second)
         self.sums: list[tuple[str, str]] = []
 
-    def add(self, name: str, data: bytes) -> None:
-        """A file, readable for everybody once it is unpacked."""
+    def add(self, name: str, data: bytes, digest: str | None = None) -> None:
+        """A file, readable for everybody once it is unpacked; its SHA-256 is computed where it is not known."""
         info = zipfile.ZipInfo(f"{self._folder}/{name}", self._at)
         info.create_system, info.external_attr = 3, 0o100644 << 16
         self._archive.writestr(info, data)
-        self.sums.append((name, hashlib.sha256(data).hexdigest()))
+        self.sums.append((name, digest or hashlib.sha256(data).hexdigest()))
