@@ -24,7 +24,7 @@ Line = tuple[str, Measured, str, Measured, float | None]
 
 def evidence(folder: Path, runs: int, **_: int) -> Iterator[Line]:
     """200 photos of 2 MB beside a script that copies and hashes them."""
-    photos, db, script = folder / "photos", folder / "case.db", folder / "copy.py"
+    photos, db, script = folder / "photos", folder / "case.db", folder / "copying.py"
     photos.mkdir(exist_ok=True)
     noise = random.Random(1)
     for number in range(_FILES):
