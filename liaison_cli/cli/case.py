@@ -87,9 +87,7 @@ def attach(
     if step is not None and step not in {each.id for each in cases.steps(s.db, case.id)}:
         raise NotFound(msg("The case has no step {step}.", step=step))
     most = s.policy.cases.largest_file << 20
-    with database.turn(s.db) as db:
-        kept = [evidence.attach(db, case.id, path, step, most, s.stamp) for path in files]
-    for each in kept:
+    for each in evidence.attach(s.db, case.id, files, step, most, s.stamp):
         s.say(msg("No. {number}: {name}, SHA-256 {sha256}", number=each.number, name=each.name, sha256=each.sha256))
 
 

@@ -17,6 +17,8 @@ APPLICATION_ID = 0x4C494149
 SCHEMA_VERSION = 14
 # Two cron jobs and an officer may write at the same moment; a bulk import is the longest wait.
 BUSY_TIMEOUT_MS = 60_000
+# What is written once only, in bytes; less is not worth the change of the file's mode.
+_LARGE = 16 << 20
 
 
 def connect(path: str | Path, *, create: bool = False) -> sqlite3.Connection:
@@ -150,6 +152,25 @@ def bulk_turn(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
             yield db
     finally:
         db.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def large_turn(db: sqlite3.Connection, size: int) -> Iterator[sqlite3.Connection]:
+    """A write transaction that brings about `size` bytes: many go straight into the file, with a rollback journal.
+
+    The write-ahead log would take them first and the file once more. Where somebody else has the file open, it
+    stays as it is; whoever comes meanwhile waits.
+    """
+    if size > _LARGE:
+        db.execute("PRAGMA busy_timeout = 0")
+        with suppress(sqlite3.OperationalError):
+            db.execute("PRAGMA journal_mode = DELETE")
+        db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    try:
+        with turn(db):
+            yield db
+    finally:
+        use_wal(db)
 
 
 def dangling(db: sqlite3.Connection) -> list[str]:

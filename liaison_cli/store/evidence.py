@@ -7,7 +7,8 @@ import os
 import re
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -16,44 +17,76 @@ from liaison_cli.core.message import msg
 from liaison_cli.core.model import Stamp
 from liaison_cli.errors import LiaisonError, reason_of
 from liaison_cli.store import audit
+from liaison_cli.store.database import large_turn
 
 _SAMPLE = 1 << 13
 _ODD = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]")
 
 
-def attach(db: sqlite3.Connection, case_id: int, path: Path, step_id: int | None, most: int, stamp: Stamp) -> Evidence:
-    """Keep a file, at most `most` bytes of it, within the caller's turn.
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as it was read: its bytes, and as they will be kept."""
+
+    path: Path
+    digest: str
+    size: int
+    modified: int
+    kept: bytes
+
+
+def attach(
+    db: sqlite3.Connection, case_id: int, paths: Sequence[Path], step_id: int | None, most: int, stamp: Stamp
+) -> list[Evidence]:
+    """Keep files, each of at most `most` bytes, in one turn: all of them or none.
 
     Raises LiaisonError for a file that cannot be read, is empty or too large, changes meanwhile, or is there already.
     """
-    data, before = _read(path, most)
-    digest = hashlib.sha256(data).hexdigest()
-    twice = db.execute("SELECT number FROM evidence WHERE case_id = ? AND sha256 = ?", (case_id, digest)).fetchone()
+    with large_turn(db, sum(path.stat().st_size for path in paths if path.is_file())):
+        return [_attach(db, case_id, file, step_id, stamp) for file in _read_ahead(paths, most)]
+
+
+def _attach(db: sqlite3.Connection, case_id: int, file: _File, step_id: int | None, stamp: Stamp) -> Evidence:
+    twice = db.execute(
+        "SELECT number FROM evidence WHERE case_id = ? AND sha256 = ?", (case_id, file.digest)
+    ).fetchone()
     if twice:
-        raise LiaisonError(msg("{path} is attached already, as no. {number}.", path=str(path), number=twice[0]))
+        raise LiaisonError(msg("{path} is attached already, as no. {number}.", path=str(file.path), number=twice[0]))
     number = db.execute("SELECT count(*) + 1 FROM evidence WHERE case_id = ?", (case_id,)).fetchone()[0]
-    name = _ODD.sub("_", path.name)
+    name = _ODD.sub("_", file.path.name)
     values = {
         "case_id": case_id,
         "step_id": step_id,
         "number": number,
         "name": name,
         "archived": f"case-{case_id}/{number:03d}-{name}",
-        "sha256": digest,
-        "size": len(data),
+        "sha256": file.digest,
+        "size": file.size,
         "type": guess_type(name)[0] or "application/octet-stream",
         "at": stamp.at,
         "by": stamp.by,
     }
-    small = zlib.compress(data) if _shrinks(data) else data
     db.execute(
         "INSERT INTO sqlar (name, mode, mtime, sz, data) VALUES (?,?,?,?,?)",
-        (values["archived"], 0o100644, int(before.st_mtime), len(data), small if len(small) < len(data) else data),
+        (values["archived"], 0o100644, file.modified, file.size, file.kept),
     )
     marks = ", ".join("?" * len(values))
     id_ = db.execute(f"INSERT INTO evidence ({', '.join(values)}) VALUES ({marks})", (*values.values(),)).lastrowid
     audit.record(db, stamp, "attach", "evidence", id_, after=values)
-    return Evidence(id_ or 0, number, name, digest, len(data), values["type"], stamp.at, stamp.by, step_id)
+    return Evidence(id_ or 0, number, name, file.digest, file.size, values["type"], stamp.at, stamp.by, step_id)
+
+
+def _read_ahead(paths: Iterable[Path], most: int) -> Iterator[_File]:
+    """The files one after the other; the next ones are read and hashed while one is written."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as reader:
+        ahead = None
+        for path in paths:
+            now, ahead = ahead, reader.submit(_read, path, most)
+            if now:
+                yield now.result()
+        if ahead:
+            yield ahead.result()
 
 
 def _shrinks(data: bytes) -> bool:
@@ -62,11 +95,11 @@ def _shrinks(data: bytes) -> bool:
     return len(zlib.compress(head, 1)) < len(head) * 0.9
 
 
-def _read(path: Path, most: int) -> tuple[bytes, os.stat_result]:
+def _read(path: Path, most: int) -> _File:
     try:
         with open(path, "rb") as file:
             before = os.fstat(file.fileno())
-            data = file.read(most + 1)
+            data = file.read(min(before.st_size, most) + 1)
             after = os.fstat(file.fileno())
     except OSError as error:
         raise LiaisonError(msg("{path} cannot be read: {reason}.", path=str(path), reason=reason_of(error))) from None
@@ -82,7 +115,9 @@ def _read(path: Path, most: int) -> tuple[bytes, os.stat_result]:
             msg("{path} changed while it was read.", path=str(path)),
             msg("Close the program that writes it, then try again."),
         )
-    return data, before
+    small = zlib.compress(data) if _shrinks(data) else data
+    kept = small if len(small) < len(data) else data
+    return _File(path, hashlib.sha256(data).hexdigest(), len(data), int(before.st_mtime), kept)
 
 
 def strike(db: sqlite3.Connection, evidence_id: int, why: str, stamp: Stamp) -> None:
