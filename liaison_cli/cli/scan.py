@@ -82,7 +82,7 @@ def _dry(s: Session, rules: tuple[Rule, ...], only: int | None) -> Told:
 
 def _run(s: Session, rules: tuple[Rule, ...], only: int | None, *, whole: bool, again: bool) -> Told:
     """One transaction: killed in the middle it leaves nothing, and of two at once the second finds all done."""
-    with database.turn(s.db) as db:
+    with database.bulk_turn(s.db) as db:
         run = runs.start(db, "scan", s.stamp.at)
         if whole and not again and (since := _unchanged_since(s)):
             runs.finish(db, run, clock.now(s.as_of).isoformat(), enterprises.count(db), 0)

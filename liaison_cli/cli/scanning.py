@@ -110,7 +110,8 @@ def _walk(
         except Exception as error:  # whatever is wrong with one enterprise, the others are looked at
             out.failed.append((each.code, f"{type(error).__name__}: {error}"))
             continue
-        out.fired.update(verdict.fired)
+        for name in verdict.fired:
+            out.fired[name] += 1
         if verdict.changes or tell:
             out.verdicts.append(verdict)
 

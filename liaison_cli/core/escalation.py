@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core.message import Message, Word, msg
 from liaison_cli.core.model import Standing
@@ -15,8 +15,7 @@ from liaison_cli.core.words import DEAD_NUMBER
 COVERED = frozenset({"recheck", "onsite"})
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A task that a rule asks for, why, the day of what it rests on, how heavy it is, and the day it runs out."""
 
     rule: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from liaison_cli.core import stale
 from liaison_cli.core.cadence import months_after
@@ -56,8 +57,7 @@ class Facts:
     settled_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A rule fired: why, since when it holds, how heavy it is, the signals that it rests on, and the day it runs out."""
 
     reason: Message
@@ -74,11 +74,14 @@ class Day:
         self.today, self.policy = today, policy
         self.iso = today.isoformat()
         self._back: dict[int, str] = {}
-        self._stale_from: dict[str, date] = {}
+        self._once: dict[tuple, Any] = {}
         # The oldest day on which a signal of each kind still counts.
         self.oldest = {kind: self.back(policy.signals.of(kind).fresh) for kind in KINDS}
+        self._counts_from = {kind: date.fromisoformat(on) for kind, on in self.oldest.items()}
         self._weights = {kind: policy.signals.of(kind).weight for kind in KINDS}
-        self._sides = {kind: policy.signals.of(kind).side for kind in KINDS}
+        # The side of each kind that weighs enough for an alarm.
+        least = policy.alarms.least_weight
+        self.heavy = {kind: policy.signals.of(kind).side for kind in KINDS if self._weights[kind] >= least}
         # A state that lasts is asked about again once a task of it has been closed for this long.
         self.again = today - timedelta(days=policy.tasks.cooldown)
 
@@ -92,11 +95,12 @@ class Day:
         """The first day of the months within which liaisons are counted."""
         return months_after(self.today, -self.policy.alarms.liaison_months).isoformat()
 
-    def stale_from(self, details_on: str) -> date:
-        """The day from which details of a day are stale."""
-        if details_on not in self._stale_from:
-            self._stale_from[details_on] = stale.stale_from(date.fromisoformat(details_on), self.policy)
-        return self._stale_from[details_on]
+    def once(self, make: Callable[..., Any], *key: Any) -> Any:
+        """What `make(*key, day)` gives, made once however many enterprises ask for it."""
+        found = self._once.get((make, key))
+        if found is None:
+            found = self._once[make, key] = make(*key, self)
+        return found
 
     def back(self, days: int) -> str:
         """The day so many days ago."""
@@ -106,20 +110,16 @@ class Day:
 
     def counts(self, signal: Signal) -> bool:
         """Whether a signal counts today: fresh, not of the future, not dismissed."""
-        return signal.dismissed is None and self.oldest[signal.kind] <= signal.on.isoformat() <= self.iso
+        return signal.dismissed is None and self._counts_from[signal.kind] <= signal.on <= self.today
 
     def telling(self, facts: Facts, signals: Iterable[Signal]) -> list[Signal]:
         """The signals that count for an enterprise; a number that has been corrected since is dead no more."""
         return [
             each
             for each in signals
-            if self.counts(each) and not (each.kind == "dead_number" and each.on.isoformat() <= facts.settled_on)
+            if self.counts(each) and (each.kind != "dead_number" or each.on.isoformat() > facts.settled_on)
         ]
 
     def weight(self, signal: Signal) -> int:
         """The weight of a signal's kind."""
         return self._weights[signal.kind]
-
-    def side(self, signal: Signal) -> str:
-        """The side of a signal's kind."""
-        return self._sides[signal.kind]

@@ -125,7 +125,8 @@ def _tasks(verdict: Verdict, asked: list[tuple[Rule, Finding]], past: Past, day:
             wish = Wish(rule.name, finding.reason, finding.since, finding.weight, finding.by)
             untouched = rule.name not in past.quiet and rule.name not in past.done
             if untouched or escalation.decide([wish], (), past.quiet, past.done, day.today, past.weights):
-                verdict.wishes.append((wish, rule.routine, tuple(each.id for each in finding.signals)))
+                ids = tuple(each.id for each in finding.signals) if finding.signals else ()
+                verdict.wishes.append((wish, rule.routine, ids))
             elif rule.name in past.done and finding.since <= past.done[rule.name]:
                 why = _SETTLED
             else:

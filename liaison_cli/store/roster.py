@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from itertools import chain, islice
 
 from liaison_cli.core.model import Stamp
+from liaison_cli.store import bulk
 
 # The fields of an enterprise that a roster may set, in the order of every tuple below.
 FIELDS = (
@@ -131,13 +131,7 @@ def keep_numbers(db: sqlite3.Connection) -> None:
 def insert(db: sqlite3.Connection, names: Sequence[str], rows: Iterable[tuple]) -> None:
     """New enterprises: (id, code, entered_on, import id, the values of `names` with the officer's id)."""
     columns = ("id", "code", "entered_on", "import_id", *map(_column, names))
-    # One statement for many rows takes half the time of one each.
-    most = db.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(columns)
-    left = iter(rows)
-    while block := list(islice(left, most)):
-        marks = ", ".join([f"({', '.join('?' * len(columns))})"] * len(block))
-        values = list(chain.from_iterable(block))
-        db.execute(f"INSERT INTO enterprise ({', '.join(columns)}) VALUES {marks}", values)
+    bulk.insert(db, "enterprise", columns, rows)
 
 
 def insert_if_new(db: sqlite3.Connection, names: Sequence[str], rows: Iterable[tuple]) -> bool:

@@ -135,7 +135,8 @@ def of(db: sqlite3.Connection, enterprise_id: int) -> list[Signal]:
 
 def signal(row: tuple) -> Signal:
     """A Signal from a row of the columns above."""
-    return Signal(*row[:3], date.fromisoformat(row[3]), *row[4:])
+    id_, enterprise_id, kind, on, old, new, source, note, recorded_at, why = row
+    return Signal._make((id_, enterprise_id, kind, date.fromisoformat(on), old, new, source, note, recorded_at, why))
 
 
 def dismiss(db: sqlite3.Connection, signal_id: int, stamp: Stamp, why: str) -> None:

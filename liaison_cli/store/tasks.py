@@ -9,11 +9,27 @@ from datetime import date
 from liaison_cli.core.message import Message
 from liaison_cli.core.model import Stamp, Task
 from liaison_cli.core.words import BY_ITSELF
+from liaison_cli.store import bulk
 from liaison_cli.store.messages import decode, encode
 
 _COLUMNS = """t.id, t.enterprise_id, e.code, e.name, t.rule, t.state, o.name, t.made_on, t.dispatched_on,
     t.deadline, t.reason, t.reason_values, t.outcome, t.closed_on, t.quiet_until
     FROM task t JOIN enterprise e ON e.id = t.enterprise_id LEFT JOIN officer o ON o.id = t.officer_id"""
+
+
+_MADE = (
+    "id",
+    "enterprise_id",
+    "rule",
+    "state",
+    "officer_id",
+    "made_on",
+    "dispatched_on",
+    "deadline",
+    "reason",
+    "reason_values",
+    "weight",
+)
 
 
 def _task(row: tuple) -> Task:
@@ -158,12 +174,8 @@ def make_many(db: sqlite3.Connection, rows: Iterable[tuple], today: date, stamp:
         )
         events.append((number, stamp.at, stamp.by, state))
         number += 1
-    db.executemany(
-        "INSERT INTO task (id, enterprise_id, rule, state, officer_id, made_on, dispatched_on, deadline, reason,"
-        " reason_values, weight) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-        made,
-    )
-    db.executemany("INSERT INTO task_event (task_id, at, by, state) VALUES (?,?,?,?)", events)
+    bulk.insert(db, "task", _MADE, made)
+    bulk.insert(db, "task_event", ("task_id", "at", "by", "state"), events)
     return range(first, number)
 
 

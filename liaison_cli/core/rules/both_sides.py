@@ -19,15 +19,18 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     """Every signal that has one of the other side near enough belongs to it."""
     if len(facts.signals) < 2:
         return _QUIET
-    heavy = [each for each in facts.signals if day.weight(each) >= day.policy.alarms.least_weight]
-    sides = {side: [each for each in heavy if day.side(each) == side] for side in ("liaison", "enterprise")}
-    if not all(sides.values()):
+    sides = [day.heavy.get(each.kind) for each in facts.signals]
+    if "liaison" not in sides or "enterprise" not in sides:
         return _ONE_SIDE
+    liaison, enterprise = (
+        [each for each, side in zip(facts.signals, sides, strict=True) if side == which]
+        for which in ("liaison", "enterprise")
+    )
     near = timedelta(days=day.policy.alarms.within)
-    ours = _near(sides["liaison"], sides["enterprise"], near)
+    ours = _near(liaison, enterprise, near)
     if not ours:
         return _APART
-    theirs = _near(sides["enterprise"], sides["liaison"], near)
+    theirs = _near(enterprise, liaison, near)
     both = tuple(sorted((*ours, *theirs), key=lambda each: (each.on, each.id)))
     weight = max(map(day.weight, ours)) + max(map(day.weight, theirs))
     return Finding(msg("{ours} + {theirs}", ours=said(ours), theirs=said(theirs)), both[-1].on, weight, both)

@@ -12,7 +12,11 @@ _REASON = msg("no emergency contact is on record: ask for one, with consent")
 
 def check(facts: Facts, day: Day) -> Finding | Message:
     """Holds as long as none is on record."""
-    return _THERE if facts.has_emergency else Finding(_REASON, day.again)
+    return _THERE if facts.has_emergency else day.once(_missing)
+
+
+def _missing(day: Day) -> Finding:
+    return Finding(_REASON, day.again)
 
 
 RULE = Rule("emergency_missing", check, routine=True)

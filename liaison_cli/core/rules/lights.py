@@ -12,16 +12,17 @@ _NOT_LIT = {
     "onsite": msg("the light is not red"),
     "dead_number": msg("the last attempts found no dead number"),
 }
+_LIGHTS = {"recheck": "yellow", "onsite": "red"}
 
 
 def _of(name: str) -> Rule:
+    light, unlit = _LIGHTS.get(name), _NOT_LIT[name]
+
     def check(facts: Facts, day: Day) -> Finding | Message:
-        if facts.light == "green" and not facts.dead_number:
-            return _NOT_LIT[name]
-        for wish in escalation.for_light(facts):
-            if wish.rule == name:
-                return Finding(wish.reason, wish.since, wish.weight)
-        return _NOT_LIT[name]
+        if not (facts.light == light if light else facts.dead_number):
+            return unlit
+        (wish,) = (wish for wish in escalation.for_light(facts) if wish.rule == name)
+        return Finding(wish.reason, wish.since, wish.weight)
 
     return Rule(name, check, covered=name in escalation.COVERED)
 

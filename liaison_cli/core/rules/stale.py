@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from liaison_cli.core import stale
 from liaison_cli.core.facts import Day, Facts, Finding
 from liaison_cli.core.message import Message, msg
 from liaison_cli.core.rules.rule import Rule
@@ -16,12 +19,17 @@ def check(facts: Facts, day: Day) -> Finding | Message:
         return _NOBODY
     if facts.details_on > day.stale_edge:
         return _FRESH
+    return day.once(_stale, facts.details_on)
+
+
+def _stale(details_on: str, day: Day) -> Finding:
     reason = msg(
         "the liaison's details of {day} are older than {months} months: check them with the liaison",
-        day=facts.details_on,
+        day=details_on,
         months=day.policy.stale.months,
     )
-    return Finding(reason, max(day.stale_from(facts.details_on), day.again))
+    since = stale.stale_from(date.fromisoformat(details_on), day.policy)
+    return Finding(reason, max(since, day.again))
 
 
 RULE = Rule("stale", check, routine=True)
