@@ -12,6 +12,7 @@ import typer
 from liaison_cli import workdays
 from liaison_cli.cli import values
 from liaison_cli.cli.case_windows import windows
+from liaison_cli.cli.collector import uncollected
 from liaison_cli.cli.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.privacy import revealed
 from liaison_cli.cli.session import Session
@@ -96,7 +97,9 @@ def _feed(s: Session, planned: list[Planned], officer: str | None, output) -> No
     with database.turn(s.db) as db:
         name = plans.feed_name(db, f"{uuid.uuid4().hex}.liaison")
     title = msg("Contacts: {officer}", officer=officer) if officer else msg("Contacts to make")
-    write_feed(planned, Feed(title, name, plans.stamps(s.db), windows(s, officer), s.today), s.policy, output)
+    feed = Feed(title, name, plans.stamps(s.db), windows(s, officer), s.today)
+    with uncollected():
+        write_feed(planned, feed, s.policy, output)
 
 
 def _people(s: Session, planned: list[Planned]):

@@ -8,9 +8,10 @@ import typer
 
 from liaison_cli import clock
 from liaison_cli.cli import values, what_if
+from liaison_cli.cli.collector import uncollected
 from liaison_cli.cli.followup import say_how_far
 from liaison_cli.cli.options import DryRun, Limit, Out
-from liaison_cli.cli.scanning import Done, Examined, examine, uncollected, write
+from liaison_cli.cli.scanning import Done, Examined, examine, write
 from liaison_cli.cli.session import Session
 from liaison_cli.cli.which import which
 from liaison_cli.core.rules import BY_NAME, RULES, Rule

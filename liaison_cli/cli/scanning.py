@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
 from liaison_cli import workdays
+from liaison_cli.cli.collector import uncollected
 from liaison_cli.cli.session import Session
 from liaison_cli.core import observe, scan
 from liaison_cli.core import tasks as deadlines
@@ -73,20 +72,6 @@ def examine(
     with uncollected():
         _walk(out, db, day, rules, pasts, muted, everywhere, numbers, only, tell)
     return out
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Many small values that all live to the end and no cycles: the collector would only walk them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            # What there is now is not walked when the collector starts again, either.
-            gc.freeze()
-            gc.enable()
 
 
 def _walk(

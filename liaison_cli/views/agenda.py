@@ -122,7 +122,7 @@ def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: O
         event.add("sequence", each.sequence)
         stamp = feed.stamps[standing.id, standing.due_on].replace(tzinfo=zone).astimezone(UTC)
         event.add("dtstamp", stamp)
-        event.add("last-modified", stamp)
+        event["last-modified"] = event["dtstamp"]
         event.add("dtstart", starts)
         event.add("dtend", starts + timedelta(minutes=policy.plan.minutes))
         event.add("summary", clean(say(msg("Contact {name}", name=standing.name))))
