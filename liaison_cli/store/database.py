@@ -93,15 +93,23 @@ def close(db: sqlite3.Connection) -> None:
 
 
 def _migrate(db: sqlite3.Connection) -> None:
-    from liaison_cli.store import migrations
-
-    # sqlite-utils wants to open its transactions itself: another process may migrate meanwhile,
-    # so the whole of it waits for an exclusive turn.
+    # Another process may be making or changing the schema meanwhile: the whole of it waits for an exclusive turn.
     with transaction(db):
         if _pragma(db, "user_version") < SCHEMA_VERSION:
-            migrations.apply(db)
+            _make_schema(db)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _make_schema(db: sqlite3.Connection) -> None:
+    if _has_tables(db):
+        from liaison_cli.store import migrations
+
+        migrations.apply(db)
+    else:
+        from liaison_cli.store import schema
+
+        schema.create(db)
 
 
 def _pragma(db: sqlite3.Connection, name: str) -> int:
