@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 from itertools import repeat
+from operator import itemgetter, mod
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _FORM = re.compile(f"[{_ALPHABET}]{{2}}[0-9]{{6}}[{_ALPHABET}]{{10}}")
@@ -15,7 +16,8 @@ _TO_BASE_34 = str.maketrans(_ALPHABET, "0123456789ABCDEFGHIJKLMNOPQRSTU")
 # A block of them; those that end as a rounded number does are looked at one by one.
 _PLAIN = rf"{_FORM.pattern}(?<!000)"
 _FORMS = re.compile(rf"(?:{_PLAIN}\n)*{_PLAIN}")
-_REMAINDER = {"0123456789ABCDEFGHIJKLMNOPQRSTU"[value]: value * 21 % 31 for value in range(31)}
+# The check character as a digit, with what such a number leaves.
+_SOUND = {("0123456789ABCDEFGHIJKLMNOPQRSTU"[value], value * 21 % 31) for value in range(31)}
 _OLD_NUMBER = re.compile(r"\d{15}")
 # What is typed or read instead of what: letters that no code has, and those that look like a digit.
 _MEANT = {"I": "1", "O": "0", "Z": "2", "S": "5", "V": "UY"}
@@ -48,8 +50,8 @@ def all_valid(codes: list[str]) -> bool:
     if not _FORMS.fullmatch(text):
         return False
     backwards = text[::-1].translate(_TO_BASE_34).split("\n")
-    numbers = map(int, backwards, repeat(34))
-    return all(number % 31 == _REMAINDER[code[0]] for number, code in zip(numbers, backwards, strict=True))
+    remainders = map(mod, map(int, backwards, repeat(34)), repeat(31))
+    return _SOUND.issuperset(zip(map(itemgetter(0), backwards), remainders, strict=True))
 
 
 def corrections(code: str) -> list[str]:

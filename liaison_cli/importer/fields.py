@@ -308,8 +308,18 @@ def consent(text: str) -> str | None:
         return None
 
 
+def _all_plain(one: re.Pattern[str]) -> Callable[[list[str]], bool]:
+    many = re.compile(rf"(?:(?:{one.pattern})\n)+")
+    return lambda texts: many.fullmatch("\n".join((*texts, ""))) is not None
+
+
 # Quick checks of many texts at once, for fields whose values hardly repeat.
-WHOLE: dict[str, Callable[[list[str]], bool]] = {"code": codes.all_valid}
+WHOLE: dict[str, Callable[[list[str]], bool]] = {
+    "code": codes.all_valid,
+    "registered_phone": _all_plain(_PLAIN_PHONE),
+    "report_phone": _all_plain(_PLAIN_PHONE),
+    "mobile": _all_plain(_PLAIN_MOBILE),
+}
 
 
 def checks(today: date) -> dict[str, Check]:

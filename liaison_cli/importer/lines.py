@@ -23,15 +23,27 @@ _WIDE_ENDS = {"utf-16-le": b"\n\0", "utf-16-be": b"\0\n"}
 
 @dataclass(slots=True)
 class Chunk:
-    """Some lines with their ends. By the line's place in the list: why it is damaged, which encoding it was in."""
+    """Some lines with their ends. By the line's place among them: why it is damaged, which encoding it was in."""
 
-    lines: list[str]
+    text: str = ""
+    # The lines of the text; None until somebody needs them one by one.
+    split: list[str] | None = None
     bad: dict[int, Message] = field(default_factory=dict)
     strange: dict[int, str] = field(default_factory=dict)
     # Lines that decode, and yet look as if a byte were missing.
     odd: set[int] = field(default_factory=set)
-    # Characters that no cell can hold and that were left out: NULs.
-    nuls: bool = False
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines one by one."""
+        if self.split is None:
+            self.split = io.StringIO(self.text, newline="").readlines()
+        return self.split
+
+
+def of_lines(lines: list[str], bad: dict[int, Message]) -> Chunk:
+    """The chunk that these lines make."""
+    return Chunk("".join(lines), lines, bad)
 
 
 class Lines:
@@ -104,11 +116,11 @@ class Lines:
         return _chunk(text)
 
     def _by_line(self, data: bytes) -> Chunk:
-        chunk = Chunk([])
-        for place, line in enumerate(data.splitlines(keepends=True)):
-            chunk.lines.append(self._line(line, place, chunk))
-        chunk.nuls = "\0" in "".join(chunk.lines)
-        chunk.lines = [_plain(line) for line in chunk.lines]
+        chunk = Chunk()
+        chunk.split = [
+            _plain(self._line(line, place, chunk)) for place, line in enumerate(data.splitlines(keepends=True))
+        ]
+        chunk.text = "".join(chunk.split)
         return chunk
 
     def _line(self, line: bytes, place: int, chunk: Chunk) -> str:
@@ -130,21 +142,21 @@ class Lines:
         """UTF-16: a line of an odd number of bytes has lost one; the next line is whole again."""
         end = _WIDE_ENDS[self.encoding]
         parts = data.split(end)
-        chunk = Chunk([])
         if all(len(part) % 2 == 0 for part in parts):
             try:
                 return _chunk(data.decode(self.encoding))
             except UnicodeDecodeError:
                 pass
         parts = [*(part + end for part in parts[:-1]), *([parts[-1]] if parts[-1] else [])]
+        lines, bad = [], {}
         for place, part in enumerate(parts):
             try:
                 text = part.decode(self.encoding)
             except UnicodeDecodeError:
                 text = part.decode(self.encoding, "replace").rstrip("\ufffd\r\n") + "\r\n"
-                chunk.bad[place] = self._why()
-            chunk.lines.append(_plain(text))
-        return chunk
+                bad[place] = self._why()
+            lines.append(_plain(text))
+        return of_lines(lines, bad)
 
 
 def _last(data: bytes) -> int:
@@ -164,8 +176,7 @@ def _without_bom(data: bytes, encoding: str) -> bytes:
 
 
 def _chunk(text: str) -> Chunk:
-    nuls = "\0" in text
-    return Chunk(io.StringIO(_plain(text), newline="").readlines(), nuls=nuls)
+    return Chunk(_plain(text))
 
 
 def _plain(text: str) -> str:

@@ -66,22 +66,17 @@ class Filling:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._missing: dict[str, str] = {}
+        self._missing: list[str] = []
         if is_empty(db):
             # Pages that are still being filled should not be written out in between.
             db.execute("PRAGMA cache_size = -40960")
-            rows = db.execute(
-                "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'enterprise' AND sql LIKE 'CREATE I%'"
-            )
-            self._missing = dict(rows.fetchall())
-            for name in self._missing:
-                db.execute(f"DROP INDEX {name}")
+            self._missing = bulk.drop_indexes(db, "enterprise")
 
     def done(self) -> None:
         """Make the indexes; also when rows must be looked up by name before the end."""
-        for sql in self._missing.values():
+        for sql in self._missing:
             self._db.execute(sql)
-        self._missing = {}
+        self._missing = []
 
 
 def known(db: sqlite3.Connection, codes: list[str]) -> dict[str, tuple]:

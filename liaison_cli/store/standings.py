@@ -12,6 +12,7 @@ from itertools import groupby
 from liaison_cli.core import standing as rules
 from liaison_cli.core.model import Attempt
 from liaison_cli.core.policy import Policy
+from liaison_cli.store import bulk
 from liaison_cli.store.people import DETAILS_ON
 
 PUT = """INSERT OR REPLACE INTO standing (enterprise_id, tier, light, failures, dead_number, due_on, details_on,
@@ -38,6 +39,14 @@ def refresh(
 
 
 def _refresh_new(db: sqlite3.Connection, import_id: int) -> None:
+    if db.execute("SELECT EXISTS (SELECT 1 FROM standing)").fetchone()[0]:
+        _put_new(db, import_id)
+        return
+    with bulk.unindexed(db, "standing"):
+        _put_new(db, import_id)
+
+
+def _put_new(db: sqlite3.Connection, import_id: int) -> None:
     # An enterprise that has just come in has no log: everything about it is a constant or its own column;
     # `_refresh_details` looks at the people who came with it.
     db.execute(
