@@ -73,7 +73,17 @@ def test_a_room_imports_only_what_it_may(path):
 
 @pytest.mark.parametrize("path", modules("importer"), ids=lambda p: p.name)
 def test_only_the_last_stage_of_the_importer_sees_the_store(path):
-    last = {"apply.py", "identity.py", "attempts.py", "people.py", "run.py", "signals.py", "compared.py", "network.py"}
+    last = {
+        "context.py",
+        "apply.py",
+        "identity.py",
+        "attempts.py",
+        "people.py",
+        "run.py",
+        "signals.py",
+        "compared.py",
+        "network.py",
+    }
     # A number is looked up among the liaisons in office.
     last |= {"number_check.py"}
     sees = any(name.startswith("liaison_cli.store") for name in imported(path))

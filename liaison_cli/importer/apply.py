@@ -2,89 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable
 from itertools import count, repeat
-from typing import Any
 
 from liaison_cli.core import codes
-from liaison_cli.core.message import Message, Word, msg
-from liaison_cli.core.model import Stamp
-from liaison_cli.core.policy import Policy
+from liaison_cli.core.message import Word, msg
 from liaison_cli.importer import plan
 from liaison_cli.importer.compared import Facts
-from liaison_cli.importer.conflicts import Settling
+from liaison_cli.importer.context import Context
 from liaison_cli.importer.identity import Identity, Refused
-from liaison_cli.importer.model import FileReport, Problem
 from liaison_cli.importer.people import People
-from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.rows import Block, Row
-from liaison_cli.store import audit, officers, roster
-
-
-@dataclass
-class Context:
-    """What every row of a file needs: where to, under which import, and what was seen so far."""
-
-    db: sqlite3.Connection
-    policy: Policy
-    stamp: Stamp
-    today: date
-    import_id: int
-    report: FileReport
-    rejects: Rejects
-    headers: list[str]
-    fields: dict[str, int]
-    settling: Settling
-    officer_ids: dict[str, int | None] = field(default_factory=dict)
-    # Enterprises that an update touched; their kept state is derived again at the end.
-    touched: set[int] = field(default_factory=set)
-
-    def officer_id(self, name: str | None) -> int | None:
-        """The officer's row id, remembered."""
-        if name not in self.officer_ids:
-            self.officer_ids[name] = officers.id_of(self.db, name, create=True)
-        return self.officer_ids[name]
-
-    def changed(self, entity: str, entity_id: int, before: dict, after: dict) -> None:
-        """Leave the record of a change of what was there before this import."""
-        audit.record(self.db, self.stamp, "import", entity, entity_id, before, after, import_id=self.import_id)
-
-    def settle(
-        self,
-        row: Row,
-        whose: str,
-        changed: dict[str, Any],
-        known: dict[str, Any],
-        known_on: Callable[[str], str | None],
-        file_on: str | None = None,
-    ) -> None:
-        """Take out of `changed` what stays as it is known, with a word about each."""
-        for name, why in self.settling.kept(whose, changed, known, file_on=file_on, known_on=known_on).items():
-            self.warn(row, name, why)
-            del changed[name]
-
-    def reject(self, row: Row, field_name: str, reason: Message) -> None:
-        """Refuse a row for the value of one field."""
-        self.rejects.add(row[0], row[2], [self._problem(row, field_name, reason, "reject")])
-
-    def warn(self, row: Row, field_name: str, reason: Message) -> None:
-        """Take a row, but say what is doubtful about one field."""
-        self.report.problems.append(self._problem(row, field_name, reason, "warning"))
-
-    def doubt(self, row: Row, field_name: str, reason: Message) -> bool:
-        """Say what is doubtful before a row is taken; whether it is, which a strict import refuses."""
-        return self.rejects.warn(row[0], row[2], [self._problem(row, field_name, reason, "warning")])
-
-    def _problem(self, row: Row, field_name: str, reason: Message, severity: str) -> Problem:
-        line, values, cells = row
-        place = self.fields.get(field_name)
-        header = self.headers[place] if place is not None else ""
-        value = cells[place] if place is not None and place < len(cells) else str(values.get(field_name, ""))
-        return Problem(line, header, field_name, value, reason, severity)
+from liaison_cli.store import audit, roster
 
 
 class Enterprises:
@@ -110,7 +40,7 @@ class Enterprises:
         """Insert, update or leave each row."""
         for block in blocks:
             if not (self.new_ahead and not self.merged and self._all_new(block)):
-                self._row_by_row(list(block.rows()))
+                self._row_by_row(block)
         self.filling.done()
         if self.people:
             self.people.finish()
@@ -150,11 +80,33 @@ class Enterprises:
             for row in rows
         ]
 
-    def _row_by_row(self, block: list[Row]) -> None:
+    def _same(self, block: Block) -> dict[str, int]:
+        """The codes of rows that say what is known already, with their enterprises' row ids; those are done."""
+        codes = block.values.get("code")
+        names = [name for name in roster.FIELDS if name in block.values]
+        marked = {"key_tax", "pre_approval"} & block.values.keys()
+        if self.new_ahead or self.merged or marked or not (block.whole and codes and names) or None in codes:
+            return {}
+        said = dict(zip(codes, zip(*(block.values[name] for name in names), strict=True), strict=True))
+        if len(said) < len(codes):
+            return {}
+        known = roster.known(self.c.db, codes, names)
+        same = {code: row[0] for code, row in known.items() if row[1:] == said[code] and not self.lines[row[0]]}
+        self.c.report.unchanged += len(same)
+        for place, code in enumerate(codes):
+            if code in same:
+                self.lines[same[code]] = block.lines[place]
+                # Only its people and facts may still have to be looked at.
+                block.good[place] = bool(self.people or self.facts)
+        return same
+
+    def _row_by_row(self, whole: Block) -> None:
+        same = self._same(whole)
+        block = list(whole.rows())
         if any("code" not in row[1] for row in block):
             self.identity.announce(block)
         named = [row for row in block if self._has_key(row)]
-        known = roster.known(self.c.db, [row[1]["code"] for row in named])
+        known = roster.known(self.c.db, [row[1]["code"] for row in named if row[1]["code"] not in same])
         before = self.c.report.inserted
         new: dict[str, tuple] = {}
         placed: list[tuple[Row, int]] = []
@@ -163,11 +115,14 @@ class Enterprises:
             if code in new:
                 self._insert(new)
                 known |= roster.known(self.c.db, [code])
-            id_ = self._known(row, known[code]) if code in known else self._new(row, new)
+            if code in same:
+                id_ = same[code]
+            else:
+                id_ = self._known(row, known[code]) if code in known else self._new(row, new)
             if id_ is not None:
                 placed.append((row, id_))
         self._insert(new)
-        self.new_ahead = self.c.report.inserted - before == len(block)
+        self.new_ahead = bool(block) and self.c.report.inserted - before == len(block)
         if self.people:
             self.people.take(placed)
         if self.facts:
@@ -175,7 +130,9 @@ class Enterprises:
 
     def _known(self, row: Row, known: tuple) -> int | None:
         if self.lines[known[0]]:
-            return self._again(row, known)
+            # An earlier line of the file may have changed it.
+            code = row[1]["code"]
+            return self._again(row, roster.known(self.c.db, [code])[code])
         self.lines[known[0]] = row[0]
         return self._update(row, known)
 

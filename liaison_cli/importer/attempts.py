@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from liaison_cli.core import lights
 from liaison_cli.core.message import Word, msg
 from liaison_cli.core.words import ALL_OUTCOMES, OUTCOMES
-from liaison_cli.importer.apply import Context, Referring
+from liaison_cli.importer.apply import Referring
+from liaison_cli.importer.context import Context
 from liaison_cli.importer.fields import BadCell, word
 from liaison_cli.importer.rows import Block, Row
 from liaison_cli.store import roster

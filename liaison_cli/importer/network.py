@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from liaison_cli.core.message import msg
 from liaison_cli.core.registers import NETWORK
-from liaison_cli.importer.apply import Context
+from liaison_cli.importer.context import Context
 from liaison_cli.importer.fields import BadCell, word
 from liaison_cli.importer.rows import Block, Row
 from liaison_cli.store import network

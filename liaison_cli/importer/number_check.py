@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from liaison_cli.core.message import msg
-from liaison_cli.importer.apply import Context
+from liaison_cli.importer.context import Context
 from liaison_cli.importer.rows import Block, Row
 from liaison_cli.importer.signal_headers import STATE, number_field
 from liaison_cli.store import people, roster, signals

@@ -15,11 +15,12 @@ from liaison_cli.core.message import msg
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
 from liaison_cli.importer import compared, formats
-from liaison_cli.importer.apply import Context, Enterprises, Liaisons
+from liaison_cli.importer.apply import Enterprises, Liaisons
 from liaison_cli.importer.archive import members
 from liaison_cli.importer.attempts import Attempts
 from liaison_cli.importer.columns import shape_of
 from liaison_cli.importer.conflicts import Settling
+from liaison_cli.importer.context import Context
 from liaison_cli.importer.detect import check, detect
 from liaison_cli.importer.model import FileReport, Options, Shape
 from liaison_cli.importer.network import Network

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from liaison_cli.core.message import msg
 from liaison_cli.core.signals import KINDS, keepable
-from liaison_cli.importer.apply import Context
+from liaison_cli.importer.context import Context
 from liaison_cli.importer.fields import BadCell, word
 from liaison_cli.importer.number_check import NumberCheck
 from liaison_cli.importer.rows import Block, Row

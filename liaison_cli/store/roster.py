@@ -32,7 +32,6 @@ FIELDS = (
     "other_phones",
     "planned_on",
 )
-_SELECT = ", ".join("o.name" if name == "officer" else f"e.{name}" for name in FIELDS)
 
 # The enterprise of a code; a code whose enterprise was merged into another leads there.
 _BY_CODE = """coalesce((SELECT x.id FROM enterprise x WHERE x.code = j.value),
@@ -79,10 +78,11 @@ class Filling:
         self._missing = []
 
 
-def known(db: sqlite3.Connection, codes: list[str]) -> dict[str, tuple]:
-    """The enterprises of these codes: code to (id, the values of FIELDS…)."""
+def known(db: sqlite3.Connection, codes: list[str], names: Sequence[str] = FIELDS) -> dict[str, tuple]:
+    """The enterprises of these codes: code to (id, the values of `names`, which are some of FIELDS)."""
+    columns = ", ".join(["e.id", *("o.name" if name == "officer" else f"e.{_column(name)}" for name in names)])
     rows = db.execute(
-        f"""SELECT j.value, e.id, {_SELECT} FROM json_each(?) j JOIN enterprise e ON e.id = {_BY_CODE}
+        f"""SELECT j.value, {columns} FROM json_each(?) j JOIN enterprise e ON e.id = {_BY_CODE}
         LEFT JOIN officer o ON o.id = e.officer_id""",
         (json.dumps(codes),),
     )

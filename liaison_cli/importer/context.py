@@ -1,0 +1,80 @@
+"""What the last stage has at hand for every row of a file: the store, the policy, and who is told what."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from liaison_cli.core.message import Message
+from liaison_cli.core.model import Stamp
+from liaison_cli.core.policy import Policy
+from liaison_cli.importer.conflicts import Settling
+from liaison_cli.importer.model import FileReport, Problem
+from liaison_cli.importer.rejects import Rejects
+from liaison_cli.importer.rows import Row
+from liaison_cli.store import audit, officers
+
+
+@dataclass
+class Context:
+    """What every row of a file needs: where to, under which import, and what was seen so far."""
+
+    db: sqlite3.Connection
+    policy: Policy
+    stamp: Stamp
+    today: date
+    import_id: int
+    report: FileReport
+    rejects: Rejects
+    headers: list[str]
+    fields: dict[str, int]
+    settling: Settling
+    officer_ids: dict[str, int | None] = field(default_factory=dict)
+    # Enterprises that an update touched; their kept state is derived again at the end.
+    touched: set[int] = field(default_factory=set)
+
+    def officer_id(self, name: str | None) -> int | None:
+        """The officer's row id, remembered."""
+        if name not in self.officer_ids:
+            self.officer_ids[name] = officers.id_of(self.db, name, create=True)
+        return self.officer_ids[name]
+
+    def changed(self, entity: str, entity_id: int, before: dict, after: dict) -> None:
+        """Leave the record of a change of what was there before this import."""
+        audit.record(self.db, self.stamp, "import", entity, entity_id, before, after, import_id=self.import_id)
+
+    def settle(
+        self,
+        row: Row,
+        whose: str,
+        changed: dict[str, Any],
+        known: dict[str, Any],
+        known_on: Callable[[str], str | None],
+        file_on: str | None = None,
+    ) -> None:
+        """Take out of `changed` what stays as it is known, with a word about each."""
+        for name, why in self.settling.kept(whose, changed, known, file_on=file_on, known_on=known_on).items():
+            self.warn(row, name, why)
+            del changed[name]
+
+    def reject(self, row: Row, field_name: str, reason: Message) -> None:
+        """Refuse a row for the value of one field."""
+        self.rejects.add(row[0], row[2], [self._problem(row, field_name, reason, "reject")])
+
+    def warn(self, row: Row, field_name: str, reason: Message) -> None:
+        """Take a row, but say what is doubtful about one field."""
+        self.report.problems.append(self._problem(row, field_name, reason, "warning"))
+
+    def doubt(self, row: Row, field_name: str, reason: Message) -> bool:
+        """Say what is doubtful before a row is taken; whether it is, which a strict import refuses."""
+        return self.rejects.warn(row[0], row[2], [self._problem(row, field_name, reason, "warning")])
+
+    def _problem(self, row: Row, field_name: str, reason: Message, severity: str) -> Problem:
+        line, values, cells = row
+        place = self.fields.get(field_name)
+        header = self.headers[place] if place is not None else ""
+        value = cells[place] if place is not None and place < len(cells) else str(values.get(field_name, ""))
+        return Problem(line, header, field_name, value, reason, severity)
