@@ -66,7 +66,7 @@ class Context:
 
     def warn(self, row: Row, field_name: str, reason: Message) -> None:
         """Take a row, but say what is doubtful about one field."""
-        self.report.problems.append(self._problem(row, field_name, reason, "warning"))
+        self.rejects.warn_late(self._problem(row, field_name, reason, "warning"))
 
     def doubt(self, row: Row, field_name: str, reason: Message) -> bool:
         """Say what is doubtful before a row is taken; whether it is, which a strict import refuses."""

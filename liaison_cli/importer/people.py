@@ -131,6 +131,7 @@ class People:
         self.described[known["person_id"]] = 1
         if "mobile" in changed:
             self._warn_of_others(row, known["name"], changed["mobile"])
+            self.holders[changed["mobile"]].append(known["name"])
         if changed:
             self._write()
             roster.update_person(self.c.db, known["person_id"], changed)

@@ -10,10 +10,23 @@ from liaison_cli.lang import say
 
 
 class Rejects:
-    """Collects a file's problems and, unless it is a dry run, writes the files of rejects beside it."""
+    """Collects a file's problems and, unless it is a dry run, writes the files of rejects beside it.
 
-    def __init__(self, shape: Shape, report: FileReport, *, write: bool, strict: bool) -> None:
+    `doubted` are lines of a strict import that an earlier try doubted only when it wrote them.
+    """
+
+    def __init__(
+        self,
+        shape: Shape,
+        report: FileReport,
+        doubted: dict[int, list[Problem]] | None = None,
+        *,
+        write: bool,
+        strict: bool,
+    ) -> None:
         self._shape = shape
+        self.doubted = {} if doubted is None else doubted
+        self._late: dict[int, list[Problem]] = {}
         self._report = report
         self._strict = strict
         self._files = RejectFiles(shape.beside, shape.headers) if write else None
@@ -35,6 +48,18 @@ class Rejects:
         self._report.problems += problems
         self._report.warned += 1
         return True
+
+    def warn_late(self, problem: Problem) -> None:
+        """Something to say about a row that is being written; a strict import begins again without it."""
+        if self._strict:
+            self._late.setdefault(problem.line, []).append(problem)
+        else:
+            self._report.problems.append(problem)
+
+    def doubt(self) -> bool:
+        """Remember the rows that were doubted late; whether there were any."""
+        self.doubted |= self._late
+        return bool(self._late)
 
     def _marked(self, cells: list[str], problems: list[Problem]) -> set[int]:
         """The places of the bad cells: the fields', else those beyond the header."""

@@ -149,6 +149,9 @@ def _block(
     warnings = _settled(block, found, columns) if found.noted else {}
     if report.kind == "enterprises":
         _nameless(block, found, columns, warnings)
+    for place, line in enumerate(lines) if rejects.doubted else ():
+        if line in rejects.doubted:
+            warnings.setdefault(place, []).extend(rejects.doubted[line])
     for place in ragged if report.delimiter else ():
         # A sheet ends its rows where it likes; in a text a cell has been lost.
         if len(cells[place]) < width and any(cells[place]):

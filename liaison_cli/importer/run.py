@@ -22,7 +22,7 @@ from liaison_cli.importer.columns import shape_of
 from liaison_cli.importer.conflicts import Settling
 from liaison_cli.importer.context import Context
 from liaison_cli.importer.detect import check, detect
-from liaison_cli.importer.model import FileReport, Options, Shape
+from liaison_cli.importer.model import FileReport, Options, Problem, Shape
 from liaison_cli.importer.network import Network
 from liaison_cli.importer.reject_files import width
 from liaison_cli.importer.rejects import Rejects
@@ -46,6 +46,14 @@ _FIRST = msg("No enterprise is on record yet: this list is taken as the roster o
 
 class _DryRun(Exception):
     """Leaves the transaction without a trace once everything has been counted."""
+
+
+class _Doubted(Exception):
+    """Rows of a strict import turned out doubtful when they were written: once more, without them."""
+
+
+# By table, path, sheet and number: the lines that are refused for what the last stage said of them.
+_Doubts = dict[tuple[str, str | None, int], dict[int, list[Problem]]]
 
 
 class Watch(Protocol):
@@ -73,23 +81,44 @@ def run(
     anything is imported, when none can be.
     """
     check(options)
+    settling = Settling(policy.conflicts, options.dated, options.settle)
+    doubts: _Doubts = {}
     with Scratch() as scratch:
-        found = _detected(paths, options, scratch, watch)
-        found = _first_rosters(db, found, options)
+        sources = _sources(paths, scratch, watch)
+        while True:
+            found = _first_rosters(db, _detected(sources, options, scratch, watch), options)
+            with suppress(_Doubted):
+                return _taken(db, found, options, policy, stamp, today, watch, settling, doubts)
+
+
+def _taken(
+    db: sqlite3.Connection,
+    found: list[Shape | FileReport],
+    options: Options,
+    policy: Policy,
+    stamp: Stamp,
+    today: date,
+    watch: Watch,
+    settling: Settling,
+    doubts: _Doubts,
+) -> list[FileReport]:
+    """All tables in one transaction; raises _Doubted, with `doubts` grown, where a strict import must try again."""
+    order = list(_TAKERS)
+    reports: dict[int, list[FileReport]] = {}
+    with suppress(_DryRun), _kept_together() as rejects, bulk_turn(db):
         shapes = [each for each in found if isinstance(each, Shape)]
-        order = list(_TAKERS)
-        reports: dict[int, list[FileReport]] = {}
-        settling = Settling(policy.conflicts, options.dated, options.settle)
-        with suppress(_DryRun), _kept_together() as rejects, bulk_turn(db):
-            for first in sorted(shapes, key=lambda shape: order.index(shape.kind)):
-                for shape in _with_followers(first, options):
-                    report = _report(shape)
-                    reports.setdefault(id(first), []).append(report)
-                    rejects.append(Rejects(shape, report, write=not options.dry_run, strict=options.strict))
-                    _take(db, shape, report, rejects[-1], policy, stamp, today, watch, settling)
-            if options.dry_run:
-                raise _DryRun
-        return [one for each in found for one in (reports[id(each)] if isinstance(each, Shape) else [each])]
+        for first in sorted(shapes, key=lambda shape: order.index(shape.kind)):
+            for shape in _with_followers(first, options):
+                report = _report(shape)
+                reports.setdefault(id(first), []).append(report)
+                known = doubts.setdefault((shape.table.path, shape.table.sheet, shape.number), {})
+                rejects.append(Rejects(shape, report, known, write=not options.dry_run, strict=options.strict))
+                _take(db, shape, report, rejects[-1], policy, stamp, today, watch, settling)
+        if [each for each in rejects if each.doubt()]:
+            raise _Doubted
+        if options.dry_run:
+            raise _DryRun
+    return [one for each in found for one in (reports[id(each)] if isinstance(each, Shape) else [each])]
 
 
 def _first_rosters(
@@ -118,16 +147,25 @@ def _with_followers(shape: Shape, options: Options) -> Iterator[Shape]:
         yield shape
 
 
-def _detected(paths: Iterable[Path], options: Options, scratch: Scratch, watch: Watch) -> list[Shape | FileReport]:
-    """Every table of the files, and a report for each file that cannot be read. Raises Unreadable."""
-    found: list[Shape | FileReport] = []
+def _sources(paths: Iterable[Path], scratch: Scratch, watch: Watch) -> list[Source | FileReport]:
+    """Every file that was named, and a report for each name that stands for none."""
+    found: list[Source | FileReport] = []
     for path in paths:
+        watch.reading(str(path))
         try:
-            watch.reading(str(path))
-            for source in files(path, scratch):
-                found += _tables(source, options, scratch, watch)
+            found += files(path, scratch)
         except Unreadable as error:
             found.append(_unread(str(path), error))
+    return found
+
+
+def _detected(
+    sources: list[Source | FileReport], options: Options, scratch: Scratch, watch: Watch
+) -> list[Shape | FileReport]:
+    """Every table of the files, and a report for each file that cannot be read. Raises Unreadable."""
+    found: list[Shape | FileReport] = []
+    for source in sources:
+        found += _tables(source, options, scratch, watch) if isinstance(source, Source) else [source]
     errors = [each.error for each in found if isinstance(each, FileReport)]
     if errors and len(errors) == len(found):
         raise errors[0]

@@ -95,3 +95,34 @@ def test_a_profile_remembers_how_a_file_is_read(zone, codes):
     assert zone("show", codes[0], "--json").json["room"] == "505室"
     wrong = zone("import", path, "--profile", "crn")
     assert (wrong.code, "'crm'" in wrong.err) == (3, True)
+
+
+def test_strict_refuses_a_row_whose_conflict_shows_only_when_it_is_written(roomed, codes):
+    """Nothing of the row is taken, not even what nobody disputes; the row beside it is."""
+    rows = f"{codes[0]},202室,重点税源,澄湖路9号\n{codes[1]},303室,一般,澄湖路10号\n"
+    path = roomed.file("next.csv", "统一社会信用代码,房号,企业分级,注册地址\n" + rows)
+    done = roomed("import", "--json", path, "--strict", "--dated", "2026-03-10", today="2026-03-20")
+    (file,) = done.json["files"]
+    assert (done.code, file["rejected"], file["updated"]) == (4, 1, 1)
+    assert [(each["line"], each["field"], each["severity"]) for each in file["problems"]] == [(2, "room", "reject")]
+    first, second = (roomed("show", code, "--json").json for code in codes[:2])
+    assert (first["room"], first["registered_address"], second["room"]) == ("101室", None, "303室")
+    assert "202室" in Path(file["rejects"]).read_text(encoding="utf-8-sig")
+
+
+def test_strict_refuses_a_number_that_stands_with_somebody_else(zone, codes):
+    people = "统一社会信用代码,联络员,手机\n"
+    assert zone("import", zone.file("a.csv", people + f"{codes[0]},孙一,13900017777\n")).code == 0
+    path = zone.file("b.csv", people + f"{codes[1]},钱二,13900017777\n{codes[2]},李三,13900018888\n")
+    done = zone("import", "--json", path, "--strict")
+    (file,) = done.json["files"]
+    assert (done.code, file["rejected"], file["inserted"]) == (4, 1, 1)
+    assert [each["name"] for each in zone("show", codes[2], "--json").json["people"]][:1] == ["李三"]
+    assert "钱二" not in str(zone("show", codes[1], "--json").json["people"])
+
+
+def test_strict_reads_stdin_once_only(zone, codes):
+    people = f"统一社会信用代码,联络员,手机\n{codes[0]},孙一,13900017777\n{codes[1]},钱二,13900017777\n"
+    done = zone("import", "--json", "--strict", "-", stdin=people)
+    (file,) = done.json["files"]
+    assert (done.code, file["rejected"], file["updated"]) == (4, 1, 1)
