@@ -29,7 +29,20 @@ _ENTERPRISE_ONLY = {
     "building",
     "legal_representative",
     "industry",
+    "scope",
+    "kind",
+    "report_phone",
     "key_tax",
+    "pre_approval",
+}
+# What only a roster of enterprises changes, whatever else a list of people may say of them.
+_ENTERPRISES_OWN = _ENTERPRISE_ONLY | {
+    "officer",
+    "room",
+    "business_address",
+    "registered_phone",
+    "email",
+    "other_phones",
 }
 
 
@@ -184,3 +197,12 @@ def kind_of(fields: dict[str, int]) -> str:
     if "role" in fields or ("person" in fields and not (_ENTERPRISE_ONLY & fields.keys())):
         return "liaisons"
     return "enterprises"
+
+
+def not_taken(shape: Shape) -> tuple[Message, ...]:
+    """A note on the columns of a list of people that are understood and yet change nothing."""
+    own = _ENTERPRISES_OWN - {"legal_representative"} if "legal_phone" in shape.fields else _ENTERPRISES_OWN
+    names = [shape.headers[place] for field, place in shape.fields.items() if field in own]
+    if shape.kind != "liaisons" or not names:
+        return ()
+    return (msg("Not taken from a list of people: {columns}. To take them, add --kind enterprises.", columns=names),)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any, NoReturn
 
 from liaison_cli.core import codes, dates, person_names, phone_cells
@@ -254,6 +255,16 @@ def word(list_name: str, choices: tuple[str, ...]) -> Check:
     return check
 
 
+def channel(text: str) -> str:
+    """The way of a contact; a number in its place was called."""
+    return "phone" if _PLAIN_PHONE.fullmatch(text) else _channel_word()(text)
+
+
+@cache
+def _channel_word() -> Check:
+    return word("channel", CHANNELS)
+
+
 def _folded(text: str) -> str:
     """A word for comparing: half width, simplified, small letters, without spaces, brackets and stops."""
     return re.sub(
@@ -356,6 +367,6 @@ def checks(today: date) -> dict[str, Check]:
         "filed": filed,
         "deep": truth,
         "at": moment,
-        "channel": word("channel", CHANNELS),
+        "channel": channel,
         "role": word("role", ROLES),
     }

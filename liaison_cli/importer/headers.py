@@ -118,6 +118,8 @@ _BARE_MOBILE = {"手机", "手机号", "手机号码", "移动电话", "联系�
 # Who made a contact, in a log; in a roster nobody can say who it is.
 _LOG_ONLY = {"联系人员", "登记人"}
 _ENTRY_DAY = "登记日期"
+# How somebody was reached, in a log; in a roster, the number.
+_MANNER = {"联系方式", "联络方式"}
 _IN_CHARGE = {"负责人", "负责人姓名"}
 _IN_CHARGE_PHONE = {"负责人电话", "负责人手机"}
 _SPARE = "备用联系人"
@@ -189,7 +191,7 @@ def match(headers: list[str]) -> dict[str, int]:
     for place, found in enumerate(own):
         if found in _PERSON_LEFT:
             person = found
-        elif plain[place] in _BARE_PHONE and person and _near(own, place, person, fields):
+        elif found != "channel" and plain[place] in _BARE_PHONE and person and _near(own, place, person, fields):
             found = _PERSON_LEFT[person]
         if found == "registered_phone" and found in fields and person == "person":
             found = "mobile"
@@ -215,9 +217,17 @@ def _alone(plain: str, header: str, all_plain: list[str]) -> str | None:
         if plain in _LOG_ONLY:
             return "log_by" if is_log else None
         return "at" if is_log and "at" not in fields else "founded_on"
+    if plain in _MANNER and _says_how(all_plain):
+        return "channel"
     if plain == _SPARE or (plain in _IN_CHARGE | _IN_CHARGE_PHONE and _has_representative(all_plain)):
         return None
     return field_of(header)
+
+
+def _says_how(all_plain: list[str]) -> bool:
+    """Whether the table tells what came of contacts, and no other column by which way they were made."""
+    fields = {field_of(each) for each in all_plain if each not in _MANNER}
+    return "outcome" in fields and "channel" not in fields
 
 
 def _has_representative(all_plain: list[str]) -> bool:

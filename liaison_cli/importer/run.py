@@ -18,7 +18,7 @@ from liaison_cli.importer import compared, formats
 from liaison_cli.importer.apply import Enterprises, Liaisons
 from liaison_cli.importer.archive import members
 from liaison_cli.importer.attempts import Attempts
-from liaison_cli.importer.columns import shape_of
+from liaison_cli.importer.columns import not_taken, shape_of
 from liaison_cli.importer.conflicts import Settling
 from liaison_cli.importer.context import Context
 from liaison_cli.importer.detect import check, detect
@@ -256,5 +256,5 @@ def _report(shape: Shape) -> FileReport:
             for place, each in enumerate(shape.headers)
             if place not in used and place < width(shape.headers) and each.strip()
         ],
-        notes=shape.notes,
+        notes=(*shape.notes, *not_taken(shape)),
     )

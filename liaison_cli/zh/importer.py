@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Not taken from a list of people: {columns}. To take them, add --kind enterprises.": "这是人员名单，以下各列没有读入：{columns}。要读入请加 --kind enterprises。",
     "No enterprise is on record yet: this list is taken as the roster of enterprises, with their contacts.": "册中还没有企业：这份名单同时作为企业名册读入。",
     "Choose one of {choices}.": "请从中选择：{choices}。",
     "neither a credit code nor a name": "既没有信用代码也没有名称",

@@ -117,3 +117,26 @@ def test_what_nobody_can_know_is_asked():
     asked = questions(["企业名称", "法定代表人", "负责人", "备用联系人"], {0, 1})
     assert [question.values["name"] for question in asked] == ["负责人", "备用联系人"]
     assert questions(["企业名称", "备用联系人"], {0, 1}) == []
+
+
+@pytest.mark.parametrize(("cell", "channel"), [("微信", "wechat"), ("13900010001", "phone")])
+def test_how_somebody_was_reached_stands_under_a_name_that_is_a_number_in_rosters(zone, codes, cell, channel):
+    log = f"统一社会信用代码,联系日期,联系方式,联系结果\n{codes[0]},2026-03-10,{cell},已接通\n"
+    done = zone("import", "--json", zone.file("log.csv", log)).json["files"][0]
+    assert (done["kind"], done["rejected"], done["mapping"]["联系方式"]) == ("attempts", 0, "channel"), done["problems"]
+    assert [each["channel"] for each in zone("show", "1", "--json").json["attempts"]] == [channel]
+
+
+def test_a_list_of_people_says_which_columns_it_does_not_take(zone, codes):
+    roster = f"统一社会信用代码,网格员,联络员,联系方式\n{codes[0]},林晓澄,孙一,13900010001\n"
+    done = zone("import", "--json", zone.file("people.csv", roster)).json["files"][0]
+    assert (done["kind"], done["mapping"]["联系方式"]) == ("liaisons", "mobile")
+    assert [note for note in done["notes"] if "网格员" in note and "--kind enterprises" in note]
+    assert zone("show", "1", "--json").json["officer"] == "周明远"
+
+
+def test_a_scope_beside_people_is_taken(zone, codes):
+    roster = f"统一社会信用代码,经营范围,联络员,手机\n{codes[0]},餐饮服务,孙一,13900010001\n"
+    done = zone("import", "--json", zone.file("people.csv", roster)).json["files"][0]
+    assert (done["kind"], done["updated"], done["notes"]) == ("enterprises", 1, [])
+    assert zone("show", "1", "--json").json["scope"] == "餐饮服务"
