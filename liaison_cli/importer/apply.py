@@ -202,7 +202,14 @@ class Enterprises:
         id_, existing = known[0], dict(zip(roster.FIELDS, known[1:], strict=True))
         changed = plan.changes(self._values(row), existing)
         if changed:
-            self.c.settle(row, existing["name"], changed, existing, lambda name: self._known_on(id_, name))
+            self.c.settle(
+                row,
+                existing["name"],
+                changed,
+                existing,
+                lambda name: self._known_on(id_, name),
+                of=("enterprise", id_),
+            )
         if not changed:
             self.c.report.unchanged += 1
             return id_

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from typing import Any
 
 from liaison_cli.core import compare, dates
 from liaison_cli.core.message import msg
-from liaison_cli.core.model import Stamp
-from liaison_cli.core.policy import Policy
 from liaison_cli.core.signals import keepable
+from liaison_cli.importer.context import Context
 from liaison_cli.importer.rows import Row
 from liaison_cli.importer.signal_headers import FACT_FIELDS
 from liaison_cli.store import known, signals
@@ -21,13 +19,18 @@ _REMEMBERED = 10_000
 _COUNT = re.compile(r"(\d+)\s*人?")
 
 
-def signals_of(db: sqlite3.Connection, import_id: int, policy: Policy, stamp: Stamp, today: str) -> int:
-    """Make a signal of each change of an enterprise that the import left a record of; returns how many are new."""
+def signals_of(context: Context) -> int:
+    """Make a signal of each change of an enterprise that the import left a record of; returns how many are new.
+
+    Two files of one command that disagree are no change of anything.
+    """
+    db, policy, today = context.db, context.policy, context.today.isoformat()
     found = []
-    for enterprise_id, before, after in known.changed(db, import_id):
+    for enterprise_id, before, after in known.changed(db, context.import_id):
+        after = {name: value for name, value in after.items() if (enterprise_id, name) not in context.disputed}
         for kind, old, new in compare.changes(before, after):
             found.append((enterprise_id, (kind, today, *keepable(kind, old, new, None, policy)[:2], "roster", None)))
-    return signals.add(db, found, stamp, import_id) if found else 0
+    return signals.add(db, found, context.stamp, context.import_id) if found else 0
 
 
 class Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ class Settling:
     policy: Conflicts
     dated: str | None = None
     ask: Ask | None = None
+    # The tables of the same command that were taken already: the import's number to the file's name.
+    taken: dict[int, str] = dataclasses.field(default_factory=dict)
 
     def kept(
         self,

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from liaison_cli.core.message import Message
+from liaison_cli.core.message import Message, Word, msg
 from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
 from liaison_cli.importer.conflicts import Settling
 from liaison_cli.importer.model import FileReport, Problem
 from liaison_cli.importer.rejects import Rejects
 from liaison_cli.importer.rows import Row
-from liaison_cli.store import audit, officers
+from liaison_cli.store import audit, officers, roster
 
 
 @dataclass
@@ -35,6 +35,8 @@ class Context:
     officer_ids: dict[str, int | None] = field(default_factory=dict)
     # Enterprises that an update touched; their kept state is derived again at the end.
     touched: set[int] = field(default_factory=set)
+    # Enterprises and their fields of which two files of the same command say different things.
+    disputed: set[tuple[int, str]] = field(default_factory=set)
 
     def officer_id(self, name: str | None) -> int | None:
         """The officer's row id, remembered."""
@@ -54,11 +56,31 @@ class Context:
         known: dict[str, Any],
         known_on: Callable[[str], str | None],
         file_on: str | None = None,
+        *,
+        of: tuple[str, int],
     ) -> None:
-        """Take out of `changed` what stays as it is known, with a word about each."""
+        """Take out of `changed` what stays as it is known, with a word about each; `of` is the table and row id.
+
+        A word, too, about what another file of the same command has just said otherwise.
+        """
         for name, why in self.settling.kept(whose, changed, known, file_on=file_on, known_on=known_on).items():
             self.warn(row, name, why)
             del changed[name]
+        for name in [name for name in changed if self.settling.taken and known.get(name) is not None]:
+            if file := self.settling.taken.get(roster.origin(self.db, *of, name)):
+                self.warn(row, name, self._disagreement(whose, name, known[name], file))
+                if of[0] == "enterprise":
+                    self.disputed.add((of[1], name))
+
+    def _disagreement(self, whose: str, name: str, other: Any, file: str) -> Message:
+        shown = Word(name, other) if name in ("tier", "status") else other
+        return msg(
+            "{field} of {whose}: {file}, of the same import, says {other}; this file's was taken",
+            field=Word("field", name),
+            whose=whose,
+            file=file,
+            other=shown,
+        )
 
     def reject(self, row: Row, field_name: str, reason: Message) -> None:
         """Refuse a row for the value of one field."""

@@ -126,7 +126,13 @@ class People:
                 del changed[name]
         elif changed:
             self.c.settle(
-                row, known["name"], changed, known, lambda _: known.get("verified_on"), row[1].get("verified_on")
+                row,
+                known["name"],
+                changed,
+                known,
+                lambda _: known.get("verified_on"),
+                row[1].get("verified_on"),
+                of=("person", known["person_id"]),
             )
         self.described[known["person_id"]] = 1
         if "mobile" in changed:

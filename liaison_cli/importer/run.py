@@ -104,6 +104,7 @@ def _taken(
 ) -> list[FileReport]:
     """All tables in one transaction; raises _Doubted, with `doubts` grown, where a strict import must try again."""
     order = list(_TAKERS)
+    settling.taken.clear()
     reports: dict[int, list[FileReport]] = {}
     with suppress(_DryRun), _kept_together() as rejects, bulk_turn(db):
         shapes = [each for each in found if isinstance(each, Shape)]
@@ -224,11 +225,12 @@ def _take(
     finally:
         gc.enable()
     watch.closing()
+    settling.taken[report.import_id] = Path(table.path).name
     rejects.close()
     report.encoding, report.left_out = table.encoding, shape.section.left
     report.notes = (*report.notes, *table.remarks)
     signals.attach(db)
-    report.signals += compared.signals_of(db, report.import_id, policy, stamp, today.isoformat())
+    report.signals += compared.signals_of(context)
     standings.refresh(db, policy, import_id=report.import_id, enterprise_ids=context.touched)
     counts = (report.rows, report.inserted, report.updated, report.unchanged, report.rejected)
     roster.finish(db, report.import_id, counts)

@@ -97,6 +97,16 @@ def ids_by_code(db: sqlite3.Connection, codes: list[str]) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
+def origin(db: sqlite3.Connection, table: str, id_: int, field: str) -> int | None:
+    """The import that a value of an enterprise or a person is from; None where somebody entered it."""
+    changed = db.execute(
+        "SELECT import_id FROM audit WHERE entity = ? AND entity_id = ? AND json_type(after, '$.' || ?) IS NOT NULL"
+        " ORDER BY id DESC LIMIT 1",
+        (table, id_, field),
+    ).fetchone()
+    return (changed or db.execute(f"SELECT import_id FROM {table} WHERE id = ?", (id_,)).fetchone() or (None,))[0]
+
+
 def entered_on(db: sqlite3.Connection, enterprise_id: int) -> str:
     """The day on which an enterprise entered the roster."""
     return db.execute("SELECT entered_on FROM enterprise WHERE id = ?", (enterprise_id,)).fetchone()[0]

@@ -126,3 +126,36 @@ def test_strict_reads_stdin_once_only(zone, codes):
     done = zone("import", "--json", "--strict", "-", stdin=people)
     (file,) = done.json["files"]
     assert (done.code, file["rejected"], file["updated"]) == (4, 1, 1)
+
+
+def test_two_files_of_one_command_that_disagree_are_named(zone, codes):
+    first = zone.file("三月.csv", ROOM.format(codes[0], "101室"))
+    second = zone.file("四月.csv", ROOM.format(codes[0], "202室"))
+    done = zone("import", "--json", first, second)
+    one, two = done.json["files"]
+    # The tier was known before; of the room the two files speak.
+    assert one["problems"] == []
+    assert [(each["field"], each["severity"]) for each in two["problems"]] == [("room", "warning")]
+    assert all(word in two["problems"][0]["reason"] for word in ("三月.csv", "101室"))
+    assert zone("show", codes[0], "--json").json["room"] == "202室"
+    assert zone("import", "--json", second).json["files"][0]["problems"] == []
+    strict = zone("import", "--json", first, second, "--strict")
+    assert [each["rejected"] for each in strict.json["files"]] == [0, 1]
+    assert zone("show", codes[0], "--json").json["room"] == "101室"
+
+
+def test_two_files_that_disagree_about_a_person_are_named(zone, codes):
+    people = "统一社会信用代码,联络员,手机,微信\n{},孙一,13900010001,{}\n"
+    paths = [zone.file(f"{name}.csv", people.format(codes[0], name)) for name in ("sunyi_a", "sunyi_b")]
+    problems = zone("import", "--json", *paths, lang="zh").json["files"][1]["problems"]
+    assert [(each["field"], each["severity"]) for each in problems] == [("wechat", "warning")]
+    assert "同一次读入的 sunyi_a.csv" in problems[0]["reason"]
+
+
+def test_two_files_that_disagree_are_no_sign_of_a_move(zone, codes):
+    address = "统一社会信用代码,企业名称,注册地址\n{},澄江甲一贸易有限公司,{}\n"
+    paths = [zone.file(f"{name}.csv", address.format(codes[0], name)) for name in ("澄湖路1号", "澄湖路2号")]
+    assert [each["signals"] for each in zone("import", "--json", *paths).json["files"]] == [0, 0]
+    assert zone("signal", "list", "--json").json == []
+    moved = zone.file("moved.csv", address.format(codes[0], "澄湖路3号"))
+    assert zone("import", "--json", moved).json["files"][0]["signals"] == 1
