@@ -7,13 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
+from liaison_cli.cli import profiles
 from liaison_cli.cli.options import DryRun, Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.privacy import revealed
 from liaison_cli.cli.session import Session
 from liaison_cli.core.message import msg
 from liaison_cli.errors import LiaisonError, NotFound
 from liaison_cli.store import database, imports, standings
-from liaison_cli.views.lists_imports import CHANGES, IMPORTS, show_undone
+from liaison_cli.views.lists_imports import CHANGES, IMPORTS, PROFILES, show_undone
 
 app = typer.Typer(add_completion=False)
 
@@ -70,6 +71,21 @@ def undo(
         show_undone(done, s.output(), import_id=number, dry_run=dry_run)
         if dry_run:
             raise _DryRun
+
+
+@app.command(name="profiles")
+def profiles_(ctx: typer.Context, limit: Limit = None, out: Out = None) -> None:
+    """List the options of imports that are remembered by a name."""
+    ctx.obj.show(PROFILES, profiles.listed(ctx.obj.db), limit=limit, out=out)
+
+
+@app.command()
+def forget(
+    ctx: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME", help="The profile's name.")]
+) -> None:
+    """Remember the options under a name no longer."""
+    profiles.forget(ctx.obj, name)
+    ctx.obj.say(msg("Profile {name} is forgotten.", name=name))
 
 
 def _found(s: Session, number: int) -> dict[str, Any]:

@@ -16,6 +16,11 @@ def put(db: sqlite3.Connection, key: str, value: str) -> None:
     db.execute("INSERT OR REPLACE INTO fact (key, value) VALUES (?, ?)", (key, value))
 
 
+def remove(db: sqlite3.Connection, key: str) -> None:
+    """Forget what is kept under a key."""
+    db.execute("DELETE FROM fact WHERE key = ?", (key,))
+
+
 def keys(db: sqlite3.Connection, prefix: str) -> list[str]:
     """The keys with a prefix, without it, in order."""
     rows = db.execute("SELECT key FROM fact WHERE substr(key, 1, ?) = ? ORDER BY key", (len(prefix), prefix))

@@ -38,6 +38,20 @@ IMPORTS = Listing(
     ),
     msg("Nothing has been imported yet."),
 )
+PROFILES = Listing(
+    "profiles",
+    msg("Remembered options"),
+    (
+        _key("name", msg("Name"), rank=0),
+        _key("kind", msg("Kind of file"), words="kind", rank=1),
+        _key("encoding", msg("Encoding"), rank=3),
+        _key("delimiter", msg("Delimiter"), rank=4),
+        _key("sheets", msg("Sheets"), rank=2),
+        _key("header_row", msg("Line of the column names"), rank=5, right=True),
+        _key("columns", msg("Columns"), rank=0, grow=True),
+    ),
+    msg("No options are remembered; `liaison import FILE --profile NAME` with some does it."),
+)
 CHANGES = Listing(
     "changes",
     msg("What the import changed"),

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Remembered options": "记住的读法",
+    "Sheets": "工作表",
+    "Delimiter": "分隔符",
+    "Line of the column names": "表头行",
+    "Columns": "各列",
+    "No options are remembered; `liaison import FILE --profile NAME` with some does it.": "还没有记住的读法；读入时加 --profile 名称 和所需选项即可记住。",
+    "List the options of imports that are remembered by a name.": "列出按名称记住的读入选项。",
+    "The profile's name.": "方案的名称。",
+    "Remember the options under a name no longer.": "不再记住这个名称下的选项。",
+    "Profile {name} is forgotten.": "已不再记住方案「{name}」。",
+    "`liaison imports profiles` lists them.": "`liaison imports profiles` 可列出。",
     "{field} of {whose}: {file}, of the same import, says {other}; this file's was taken": "{whose}的{field}：同一次读入的 {file} 写的是{other}，已采用本文件的",
     "--interactive needs a terminal.": "--interactive 需要在终端里使用。",
     "Ask which value is right when two differ.": "两处不一致时逐一询问以哪个为准。",

@@ -159,3 +159,15 @@ def test_two_files_that_disagree_are_no_sign_of_a_move(zone, codes):
     assert zone("signal", "list", "--json").json == []
     moved = zone.file("moved.csv", address.format(codes[0], "澄湖路3号"))
     assert zone("import", "--json", moved).json["files"][0]["signals"] == 1
+
+
+def test_what_is_remembered_can_be_seen_and_forgotten(zone, codes):
+    path = zone.file("odd.csv", f"甲,乙\n{codes[0]},404室\n")
+    assert zone("import", path, "--profile", "crm", "--map", "甲=code,乙=room", "--kind", "enterprises").code == 0
+    (profile,) = zone("imports", "profiles", "--json").json
+    assert (profile["name"], profile["kind"], profile["columns"]) == ("crm", "enterprises", ["甲=code", "乙=room"])
+    assert "crm" in zone("imports", "profiles", lang="zh").out
+    assert "'crm'" in zone("imports", "forget", "crn").err
+    assert zone("imports", "forget", "crm").code == 0
+    assert zone("imports", "profiles", "--json").json == []
+    assert zone("import", path, "--profile", "crm").code == 3
