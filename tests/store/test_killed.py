@@ -1,0 +1,66 @@
+"""A command that is killed when all is written and nothing committed: the database is as it was before."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+# Every turn of the program ends with this; there the process dies, as by a power cut.
+_DIES = """import os
+from liaison_cli.store import seals
+seals.close_turn = lambda db, found: os._exit(9)
+from liaison_cli.cli.main import main
+main()
+"""
+_COMMANDS = [
+    ("log", "1", "-c", "phone", "-r", "reached"),
+    ("verify", "1"),
+    ("handover", "1", "--to", "周五", "--mobile", "13900010099"),
+    ("void", "1", "--why", "错"),
+    ("merge", "1", "2"),
+    ("imports", "undo", "1", "--why", "错"),
+    ("scan",),
+    ("escalate",),
+    ("case", "open", "2", "--why", "失联"),
+    ("case", "call", "1", "-r", "no-answer"),
+    ("case", "attach", "1", "{photo}"),
+    ("task", "take", "{task}"),
+    ("spread", "--apply"),
+    ("officer", "handover", "周明远", "--to", "林晓澄"),
+]
+
+
+def content(zone) -> list[str]:
+    db = sqlite3.connect(zone.db)
+    assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    found = list(db.iterdump())
+    db.close()
+    return found
+
+
+@pytest.fixture
+def busy(zone):
+    """A zone with a call, a task and a case."""
+    for day in ("10", "11", "12"):
+        assert zone("log", "1", "-c", "phone", "-r", "no-answer", "--at", f"2026-03-{day} 10:00").code == 0
+    assert zone("escalate").code == 0
+    assert zone("case", "open", "1", "--why", "失联").code == 0
+    assert zone("log", "3", "-c", "phone", "-r", "empty").code == 0
+    zone.task = zone("task", "list", "--json").json[0]["id"]
+    zone.photo = zone.file("photo.txt", "现场\n")
+    return zone
+
+
+@pytest.mark.parametrize("command", _COMMANDS, ids=" ".join)
+def test_nothing_is_left_of_it(busy, command):
+    words = [word.format(photo=busy.photo, task=busy.task) for word in command]
+    before = content(busy)
+    line = [sys.executable, "-c", _DIES, "--db", str(busy.db), "--as-of", busy.today, *words]
+    died = subprocess.run(line, capture_output=True, text=True, timeout=60)
+    assert died.returncode == 9, died.stderr
+    assert content(busy) == before
+    assert busy(*words).code == 0
+    assert content(busy) != before
