@@ -42,7 +42,7 @@ PROFILES = Listing(
     "profiles",
     msg("Remembered options"),
     (
-        _key("name", msg("Name"), rank=0),
+        _key("name", msg("Profile"), rank=0),
         _key("kind", msg("Kind of file"), words="kind", rank=1),
         _key("encoding", msg("Encoding"), rank=3),
         _key("delimiter", msg("Delimiter"), rank=4),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     "Remembered options": "记住的读法",
+    "Profile": "方案",
     "Sheets": "工作表",
     "Delimiter": "分隔符",
     "Line of the column names": "表头行",
