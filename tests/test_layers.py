@@ -141,3 +141,9 @@ def test_a_piped_list_loads_nothing_heavy(zone):
     env = {"PATH": "", "HOME": str(zone.folder), "PYTHONPATH": str(PACKAGE.parent)}
     names = loaded("--db", str(zone.db), "--as-of", "2026-03-16", "due", env=env)
     assert names & HEAVY == set()
+
+
+def test_the_top_level_holds_what_the_design_names_and_nothing_else():
+    names = {path.name for path in PACKAGE.parent.iterdir() if not path.name.startswith(".")}
+    # What building leaves is ignored by git, too.
+    assert names - {"build", "dist"} == {"liaison_cli", "tests", "pyproject.toml", "README.md", "sample_data"}
