@@ -16,6 +16,7 @@ from liaison_cli.importer.source import Scratch, Source, Unreadable
 from liaison_cli.importer.table import Records, Table
 
 _PACKAGE = Path(__file__).parent.parent
+_AHEAD = 1 << 20
 _CHILD = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -55,6 +56,8 @@ class Reader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            # So that it reads ahead while its last rows are being written.
+            pipesize=_AHEAD,
         )
         self._scratch.runs(self)
         return self._receive(None)[1]

@@ -12,16 +12,20 @@ from __future__ import annotations
 import marshal
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import compress, islice
+from operator import lt
 from zipfile import BadZipFile
 from zlib import error as ZlibError
 
 from liaison_cli.importer.cells import duration, moment, plain, time_of_day
-from liaison_cli.importer.xlsx_rows import Unusual, Workbook
+from liaison_cli.importer.xlsx_rows import Records, Unusual, Workbook
 
 # Wider sheets than any table have rows that end with their last cell.
 _WIDE = 256
+# So many rows of the general reader at a time.
+_SOME = 1000
 # What the quick reader says of a file that it does not know; the general one has the last word.
 _UNKNOWN = (
     Unusual,
@@ -107,24 +111,24 @@ class _Book:
             self._sheet = number, self._book().get_sheet_by_name(self.sheets[number][0])
         return self._sheet[1]
 
-    def rows(self, number: int) -> Iterator[tuple[int, list[str]]]:
-        """The rows that have cells, each with its line; from column A on."""
+    def blocks(self, number: int) -> Iterator[Records]:
+        """The rows that have cells, some thousands at a time, each with its line; from column A on."""
         done = 0
         if self._quick:
             try:
                 down = _Down(self._quick.sheet(number).merged)
-                for line, cells in self._quick.rows(number):
-                    if line <= done:
+                for lines, records in self._quick.rows(number):
+                    if not all(map(lt, [done, *lines], lines)):
                         raise Unusual
-                    down.fill(line - 1, cells)
-                    yield line, cells
-                    done = line
+                    down.fill_all(lines, records)
+                    yield lines, records
+                    done = lines[-1] if lines else done
                 return
             except _UNKNOWN:
                 self._quick = None
-        for line, cells in self._general_rows(self._general_sheet(number)):
-            if line > done:
-                yield line, cells
+        rows = self._general_rows(self._general_sheet(number))
+        while block := list(islice(rows, _SOME)):
+            yield [line for line, _ in block if line > done], [cells for line, cells in block if line > done]
 
     def _general_rows(self, sheet) -> Iterator[tuple[int, list[str]]]:
         if sheet.start is None:
@@ -153,23 +157,25 @@ def _serve(book: _Book) -> None:
         if number not in looked_at:
             looked_at.add(number)
             _send(("about", *book.about(number)))
-        for done, (lines, records) in enumerate(_blocks(book.rows(number), size), 1):
+        for done, (lines, records) in enumerate(_blocks(book.blocks(number), size), 1):
             _send(("rows", lines, records))
             if done == most:
                 break
         _send(("end",))
 
 
-def _blocks(rows: Iterator[tuple[int, list[str]]], size: int) -> Iterator[tuple[list[int], list[list[str]]]]:
+def _blocks(parts: Iterable[Records], size: int) -> Iterator[Records]:
+    """The rows that are not blank, `size` at a time."""
     lines: list[int] = []
     records: list[list[str]] = []
-    for line, cells in rows:
-        if any(cells):
-            lines.append(line)
-            records.append(cells)
-        if len(records) == size:
-            yield lines, _even(records)
-            lines, records = [], []
+    for more in parts:
+        filled = list(map(any, more[1]))
+        lines += compress(more[0], filled)
+        records += compress(more[1], filled)
+        whole = len(records) // size * size
+        for at in range(0, whole, size):
+            yield lines[at : at + size], _even(records[at : at + size])
+        lines, records = lines[whole:], records[whole:]
     if records:
         yield lines, _even(records)
 
@@ -197,6 +203,12 @@ class _Down:
         for top, column, bottom in merged:
             self._starts.setdefault(top, []).append((column, bottom))
         self._now: dict[int, tuple[int, str]] = {}
+
+    def fill_all(self, lines: list[int], records: list[list[str]]) -> None:
+        """Complete rows that have these lines."""
+        if self._starts:
+            for line, record in zip(lines, records, strict=True):
+                self.fill(line - 1, record)
 
     def fill(self, row: int, record: list[str]) -> None:
         """Complete a row; one that is blank stays so."""

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
 from posixpath import join, normpath
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from liaison_cli.importer.cells import Formats, number
 
 _BLOCK = 1 << 20
+_END_OF_ROW = b"</row>"
 # None of these goes on past the next of its kind: a file made for it would keep them busy for ever.
 _LINE = re.compile(r'<row\b[^<>]*? r="(\d+)"')
 _CELL = re.compile(
@@ -29,11 +32,14 @@ _PLAIN = re.compile(
     r'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?'
     r'(?:(/>)|>(?:<v>[^<]*</v>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)</c>)'
 )
-_VALUE = "><v>([^<]*)</v></c>"
-_INLINE = '><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>'
+_VALUE = "><v>([^<]*+)</v></c>"
+_INLINE = '><is><t(?: xml:space="preserve")?>([^<]*+)</t></is></c>'
 # Rows of one build are read by one expression made for them; more builds than this have no pattern.
 _MOST_BUILDS = 32
 _MOST_GROUPS = 200
+_SIMPLE_STRING = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+# Something of all that `_plain` mends.
+_TO_MEND = ("&", "\r", "_x")
 _STRING = re.compile(
     r'<si>\s*<t(?: xml:space="preserve")?>([^<]*)</t>\s*</si>|<si>((?:(?!<si>).)*?)</si>|<si\s*/>|<si>\s*<t\s*/>\s*</si>',
     re.DOTALL,
@@ -47,8 +53,22 @@ _HIDDEN = re.compile(rb'<row\b[^<>]* hidden="(?:1|true)"')
 _UNCOMPUTED = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?><f[^<>]*>(?:[^<]*</f>)?(?:<v\s*/>|<v></v>)?</c>')
 
 
+# The lines of rows, and their cells.
+Records = tuple[list[int], list[list[str]]]
+
+
 class Unusual(Exception):
     """Something that this reader does not know."""
+
+
+class Maker(NamedTuple):
+    """What makes the text of one value, and the texts of a column of them."""
+
+    one: Callable[[str], str]
+    many: Callable[[Sequence[str]], Iterable[str]]
+
+
+_AS_IT_IS = Maker(str, iter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +76,7 @@ class Build:
     """How the rows of one build are taken apart, and what makes a text of each part: the line, then the cells."""
 
     expression: re.Pattern[str]
-    makers: list[Callable[[str], str]]
+    makers: list[Maker]
 
 
 @dataclass(slots=True)
@@ -96,6 +116,8 @@ class Workbook:
         self._strings: list[str] | None = None
         self._known: dict[int, Sheet] = {}
         self._builds: list[Build] = []
+        # The one that the rows to come are probably all of.
+        self._only: Build | None = None
 
     def _tree(self, part: str) -> ElementTree.Element:
         if part not in self._names:
@@ -133,8 +155,8 @@ class Workbook:
                 sheet.merged.append((int(top) - 1, column(left.decode()), int(bottom) - 1))
         return sheet
 
-    def rows(self, number: int) -> Iterator[tuple[int, list[str]]]:
-        """The rows of a sheet that have cells, each with its line."""
+    def rows(self, number: int) -> Iterator[Records]:
+        """The rows of a sheet that have cells, some thousands at a time, each with its line."""
         sheet = self.sheet(number)
         if self._strings is None:
             self._strings = self._shared()
@@ -142,77 +164,104 @@ class Workbook:
         with self._zip.open(sheet.part) as file:
             while block := file.read(_BLOCK):
                 kept += block
-                cut = kept.rfind(b"</row>") + 6
-                if cut > 5:
-                    yield from self._cells(_decoded(kept[:cut]))
+                cut = kept.rfind(_END_OF_ROW) + len(_END_OF_ROW)
+                if cut >= len(_END_OF_ROW):
+                    yield self._records(_decoded(kept[:cut]))
                     kept = kept[cut:]
                 elif len(kept) > _BLOCK * 16:
                     raise Unusual
 
-    def _cells(self, text: str) -> Iterator[tuple[int, list[str]]]:
+    def _records(self, text: str) -> Records:
         # Neither comments nor other texts than plain ones are looked through.
-        if "<!" in text:
+        # A single rare sign is found much quicker than two of which one is everywhere; so below, too.
+        if "!" in text and "<!" in text:
             raise Unusual
-        build = None
-        for row in text.split("</row>")[:-1]:
-            begun = row.rfind("<row")
-            found = build.expression.fullmatch(row, begun) if build else None
-            if not found:
-                build, found = self._build_of(row, begun)
-            if found:
-                values = found.groups()
-                yield int(values[0]), [make(value) for make, value in zip(build.makers, values, strict=True)][1:]
-            elif cells := self._mixed(row, begun):
-                yield cells
+        return self._of_one_build(text) or self._one_by_one(text)
 
-    def _build_of(self, row: str, begun: int) -> tuple[Build | None, re.Match[str] | None]:
+    def _of_one_build(self, text: str) -> Records | None:
+        """Rows that are all built like those before them, column by column; None where one is not."""
+        if not self._only:
+            return None
+        found = self._only.expression.findall(text)
+        if len(found) != text.count("</row>"):
+            return None
+        columns = [maker.many(values) for maker, values in zip(self._only.makers, zip(*found, strict=True), strict=True)]
+        return list(map(int, columns[0])), list(map(list, zip(*columns[1:], strict=True)))
+
+    def _one_by_one(self, text: str) -> Records:
+        lines: list[int] = []
+        records: list[list[str]] = []
+        build, changes, at = None, 0, 0
+        while (end := text.find("</row>", at)) >= 0:
+            begun, at = text.rfind("<row", at, end), end + len("</row>")
+            if begun < 0:
+                raise Unusual
+            found = build.expression.fullmatch(text, begun, at) if build else None
+            if not found:
+                build, found = self._build_of(text, begun, at)
+                changes += 1
+            if found:
+                values = [maker.one(value) for maker, value in zip(build.makers, found.groups(), strict=True)]
+                lines.append(int(values[0]))
+                records.append(values[1:])
+            elif cells := self._mixed(text, begun, end):
+                lines.append(cells[0])
+                records.append(cells[1])
+        # A header and its rows.
+        self._only = build if changes < 3 else None
+        return lines, records
+
+    def _build_of(self, text: str, begun: int, end: int) -> tuple[Build | None, re.Match[str] | None]:
         """The build that fits a row, learnt from it if need be; none for a row of rarer sorts."""
         for build in self._builds:
-            if found := build.expression.fullmatch(row, begun):
+            if found := build.expression.fullmatch(text, begun, end):
                 return build, found
-        if len(self._builds) < _MOST_BUILDS and (build := self._learnt(row, begun)):
+        if len(self._builds) < _MOST_BUILDS and (build := self._learnt(text, begun, end)):
             self._builds.append(build)
-            return build, build.expression.fullmatch(row, begun)
+            return build, build.expression.fullmatch(text, begun, end)
         return None, None
 
-    def _learnt(self, row: str, begun: int) -> Build | None:
-        cells = _PLAIN.findall(row, begun)
-        if not cells or len(cells) != row.count("<c ", begun):
+    def _learnt(self, text: str, begun: int, end: int) -> Build | None:
+        cells = _PLAIN.findall(text, begun, end)
+        if not cells or len(cells) != text.count("<c ", begun, end):
             return None
-        parts = [r'<row r="(\d+)"[^>]*>']
-        makers: list[Callable[[str], str]] = [str]
+        # It ends with the row: one that has more cells is of another build.
+        parts = [r'<row r="(\d++)"[^<>]*+>']
+        makers = [_AS_IT_IS]
         for letters, style, type_, is_blank in cells:
             place = column(letters) + 1
             if place < len(makers):
                 raise Unusual
-            tag = f'<c r="{letters}\\d+"' + (f' s="{style}"' if style else "") + (f' t="{type_}"' if type_ else "")
+            tag = f'<c r="{letters}\\d++"' + (f' s="{style}"' if style else "") + (f' t="{type_}"' if type_ else "")
             if is_blank:
                 parts.append(tag + "/>")
                 continue
             # Columns that are left out between two cells are blank, and so are cells that have but a style.
             parts.append("()" * (place - len(makers)) + tag + (_INLINE if type_ == "inlineStr" else _VALUE))
-            makers += [str] * (place - len(makers)) + [self._maker(type_, style)]
-        return Build(re.compile("".join(parts)), makers) if len(makers) <= _MOST_GROUPS else None
+            makers += [_AS_IT_IS] * (place - len(makers)) + [self._maker(type_, style)]
+        if not 1 < len(makers) <= _MOST_GROUPS:
+            return None
+        return Build(re.compile("".join([*parts, "</row>"])), makers)
 
-    def _maker(self, type_: str, style: str) -> Callable[[str], str]:
-        """What makes the text of a cell from its value, by the cell's type and style."""
+    def _maker(self, type_: str, style: str) -> Maker:
+        """What makes the texts of cells from their values, by their type and style."""
         if type_ in ("", "n"):
-            return self._formats.maker(int(style)) if style else number
+            return _each(self._formats.maker(int(style)) if style else number)
         if type_ == "s":
-            strings = self._strings
-            return lambda value: strings[int(value)]
+            string = self._strings.__getitem__
+            return Maker(lambda value: string(int(value)), lambda values: map(string, map(int, values)))
         if type_ in ("str", "inlineStr"):
-            return _plain
+            return _each(_plain)
         if type_ == "b":
-            return _truth
+            return _each(_truth)
         if type_ == "e":
-            return _nothing
+            return _each(_nothing)
         raise Unusual
 
-    def _mixed(self, row: str, begun: int) -> tuple[int, list[str]] | None:
+    def _mixed(self, text: str, begun: int, end: int) -> tuple[int, list[str]] | None:
         """The line and the cells of a row, one by one; None for a row without any."""
-        line, found = _LINE.match(row, begun), _CELL.findall(row, begun)
-        if not line or len(found) != row.count("<c ", begun):
+        line, found = _LINE.match(text, begun, end), _CELL.findall(text, begun, end)
+        if not line or len(found) != text.count("<c ", begun, end):
             raise Unusual
         cells: list[str] = []
         for letters, style, type_, value, inline in found:
@@ -222,13 +271,16 @@ class Workbook:
             if gap < 0:
                 raise Unusual
             cells += [""] * gap
-            cells.append(_runs(inline) if inline else self._maker(type_, style)(value))
+            cells.append(_runs(inline) if inline else self._maker(type_, style).one(value))
         return (int(line[1]), cells) if cells else None
 
     def _shared(self) -> list[str]:
         if "xl/sharedStrings.xml" not in self._names:
             return []
         text = _decoded(self._zip.read("xl/sharedStrings.xml"))
+        simple = _SIMPLE_STRING.findall(text)
+        if len(simple) == text.count("<si"):
+            return list(map(_plain, simple)) if any(sign in text for sign in _TO_MEND) else simple
         found = _STRING.findall(text)
         if len(found) != text.count("<si>") + text.count("<si/>") + text.count("<si />") or "<![CDATA[" in text:
             raise Unusual
@@ -243,7 +295,7 @@ def _count(sheet: Sheet, text: bytes) -> None:
     sheet.rows += text.count(b"<row ")
     if b"hidden=" in text:
         sheet.hidden_rows += len(_HIDDEN.findall(text))
-    if b"<f" in text:
+    if b"f" in text and b"<f" in text:
         sheet.uncomputed += len(_UNCOMPUTED.findall(text))
 
 
@@ -263,6 +315,10 @@ def column(letters: str) -> int:
     for letter in letters:
         place = place * 26 + ord(letter) - 64
     return place - 1
+
+
+def _each(make: Callable[[str], str]) -> Maker:
+    return Maker(make, partial(map, make))
 
 
 def _truth(value: str) -> str:
