@@ -9,6 +9,7 @@ formulas without a result) when the sheet is new, by ("rows", lines, records) at
 
 from __future__ import annotations
 
+import gc
 import marshal
 import signal
 import sys
@@ -44,6 +45,8 @@ def main(path: str) -> None:
     """Serve requests until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
+    # A large sheet is millions of short texts and no cycles.
+    gc.disable()
     import python_calamine as calamine
 
     try:

@@ -185,7 +185,9 @@ class Workbook:
         found = self._only.expression.findall(text)
         if len(found) != text.count("</row>"):
             return None
-        columns = [maker.many(values) for maker, values in zip(self._only.makers, zip(*found, strict=True), strict=True)]
+        columns = [
+            maker.many(values) for maker, values in zip(self._only.makers, zip(*found, strict=True), strict=True)
+        ]
         return list(map(int, columns[0])), list(map(list, zip(*columns[1:], strict=True)))
 
     def _one_by_one(self, text: str) -> Records:
