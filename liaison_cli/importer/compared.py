@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from liaison_cli.core import compare, dates
-from liaison_cli.core.message import msg
+from liaison_cli.core.message import Message, msg
 from liaison_cli.core.signals import keepable
 from liaison_cli.importer.context import Context
 from liaison_cli.importer.rows import Row
@@ -53,18 +53,26 @@ class Facts:
         found, kept = [], []
         for row, id_ in placed:
             for key, value in self._facts(row).items():
-                old = before.get((id_, key))
+                old, origin = before.get((id_, key), (None, None))
                 if old == value:
                     continue
-                kind = compare.fact_change(key, old, value) if old is not None else None
-                if kind:
+                if why := old is not None and self._disagreement(origin):
+                    self.c.warn(row, next(field for field, of, _ in self.fields if of == key), why)
+                elif old is not None and (kind := compare.fact_change(key, old, value)):
                     found.append(
                         (id_, (kind, self.today, *keepable(kind, old, value, None, self.c.policy)[:2], "roster", None))
                     )
                 kept.append((id_, key, value))
-                before[id_, key] = value
+                before[id_, key] = value, self.c.import_id
         known.put(self.c.db, kept, self.today, self.c.import_id)
         self.c.report.signals += signals.add(self.c.db, found, self.c.stamp, self.c.import_id)
+
+    def _disagreement(self, origin: int | None) -> Message | None:
+        """What is to be said where the other value came with the same command, which is no change of anything."""
+        if origin == self.c.import_id:
+            return msg("an earlier row of the file says otherwise; this one's was taken")
+        file = self.c.settling.taken.get(origin)
+        return msg("{file}, of the same import, says otherwise; this file's was taken", file=file) if file else None
 
     def _facts(self, row: Row) -> dict[str, str]:
         values, found = row[1], {}

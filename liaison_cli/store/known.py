@@ -17,13 +17,14 @@ def changed(db: sqlite3.Connection, import_id: int) -> Iterator[tuple[int, dict,
         yield entity_id, json.loads(before or "{}"), json.loads(after or "{}")
 
 
-def of(db: sqlite3.Connection, enterprise_ids: list[int]) -> dict[tuple[int, str], str]:
-    """The facts of these enterprises by row id and key."""
+def of(db: sqlite3.Connection, enterprise_ids: list[int]) -> dict[tuple[int, str], tuple[str, int | None]]:
+    """The facts of these enterprises by row id and key, each with the import that it is from."""
     rows = db.execute(
-        "SELECT enterprise_id, key, value FROM enterprise_fact WHERE enterprise_id IN (SELECT value FROM json_each(?))",
+        "SELECT enterprise_id, key, value, import_id FROM enterprise_fact"
+        " WHERE enterprise_id IN (SELECT value FROM json_each(?))",
         (json.dumps(enterprise_ids),),
     )
-    return {(enterprise_id, key): value for enterprise_id, key, value in rows}
+    return {(enterprise_id, key): (value, import_id) for enterprise_id, key, value, import_id in rows}
 
 
 def put(db: sqlite3.Connection, facts: list[tuple[int, str, str]], day: str, import_id: int) -> None:

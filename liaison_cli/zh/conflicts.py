@@ -16,6 +16,8 @@ SENTENCES: dict[str, str] = {
     "Profile {name} is forgotten.": "已不再记住方案「{name}」。",
     "`liaison imports profiles` lists them.": "`liaison imports profiles` 可列出。",
     "{field} of {whose}: {file}, of the same import, says {other}; this file's was taken": "{whose}的{field}：同一次读入的 {file} 写的是{other}，已采用本文件的",
+    "{file}, of the same import, says otherwise; this file's was taken": "同一次读入的 {file} 写的不同，已采用本文件的",
+    "an earlier row of the file says otherwise; this one's was taken": "本文件前面一行写的不同，已采用这一行的",
     "--interactive needs a terminal.": "--interactive 需要在终端里使用。",
     "Ask which value is right when two differ.": "两处不一致时逐一询问以哪个为准。",
     "Name it together with the options to remember, such as --map or --header-row.": "请连同要记住的选项一起写，如 --map 或 --header-row。",

@@ -161,6 +161,19 @@ def test_two_files_that_disagree_are_no_sign_of_a_move(zone, codes):
     assert zone("import", "--json", moved).json["files"][0]["signals"] == 1
 
 
+def test_two_files_that_disagree_about_a_fact_are_no_sign_of_a_change_of_it(zone, codes):
+    people = "统一社会信用代码,企业名称,主要人员\n{},澄江甲一贸易有限公司,{}\n"
+    paths = [zone.file(f"{place}.csv", people.format(codes[0], names)) for place, names in enumerate(("孙一", "周四"))]
+    one, two = zone("import", "--json", *paths).json["files"]
+    assert (one["signals"], one["problems"], two["signals"]) == (0, [], 0)
+    assert [(each["field"], each["severity"]) for each in two["problems"]] == [("executives", "warning")]
+    assert "0.csv" in two["problems"][0]["reason"]
+    assert zone("signal", "list", "--json").json == []
+    assert zone("import", "--json", paths[1]).json["files"][0]["problems"] == []
+    (later,) = zone("import", "--json", paths[0]).json["files"]
+    assert (later["signals"], later["problems"]) == (1, [])
+
+
 def test_what_is_remembered_can_be_seen_and_forgotten(zone, codes):
     path = zone.file("odd.csv", f"甲,乙\n{codes[0]},404室\n")
     assert zone("import", path, "--profile", "crm", "--map", "甲=code,乙=room", "--kind", "enterprises").code == 0
