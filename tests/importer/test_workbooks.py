@@ -45,8 +45,9 @@ def xlsx(path, table, title="名册"):
     book.save(path)
 
 
-def xls(path, table):
+def xls(path, table, *, is_1904=False):
     book = xlwt.Workbook()
+    book.dates_1904 = is_1904
     sheet = book.add_sheet("名册")
     day = xlwt.easyxf(num_format_str="yyyy-mm-dd")
     for r, row in enumerate(table):
@@ -80,6 +81,13 @@ def _ods_cell(value):
     for part in value.split("\n"):
         cell.addElement(P(text=part))
     return cell
+
+
+def test_an_old_workbook_counts_its_days_from_1904_where_it_says_so(liaison, codes):
+    path = liaison.folder / "a.xls"
+    xls(path, [HEADERS, *rows(codes)], is_1904=True)
+    assert liaison("import", str(path)).code == 0
+    assert stored(liaison) == expected(codes)
 
 
 @pytest.mark.parametrize(("extension", "write"), [("xlsx", xlsx), ("xls", xls), ("ods", ods)])
