@@ -63,10 +63,15 @@ class Enterprises:
         self.lines.extend(block.lines)
         self.c.report.inserted += len(codes)
         if self.people:
-            self.people.take(list(zip(block.rows(), range(first, self.next_id), strict=True)))
+            self._take_people(list(zip(block.rows(), range(first, self.next_id), strict=True)))
         if self.facts:
             self.facts.take(list(zip(block.rows(), range(first, self.next_id), strict=True)))
         return True
+
+    def _take_people(self, placed: list[tuple[Row, int]]) -> None:
+        for done in self.people.take(placed):
+            if done != "unchanged":
+                self.c.report.people[done] += 1
 
     def _tiers(self, block: Block) -> list[str]:
         said = block.values.get("tier")
@@ -124,7 +129,7 @@ class Enterprises:
         self._insert(new)
         self.new_ahead = bool(block) and self.c.report.inserted - before == len(block)
         if self.people:
-            self.people.take(placed)
+            self._take_people(placed)
         if self.facts:
             self.facts.take(placed)
 

@@ -29,7 +29,8 @@ class Context:
     import_id: int
     report: FileReport
     rejects: Rejects
-    headers: list[str]
+    # What the columns are called.
+    names: list[str]
     fields: dict[str, int]
     settling: Settling
     officer_ids: dict[str, int | None] = field(default_factory=dict)
@@ -97,6 +98,6 @@ class Context:
     def _problem(self, row: Row, field_name: str, reason: Message, severity: str) -> Problem:
         line, values, cells = row
         place = self.fields.get(field_name)
-        header = self.headers[place] if place is not None else ""
+        header = self.names[place] if place is not None else ""
         value = cells[place] if place is not None and place < len(cells) else str(values.get(field_name, ""))
         return Problem(line, header, field_name, value, reason, severity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,6 +70,12 @@ class Shape:
     number: int = 0
 
     @property
+    def names(self) -> list[str]:
+        """What the columns are called to a reader: the header, with the column's number where several have the same."""
+        several = {each for each, count in Counter(self.headers).items() if count > 1 and each.strip()}
+        return [f"{each} ({place})" if each in several else each for place, each in enumerate(self.headers, 1)]
+
+    @property
     def beside(self) -> Path:
         """The file name that rejects are written beside: each table of a file has its own."""
         path = self.table.beside
@@ -96,6 +103,8 @@ class FileReport:
     # Rows that were taken with a warning.
     warned: int = 0
     ended: int = 0
+    # Rows of a roster of enterprises that name somebody new, or change what is known of somebody.
+    people: dict[str, int] = field(default_factory=lambda: {"inserted": 0, "updated": 0})
     # Signals kept until their enterprise arrives.
     apart: int = 0
     # Changes of enterprises that were kept as signals.

@@ -121,7 +121,8 @@ class Block:
 def checked(shape: Shape, report: FileReport, rejects: Rejects, today: date) -> Iterator[Block]:
     """The file in blocks; bad records go to `rejects` with all their reasons."""
     known = checks(today)
-    columns = [Column(name, place, shape.headers[place], known.get(name)) for name, place in shape.fields.items()]
+    names = shape.names
+    columns = [Column(name, place, names[place], known.get(name)) for name, place in shape.fields.items()]
     for lines, cells in shape.section.rows():
         _damaged(shape, report, rejects)
         yield _block(lines, cells, columns, len(shape.headers), report, rejects)

@@ -214,9 +214,7 @@ def _take(
     table = shape.table
     described = (table.encoding or table.format, table.delimiter or "", shape.header_row)
     report.import_id = roster.begin(db, Path(table.path).name, table.digest, shape.kind, stamp, described)
-    context = Context(
-        db, policy, stamp, today, report.import_id, report, rejects, shape.headers, shape.fields, settling
-    )
+    context = Context(db, policy, stamp, today, report.import_id, report, rejects, shape.names, shape.fields, settling)
     watch.begin(table.path, table.length())
     # A large roster is millions of short texts and no cycles: the collector would only walk them again and again.
     gc.disable()
@@ -243,7 +241,7 @@ def _watched(blocks: Iterable[Block], report: FileReport, watch: Watch) -> Itera
 
 
 def _report(shape: Shape) -> FileReport:
-    used = set(shape.fields.values())
+    used, names = set(shape.fields.values()), shape.names
     return FileReport(
         path=shape.table.path,
         sheet=shape.table.sheet,
@@ -252,10 +250,10 @@ def _report(shape: Shape) -> FileReport:
         encoding=shape.table.encoding,
         delimiter=shape.table.delimiter,
         header_row=shape.header_row,
-        mapping={shape.headers[place]: name for name, place in shape.fields.items()},
+        mapping={names[place]: name for name, place in shape.fields.items()},
         unknown=[
             each
-            for place, each in enumerate(shape.headers)
+            for place, each in enumerate(names)
             if place not in used and place < width(shape.headers) and each.strip()
         ],
         notes=(*shape.notes, *not_taken(shape)),

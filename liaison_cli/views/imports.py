@@ -76,6 +76,7 @@ def _record(report: Any) -> dict[str, Any]:
         "rejected": report.rejected,
         "warned": report.warned,
         "ended": report.ended,
+        "people": report.people,
         "apart": report.apart,
         "signals": report.signals,
         "mapping": report.mapping,
@@ -125,6 +126,8 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
             "  {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
             **counts,
         )
+    if any(report.people.values()):
+        yield msg("  Their people: new in {inserted} rows, changed in {updated}.", **report.people)
     if report.ended:
         yield msg("  {count} former appointments ended; their history is kept.", count=report.ended)
     if report.apart:

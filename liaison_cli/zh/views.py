@@ -64,6 +64,7 @@ SENTENCES: dict[str, str] = {
     "{path}: {kind}, {format}.": "{path}：{kind}，{format}。",
     "  {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged, {rejected} rejected.": "  {rows} 行：将新增 {inserted}，变更 {updated}，不变 {unchanged}，拒收 {rejected}。",
     "  {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected.": "  {rows} 行：新增 {inserted}，变更 {updated}，不变 {unchanged}，拒收 {rejected}。",
+    "  Their people: new in {inserted} rows, changed in {updated}.": "  其中人员：新增 {inserted} 行，变更 {updated} 行。",
     "  {count} former appointments ended; their history is kept.": "  {count} 个原任职已结束，历史保留。",
     "  {change}": "  {change}",
     "  Columns that are not used: {names}.": "  没有用到的列：{names}。",

@@ -293,3 +293,29 @@ def test_names_that_mean_nobody_are_blank_however_many_there_are(zone, codes):
     rows = "".join(f"{codes[0]},{name},139{number:04d}0001\n" for number, name in enumerate(names))
     done = zone("import", zone.file("p.csv", f"统一社会信用代码,联络员,手机\n{rows}"), "--json")
     assert ("person", "reject", "no person is named") in reasons(done)
+
+
+def test_of_two_columns_of_one_name_the_plan_says_which_is_which(zone, codes):
+    table = (
+        "统一社会信用代码,企业名称,联络员,手机,法定代表人,手机\n{},澄江甲一贸易有限公司,周五,13900010001,钱二,1390001\n"
+    )
+    path = zone.file("two.csv", table.format(codes[0]))
+    (done,) = zone("import", "--json", path, "--dry-run").json["files"]
+    assert (done["mapping"]["手机 (4)"], done["mapping"]["手机 (6)"]) == ("mobile", "legal_phone")
+    assert [(each["column"], each["field"]) for each in done["problems"]] == [("手机 (6)", "legal_phone")]
+
+
+def test_a_roster_that_changes_nothing_but_people_says_so(zone, codes):
+    table = "统一社会信用代码,企业名称,联络员,手机\n{},澄江甲一贸易有限公司,周五,{}\n"
+
+    def taken(code, number, **options):
+        path = zone.file("people.csv", table.format(code, number))
+        return zone("import", "--kind", "enterprises", "--json", path, **options).json["files"][0]
+
+    for number, people in (("13900010006", (1, 0)), ("13900010006", (0, 0)), ("13900010007", (0, 1))):
+        done = taken(codes[0], number)
+        assert (done["unchanged"], *done["people"].values()) == (1, *people)
+    shown = zone(
+        "import", "--kind", "enterprises", zone.file("a.csv", table.format(codes[0], "13900010008")), lang="zh"
+    )
+    assert "其中人员：新增 0 行，变更 1 行。" in shown.out
