@@ -30,6 +30,7 @@ _LEFT = {
     "rule": msg("line drawn"),
     "numbering": msg("numbers of the columns"),
 }
+_BOLD, _RED, _YELLOW = "1", "31", "33"
 # Problems shown per file; all of them are in the rejects file and in JSON.
 _SHOWN = 8
 
@@ -41,20 +42,37 @@ def show_imports(reports: list[Any], output: Output, *, dry_run: bool) -> None:
             stream.write(dumps({"files": [_record(report) for report in reports]}) + "\n")
             return
         for report in reports:
-            _print(_lines(report, dry_run), output, stream)
+            _show(report, output, stream, dry_run)
         read = [report for report in reports if not report.error]
         if len(read) > 1:
-            _print([_all(read, dry_run)], output, stream)
+            _print([_all(read, dry_run)], output, stream, _BOLD)
 
 
-def _print(lines: Iterable[Message], output: Output, stream: TextIO) -> None:
+def _show(report: Any, output: Output, stream: TextIO, dry_run: bool) -> None:
+    if report.error:
+        _print([msg("{path}: nothing was imported from it.", path=report.path)], output, stream, _RED)
+        said = filter(None, (report.error.message, report.error.hint))
+        _print([msg("  {change}", change=each) for each in said], output, stream)
+        return
+    _print([_understood(report)], output, stream, _BOLD)
+    _print(_lines(report, dry_run), output, stream)
+    shown = sorted(report.problems, key=lambda each: (each.severity == "warning", each.line))[:_SHOWN]
+    _print([_said(each) for each in shown if each.severity == "reject"], output, stream, _RED)
+    _print([_said(each) for each in shown if each.severity == "warning"], output, stream, _YELLOW)
+    _print(_where(report), output, stream)
+
+
+def _print(lines: Iterable[Message], output: Output, stream: TextIO, style: str = "") -> None:
+    on, off = (f"\x1b[{style}m", "\x1b[0m") if style and output.color else ("", "")
     for line in lines:
         text = clean(say(line))
         indent = "  " if text.startswith("  ") else ""
         room = output.columns if output.on_terminal else 0
         parts = wrap(text.lstrip(), room - 2 * len(indent)) if room > 20 else [text.lstrip()]
         # What runs on stands a little further in, so that the next point is seen.
-        stream.write("".join(f"{indent if place == 0 else indent * 2}{part}\n" for place, part in enumerate(parts)))
+        stream.write(
+            "".join(f"{indent if place == 0 else indent * 2}{on}{part}{off}\n" for place, part in enumerate(parts))
+        )
 
 
 def _record(report: Any) -> dict[str, Any]:
@@ -101,13 +119,6 @@ def _record(report: Any) -> dict[str, Any]:
 
 
 def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
-    if report.error:
-        yield msg("{path}: nothing was imported from it.", path=report.path)
-        yield msg("  {change}", change=report.error.message)
-        if report.error.hint:
-            yield msg("  {change}", change=report.error.hint)
-        return
-    yield _understood(report)
     if columns := [
         f"{name} → {say(Word('field', field))}" for name, field in report.mapping.items() if not _obvious(name, field)
     ]:
@@ -140,17 +151,22 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
         yield msg("  Columns that are not used: {names}.", names=report.unknown)
     if report.warned:
         yield msg("  Rows taken with a warning: {count}.", count=report.warned)
-    for problem in sorted(report.problems, key=_weight)[:_SHOWN]:
-        where = {"line": problem.line, "column": problem.column, "reason": problem.reason}
-        if not problem.column:
-            # The whole row is meant.
-            del where["column"]
-            taken = problem.severity == "warning"
-            yield msg("  line {line}, taken: {reason}", **where) if taken else msg("  line {line}: {reason}", **where)
-        elif problem.severity == "warning":
-            yield msg("  line {line}, {column}, taken: {reason}", **where)
-        else:
-            yield msg("  line {line}, {column}: {reason}", **where)
+
+
+def _said(problem: Any) -> Message:
+    taken = problem.severity == "warning"
+    where = {"line": problem.line, "reason": problem.reason}
+    if not problem.column:
+        # The whole row is meant.
+        return msg("  line {line}, taken: {reason}", **where) if taken else msg("  line {line}: {reason}", **where)
+    where["column"] = problem.column
+    if taken:
+        return msg("  line {line}, {column}, taken: {reason}", **where)
+    return msg("  line {line}, {column}: {reason}", **where)
+
+
+def _where(report: Any) -> Iterator[Message]:
+    """What is not shown here, and where it is."""
     if len(report.problems) > _SHOWN:
         yield msg("  … and {count} more problems.", count=len(report.problems) - _SHOWN)
     if report.rejects:
@@ -182,11 +198,6 @@ def _all(reports: list[Any], dry_run: bool) -> Message:
         count=len(reports),
         **counts,
     )
-
-
-def _weight(problem: Any) -> bool:
-    """Refusals before warnings."""
-    return problem.severity == "warning"
 
 
 def _left_out(rows: list[Any]) -> Iterator[Message]:

@@ -1,0 +1,41 @@
+"""The screen of an import: refusals before warnings, in colours where they are shown, and never the data's own."""
+
+from __future__ import annotations
+
+from liaison_cli.core.message import msg
+from liaison_cli.importer.model import FileReport, Problem
+from liaison_cli.views.imports import show_imports
+
+REPORT = FileReport(
+    path="a.csv",
+    sheet=None,
+    format="csv",
+    kind="enterprises",
+    encoding="utf-8",
+    delimiter=",",
+    header_row=1,
+    rows=3,
+    problems=[
+        Problem(2, "room", "room", "1", msg("doubtful"), "warning"),
+        Problem(9, "code", "code", "x", msg("wrong")),
+        Problem(3, "\x1b[32mname", "name", "x", msg("missing")),
+    ],
+)
+
+
+def shown(output, **options):
+    target = output(**options)
+    show_imports([REPORT], target, dry_run=False)
+    return target.stream.getvalue()
+
+
+def test_refusals_are_red_and_stand_before_warnings(output):
+    lines = shown(output, terminal=True, color=True).splitlines()
+    assert lines[0] == "\x1b[1ma.csv: enterprises, utf-8, comma, header in line 1.\x1b[0m"
+    assert lines[-2:] == ["  \x1b[31mline 9, code: wrong\x1b[0m", "  \x1b[33mline 2, room, taken: doubtful\x1b[0m"]
+    assert lines[-3].startswith("  \x1b[31mline 3, ")
+    assert "\x1b[32m" not in lines[-3]
+
+
+def test_without_colours_there_is_no_sign_of_them(output):
+    assert "\x1b" not in shown(output)
