@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zipfile
+from unittest import mock
 
 import openpyxl
 import pytest
@@ -102,6 +103,54 @@ def test_what_xlsxwriter_writes(table, constant, is_1904, tmp_path_factory):
     book.close()
     quick, general = both(path)
     assert quick == general
+
+
+@settings(max_examples=40, deadline=None)
+@given(table=TABLE, times=st.integers(1, 12), constant=st.booleans(), part=st.sampled_from([700, 3000, 20_000]))
+def test_rows_of_one_build_in_any_parts(table, times, constant, part, tmp_path_factory):
+    path = tmp_path_factory.getbasetemp() / "c.xlsx"
+    book = xlsxwriter.Workbook(path, {"constant_memory": constant})
+    sheet = book.add_worksheet()
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    for r, row in enumerate(same for each in table for same in [each] * times):
+        for c, cell in enumerate(row):
+            if isinstance(cell, datetime.date):
+                sheet.write_datetime(r, c, cell, day)
+            elif isinstance(cell, str):
+                sheet.write_string(r, c, cell)
+            else:
+                sheet.write(r, c, cell)
+    book.close()
+    with mock.patch.object(xlsx_rows, "_BLOCK", part):
+        quick, general = both(path)
+    assert quick == general
+
+
+def test_parts_whose_rows_are_all_of_one_build_are_read_at_once(tmp_path):
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    for place in range(200):
+        # Of another build are a header, one row that is too short, and one that is too long.
+        cells = {0: ["甲", "乙", "丙"], 120: ["短"], 150: ["长", 1, "末", "末"]}.get(place, [f"甲{place}", place, "末"])
+        sheet.write_row(place, 0, cells)
+    book.close()
+    parts = []
+    real = xlsx_rows.Workbook._of_one_build
+
+    def counted(*args):
+        found = real(*args)
+        parts.append(found is not None)
+        return found
+
+    with (
+        mock.patch.object(xlsx_rows, "_BLOCK", 1000),
+        mock.patch.object(xlsx_rows.Workbook, "_of_one_build", counted),
+    ):
+        quick, general = both(path)
+    assert quick == general
+    assert len(quick) == 200
+    assert sum(parts) > len(parts) - 8
 
 
 def test_formulas_errors_rich_text_and_readings(tmp_path):
