@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date, datetime
 
-from liaison_cli.core.message import msg
+from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
 
 # Beyond them, adding an interval may lead out of the calendar.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from liaison_cli.core.message import Message, msg
+from liaison_cli.core.values.message import Message, msg
 
 ERROR = 1
 USAGE = 2

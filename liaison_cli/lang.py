@@ -6,7 +6,7 @@ import os
 from datetime import date
 from typing import Any
 
-from liaison_cli.core.message import Message, Word
+from liaison_cli.core.values.message import Message, Word
 
 LANGUAGES = ("en", "zh")
 
@@ -53,7 +53,7 @@ def translate(text: str) -> str:
     """The translation of an English template; an unknown one stays English (a test holds that none is)."""
     if _current == "en" or not text:
         return text
-    from liaison_cli.zh import SENTENCES
+    from liaison_cli.language.zh import SENTENCES
 
     return SENTENCES.get(text, text)
 
@@ -62,7 +62,7 @@ def label(list_name: str, name: str | None) -> str:
     """The label of a word of a closed list, for example label("tier", "key")."""
     if name is None:
         return ""
-    from liaison_cli.labels import LABELS
+    from liaison_cli.language.labels import LABELS
 
     pair = LABELS.get(list_name, {}).get(name)
     if pair is None:

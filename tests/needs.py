@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liaison_cli.errors import LiaisonError
-from liaison_cli.views import fonts
+from liaison_cli.views.papers import fonts
 
 
 def _has_font() -> bool:

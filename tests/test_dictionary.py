@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from liaison_cli import dictionary
+from liaison_cli.language import dictionary
 
 
 def schema(path) -> dict[str, list[str]]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from liaison_cli.core.words import ALL_OUTCOMES, CHANNELS, LIGHTS, ROLES, RULES, STATUSES, TASK_STATES, TIERS
-from liaison_cli.labels import LABELS
-from liaison_cli.zh import ROOMS, SENTENCES
+from liaison_cli.core.values.words import ALL_OUTCOMES, CHANNELS, LIGHTS, ROLES, RULES, STATUSES, TASK_STATES, TIERS
+from liaison_cli.language.labels import LABELS
+from liaison_cli.language.zh import ROOMS, SENTENCES
 
 PACKAGE = Path(__file__).parent.parent / "liaison_cli"
 VALUE = re.compile(r"\{(\w+)")
@@ -21,7 +21,7 @@ def sentences() -> set[str]:
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found |= set(_said(node))
-            if path.parent.name == "cli" and isinstance(node, ast.FunctionDef):
+            if "cli" in path.parts and isinstance(node, ast.FunctionDef):
                 found |= {" ".join((ast.get_docstring(node) or "").split())} if _is_command(node) else set()
     return found - {""}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from liaison_cli.adapters.policy_file import merge
 from liaison_cli.core.policy import Policy
-from liaison_cli.policy import merge
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from liaison_cli.cli.table import COMMANDS
+from liaison_cli.cli.shell.table import COMMANDS
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```\w*\n(.*?)```", README, re.DOTALL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_cli.core.words import TIERS
+from liaison_cli.core.values.words import TIERS
 from sample_data import make
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from liaison_cli.core.message import Message
+from liaison_cli.core.values.message import Message
 from liaison_cli.errors import LiaisonError
-from liaison_cli.importer.layout import Left
-from liaison_cli.importer.sections import Section
-from liaison_cli.importer.table import Table
+from liaison_cli.importer.read.table import Table
+from liaison_cli.importer.understand.layout import Left
+from liaison_cli.importer.understand.sections import Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,26 +11,29 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from liaison_cli.core.message import msg
-from liaison_cli.core.model import Stamp
 from liaison_cli.core.policy import Policy
-from liaison_cli.importer import compared, formats
-from liaison_cli.importer.apply import Enterprises, Liaisons
-from liaison_cli.importer.archive import members
-from liaison_cli.importer.attempts import Attempts
-from liaison_cli.importer.columns import not_taken, shape_of
-from liaison_cli.importer.conflicts import Settling
-from liaison_cli.importer.context import Context
-from liaison_cli.importer.detect import check, detect
+from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.importer.check.reject_files import width
+from liaison_cli.importer.check.rejects import Rejects
+from liaison_cli.importer.check.rows import Block, checked
 from liaison_cli.importer.model import FileReport, Options, Problem, Shape
-from liaison_cli.importer.network import Network
-from liaison_cli.importer.reject_files import width
-from liaison_cli.importer.rejects import Rejects
-from liaison_cli.importer.rows import Block, checked
-from liaison_cli.importer.signals import Signals
-from liaison_cli.importer.source import Scratch, Source, Unreadable, files
-from liaison_cli.store import roster, signals, standings
-from liaison_cli.store.database import bulk_turn
+from liaison_cli.importer.plan.conflicts import Settling
+from liaison_cli.importer.read import formats
+from liaison_cli.importer.read.archive import members
+from liaison_cli.importer.read.source import Scratch, Source, Unreadable, files
+from liaison_cli.importer.understand.columns import not_taken, shape_of
+from liaison_cli.importer.understand.detect import check, detect
+from liaison_cli.importer.write import compared
+from liaison_cli.importer.write.apply import Enterprises, Liaisons
+from liaison_cli.importer.write.attempt_rows import Attempts
+from liaison_cli.importer.write.context import Context
+from liaison_cli.importer.write.network_rows import Network
+from liaison_cli.importer.write.signal_rows import Signals
+from liaison_cli.store.file.database import bulk_turn
+from liaison_cli.store.log import standings
+from liaison_cli.store.roster import load as roster
+from liaison_cli.store.watch import signals
 
 _TAKERS = {
     "enterprises": Enterprises,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from liaison_cli.core.message import Message, msg
+from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import LiaisonError, reason_of
 
 

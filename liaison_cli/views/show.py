@@ -7,9 +7,9 @@ from importlib import import_module
 from itertools import islice
 from typing import Any
 
-from liaison_cli.core.message import msg
+from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
-from liaison_cli.views.column import Listing
+from liaison_cli.views.lists.column import Listing
 from liaison_cli.views.output import Output
 
 _WRITERS = {
@@ -34,4 +34,4 @@ def show(listing: Listing, rows: Iterable[Any], output: Output) -> None:
         raise UsageError(msg("A Parquet file needs a name."), msg("Add --out FILE.parquet."))
     if output.fmt == "xlsx" and output.out is None:
         raise UsageError(msg("An Excel file needs a name."), msg("Add --out FILE.xlsx."))
-    import_module(f"liaison_cli.views.{name}").write(listing, rows, output)
+    import_module(f"liaison_cli.views.formats.{name}").write(listing, rows, output)

@@ -149,10 +149,12 @@ def lists(folder: Path, runs: int, *, big_enterprises: int, attempts: int, **_: 
 FIGURES = """import sys
 from collections import deque
 from datetime import date
-from liaison_cli.core import period, stale
+from liaison_cli.core.contact import stale
+from liaison_cli.core.days import period
 from liaison_cli.core.policy import Policy
-from liaison_cli.store import database, figures
-from liaison_cli.store.lists import Filter
+from liaison_cli.store.file import database
+from liaison_cli.store.log.lists import Filter
+from liaison_cli.store.reports import figures
 
 today, since, policy, only = date(2026, 3, 16), date(2026, 3, 9), Policy(), Filter()
 db = database.connect(sys.argv[1])

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from liaison_cli.core.policy import Policy
-from liaison_cli.store import database, standings
+from liaison_cli.store.file import database
+from liaison_cli.store.log import standings
 from sample_data.make import credit_code
 
 HEADERS = (

@@ -9,7 +9,7 @@ import sys
 import openpyxl
 import pytest
 
-from liaison_cli import dictionary
+from liaison_cli.language import dictionary
 
 NAMES = [name for name in dictionary.TABLES if name != "_sqlite_migrations"]
 

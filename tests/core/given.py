@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from liaison_cli.core.model import Attempt, Standing
+from liaison_cli.core.values.model import Attempt, Standing
 
 GOOD = Standing(
     id=1,

@@ -10,9 +10,9 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from liaison_cli.core import agenda
-from liaison_cli.core.agenda import Kept
 from liaison_cli.core.policy import Policy
+from liaison_cli.core.work import agenda
+from liaison_cli.core.work.agenda import Kept
 from tests.core.given import standing
 
 PLAIN = Policy()

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core import alarms, escalation
-from liaison_cli.core.alarms import Closed, Ground, Open, Step
-from liaison_cli.core.escalation import Wish
-from liaison_cli.core.facts import Finding
-from liaison_cli.core.message import msg
-from liaison_cli.core.signals import Signal
+from liaison_cli.core.contact import escalation
+from liaison_cli.core.contact.escalation import Wish
+from liaison_cli.core.values.message import msg
+from liaison_cli.core.watch import episodes as alarms
+from liaison_cli.core.watch.episodes import Closed, Ground, Open, Step
+from liaison_cli.core.watch.facts import Finding
+from liaison_cli.core.watch.kinds import Signal
 
 TODAY = date(2026, 3, 16)
 

@@ -8,7 +8,10 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liaison_cli.core import codes, dates, names, person_names, phone_cells, phones
+from liaison_cli.core.days import dates
+from liaison_cli.core.names import enterprise_names as names
+from liaison_cli.core.names import person_names
+from liaison_cli.core.values import codes, phone_cells, phones
 
 # Pieces that the readers look for, in any order, among anything at all.
 SIGNS = "0123456789-/.:()（）,，、;+*xX转 \n'\"年月日时点半上下午至OISZ张三李四小老总"

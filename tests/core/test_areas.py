@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_cli.core.areas import road
+from liaison_cli.core.values.areas import road
 
 
 @pytest.mark.parametrize(

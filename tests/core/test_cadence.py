@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core import cadence
+from liaison_cli.core.contact import cadence
+from liaison_cli.core.contact.standing import derive
 from liaison_cli.core.policy import Cadence, Cadences, Policy
-from liaison_cli.core.standing import derive
 from tests.core.given import attempts, standing
 
 ENTERED = date(2025, 1, 15)

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core.cases import Step, doubts, lacking, next_step, window
-from liaison_cli.core.policy.cases import Cases
+from liaison_cli.core.case.procedure import Step, doubts, lacking, next_step, window
+from liaison_cli.core.policy.case import Cases
 
 POLICY = Cases()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_cli.core import codes
+from liaison_cli.core.values import codes
 
 
 def valid(body: str) -> str:

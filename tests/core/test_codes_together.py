@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from liaison_cli.core.codes import all_valid, is_valid
+from liaison_cli.core.values.codes import all_valid, is_valid
 from sample_data.make import credit_code
 
 CODES = [credit_code(number) for number in range(200)]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core.dates import DateProblem, day, moment, read
+from liaison_cli.core.days.dates import DateProblem, day, moment, read
 
 
 @pytest.mark.parametrize(

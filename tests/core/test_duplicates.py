@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_cli.core.duplicates import Known, pairs
-from liaison_cli.core.names import normalise
+from liaison_cli.core.names.duplicates import Known, pairs
+from liaison_cli.core.names.enterprise_names import normalise
 
 REAL, OTHER, KEY = "913109991000000M8H", "913109991000037M06", "P-00000007"
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core import duration
+from liaison_cli.core.days import duration
 
 
 @pytest.mark.parametrize(

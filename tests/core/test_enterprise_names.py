@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_cli.core.names import normalise
+from liaison_cli.core.names.enterprise_names import normalise
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core import escalation
-from liaison_cli.core.message import msg
+from liaison_cli.core.contact import escalation
 from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.message import msg
 from tests.core.given import standing
 
 TODAY = date(2026, 6, 16)

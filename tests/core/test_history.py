@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liaison_cli.core import history, lights
-from liaison_cli.core.model import Attempt
+from liaison_cli.core.contact import history, lights
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.words import ALL_OUTCOMES
+from liaison_cli.core.values.model import Attempt
+from liaison_cli.core.values.words import ALL_OUTCOMES
 
 PLAIN = Policy()
 ONCE = PLAIN._replace(lights=PLAIN.lights._replace(one_failure_a_day=True))

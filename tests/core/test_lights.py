@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_cli.core.lights import count
+from liaison_cli.core.contact.lights import count
 from liaison_cli.core.policy import Lights, Policy
 from tests.core.given import attempts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_cli.core.person_names import NameProblem, is_name, is_plain, may_be_same, people
+from liaison_cli.core.names.person_names import NameProblem, is_name, is_plain, may_be_same, people
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core import period
-from liaison_cli.core.figures import ages, months_between
+from liaison_cli.core.days import period
+from liaison_cli.core.reports.figures import ages, months_between
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_cli.core.phone_cells import numbers
-from liaison_cli.core.phones import PhoneProblem, kind, understand
+from liaison_cli.core.values.phone_cells import numbers
+from liaison_cli.core.values.phones import PhoneProblem, kind, understand
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from liaison_cli.core.contact.risk import score
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.risk import score
 from tests.core.given import standing
 
 TODAY = date(2026, 6, 16)

@@ -7,16 +7,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from liaison_cli.core import observe
-from liaison_cli.core.facts import Day, Facts, Finding, Served
-from liaison_cli.core.observe import TELLING, Traces
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.policy.signals import Rules
-from liaison_cli.core.rules import BY_NAME, RULES
-from liaison_cli.core.signals import Signal
-from liaison_cli.core.words import ALARM_RULES
-from liaison_cli.core.words import RULES as TASK_RULES
-from liaison_cli.store.scan_facts import TELLING_SQL
+from liaison_cli.core.policy.watch import Rules
+from liaison_cli.core.values.words import ALARM_RULES
+from liaison_cli.core.values.words import RULES as TASK_RULES
+from liaison_cli.core.watch import observe
+from liaison_cli.core.watch.facts import Day, Facts, Finding, Served
+from liaison_cli.core.watch.kinds import Signal
+from liaison_cli.core.watch.observe import TELLING, Traces
+from liaison_cli.core.watch.rules import BY_NAME, RULES
+from liaison_cli.store.watch.scan_facts import TELLING_SQL
 
 POLICY = Policy()
 

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from liaison_cli.core import schedule
-from liaison_cli.core.schedule import Place
+from liaison_cli.core.work import schedule
+from liaison_cli.core.work.schedule import Place
 
 HERE = Place(("/opt/liaison/bin/liaison",), (("LIAISON_DB", "/srv/园区 100%/zone.db"),), "/srv/园区 100%/zone.db")
 JOBS = schedule.jobs(PurePosixPath("/srv/reports"), PurePosixPath("/srv/backup.db"), ("head@example.org",))

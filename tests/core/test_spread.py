@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from liaison_cli.core.policy import Cadence, Cadences, Policy, Spread
-from liaison_cli.core.spread import needs_spreading, spread
+from liaison_cli.core.work.spread import needs_spreading, spread
 from tests.core.given import standing
 
 TODAY = date(2026, 3, 16)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from liaison_cli.core import stale
+from liaison_cli.core.contact import stale
 from liaison_cli.core.policy import Policy, Stale
 
 

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core import tasks, workdays
+from liaison_cli.adapters.official_calendar import covers, is_workday
+from liaison_cli.core.days import working_days as workdays
 from liaison_cli.core.policy import Deadlines, Policy
-from liaison_cli.core.words import OPEN_STATES
-from liaison_cli.workdays import covers, is_workday
+from liaison_cli.core.values.words import OPEN_STATES
+from liaison_cli.core.work import task_life as tasks
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from liaison_cli import lang
-from liaison_cli.core import lines
+from liaison_cli.core.contact import lines
+from liaison_cli.core.contact.standing import derive
+from liaison_cli.core.contact.why import why
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.standing import derive
-from liaison_cli.core.why import why
 from tests.core.given import attempts, standing
 
 TODAY = date(2026, 6, 16)

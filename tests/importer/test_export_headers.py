@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_cli.cli.export import TABLES
-from liaison_cli.importer.headers import match
-from liaison_cli.views.exports import exported
-from liaison_cli.zh import SENTENCES
+from liaison_cli.cli.rosters.export import TABLES
+from liaison_cli.importer.vocabulary.headers import match
+from liaison_cli.language.zh import SENTENCES
+from liaison_cli.views.lists.tables_out import exported
 
 FIELD = {
     "enterprises": {},

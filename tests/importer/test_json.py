@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from liaison_cli.importer import json_scan
-from liaison_cli.importer.json_table import tables
-from liaison_cli.importer.source import Source, Unreadable
+from liaison_cli.importer.read import json_scan
+from liaison_cli.importer.read.json_table import tables
+from liaison_cli.importer.read.source import Source, Unreadable
 
 
 @pytest.fixture

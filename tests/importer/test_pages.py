@@ -110,8 +110,8 @@ def test_broken_pages_end_in_no_traceback(liaison, codes, junk):
 
 @pytest.mark.parametrize("junk", ["<", "<!--", "<a ", "<td>", '<td a="', "<![CDATA[", "<tr><td rowspan=99999>x", "&"])
 def test_a_page_made_to_keep_the_reader_busy_is_over_at_once(tmp_path, junk):
-    from liaison_cli.importer import web_page
-    from liaison_cli.importer.source import Source, Unreadable
+    from liaison_cli.importer.read import web_page
+    from liaison_cli.importer.read.source import Source, Unreadable
 
     path = tmp_path / "a.html"
     path.write_text("<html><table>" + junk * (100_000 // len(junk)), encoding="utf-8")

@@ -13,8 +13,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from liaison_cli.importer import reject_files
-from liaison_cli.zh.importer import SENTENCES
+from liaison_cli.importer.check import reject_files
+from liaison_cli.language.zh.importer import SENTENCES
 
 ROOT = Path(__file__).parents[2]
 HEADERS = ["统一社会信用代码", "企业名称", "联系电话", "成立日期"]

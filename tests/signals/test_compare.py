@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_cli.core import compare
+from liaison_cli.core.watch import compare
 
 HEAD = "统一社会信用代码,企业名称,法定代表人,经营范围,住所,登记状态,企业联系电话,年报电话,参保人数,高管,受益所有人备案状态,税收居民,年报年度,一证通有效期至"
 OLD = "澄江甲一贸易有限公司,钱大,食品销售,澄湖路1号,存续,021-55500001,021-55500001,12,赵四、孙五,未备案,中国,2024,2026-09-01"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from liaison_cli.adapters.policy_file import merge
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.signals import KINDS, SIDES, is_sensitive, keepable
-from liaison_cli.core.tips import kind_of
-from liaison_cli.labels import LABELS
-from liaison_cli.policy import merge
+from liaison_cli.core.watch.kinds import KINDS, SIDES, is_sensitive, keepable
+from liaison_cli.core.watch.tips import kind_of
+from liaison_cli.language.labels import LABELS
 
 HEAD = "信号类型,统一社会信用代码,日期,原值,新值,来源\n"
 

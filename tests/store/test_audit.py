@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from liaison_cli.store import audit
+from liaison_cli.store.file import audit
 from tests.conftest import Liaison
 
 OFF = """SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'"""

@@ -10,7 +10,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from liaison_cli.store import database
+from liaison_cli.store.file import database
 
 PROGRAM = [sys.executable, "-m", "liaison_cli"]
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liaison_cli.core.policy import Policy
-from liaison_cli.store import standings
+from liaison_cli.store.log import standings
 from tests.conftest import Liaison
 
 TODAY = date(2026, 3, 16)

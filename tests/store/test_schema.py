@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 
-from liaison_cli.store import database, migrations, schema
+from liaison_cli.store.file import database, migrations, schema
 
 _OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"
 _STEPS = "SELECT migration_set, name FROM _sqlite_migrations ORDER BY id"

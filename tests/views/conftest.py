@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from liaison_cli import lang
-from liaison_cli.core.message import msg
-from liaison_cli.core.model import Line, Standing
+from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.model import Line, Standing
 from liaison_cli.views.output import Output
 
 GOLDEN = Path(__file__).with_name("golden")

@@ -10,8 +10,8 @@ import pytest
 
 from liaison_cli import lang
 from liaison_cli.errors import LiaisonError, UsageError
-from liaison_cli.views import as_xlsx
-from liaison_cli.views.lists import DUE
+from liaison_cli.views.formats import as_xlsx
+from liaison_cli.views.lists.standing import DUE
 from liaison_cli.views.show import show
 
 TEXT = ["table", "json", "ndjson", "csv", "md"]

@@ -9,7 +9,7 @@ import json
 import pytest
 
 from liaison_cli import lang
-from liaison_cli.views.lists import DUE, RISK, STALE
+from liaison_cli.views.lists.standing import DUE, RISK, STALE
 from liaison_cli.views.show import show
 from tests.views.conftest import HOSTILE
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from liaison_cli.core.message import msg
+from liaison_cli.core.values.message import msg
 from liaison_cli.importer.model import FileReport, Problem
-from liaison_cli.views.imports import show_imports
+from liaison_cli.views.screen.imports import show_imports
 
 REPORT = FileReport(
     path="a.csv",

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from liaison_cli import lang
-from liaison_cli.views import progress
+from liaison_cli.views.screen import progress
 
 
 class Terminal(io.StringIO):

@@ -10,7 +10,7 @@ import zlib
 
 import pytest
 
-from liaison_cli.views import fonts
+from liaison_cli.views.papers import fonts
 from tests.needs import needs_font
 from tests.views.conftest import HOSTILE
 from tests.views.test_report import LOG

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liaison_cli import lang
-from liaison_cli.views.lists import DUE, RISK
+from liaison_cli.views.lists.standing import DUE, RISK
 from liaison_cli.views.show import show
 from liaison_cli.views.text import width
 

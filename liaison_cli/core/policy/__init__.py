@@ -1,13 +1,13 @@
 """Every number and word list that a zone may set for itself, with the defaults built in.
 
-The reading of the TOML file is `liaison_cli.policy`; the rules only ever see these values.
+The reading of the TOML file is `liaison_cli.adapters.policy_file`; the rules only ever see these values.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from liaison_cli.core.policy.cases import Cases
+from liaison_cli.core.policy.case import Cases
 from liaison_cli.core.policy.conflicts import Conflicts
 from liaison_cli.core.policy.contact import (
     Cadence,
@@ -29,7 +29,7 @@ from liaison_cli.core.policy.contact import (
 from liaison_cli.core.policy.documents import Documents
 from liaison_cli.core.policy.plan import Plan
 from liaison_cli.core.policy.report import Report
-from liaison_cli.core.policy.signals import Alarms, Calendar, Rules, Signals
+from liaison_cli.core.policy.watch import Alarms, Calendar, Rules, Signals
 
 __all__ = [
     "Alarms",

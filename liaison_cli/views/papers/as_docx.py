@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from liaison_cli import lang
-from liaison_cli.core.message import msg
+from liaison_cli.core.values.message import msg
 from liaison_cli.lang import say
-from liaison_cli.views.extras import needed
+from liaison_cli.views.formats.extras import needed
 from liaison_cli.views.papers.paper import Block, Paper
 from liaison_cli.views.text import clean
 

@@ -6,9 +6,9 @@ import re
 from typing import Any, BinaryIO
 
 from liaison_cli import lang
-from liaison_cli.core.message import msg
+from liaison_cli.core.values.message import msg
 from liaison_cli.lang import say
-from liaison_cli.views import pdf as base
+from liaison_cli.views.papers import pdf as base
 from liaison_cli.views.papers.paper import Block, Paper
 from liaison_cli.views.text import clean
 

@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from liaison_cli.core.cases import Evidence
-from liaison_cli.core.message import msg
+from liaison_cli.core.case.procedure import Evidence
+from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError
 from liaison_cli.views.output import replacing
 from liaison_cli.views.papers import as_pdf, dossier

@@ -7,10 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from liaison_cli import lang
-from liaison_cli.core import masking
-from liaison_cli.core.cases import Case, Evidence, Letter, Step
-from liaison_cli.core.message import Message, Word, msg
-from liaison_cli.core.model import Attempt, Enterprise
+from liaison_cli.core.case.procedure import Case, Evidence, Letter, Step
+from liaison_cli.core.values import masking
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.model import Attempt, Enterprise
 from liaison_cli.lang import label, say
 from liaison_cli.views.papers.paper import Block, Paper, table
 

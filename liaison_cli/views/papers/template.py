@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from liaison_cli import lang
-from liaison_cli.core.message import msg
+from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError, reason_of
-from liaison_cli.views.extras import needed
+from liaison_cli.views.formats.extras import needed
 from liaison_cli.views.papers.paper import Block, Paper
 from liaison_cli.views.text import clean
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import import_module
 
-from liaison_cli.core.message import msg
-from liaison_cli.core.model import Line
-from liaison_cli.core.report import Report
+from liaison_cli.core.reports.report import Report
+from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.model import Line
 from liaison_cli.errors import UsageError
 from liaison_cli.views.output import Output
 from liaison_cli.views.report.document import Document

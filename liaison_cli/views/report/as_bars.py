@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from liaison_cli.core import figures
-from liaison_cli.core.message import Message, Word, msg
-from liaison_cli.core.reach import Share
-from liaison_cli.core.report import Report
-from liaison_cli.core.words import LIGHTS
+from liaison_cli.core.contact.reach import Share
+from liaison_cli.core.reports import figures
+from liaison_cli.core.reports.report import Report
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.words import LIGHTS
 from liaison_cli.lang import say
 from liaison_cli.views.output import Output
 from liaison_cli.views.report.build import document

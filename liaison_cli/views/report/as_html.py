@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from liaison_cli import lang
-from liaison_cli.core.message import Message, msg
-from liaison_cli.core.report import Report
-from liaison_cli.core.words import LIGHTS, TIERS
+from liaison_cli.core.reports.report import Report
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.words import LIGHTS, TIERS
 from liaison_cli.lang import say
-from liaison_cli.views.column import Column
-from liaison_cli.views.extras import needed
+from liaison_cli.views.formats.extras import needed
+from liaison_cli.views.lists.column import Column
 from liaison_cli.views.output import Output
 from liaison_cli.views.report import pictures
 from liaison_cli.views.report.as_text import SENTENCES, rest

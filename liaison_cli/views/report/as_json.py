@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from liaison_cli.core.reach import Share
-from liaison_cli.core.report import Report
-from liaison_cli.core.words import LIGHTS
+from liaison_cli.core.contact.reach import Share
+from liaison_cli.core.reports.report import Report
+from liaison_cli.core.values.words import LIGHTS
 from liaison_cli.lang import say
-from liaison_cli.views.as_json import dumps, record
+from liaison_cli.views.formats.as_json import dumps, record
 from liaison_cli.views.output import Output
 from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Chart

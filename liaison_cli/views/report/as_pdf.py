@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from liaison_cli import lang
-from liaison_cli.core.message import Message, msg
-from liaison_cli.core.report import Report
+from liaison_cli.core.reports.report import Report
+from liaison_cli.core.values.message import Message, msg
 from liaison_cli.lang import say
-from liaison_cli.views import pdf as pdf_library
-from liaison_cli.views.column import Column
+from liaison_cli.views.lists.column import Column
 from liaison_cli.views.output import Output, replacing
+from liaison_cli.views.papers import pdf as pdf_library
 from liaison_cli.views.report.as_text import cells, rest
 from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Card, Chart, Document, Section, Table

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from liaison_cli.core.message import Message, msg
-from liaison_cli.core.report import Definition, Report
+from liaison_cli.core.reports.report import Definition, Report
+from liaison_cli.core.values.message import Message, msg
 from liaison_cli.lang import say
-from liaison_cli.views.as_markdown import escaped
+from liaison_cli.views.formats.as_markdown import escaped
 from liaison_cli.views.output import Output
 from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Card, Chart, Document, Section, Table

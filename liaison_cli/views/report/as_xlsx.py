@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from liaison_cli.core.message import msg
-from liaison_cli.core.model import Line
-from liaison_cli.core.reach import Share
-from liaison_cli.core.report import Report
+from liaison_cli.core.contact.reach import Share
+from liaison_cli.core.reports.report import Report
+from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.model import Line
 from liaison_cli.lang import say
-from liaison_cli.views.as_xlsx import Style, fill, for_paper, put, workbook
-from liaison_cli.views.lists import LIST
+from liaison_cli.views.formats.as_xlsx import Style, fill, for_paper, put, workbook
+from liaison_cli.views.lists.standing import LIST
 from liaison_cli.views.output import Output
 from liaison_cli.views.report.as_text import rest
 from liaison_cli.views.report.build import document

@@ -6,12 +6,15 @@ import shlex
 from dataclasses import dataclass, fields
 from datetime import timedelta
 
-from liaison_cli.core import figures, period, reach
-from liaison_cli.core.figures import Group
-from liaison_cli.core.message import Message, Word, msg
-from liaison_cli.core.reach import Share
-from liaison_cli.core.report import Definition, Report, definitions, duty
-from liaison_cli.views.report import cases, charts, tables
+from liaison_cli.core.contact import reach
+from liaison_cli.core.contact.reach import Share
+from liaison_cli.core.days import period
+from liaison_cli.core.reports import figures
+from liaison_cli.core.reports.figures import Group
+from liaison_cli.core.reports.report import Definition, Report, definitions, duty
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.views.report import case_part as cases
+from liaison_cli.views.report import charts, tables
 from liaison_cli.views.report.document import Card, Document, Section, Table, shown
 
 # The figures that stand at the head; all of them are in the table of changes and in JSON.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from liaison_cli.core import figures, reach
-from liaison_cli.core.message import Message, Word, msg
-from liaison_cli.core.reach import Share
-from liaison_cli.core.report import Report
-from liaison_cli.core.words import TIERS
+from liaison_cli.core.contact import reach
+from liaison_cli.core.contact.reach import Share
+from liaison_cli.core.reports import figures
+from liaison_cli.core.reports.report import Report
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.words import TIERS
 from liaison_cli.views.report import tables
 from liaison_cli.views.report.document import Chart, Series, Table, shown
 

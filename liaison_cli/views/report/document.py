@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from liaison_cli.core.message import Message, Word
-from liaison_cli.core.reach import Share
-from liaison_cli.core.report import Definition
-from liaison_cli.views.column import Listing
+from liaison_cli.core.contact.reach import Share
+from liaison_cli.core.reports.report import Definition
+from liaison_cli.core.values.message import Message, Word
+from liaison_cli.views.lists.column import Listing
 
 
 def shown(figure: int | Share) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from liaison_cli.core.message import msg
+from liaison_cli.core.values.message import msg
 from liaison_cli.lang import say
 from liaison_cli.views.report.document import Chart
 from liaison_cli.views.text import clean

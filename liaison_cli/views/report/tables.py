@@ -8,10 +8,10 @@ from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from liaison_cli.core.message import Message, msg
-from liaison_cli.core.reach import Share
-from liaison_cli.views import lists
-from liaison_cli.views.column import Column, Listing
+from liaison_cli.core.contact.reach import Share
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.views.lists import standing as lists
+from liaison_cli.views.lists.column import Column, Listing
 
 NOTHING = msg("Nothing to list.")
 

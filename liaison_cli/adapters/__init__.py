@@ -1,0 +1,1 @@
+"""Libraries and files of the world around, each behind a plain function."""

@@ -1,0 +1,1 @@
+"""Commands about lost-contact cases."""

@@ -1,0 +1,104 @@
+"""liaison custody: certificates, keys and invoices, who holds them and until when; never a password."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from liaison_cli.cli.daily.entries import end_entry
+from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.options import EnterpriseName, Limit, Officer, Out, Reveal, RevealWhy
+from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.cli.shell.which import which
+from liaison_cli.core.case import registers
+from liaison_cli.core.values.message import Word, msg
+from liaison_cli.errors import UsageError
+from liaison_cli.store.case import custody as store
+from liaison_cli.store.file import database
+from liaison_cli.views.lists.registers import CUSTODY
+
+app = typer.Typer(add_completion=False)
+
+
+@app.callback()
+def custody() -> None:
+    """Keep the register of certificates, keys and invoices; the zone holds none of them itself."""
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    enterprise: EnterpriseName,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND", help="certificate, ukey, tax-disk, invoices, etax-role, seal, licence or other."
+        ),
+    ],
+    number: Annotated[
+        str | None,
+        typer.Option("--number", metavar="TEXT", help="What tells it from others: a serial number, a range."),
+    ] = None,
+    holder: Annotated[str | None, typer.Option("--holder", metavar="NAME", help="Who holds it.")] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="TEXT", help="Where it is kept.")] = None,
+    expires: Annotated[str | None, typer.Option("--expires", metavar="DATE", help="Its last valid day.")] = None,
+    note: Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help="Anything worth knowing.")] = None,
+) -> None:
+    """Put an item on record."""
+    s = ctx.obj
+    id_ = which(s, enterprise)
+    if registers.holds_secret(number, holder, place, note):
+        raise UsageError(
+            msg("A password or PIN is never kept."), msg("Leave it out; say only who holds the item and where it is.")
+        )
+    entry = {
+        "kind": values.word("custody", kind, registers.CUSTODY),
+        "identifier": number,
+        "holder": holder,
+        "place": place,
+        "expires_on": values.day(expires) if expires else None,
+        "note": note,
+    }
+    with database.turn(s.db) as db:
+        number_ = store.add(db, id_, entry, s.today, s.stamp)
+    s.say(msg("No. {id} is on record: {kind}.", id=number_, kind=Word("custody", entry["kind"])))
+
+
+@app.command(name="list")
+def list_(
+    ctx: typer.Context,
+    enterprise: Annotated[
+        str | None, typer.Option("--enterprise", "-e", metavar="ENTERPRISE", help="Only this enterprise's.")
+    ] = None,
+    officer: Officer = None,
+    within: Annotated[
+        int | None, typer.Option("--within", "-w", min=0, metavar="DAYS", help="Only what expires in so many days.")
+    ] = None,
+    ended: Annotated[bool, typer.Option("--all", help="Those that have ended, too.")] = False,
+    limit: Limit = None,
+    out: Out = None,
+    reveal: Reveal = False,
+    why: RevealWhy = None,
+) -> None:
+    """List what is on record, what expires first in front."""
+    s = ctx.obj
+    rows = store.listed(
+        s.db,
+        enterprise_id=which(s, enterprise) if enterprise else None,
+        officer=values.officer(s, officer),
+        until=s.today + timedelta(days=min(within, 36500)) if within is not None else None,
+        ended=ended,
+    )
+    s.show(CUSTODY, rows, limit=limit, out=out, reveal=revealed(s, reveal, why, "custody"))
+
+
+@app.command(name="return")
+def return_(
+    ctx: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The entry's number, as `custody list` shows it.")],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Given back, replaced, expired; it is kept.")],
+) -> None:
+    """End an entry; it stays on record."""
+    end_entry(ctx.obj, store, number, why)

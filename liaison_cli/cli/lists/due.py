@@ -1,0 +1,63 @@
+"""liaison due: whom to contact, the most pressing first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from heapq import merge
+from typing import Annotated
+
+import typer
+
+from liaison_cli.cli.case.windows import say_windows
+from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
+from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.core.contact import cadence, lines
+from liaison_cli.core.values.message import msg
+from liaison_cli.errors import UsageError
+from liaison_cli.store.log import lists
+from liaison_cli.views.lists.standing import DUE
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def due(
+    ctx: typer.Context,
+    tier: Tier = None,
+    officer: Officer = None,
+    building: Building = None,
+    within: Annotated[
+        str | None,
+        typer.Option("--within", "-w", metavar="TIME", help="Look ahead this far, such as 14d, 2w or 1m."),
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only those whose day has passed.")] = False,
+    limit: Limit = None,
+    out: Out = None,
+    reveal: Reveal = False,
+    why: RevealWhy = None,
+) -> None:
+    """Whom to contact, the most pressing first."""
+    s = ctx.obj
+    if overdue and within:
+        raise UsageError(msg("--overdue and --within exclude each other."))
+    only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
+    until = _until(s, within, overdue)
+    streams = lists.due(s.db, only, until)
+    rows = merge(*streams, key=lambda each: cadence.urgency(each, s.today, s.policy))
+    shown = (lines.due_line(each, s.today, s.policy) for each in rows)
+    s.show(DUE, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "due"))
+    say_windows(s, only.officer)
+
+
+def _until(s, within: str | None, overdue: bool):
+    if overdue:
+        return s.today - timedelta(days=1)
+    if within is None:
+        return s.today + timedelta(days=s.policy.lists.due_within)
+    from liaison_cli.core.days import duration
+
+    try:
+        return duration.parse(within).after(s.today)
+    except duration.DurationProblem as problem:
+        raise UsageError(problem.message, msg("Write it like 14d, 2w or 3m.")) from None

@@ -1,0 +1,47 @@
+"""liaison risk: enterprises at risk, with every point explained."""
+
+from __future__ import annotations
+
+import heapq
+from typing import Annotated
+
+import typer
+
+from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
+from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.core.contact import lines
+from liaison_cli.store.log import lists
+from liaison_cli.store.watch import open_weights as notices
+from liaison_cli.views.lists.standing import RISK
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def risk(
+    ctx: typer.Context,
+    tier: Tier = None,
+    officer: Officer = None,
+    building: Building = None,
+    above: Annotated[int, typer.Option("--above", min=0, metavar="SCORE", help="Only scores above this.")] = 0,
+    limit: Limit = None,
+    out: Out = None,
+    reveal: Reveal = False,
+    why: RevealWhy = None,
+) -> None:
+    """Enterprises at risk, the highest score first, with every point explained."""
+    s = ctx.obj
+    only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
+    noticed = notices.of(s.db, s.today, s.policy)
+    scored = (
+        lines.risk_line(each, s.today, s.policy, noticed.get(each.id, ()))
+        for each in lists.every(s.db, only, sharing=True, gone=False)
+    )
+    risky = (line for line in scored if line.score > above)
+    rows = heapq.nsmallest(limit, risky, key=_order) if limit else sorted(risky, key=_order)
+    s.show(RISK, rows, out=out, limit=limit, reveal=revealed(s, reveal, why, "risk"))
+
+
+def _order(line) -> tuple:
+    return -line.score, line.standing.code

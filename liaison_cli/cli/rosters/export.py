@@ -1,0 +1,100 @@
+"""liaison export: whole tables for other programs, which an import reads again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.options import Limit, Officer, Out, Reveal, RevealWhy, Tier
+from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.cli.shell.session import Session
+from liaison_cli.core.values.message import msg
+from liaison_cli.errors import UsageError
+from liaison_cli.store.file import tables
+from liaison_cli.store.log import lists
+from liaison_cli.store.reports import exports
+from liaison_cli.views.lists import whole_tables as views
+from liaison_cli.views.lists.column import Listing
+from liaison_cli.views.lists.tables_out import exported
+from liaison_cli.views.show import show
+
+app = typer.Typer(add_completion=False)
+
+TABLES = {
+    "enterprises": (exports.enterprises, exports.ENTERPRISES, msg("Enterprises")),
+    "liaisons": (exports.liaisons, exports.LIAISONS, msg("Liaisons")),
+    "attempts": (exports.attempts, exports.ATTEMPTS, msg("Contacts")),
+}
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    table: Annotated[
+        str,
+        typer.Argument(
+            metavar="TABLE", help="enterprises, liaisons, attempts, any table of the database, dictionary or datasette."
+        ),
+    ],
+    tier: Tier = None,
+    officer: Officer = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="For CSV: utf-8, utf-8-sig or gb18030.")
+    ] = None,
+    limit: Limit = None,
+    out: Out = None,
+    reveal: Reveal = False,
+    why: RevealWhy = None,
+) -> None:
+    """Write a whole table as CSV, XLSX, JSON, NDJSON or Parquet; rosters and contacts can be imported again."""
+    s = ctx.obj
+    if table == "datasette":
+        _datasette(s, out)
+        return
+    only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier))
+    listing, rows = _chosen(s, table, only)
+    fmt = "csv" if s.fmt == "table" else s.fmt
+    shown = revealed(s, reveal, why, f"export {table}")
+    output = s.output(out=out, limit=limit or 0, reveal=shown, fmt=fmt, encoding=values.encoding(encoding, fmt))
+    show(listing, rows, output)
+    if not shown and any(column.private for column in listing.columns):
+        s.say(msg("Phone numbers are masked; --reveal --why TEXT writes them in full."))
+
+
+def _chosen(s: Session, name: str, only: lists.Filter) -> tuple[Listing, Iterable[Any]]:
+    """The columns and the rows of what is to be written. Raises UsageError."""
+    if name in TABLES:
+        rows_of, keys, title = TABLES[name]
+        return exported(name, title, keys), rows_of(s.db, only)
+    if any(only):
+        raise UsageError(msg("--officer and --tier are for {choices}.", choices=[*TABLES]))
+    schema = tables.schema(s.db)
+    if name == "dictionary":
+        return views.DICTIONARY, views.described(schema)
+    if name not in schema:
+        names = [*TABLES, *schema, "dictionary", "datasette"]
+        near = get_close_matches(name, names, n=3) or names
+        raise UsageError(
+            msg("There is no table {name!r} to export.", name=name), msg("Choose one of {choices}.", choices=near)
+        )
+    return views.table(name, tables.columns_of(s.db, name)), tables.rows(s.db, name)
+
+
+def _datasette(s: Session, out: Path | None) -> None:
+    told = views.datasette(s.db_path.stem, tables.schema(s.db))
+    with s.output(out=out, fmt="json").writing() as stream:
+        stream.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    path = str(out) if out else "metadata.json"
+    s.say(
+        msg(
+            "Run: datasette {db} --metadata {path} --setting allow_download off",
+            db=str(s.db_path),
+            path=path,
+        )
+    )

@@ -1,0 +1,161 @@
+"""liaison import: rosters and contact logs, from files into the database."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from liaison_cli.cli.rosters import profiles
+from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.options import DryRun
+from liaison_cli.cli.shell.session import Session
+from liaison_cli.core.contact import escalation
+from liaison_cli.core.values.message import Word, msg
+from liaison_cli.errors import REJECTS, Interrupted, UsageError
+from liaison_cli.importer.model import FileReport, Options
+from liaison_cli.importer.run import run
+from liaison_cli.importer.understand.columns import parse_map
+from liaison_cli.importer.understand.guess import Proposal
+from liaison_cli.lang import say
+from liaison_cli.store.file import database
+from liaison_cli.store.log import lists
+from liaison_cli.views.screen.imports import show_imports
+from liaison_cli.views.screen.progress import Progress
+from liaison_cli.views.screen.proposal import show_proposal
+from liaison_cli.views.text import clean
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(name="import")
+def import_(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Rosters or contact logs in any format; a folder; - for stdin."),
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="enterprises, liaisons, attempts, signals or network; else told by the headers.",
+        ),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="The encoding, when it is misread.")
+    ] = None,
+    delimiter: Annotated[
+        str | None, typer.Option("--delimiter", metavar="SIGN", help="The delimiter, when it is misread.")
+    ] = None,
+    header_row: Annotated[
+        int | None,
+        typer.Option("--header-row", metavar="N", min=0, help="The line of the column names; 0 when there are none."),
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="COLUMN=FIELD,...", help="What a column is, by its name or number; - for none."),
+    ] = None,
+    sheet: Annotated[
+        list[str] | None,
+        typer.Option("--sheet", metavar="SHEET", help="Only this sheet, by name or number; may be repeated."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse every row that there is a warning about.")] = False,
+    dated: Annotated[
+        str | None, typer.Option("--dated", metavar="DATE", help="The day the files are from; newer values stay.")
+    ] = None,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Ask which value is right when two differ.")
+    ] = False,
+    profile: Annotated[
+        str | None,
+        typer.Option("--profile", metavar="NAME", help="Remember these options, or use those remembered."),
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason."""
+    s = ctx.obj
+    columns = parse_map(map_ or ())
+    ask = _ask if sys.stdin.isatty() and sys.stderr.isatty() else None
+    s.not_a_list()
+    said = Options(kind, encoding, delimiter, dry_run, tuple(sheet or ()), header_row, columns, ask, strict)
+    known = profiles.options(s, profile, said) if profile else said
+    options = replace(known, dated=values.day(dated) if dated else None, settle=_settler(interactive))
+    reports = take(s, files, options)
+    show_imports(reports, s.output(), dry_run=dry_run)
+    if any(report.rejected or report.error for report in reports):
+        raise typer.Exit(REJECTS)
+
+
+def _settler(interactive: bool) -> Callable[[str, str, Any, Any], bool] | None:
+    """Asks on the terminal which of two values is right; "all" answers every further question the same way.
+
+    Raises UsageError where nobody can be asked.
+    """
+    if not interactive:
+        return None
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(msg("--interactive needs a terminal."))
+    always: list[bool] = []
+
+    def ask(whose: str, field: str, known: Any, value: Any) -> bool:
+        if always:
+            return always[0]
+        question = msg(
+            "{whose}, {field}: {known} is known, the file says {value}. t takes it, k keeps, T or K for all:",
+            whose=whose,
+            field=Word("field", field),
+            known=known,
+            value=value,
+        )
+        print(clean(say(question)), end=" ", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline().strip()
+        if answer in ("T", "K"):
+            always.append(answer == "T")
+        return answer.lower() == "t"
+
+    return ask
+
+
+def _ask(path: str, proposal: Proposal) -> bool:
+    """Ask on the terminal whether the columns of a table without a header are what they look like."""
+    show_proposal(path, proposal, sys.stderr)
+    print(say(msg("Take them so? y for yes, Enter for no:")), end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+
+
+def take(s: Session, files: list[Path], options: Options) -> list[FileReport]:
+    """Import the files, then make the tasks that changed liaisons ask for."""
+    db = _database(s, options.dry_run)
+    progress = Progress(sys.stderr)
+    try:
+        reports = run(db, files, options, s.policy, s.stamp, s.today, progress)
+    except KeyboardInterrupt:
+        raise Interrupted(msg("Interrupted; nothing was changed.")) from None
+    finally:
+        progress.clear()
+    if not options.dry_run:
+        _refile(s, db, [change for report in reports for change in report.liaison_changes])
+    return reports
+
+
+def _database(s: Session, dry_run: bool) -> sqlite3.Connection:
+    if dry_run and not s.db_path.exists():
+        return database.in_memory()
+    return s.open(create=True)
+
+
+def _refile(s: Session, db: sqlite3.Connection, changes: list[tuple[int, str | None, str]]) -> None:
+    if not changes:
+        return
+    from liaison_cli.office.followup import follow
+
+    with database.turn(db):
+        for enterprise_id, old, new in changes:
+            follow(s, db, lists.one(db, enterprise_id), [escalation.for_liaison_change(old, new, s.today)])

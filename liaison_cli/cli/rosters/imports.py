@@ -1,0 +1,97 @@
+"""liaison imports: what was imported, what it changed, and taking one back."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Annotated, Any
+
+import typer
+
+from liaison_cli.cli.rosters import profiles
+from liaison_cli.cli.shell.options import DryRun, Limit, Out, Reveal, RevealWhy
+from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.cli.shell.session import Session
+from liaison_cli.core.values.message import msg
+from liaison_cli.errors import LiaisonError, NotFound
+from liaison_cli.store.file import database
+from liaison_cli.store.log import standings
+from liaison_cli.store.roster import imports
+from liaison_cli.views.lists.imported import CHANGES, IMPORTS, PROFILES, show_undone
+
+app = typer.Typer(add_completion=False)
+
+Number = Annotated[int, typer.Argument(metavar="IMPORT", help="The import's number.")]
+
+
+class _DryRun(Exception):
+    """Leaves the transaction without a trace once everything has been counted."""
+
+
+@app.callback(invoke_without_command=True)
+def imports_(ctx: typer.Context, limit: Limit = None, out: Out = None) -> None:
+    """List the imports, the newest first; show what one changed, or take one back."""
+    if ctx.invoked_subcommand is None:
+        ctx.obj.show(IMPORTS, imports.listed(ctx.obj.db), limit=limit, out=out)
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    number: Number,
+    limit: Limit = None,
+    out: Out = None,
+    reveal: Reveal = False,
+    why: RevealWhy = None,
+) -> None:
+    """Show what an import changed of what was there before it, value by value."""
+    s = ctx.obj
+    _found(s, number)
+    rows = ((change, field) for change in imports.changes(s.db, number) for field in change.after)
+    s.show(CHANGES, rows, limit=limit, out=out, reveal=revealed(s, reveal, why, f"import {number}"))
+
+
+@app.command()
+def undo(
+    ctx: typer.Context,
+    number: Number,
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")],
+    dry_run: DryRun = False,
+) -> None:
+    """Take an import back; what was changed since stays and is listed."""
+    s = ctx.obj
+    found = _found(s, number)
+    if found["undone_at"]:
+        raise LiaisonError(msg("Import {id} has been taken back already.", id=number))
+    if found["kind"] == "network":
+        raise LiaisonError(
+            msg("People around are not taken back together."),
+            msg("End an entry with `liaison network end NUMBER --why TEXT`."),
+        )
+    with suppress(_DryRun), database.turn(s.db) as db:
+        done = imports.take_back(db, number, s.stamp, why)
+        standings.refresh(db, s.policy, enterprise_ids=done.touched)
+        show_undone(done, s.output(), import_id=number, dry_run=dry_run)
+        if dry_run:
+            raise _DryRun
+
+
+@app.command(name="profiles")
+def profiles_(ctx: typer.Context, limit: Limit = None, out: Out = None) -> None:
+    """List the options of imports that are remembered by a name."""
+    ctx.obj.show(PROFILES, profiles.listed(ctx.obj.db), limit=limit, out=out)
+
+
+@app.command()
+def forget(
+    ctx: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME", help="The profile's name.")]
+) -> None:
+    """Remember the options under a name no longer."""
+    profiles.forget(ctx.obj, name)
+    ctx.obj.say(msg("Profile {name} is forgotten.", name=name))
+
+
+def _found(s: Session, number: int) -> dict[str, Any]:
+    found = imports.find(s.db, number)
+    if found is None:
+        raise NotFound(msg("There is no import {id}.", id=number), msg("`liaison imports` lists them."))
+    return found

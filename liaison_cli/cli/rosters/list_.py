@@ -1,0 +1,44 @@
+"""liaison list: enterprises, narrowed by what is asked for."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.options import Building, Light, Limit, Officer, Out, Reveal, RevealWhy, Tier
+from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.core.contact import lines
+from liaison_cli.store.log import lists
+from liaison_cli.views.lists.standing import LIST
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(name="list")
+def list_(
+    ctx: typer.Context,
+    tier: Tier = None,
+    officer: Officer = None,
+    building: Building = None,
+    light: Light = None,
+    status: Annotated[
+        str | None, typer.Option("--status", metavar="STATUS", help="Only with this registration status.")
+    ] = None,
+    limit: Limit = None,
+    out: Out = None,
+    reveal: Reveal = False,
+    why: RevealWhy = None,
+) -> None:
+    """List enterprises, in the order they came in."""
+    s = ctx.obj
+    only = lists.Filter(
+        officer=values.officer(s, officer),
+        tier=values.tier(tier),
+        light=values.light(light),
+        building=building,
+        status=values.status(status),
+    )
+    shown = (lines.plain_line(each, s.today, s.policy) for each in lists.every(s.db, only))
+    s.show(LIST, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "list"))

@@ -1,0 +1,67 @@
+"""liaison show: all that is known of one enterprise."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liaison_cli.cli.shell.options import EnterpriseName, Limit, Out, Reveal, RevealWhy
+from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.cli.shell.which import which
+from liaison_cli.core.contact import lines
+from liaison_cli.core.values.model import Appointment
+from liaison_cli.store.case import cases
+from liaison_cli.store.log import attempts, lists, timeline
+from liaison_cli.store.roster import enterprises, people
+from liaison_cli.store.watch import open_weights as notices
+from liaison_cli.store.work import tasks
+from liaison_cli.views.lists.observed import TIMELINE
+from liaison_cli.views.screen.card import Card, show_card
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    enterprise: EnterpriseName,
+    out: Out = None,
+    reveal: Reveal = False,
+    why: RevealWhy = None,
+    only_timeline: Annotated[
+        bool, typer.Option("--timeline", help="Only what happened, in one column of time, newest first.")
+    ] = False,
+    limit: Limit = None,
+) -> None:
+    """Show an enterprise: its card, people, light and due date, recent attempts and open tasks."""
+    s = ctx.obj
+    id_ = which(s, enterprise)
+    happened = timeline.of(s.db, id_)
+    if only_timeline:
+        code = enterprises.get(s.db, id_).code
+        s.show(TIMELINE, happened, limit=limit, out=out, reveal=revealed(s, reveal, why, code))
+        return
+    s.not_a_list()
+    line = lines.risk_line(
+        lists.one(s.db, id_), s.today, s.policy, notices.of(s.db, s.today, s.policy, id_).get(id_, ())
+    )
+    card = Card(
+        enterprise=enterprises.get(s.db, id_),
+        line=line,
+        people=[_shielded(each) for each in people.of(s.db, id_)],
+        attempts=attempts.of(s.db, id_),
+        tasks=tasks.of(s.db, id_),
+        timeline=happened,
+        case=cases.current(s.db, id_),
+    )
+    show_card(card, s.output(out=out, reveal=revealed(s, reveal, why, card.enterprise.code)))
+
+
+def _shielded(person: Appointment) -> Appointment:
+    """An emergency contact is on record, and no more is shown of it here (DOMAIN.md section 5)."""
+    if person.role != "emergency":
+        return person
+    return person._replace(
+        name=person.name[:1] + "**", mobile=None, landline=None, other_phones=None, wechat=None, email=None
+    )

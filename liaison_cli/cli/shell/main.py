@@ -1,0 +1,201 @@
+"""The door: global options, commands known by name and imported when used, and the one error boundary."""
+
+from __future__ import annotations
+
+import copy
+import sys
+from importlib import import_module
+from itertools import pairwise
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from liaison_cli import __version__, lang
+from liaison_cli.cli.shell.session import Session
+from liaison_cli.cli.shell.table import COMMANDS, Entry
+from liaison_cli.core.values.message import msg
+from liaison_cli.errors import LiaisonError, reason_of
+
+GLOBAL_OPTIONS = ("db_option", "as_of", "language", "format_", "json_", "no_color")
+
+
+class LazyCommand(TyperGroup):
+    """Known by name and help line; its module is imported when it is used."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(name=entry.name)
+        self.entry = entry
+        self.panel = entry.panel
+        self.help = self.short_help = entry.help
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        command = get_command(import_module(f"liaison_cli.cli.{self.entry.module}").app)
+        _dress(command, parent.find_root().command)
+        return command.make_context(info_name, args, parent=parent, **extra)
+
+    def invoke(self, ctx: Any) -> Any:
+        return ctx.command.invoke(ctx)
+
+
+def _dress(command: Any, root: Any) -> None:
+    """Give a command and those below it the global options and the help page of the product."""
+    for param in root.params:
+        if param.name in GLOBAL_OPTIONS:
+            command.params.append(_again(param))
+    command.format_help = lambda ctx, formatter: _write_help(command, ctx, formatter)
+    for below in getattr(command, "commands", {}).values():
+        _dress(below, root)
+
+
+def _again(param: Any) -> Any:
+    twin = copy.copy(param)
+    twin.expose_value = False
+    twin.callback = _remember
+    return twin
+
+
+def _remember(ctx: Any, param: Any, value: Any) -> Any:
+    if value is not None and value is not False:
+        _set(ctx.find_object(Session), param.name, value)
+    return value
+
+
+def _set(session: Session, name: str, value: Any) -> None:
+    if name == "language":
+        lang.choose(value)
+    else:
+        setattr(session, name.removesuffix("_"), value)
+
+
+def _write_help(command: Any, ctx: Any, formatter: Any) -> None:
+    from liaison_cli.views.screen.help import help_text
+
+    formatter.write(help_text(command, ctx))
+
+
+class Root(TyperGroup):
+    """The commands of `COMMANDS`; every error leaves through here."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        entry = COMMANDS.get(cmd_name)
+        return LazyCommand(entry) if entry else None
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _write_help(self, ctx, formatter)
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Typer would make it an error; to have seen enough is none.
+            _hush()
+            return 0
+        except Exception as error:
+            # sqlite3 is not imported here: most commands' help must not wait for it.
+            if type(error).__module__ != "sqlite3":
+                raise
+            from liaison_cli.store.file.database import explain
+
+            raise explain(error, str(ctx.obj.db_path)) from error
+
+    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:
+        args = list(sys.argv[1:] if args is None else args)
+        lang.choose(_language_in(args))
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(args=args, prog_name=prog_name or "liaison", **extra)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _hush()
+            code = 0
+        except (typer.Abort, KeyboardInterrupt):
+            code = 130
+        except (LiaisonError, typer.TyperException) as error:
+            code = _report(error, args)
+        except OSError as error:
+            # What was kept back for the screen did not get there: the disk behind it is full.
+            values = {"path": msg("the output"), "reason": reason_of(error)}
+            code = _report(LiaisonError(msg("{path} cannot be written: {reason}.", **values)), args)
+        try:
+            sys.stdout.flush()
+        except OSError:
+            # It has been reported; Python must not try once more at its end.
+            _hush()
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _language_in(args: list[str]) -> str | None:
+    """The language must be known before the first sentence, so before the options are parsed."""
+    for place, arg in enumerate(args):
+        if arg == "--lang" and place + 1 < len(args):
+            return args[place + 1]
+        if arg.startswith("--lang="):
+            return arg.removeprefix("--lang=")
+    return None
+
+
+def _hush() -> None:
+    # The reader of the pipe has gone; nothing more can be said to it, not even when Python exits.
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report(error: Exception, args: list[str]) -> int:
+    from liaison_cli.views.screen.errors import as_liaison_error, write_error
+
+    as_json = "--json" in args or "--format=json" in args or _pair_in(args, "--format", "json")
+    plain = error if isinstance(error, LiaisonError) else as_liaison_error(error)
+    write_error(plain, as_json=as_json, stream=sys.stderr)
+    return plain.exit_code
+
+
+def _pair_in(args: list[str], name: str, value: str) -> bool:
+    return any(pair == (name, value) for pair in pairwise(args))
+
+
+app = typer.Typer(
+    name="liaison",
+    cls=Root,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"liaison {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    db_option: Annotated[str | None, typer.Option("--db", metavar="FILE", help="The database file.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Take this day for today.")] = None,
+    language: Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="The language of output.")] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="table, json, ndjson, csv, md, xlsx or parquet."),
+    ] = None,
+    json_: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Keeps the liaisons of a zone's enterprises reachable."""
+    ctx.obj = Session(db_option=db_option, as_of=as_of, format=format_, json=json_, no_color=no_color)
+    ctx.call_on_close(ctx.obj.close)
+
+
+def main() -> None:
+    """The console script."""
+    app()

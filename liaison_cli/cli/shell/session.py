@@ -1,0 +1,182 @@
+"""What every command is handed: the database, the policy, the day, and where results go."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from liaison_cli import clock
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.errors import UsageError
+from liaison_cli.lang import say
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from liaison_cli.core.policy import Policy
+    from liaison_cli.core.values.model import Stamp
+
+FORMATS = ("table", "json", "ndjson", "csv", "md", "xlsx", "parquet")
+
+
+@dataclass
+class Session:
+    """The global options as given anywhere on the command line, and what follows from them."""
+
+    db_option: str | None = None
+    as_of: str | None = None
+    format: str | None = None
+    json: bool = False
+    no_color: bool = False
+    closers: list[sqlite3.Connection] = field(default_factory=list)
+
+    @property
+    def fmt(self) -> str:
+        """The format asked for; `table` when none is."""
+        if self.json:
+            return "json"
+        if self.format is None:
+            return "table"
+        if self.format.lower() not in FORMATS:
+            raise UsageError(
+                msg("There is no format {name!r}.", name=self.format),
+                msg("Choose one of {choices}.", choices=FORMATS),
+            )
+        return self.format.lower()
+
+    def not_a_list(self) -> None:
+        """Refuse the formats of lists, before anything is done, for what is no list."""
+        if self.fmt not in ("table", "json", "ndjson"):
+            raise UsageError(
+                msg("This is no list and cannot be written as {name}.", name=self.fmt),
+                msg("Leave --format out for text, or choose json."),
+            )
+
+    @cached_property
+    def db_path(self) -> Path:
+        """--db, else LIAISON_DB, else the platform's data folder."""
+        given = self.db_option or os.environ.get("LIAISON_DB")
+        if given:
+            return Path(given).expanduser()
+        from platformdirs import user_data_path
+
+        return user_data_path("liaison", appauthor=False) / "liaison.db"
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The policy in force."""
+        from liaison_cli.adapters import policy_file as policy
+
+        return policy.load(policy.path_for(self.db_path))
+
+    @cached_property
+    def today(self) -> date:
+        """The day the rules are applied for."""
+        return clock.today(self.as_of)
+
+    @cached_property
+    def stamp(self) -> Stamp:
+        """Who is at work and when, for the records."""
+        from liaison_cli.core.values.model import Stamp
+
+        return Stamp(user(), clock.now(self.as_of).isoformat())
+
+    @cached_property
+    def db(self) -> sqlite3.Connection:
+        """The database as it is; an error when there is none."""
+        return self.open()
+
+    def open(self, *, create: bool = False) -> sqlite3.Connection:
+        """The database, made when `create`; its kept state follows the policy in force."""
+        from liaison_cli.store.file import database
+        from liaison_cli.store.log import standings
+
+        db = database.connect(self.db_path, create=create)
+        self.closers.append(db)
+        if not standings.follows(db, self.policy):
+            self._follow_policy(db)
+        return db
+
+    def _follow_policy(self, db: sqlite3.Connection) -> None:
+        from liaison_cli.store.file import database
+        from liaison_cli.store.log import standings
+
+        with database.turn(db):
+            if not standings.follows(db, self.policy) and standings.rebuild(db, self.policy):
+                self.say(msg("The policy has changed; lights and due days were computed again."))
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if self.closers:
+            from liaison_cli.store.file import database
+
+            for db in self.closers:
+                database.close(db)
+            self.closers.clear()
+
+    def show(
+        self,
+        listing: Any,
+        rows: Iterable[Any],
+        *,
+        out: Path | None = None,
+        limit: int | None = None,
+        reveal: bool = False,
+        fmt: str | None = None,
+    ) -> None:
+        """Write a list in the format asked for."""
+        from liaison_cli.views.show import show
+
+        show(listing, rows, self.output(out=out, limit=limit, reveal=reveal, fmt=fmt))
+
+    def output(
+        self,
+        *,
+        out: Path | None = None,
+        limit: int | None = None,
+        reveal: bool = False,
+        fmt: str | None = None,
+        encoding: str | None = None,
+    ):
+        """Where and how results are written."""
+        from liaison_cli.views.output import Output
+
+        return Output(
+            fmt=fmt or self.fmt,
+            out=out,
+            limit=limit,
+            color=self.color,
+            reveal=reveal,
+            screenful=self.policy.lists.screenful,
+            stream=sys.stdout,
+            err=sys.stderr,
+            encoding=encoding,
+        )
+
+    @property
+    def color(self) -> bool:
+        """Colour only on a terminal, and not when NO_COLOR or --no-color says so."""
+        return sys.stdout.isatty() and not self.no_color and not os.environ.get("NO_COLOR")
+
+    def say(self, message: Message) -> None:
+        """A sentence beside the results, on stderr."""
+        print(say(message), file=sys.stderr)
+
+
+def user() -> str:
+    """The name under which work is recorded: LIAISON_USER, else the login name."""
+    given = os.environ.get("LIAISON_USER")
+    if given:
+        return given
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        # cron and containers may run under a number without a name.
+        return str(os.getuid())

@@ -1,0 +1,77 @@
+"""The commands: name, module, help line and the heading they stand under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison_cli.core.values.message import Message, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command as the help page knows it."""
+
+    name: str
+    module: str
+    message: Message
+    heading: Message
+
+    @property
+    def help(self) -> str:
+        """The English help line, translated where it is shown."""
+        return self.message.text
+
+    @property
+    def panel(self) -> str:
+        """The English heading, translated where it is shown."""
+        return self.heading.text
+
+
+ROSTERS = msg("Rosters")
+WORK = msg("Daily work")
+LISTS = msg("Lists")
+OFFICE = msg("Office")
+
+_ENTRIES = (
+    ("import", "rosters.import_", msg("Read rosters and contact logs from files."), ROSTERS),
+    ("imports", "rosters.imports", msg("List imports, show what one changed, take one back."), ROSTERS),
+    ("duplicates", "rosters.duplicates", msg("List enterprises that may be one and the same."), ROSTERS),
+    ("merge", "rosters.merge", msg("Make two enterprises one; it can be taken back."), ROSTERS),
+    ("export", "rosters.export", msg("Write whole tables that an import reads again."), ROSTERS),
+    ("find", "rosters.find", msg("Find enterprises by name, code, phone or pinyin."), ROSTERS),
+    ("show", "rosters.show", msg("Show all that is known of one enterprise."), ROSTERS),
+    ("list", "rosters.list_", msg("List enterprises."), ROSTERS),
+    ("log", "daily.log", msg("Record a contact attempt."), WORK),
+    ("void", "daily.void", msg("Take a recorded attempt back."), WORK),
+    ("verify", "daily.verify", msg("Record that the liaison's details were checked."), WORK),
+    ("handover", "daily.handover", msg("End one liaison's appointment and begin the next."), WORK),
+    ("signal", "daily.signal", msg("Add, list or dismiss warning signals."), WORK),
+    ("tip", "daily.tip", msg("Record what somebody around an enterprise says."), WORK),
+    ("alarm", "daily.alarm", msg("List alarms; show, close or snooze one."), WORK),
+    ("task", "daily.task", msg("List tasks; take, finish, return, hand over or dismiss one."), WORK),
+    ("case", "case.case", msg("Follow a lost-contact case to its end, with evidence."), WORK),
+    ("custody", "daily.custody", msg("Register certificates, keys and invoices, and who holds them."), WORK),
+    ("network", "daily.network", msg("Register landlords, property managers and others around a building."), WORK),
+    ("due", "lists.due", msg("Whom to contact, the most pressing first."), LISTS),
+    ("stale", "lists.stale", msg("Whose liaison details have not been checked for too long."), LISTS),
+    ("risk", "lists.risk", msg("Enterprises at risk, with every point explained."), LISTS),
+    ("plan", "daily.plan", msg("When to contact whom: a list, a calendar, a call sheet."), WORK),
+    ("escalate", "lists.escalate", msg("Find yellow and red lights and make their tasks."), LISTS),
+    ("scan", "lists.scan", msg("Apply every rule: find signals, raise alarms, make tasks."), LISTS),
+    ("rule", "lists.rule", msg("List the rules of a scan, silence one, or see how often each was right."), LISTS),
+    ("why", "lists.why", msg("Explain an enterprise's standing."), LISTS),
+    ("report", "upkeep.report", msg("Write a report: daily to yearly, on paper or in a spreadsheet."), OFFICE),
+    ("stats", "upkeep.stats", msg("Show the figures as bars and sparklines."), OFFICE),
+    ("spread", "upkeep.spread", msg("Propose first-contact days for a new roster."), OFFICE),
+    ("officer", "upkeep.officer", msg("List officers; move everything from one to another."), OFFICE),
+    ("cron", "upkeep.cron", msg("Regular runs: the lines for cron or systemd."), OFFICE),
+    ("runs", "upkeep.runs", msg("List what was run, when, and what came of it."), OFFICE),
+    ("health", "upkeep.health", msg("Check that the regular runs happen and the data is whole."), OFFICE),
+    ("audit", "upkeep.audit", msg("Show the audit records; verify that nothing was changed from outside."), OFFICE),
+    ("rebuild", "upkeep.rebuild", msg("Compute lights and due days again from the log."), OFFICE),
+    ("backup", "upkeep.backup", msg("Copy the database safely."), OFFICE),
+    ("config", "upkeep.config", msg("Show the policy, or write an example of its file."), OFFICE),
+    ("demo", "upkeep.demo", msg("Try everything on invented data."), OFFICE),
+)
+
+COMMANDS = {name: Entry(name, module, message, heading) for name, module, message, heading in _ENTRIES}

@@ -1,0 +1,1 @@
+"""Commands of the office: reports, regular runs, care of the file."""

@@ -1,0 +1,132 @@
+"""liaison report: one report, many forms; made for cron."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from liaison_cli import clock
+from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.options import Building, Officer, Tier
+from liaison_cli.cli.shell.session import Session
+from liaison_cli.core.days import period as periods
+from liaison_cli.core.reports.report import Report, Scope
+from liaison_cli.core.values.message import msg
+from liaison_cli.errors import UsageError
+from liaison_cli.office.gather import everything, gathered
+from liaison_cli.store.file import database
+from liaison_cli.store.reports import kept_reports as reports
+from liaison_cli.store.reports import runs
+from liaison_cli.views.report import ALIASES, FORMATS, show_report
+
+app = typer.Typer(add_completion=False)
+
+# Enough to keep spaces, line breaks and slips out of a letter's head; whether it exists, the post will say.
+_ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
+
+
+@app.command()
+def report(
+    ctx: typer.Context,
+    period: Annotated[
+        str,
+        typer.Argument(metavar="[PERIOD]", help="daily, weekly, monthly, quarterly or year; else weekly."),
+    ] = "weekly",
+    officer: Officer = None,
+    tier: Tier = None,
+    building: Building = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Begin after this day instead of the period's own.")
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option("--out", metavar="PATH", help="Write to this file, or into this folder under a name of its own."),
+    ] = None,
+    mail_to: Annotated[
+        list[str] | None, typer.Option("--mail-to", metavar="ADDRESS", help="Send it there, too; may be repeated.")
+    ] = None,
+) -> None:
+    """Write a report: lights, due days, duties, reach, tasks, and what has changed; txt, md, json, html, xlsx or pdf."""
+    s = ctx.obj
+    for address in mail_to or ():
+        if not _ADDRESS.fullmatch(address):
+            raise UsageError(msg("{text!r} is not an e-mail address.", text=address), msg("Check --mail-to."))
+    kind = values.word("period", period, periods.PERIODS)
+    scope = Scope(values.officer(s, officer), values.tier(tier), building)
+    begin = _since(since, s.today) or periods.begin(kind, s.today)
+    path = Path(out) if out else None
+    fmt = _format(s, path)
+    if path and (path.is_dir() or out.endswith("/")):
+        path /= _name(kind, s.today, scope, fmt)
+    found = gathered(s, kind, scope, begin)
+    show_report(found, s.output(out=path, fmt=fmt), everything(s, scope))
+    _keep(s, found, fmt, path)
+    if mail_to:
+        _mail(s, found, tuple(mail_to), path)
+
+
+def _since(given: str | None, today: date) -> date | None:
+    if given is None:
+        return None
+    day = clock.today(given)
+    if day >= today:
+        raise UsageError(msg("{day} is not before the day of the report.", day=day), msg("Check --since."))
+    return day
+
+
+def _format(s: Session, out: Path | None) -> str:
+    """--format, else what the file's name says, else text."""
+    given = (s.format or ("json" if s.json else "") or (out.suffix[1:] if out else "")).lower()
+    name = ALIASES.get(given, given)
+    if name in FORMATS:
+        return name
+    if s.format:
+        raise UsageError(
+            msg("There is no format {name!r}.", name=s.format), msg("Choose one of {choices}.", choices=FORMATS)
+        )
+    return "txt"
+
+
+def _name(kind: str, today: date, scope: Scope, fmt: str) -> str:
+    """A name that says what is in it; a second report of the same day takes the place of the first."""
+    parts = [
+        "liaison",
+        kind,
+        today.isoformat(),
+        *(each for each in (scope.officer, scope.tier, scope.building) if each),
+    ]
+    # Names from data must not lead out of the folder.
+    return (
+        "-".join("".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in part) for part in parts)
+        + f".{fmt}"
+    )
+
+
+def _keep(s: Session, found: Report, fmt: str, path: Path | None) -> None:
+    scope = {"officer": found.scope.officer, "tier": found.scope.tier, "building": found.scope.building}
+    with database.turn(s.db) as db:
+        run = runs.start(db, "report", s.stamp.at)
+        days = (found.since, found.today)
+        file = (fmt, str(path.absolute()) if path else None)
+        reports.add(db, s.stamp, found.period, days, scope, file, found.key_figures)
+        runs.finish(db, run, clock.now(s.as_of).isoformat(), found.total.covered, 0)
+
+
+def _mail(s: Session, found: Report, to: tuple[str, ...], path: Path | None) -> None:
+    """The text in the letter, and beside it the file that was written, else the page."""
+    from liaison_cli.cli.upkeep.post import Letter, send
+
+    text = io.StringIO()
+    show_report(found, replace(s.output(fmt="txt"), stream=text), ())
+    with TemporaryDirectory() as scratch:
+        if path is None:
+            path = Path(scratch) / _name(found.period, found.today, found.scope, "html")
+            show_report(found, s.output(out=path, fmt="html"), ())
+        send(s, Letter(to, text.getvalue().splitlines()[0], text.getvalue(), (path,)))

@@ -1,0 +1,1 @@
+"""The lost-contact case and what it asks for."""

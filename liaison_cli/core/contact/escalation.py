@@ -1,0 +1,94 @@
+"""Which tasks an enterprise's light and last outcome ask for, and which they make moot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.model import Standing
+from liaison_cli.core.values.words import DEAD_NUMBER
+
+# Calls and visits are steps of a lost-contact case: while one is open, it takes the place of these tasks.
+COVERED = frozenset({"recheck", "onsite"})
+
+
+class Wish(NamedTuple):
+    """A task that a rule asks for, why, the day of what it rests on, how heavy it is, and the day it runs out."""
+
+    rule: str
+    reason: Message
+    since: date
+    weight: int = 0
+    by: date | None = None
+
+
+def for_light(standing: Standing) -> list[Wish]:
+    """Yellow asks for an outbound re-check (外呼复核), red for an on-site check (实地核查), a dead number for a new one."""
+    if standing.light == "green" and not standing.dead_number:
+        return []
+    last = date.fromisoformat(standing.last_attempt_at[:10])
+    wishes = []
+    if rule := {"yellow": "recheck", "red": "onsite"}.get(standing.light):
+        reason = msg("{count} failed attempts in a row, the last on {day}", count=standing.failures, day=last)
+        wishes.append(Wish(rule, reason, last))
+    if standing.dead_number:
+        # Which of the failures it was is not kept: a number corrected since the enterprise was last reached is settled.
+        since = date.fromisoformat(standing.last_reached_at[:10]) if standing.last_reached_at else date.min
+        wishes.append(Wish("dead_number", msg("the number is dead: find a working one"), since))
+    return wishes
+
+
+def for_outcome(outcome: str, day: date, policy: Policy) -> list[Wish]:
+    """A dead number asks for a correct one at once; a liaison who left asks who is in charge now."""
+    said = Word("outcome", outcome)
+    if outcome in DEAD_NUMBER:
+        return [Wish("dead_number", msg("{outcome} on {day}: find a working number", outcome=said, day=day), day)]
+    if outcome == "left_company":
+        return [Wish("confirm_liaison", msg("{outcome} on {day}: ask who follows", outcome=said, day=day), day)]
+    return []
+
+
+def for_liaison_change(old: str | None, new: str, day: date) -> Wish:
+    """A changed liaison must be filed within the deadline (登记管理条例 art. 29, policy: deadlines.refile)."""
+    if old:
+        reason = msg("the liaison changed from {old} to {new} on {day}", old=old, new=new, day=day)
+    else:
+        reason = msg("{new} became the liaison on {day}", new=new, day=day)
+    return Wish("refile", reason, day)
+
+
+def decide(
+    wishes: Iterable[Wish],
+    open_rules: Iterable[str],
+    quiet: Mapping[str, date],
+    done: Mapping[str, date],
+    today: date,
+    weights: Mapping[str, int] | None = None,
+) -> list[Wish]:
+    """The wishes to carry out: one open task a rule, none within the cool-down of a dismissed one (`quiet`) unless
+    heavier than it (`weights`), and none that rests on what was there already when a task of the rule was done.
+    """
+    taken = set(open_rules)
+    chosen = []
+    for wish in wishes:
+        settled = wish.rule in done and wish.since <= done[wish.rule]
+        away = wish.rule in quiet and today < quiet[wish.rule]
+        if away and weights and wish.weight > weights.get(wish.rule, 0):
+            away = False
+        if wish.rule in taken or settled or away:
+            continue
+        taken.add(wish.rule)
+        chosen.append(wish)
+    return chosen
+
+
+def moot(open_rules: Iterable[str], light: str, in_case: bool = False) -> list[str]:
+    """The open rules that a light has overtaken: red replaces the re-check; yellow and green end what is heavier.
+
+    An open lost-contact case replaces them all.
+    """
+    over = {"green": COVERED, "yellow": {"onsite"}, "red": {"recheck"}}[light]
+    return [rule for rule in open_rules if rule in over or (in_case and rule in COVERED)]

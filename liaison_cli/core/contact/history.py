@@ -1,0 +1,141 @@
+"""What the log says about the past: lights at earlier days, and when and how enterprises were reached."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
+
+from liaison_cli.core.contact import lights
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.words import ALL_OUTCOMES, TIERS
+
+# One attempt of the log: enterprise, time, channel, outcome, deep.
+Row = tuple[int, str, str, str, int]
+# After every day that the log can hold.
+_NEVER = "9"
+
+
+@dataclass(slots=True)
+class History:
+    """The past of the enterprises that are still on the roster.
+
+    `covered`, `yellow` and `red` hold one count a day of `days`, at the end of that day. `moves` counts
+    (light then, light now), `turned_red` holds (time of the attempt that turned it, enterprise), the newest first,
+    and `recovered` enterprises that were red. `tries` counts attempts by (hour as `YYYY-MM-DDTHH`, or the day
+    where no time is known; channel; outcome), `heat` enterprises by (tier, month) with a contact that counts.
+    """
+
+    days: tuple[date, ...]
+    covered: list[int] = field(default_factory=list)
+    yellow: list[int] = field(default_factory=list)
+    red: list[int] = field(default_factory=list)
+    moves: Counter = field(default_factory=Counter)
+    turned_red: list[tuple[str, int]] = field(default_factory=list)
+    recovered: list[int] = field(default_factory=list)
+    tries: Counter = field(default_factory=Counter)
+    heat: Counter = field(default_factory=Counter)
+
+
+def read(
+    log: Iterable[Row],
+    roster: Mapping[int, tuple[str, str]],
+    days: Sequence[date],
+    since: date,
+    window: date,
+    policy: Policy,
+) -> History:
+    """Walk the log once. `log` comes by enterprise and time, without what was taken back; `roster` maps an
+    enterprise that is still there to (tier, day of entry). Moves are counted from the end of `since`; `tries`
+    and `heat` begin after `window`.
+
+    An enterprise counts as covered from the day it was entered or first contacted, whichever is earlier.
+    """
+    marks = sorted({*days, since})
+    ends = tuple((day + timedelta(days=1)).isoformat() for day in marks)
+    history = History(tuple(marks), yellow=[0] * len(ends), red=[0] * len(ends))
+    entered = Counter(entry for _, entry in roster.values())
+    history.covered = [sum(count for entry, count in entered.items() if entry < end) for end in ends]
+    reader = _Reader(history, ends, marks.index(since), (window + timedelta(days=1)).isoformat(), policy)
+    for enterprise_id, rows in groupby(log, key=itemgetter(0)):
+        if known := roster.get(enterprise_id):
+            reader.enterprise(enterprise_id, rows, *known)
+    history.turned_red.sort(reverse=True)
+    if since not in days:
+        for counts in (history.covered, history.yellow, history.red):
+            del counts[marks.index(since)]
+    history.days = tuple(days)
+    return history
+
+
+class _Reader:
+    """Walks one enterprise after another."""
+
+    def __init__(self, history: History, ends: tuple[str, ...], compared: int, window: str, policy: Policy) -> None:
+        self._history = history
+        self._ends = (*ends, _NEVER)
+        self._compared = compared
+        self._window = window
+        self._policy = policy
+        self._meanings = {outcome: lights.class_of(outcome, policy) for outcome in ALL_OUTCOMES}
+        self._deep = {tier: policy.cadence.of(tier).deep for tier in TIERS}
+
+    def enterprise(self, enterprise_id: int, rows: Iterable[Row], tier: str, entry: str) -> None:
+        window, yellow, red = self._window, self._policy.lights.yellow, self._policy.lights.red
+        walk = lights.Walk(self._policy, self._meanings)
+        place, end = 0, self._ends[0]
+        first = red_at = month = ""
+        then = "green"
+        for _, at, channel, outcome, deep in rows:
+            first = first or at
+            while at >= end:
+                # Most enterprises are green on most days: nothing is noted for those.
+                if walk.failures >= yellow:
+                    then = self._mark(place, walk.light, then)
+                place += 1
+                end = self._ends[place]
+            before = walk.failures
+            walk.take(at, outcome)
+            if walk.failures == red > before:
+                red_at = at
+            if at >= window:
+                self._history.tries[at[:13], channel, outcome] += 1
+                if month != at[:7] and self._counts(outcome, deep, tier):
+                    month = at[:7]
+                    self._history.heat[tier, month] += 1
+        if walk.failures >= yellow:
+            for rest in range(place, len(self._ends) - 1):
+                then = self._mark(rest, walk.light, then)
+        self._enter(first, entry)
+        self._move(enterprise_id, then, walk.light, red_at)
+
+    def _counts(self, outcome: str, deep: int, tier: str) -> bool:
+        """Whether an attempt is a contact that the tier's duty counts."""
+        return self._meanings[outcome] == "reached" and (deep == 1 or not self._deep[tier])
+
+    def _mark(self, place: int, light: str, then: str) -> str:
+        """Count a light at the end of a day; returns the light that moves are counted from."""
+        if light == "red":
+            self._history.red[place] += 1
+        elif light == "yellow":
+            self._history.yellow[place] += 1
+        return light if place == self._compared else then
+
+    def _enter(self, first: str, entry: str) -> None:
+        # The log of an imported enterprise may begin before its day of entry.
+        if first < entry:
+            for place, end in enumerate(self._ends[:-1]):
+                if first < end <= entry:
+                    self._history.covered[place] += 1
+
+    def _move(self, enterprise_id: int, then: str, now: str, red_at: str) -> None:
+        if then == now:
+            return
+        self._history.moves[then, now] += 1
+        if now == "red":
+            self._history.turned_red.append((red_at, enterprise_id))
+        elif then == "red":
+            self._history.recovered.append(enterprise_id)

@@ -1,0 +1,60 @@
+"""What today makes of an enterprise's standing, for each list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from liaison_cli.core.contact import cadence, risk, stale
+from liaison_cli.core.contact.risk import Notice
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.model import Line, Standing
+
+
+def plain_line(standing: Standing, today: date, policy: Policy) -> Line:
+    """A line that says how late the enterprise is, and nothing more."""
+    return Line(standing, cadence.days_overdue(standing.due_on, today))
+
+
+def due_line(standing: Standing, today: date, policy: Policy) -> Line:
+    """A line of `due`: with the next action."""
+    return Line(standing, cadence.days_overdue(standing.due_on, today), action=action(standing, today, policy))
+
+
+def stale_line(standing: Standing, today: date, policy: Policy) -> Line:
+    """A line of `stale`: with the days past the last good day."""
+    late = cadence.days_overdue(standing.due_on, today)
+    return Line(standing, late, days_stale=stale.days_stale(standing.details_on, today, policy))
+
+
+def risk_line(standing: Standing, today: date, policy: Policy, notices: Iterable[Notice] = ()) -> Line:
+    """A line of `risk`: with the score, its reasons and the next action."""
+    points, reasons = risk.score(standing, today, policy, notices)
+    return Line(
+        standing,
+        cadence.days_overdue(standing.due_on, today),
+        days_stale=stale.days_stale(standing.details_on, today, policy),
+        score=points,
+        reasons=reasons,
+        action=action(standing, today, policy),
+    )
+
+
+def action(standing: Standing, today: date, policy: Policy) -> Message:
+    """The next thing to do, in one short sentence."""
+    if standing.due_on is None:
+        return msg("Nothing: the enterprise has left.")
+    if standing.light == "red":
+        return msg("Go and see: on-site check.")
+    if standing.dead_number:
+        return msg("Get a working number, for example from the legal representative.")
+    if standing.light == "yellow":
+        return msg("Call again from another number and at another time.")
+    if standing.liaison is None:
+        return msg("Ask who the liaison is.")
+    if standing.due_on <= today and policy.cadence.of(standing.tier).deep:
+        return msg("Make a deep contact, best a visit.")
+    if standing.due_on <= today:
+        return msg("Call the liaison.")
+    return msg("Contact by {day}.", day=standing.due_on)

@@ -1,0 +1,141 @@
+"""Why an enterprise stands where it stands: rule, clocks, attempts counted, arithmetic, next action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from liaison_cli.core.contact import cadence, lights, lines, stale
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.model import Appointment, Attempt, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its sentences."""
+
+    title: Message
+    lines: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The whole explanation of one enterprise."""
+
+    standing: Standing
+    sections: tuple[Section, ...]
+
+
+def why(
+    standing: Standing, appointments: list[Appointment], attempts: list[Attempt], policy: Policy, today: date
+) -> Explanation:
+    """Explain a standing from the same log and policy that made it."""
+    count = lights.count(attempts, policy)
+    sections = (
+        Section(msg("Tier and cadence"), (_cadence(standing, policy),)),
+        Section(msg("Clocks"), _clocks(standing, today)),
+        Section(msg("Light"), _light(count, policy)),
+        Section(msg("Attempts that count"), tuple(_attempt(each) for each in count.counted)),
+        Section(msg("Attempts that do not count"), tuple(_skipped(*each) for each in count.skipped)),
+        Section(msg("Due day"), _due(standing, today, policy)),
+        Section(msg("Liaison details"), _details(standing, appointments, today, policy)),
+        Section(msg("Next action"), (lines.action(standing, today, policy),)),
+    )
+    return Explanation(standing, tuple(section for section in sections if section.lines))
+
+
+def _cadence(standing: Standing, policy: Policy) -> Message:
+    rule = policy.cadence.of(standing.tier)
+    tier = Word("tier", standing.tier)
+    if rule.deep:
+        return msg("Tier {tier}: one deep contact every {months} months.", tier=tier, months=rule.months)
+    return msg("Tier {tier}: one reached contact every {months} months.", tier=tier, months=rule.months)
+
+
+def _clocks(standing: Standing, today: date) -> tuple[Message, ...]:
+    def clock(text: str | None) -> Message | str:
+        if text is None:
+            return msg("never")
+        days = (today - date.fromisoformat(text[:10])).days
+        if days < 0:
+            return msg("{day} (in {days} days)", day=text[:10], days=-days)
+        return msg("{day} ({days} days ago)", day=text[:10], days=days)
+
+    verified = standing.verified_on.isoformat() if standing.verified_on else None
+    return (
+        msg("Last attempt: {when}.", when=clock(standing.last_attempt_at)),
+        msg("Last reached: {when}.", when=clock(standing.last_reached_at)),
+        msg("Last deep contact: {when}.", when=clock(standing.last_deep_at)),
+        msg("Last verified: {when}.", when=clock(verified)),
+    )
+
+
+def _light(count: lights.Count, policy: Policy) -> tuple[Message, ...]:
+    rule = msg(
+        "{light}: {failures} failed attempts in a row; {yellow} make yellow, {red} make red.",
+        light=Word("light", count.light),
+        failures=count.failures,
+        yellow=policy.lights.yellow,
+        red=policy.lights.red,
+    )
+    if count.broken_by is None:
+        return (rule, msg("No attempt has reached the enterprise yet."))
+    return (rule, msg("The count starts after {attempt}", attempt=_attempt(count.broken_by)))
+
+
+def _attempt(attempt: Attempt) -> Message:
+    return msg(
+        "{at} {channel}, {outcome} (no. {id}).",
+        at=attempt.at.replace("T", " ")[:16],
+        channel=Word("channel", attempt.channel),
+        outcome=Word("outcome", attempt.outcome),
+        id=attempt.id,
+    )
+
+
+def _skipped(attempt: Attempt, reason: Message) -> Message:
+    return msg("{attempt} It does not count: {reason}.", attempt=_attempt(attempt), reason=reason)
+
+
+def _due(standing: Standing, today: date, policy: Policy) -> tuple[Message, ...]:
+    if standing.due_on is None:
+        return (msg("Nobody is due: the enterprise is {status}.", status=Word("status", standing.status)),)
+    return (_arithmetic(standing, policy), _lateness(standing, today, policy))
+
+
+def _arithmetic(standing: Standing, policy: Policy) -> Message:
+    rule = policy.cadence.of(standing.tier)
+    anchor = cadence.last_that_counts(standing.tier, standing.last_reached_at, standing.last_deep_at, policy)
+    if anchor is None and standing.planned_on:
+        return msg("No contact that counts yet; the first one is planned for {day}.", day=standing.planned_on)
+    if anchor is None:
+        return msg("No contact that counts yet; due since it entered the roster on {day}.", day=standing.entered_on)
+    values = {"day": anchor, "months": rule.months, "due": standing.due_on}
+    if rule.deep:
+        return msg("Last deep contact {day} + {months} months = {due}.", **values)
+    return msg("Last reached {day} + {months} months = {due}.", **values)
+
+
+def _lateness(standing: Standing, today: date, policy: Policy) -> Message:
+    days = cadence.days_overdue(standing.due_on, today) or 0
+    if days > 0:
+        share = f"{cadence.lateness(standing, today, policy):.2f}"
+        return msg(
+            "Today is {today}: overdue by {days} days, {share} of an interval.",
+            today=today,
+            days=days,
+            share=share,
+        )
+    return msg("Today is {today}: {days} days left.", today=today, days=-days)
+
+
+def _details(standing: Standing, appointments: list[Appointment], today: date, policy: Policy) -> tuple[Message, ...]:
+    current = [each for each in appointments if each.role == "liaison" and each.ended_on is None]
+    if not current:
+        return (msg("There is no liaison on record."),)
+    edge = stale.stale_from(standing.details_on, policy)
+    values = {"day": standing.details_on, "months": policy.stale.months, "edge": edge}
+    if edge <= today:
+        return (msg("Details of {day} are older than {months} months: stale since {edge}.", **values),)
+    return (msg("Details of {day} are good for {months} months: stale from {edge}.", **values),)

@@ -1,0 +1,1 @@
+"""Dates, periods, lengths of time and working days."""

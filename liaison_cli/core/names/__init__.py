@@ -1,0 +1,1 @@
+"""Names of enterprises and of people: read, compared, found."""

@@ -1,0 +1,1 @@
+"""Figures, and a report as a value."""

@@ -1,0 +1,230 @@
+"""A report as a value: its figures, its lists, and the rule behind each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from liaison_cli.core.case.procedure import Case
+from liaison_cli.core.contact import reach
+from liaison_cli.core.contact.history import History
+from liaison_cli.core.contact.reach import Share
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.reports import figures
+from liaison_cli.core.reports.figures import AlarmCount, Group, TaskCount
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.model import Line
+from liaison_cli.core.values.words import TIERS
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the report is narrowed to; None means all."""
+
+    officer: str | None = None
+    tier: str | None = None
+    building: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the report before this one said, and the day it was for."""
+
+    as_of: date
+    figures: Mapping[str, int | Share]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The first lines of a list, and how many there are in all."""
+
+    rows: tuple
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a report says; the period begins after `since` and ends with `today`.
+
+    `beyond` counts enterprises with contacts later than `today`: their lights and due days are those of now.
+    `worked` maps an officer to (attempts, those that reached) of the period, `late_by_officer` to late tasks.
+    """
+
+    period: str
+    today: date
+    since: date
+    made_at: str
+    zone: str
+    scope: Scope
+    policy: Policy
+    groups: list[Group]
+    gone: int
+    beyond: int
+    details: Mapping[date, int]
+    history: History
+    tasks: list[TaskCount]
+    worked: Mapping[str | None, tuple[int, int]]
+    late_by_officer: Mapping[str | None, int]
+    first: Part
+    turned_red: Part
+    recovered: Part
+    late_tasks: Part
+    alarms: AlarmCount
+    open_alarms: Part
+    signals: tuple[tuple[str, int, int], ...]
+    cases: Part
+    opened_cases: int
+    closed_cases: Mapping[str, int]
+    earlier: Earlier | None = None
+
+    @property
+    def total(self) -> Group:
+        """All that the report covers, as one group."""
+        return figures.together(self.groups)
+
+    @property
+    def tries(self) -> reach.Tries:
+        """The attempts of the period."""
+        return reach.after(self.history.tries, self.since)
+
+    @property
+    def reached(self) -> Share:
+        """Reached attempts over all attempts of the period."""
+        return reach.total(reach.rates(self.tries, reach.channel_of, self.policy).values())
+
+    @property
+    def key_figures(self) -> dict[str, int | Share]:
+        """The headline figures by name."""
+        return figures.key_figures(self.total, self.tasks, self.reached)
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """An enterprise whose light has turned: its line, and the time of the attempt that turned it."""
+
+    line: Line
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alarmed:
+    """An enterprise with an open alarm: its line, the day the alarm was raised, its weight, and how often it was seen."""
+
+    line: Line
+    raised_on: date
+    weight: int
+    count: int
+
+
+class Pursued(NamedTuple):
+    """An open lost-contact case: its enterprise's line, the step it is at, its age, and what comes next by when."""
+
+    case: Case
+    line: Line
+    stage: str
+    days_open: int
+    next: Message
+    next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a figure means: its name, its rule, and what it is counted of."""
+
+    title: Message
+    rule: Message
+    of: Message
+
+
+def definitions(policy: Policy) -> dict[str, Definition]:
+    """The rule and the denominator of every figure, by the figure's name."""
+    enterprises, attempts, tasks = msg("enterprises covered"), msg("attempts of the period"), msg("tasks")
+    lights, stale = policy.lights, policy.stale
+    return {
+        "covered": Definition(
+            msg("Covered"),
+            msg("on the roster and not deregistered, moved out or cancelled"),
+            msg("enterprises"),
+        ),
+        "green": Definition(
+            msg("Green"), msg("fewer than {count} failed attempts in a row", count=lights.yellow), enterprises
+        ),
+        "yellow": Definition(
+            msg("Yellow"),
+            msg(
+                "{count} failed attempts in a row, counted back to the last one that reached somebody; neutral ones neither count nor break",
+                count=lights.yellow,
+            ),
+            enterprises,
+        ),
+        "red": Definition(
+            msg("Loss-of-contact rate"),
+            msg("red lights: {count} or more failed attempts in a row", count=lights.red),
+            enterprises,
+        ),
+        "overdue": Definition(
+            msg("Overdue"),
+            msg("the day by which the next contact must have happened has passed"),
+            enterprises,
+        ),
+        "due_soon": Definition(
+            msg("Due soon"),
+            msg("due on the day of the report or within {days} days after it", days=policy.report.due_soon),
+            enterprises,
+        ),
+        "stale": Definition(
+            msg("Stale"),
+            msg("liaison details last checked, or else recorded, more than {count} months ago", count=stale.months),
+            enterprises,
+        ),
+        "duty_met": Definition(
+            msg("Duty met"),
+            msg("a contact that counts for the tier within its interval: {duties}", duties=_duties(policy)),
+            enterprises,
+        ),
+        "reached": Definition(
+            msg("Reach rate"),
+            msg("attempts that reached the enterprise; attempts taken back do not count"),
+            attempts,
+        ),
+        "tasks_made": Definition(msg("Tasks made"), msg("made in the period"), tasks),
+        "tasks_closed": Definition(
+            msg("Tasks closed"), msg("done, dismissed, or ended by themselves in the period"), tasks
+        ),
+        "tasks_open": Definition(msg("Tasks open"), msg("not ended yet on the day of the report"), tasks),
+        "tasks_late": Definition(msg("Tasks late"), msg("open and past their deadline"), tasks),
+        "alarms": Definition(
+            msg("Alarms of the period"),
+            msg("signals that together mean more than each alone; right: closed with something in it"),
+            enterprises,
+        ),
+        "cases": Definition(
+            msg("Cases by step"),
+            msg(
+                "verify: calls or letters are lacking; ask around: visits or statements are; hand over: nothing is lacking"
+            ),
+            msg("open lost-contact cases"),
+        ),
+        "past": Definition(
+            msg("Earlier days"),
+            msg(
+                "lights of earlier days are counted from the log as it is known now, over {months} months, for enterprises that are still on the roster and had been entered or contacted by then",
+                months=policy.report.months,
+            ),
+            enterprises,
+        ),
+    }
+
+
+def _duties(policy: Policy) -> list[Message]:
+    return [msg("{tier}: {duty}", tier=Word("tier", tier), duty=duty(tier, policy)) for tier in TIERS]
+
+
+def duty(tier: str, policy: Policy) -> Message:
+    """What a tier's cadence asks for, in words."""
+    months, deep = figures.duty_of(tier, policy)
+    if deep:
+        return msg("one deep contact in {months} months", months=months)
+    return msg("one reached contact in {months} months", months=months)

@@ -1,0 +1,156 @@
+"""The values that the rules work on, as the store gives them; dates are `date`, times ISO text."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from liaison_cli.core.values.message import Message
+
+
+class Stamp(NamedTuple):
+    """Who does something and when: the officer's or the system's name, and an ISO time to the second."""
+
+    by: str
+    at: str
+
+
+class Enterprise(NamedTuple):
+    """A registered market entity; `code` is provisional (`P-…`) where none is known.
+
+    `registration_number` is the 15-digit one from before the unified code; `other_phones` are numbers joined by ", ".
+    """
+
+    id: int
+    code: str
+    name: str
+    tier: str
+    status: str
+    officer: str | None
+    building: str | None
+    room: str | None
+    registered_address: str | None
+    business_address: str | None
+    registered_phone: str | None
+    report_phone: str | None
+    legal_representative: str | None
+    founded_on: date | None
+    kind: str | None
+    industry: str | None
+    scope: str | None
+    email: str | None
+    remark: str | None
+    entered_on: date
+    planned_on: date | None
+    registration_number: str | None = None
+    other_phones: str | None = None
+
+
+class Standing(NamedTuple):
+    """One enterprise as the lists see it: who, with the state kept from its log.
+
+    `due_on` is None where nobody is due (the enterprise has left). `details_on` is the day from which
+    the liaison's details age: the oldest `verified_on` (else the day of the record) among its liaisons.
+    `phones_shared` counts the other enterprises that the liaison's mobile serves.
+    """
+
+    id: int
+    code: str
+    name: str
+    tier: str
+    status: str
+    officer: str | None
+    building: str | None
+    light: str
+    failures: int
+    dead_number: bool
+    liaison: str | None
+    mobile: str | None
+    due_on: date | None
+    entered_on: date
+    planned_on: date | None
+    last_attempt_at: str | None
+    last_reached_at: str | None
+    last_deep_at: str | None
+    verified_on: date | None
+    details_on: date
+    has_emergency: bool
+    phones_shared: int
+
+
+class Attempt(NamedTuple):
+    """One try to reach an enterprise; `at` is an ISO time to the minute, `voided` the reason it does not count."""
+
+    id: int
+    at: str
+    channel: str
+    outcome: str
+    deep: bool
+    person: str | None = None
+    officer: str | None = None
+    topics: tuple[str, ...] = ()
+    note: str | None = None
+    voided: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The calendar day of the attempt."""
+        return date.fromisoformat(self.at[:10])
+
+
+class Appointment(NamedTuple):
+    """A person in a role at an enterprise, from one date to another; `ended_on` None while it lasts."""
+
+    id: int
+    enterprise_id: int
+    person_id: int
+    name: str
+    role: str
+    mobile: str | None
+    landline: str | None
+    wechat: str | None
+    email: str | None
+    title: str | None
+    agency: bool | None
+    filed: bool | None
+    filed_on: date | None
+    relation: str | None
+    consent_on: date | None
+    started_on: date | None
+    ended_on: date | None
+    verified_on: date | None
+    recorded_on: date
+    other_phones: str | None = None
+
+
+class Task(NamedTuple):
+    """Work sent to one officer for one reason; the clock runs from `dispatched_on`."""
+
+    id: int
+    enterprise_id: int
+    code: str
+    name: str
+    rule: str
+    state: str
+    officer: str | None
+    made_on: date
+    dispatched_on: date | None
+    deadline: date | None
+    reason: Message | str
+    outcome: str | None
+    closed_on: date | None
+    quiet_until: date | None
+
+
+class Line(NamedTuple):
+    """One line of a list: an enterprise's standing and what today makes of it.
+
+    `days_overdue` is negative while days are left, None where nobody is due; `days_stale` likewise.
+    """
+
+    standing: Standing
+    days_overdue: int | None
+    days_stale: int | None = None
+    score: int | None = None
+    reasons: tuple[Message, ...] = ()
+    action: Message | None = None

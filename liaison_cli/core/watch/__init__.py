@@ -1,0 +1,1 @@
+"""What is observed, what observations mean together, and what they ask for."""

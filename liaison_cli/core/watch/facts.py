@@ -1,0 +1,125 @@
+"""What the rules of a scan look at: one enterprise on one day. Days are ISO text, as the store has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from liaison_cli.core.contact import stale
+from liaison_cli.core.contact.cadence import months_after
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.message import Message
+from liaison_cli.core.watch.kinds import KINDS, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """One liaison's appointment; `region` is the home region of the mobile, None where it is not known."""
+
+    name: str
+    began_on: str
+    ended_on: str | None
+    region: str | None = None
+
+
+@dataclass(slots=True)
+class Facts:
+    """One enterprise with its standing; `liaisons` only where there were several, the oldest first."""
+
+    id: int
+    code: str
+    name: str
+    tier: str
+    kind: str | None
+    founded_on: str | None
+    officer_id: int | None
+    building: str | None
+    light: str
+    failures: int
+    dead_number: int
+    last_attempt_at: str | None
+    last_reached_at: str | None
+    details_on: str
+    has_emergency: int
+    registered_phone: str | None
+    report_phone: str | None
+    liaison: str | None
+    liaison_on: str | None
+    ends_on: str | None
+    signals: list[Signal] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict)
+    liaisons: tuple[Served, ...] = ()
+    in_case: bool = False
+    # The last day on which the number was shown to work, or somebody else became the liaison.
+    settled_on: str = ""
+
+
+class Finding(NamedTuple):
+    """A rule fired: why, since when it holds, how heavy it is, the signals that it rests on, and the day it runs out."""
+
+    reason: Message
+    since: date
+    weight: int = 0
+    signals: tuple[Signal, ...] = ()
+    by: date | None = None
+
+
+class Day:
+    """The day of a scan under a policy, with the edges that the rules compare with, each computed once."""
+
+    def __init__(self, today: date, policy: Policy) -> None:
+        self.today, self.policy = today, policy
+        self.iso = today.isoformat()
+        self._back: dict[int, str] = {}
+        self._once: dict[tuple, Any] = {}
+        # The oldest day on which a signal of each kind still counts.
+        self.oldest = {kind: self.back(policy.signals.of(kind).fresh) for kind in KINDS}
+        self._counts_from = {kind: date.fromisoformat(on) for kind, on in self.oldest.items()}
+        self._weights = {kind: policy.signals.of(kind).weight for kind in KINDS}
+        # The side of each kind that weighs enough for an alarm.
+        least = policy.alarms.least_weight
+        self.heavy = {kind: policy.signals.of(kind).side for kind in KINDS if self._weights[kind] >= least}
+        # A state that lasts is asked about again once a task of it has been closed for this long.
+        self.again = today - timedelta(days=policy.tasks.cooldown)
+
+    @cached_property
+    def stale_edge(self) -> str:
+        """The newest day whose details are stale today."""
+        return stale.cutoff(self.today, self.policy).isoformat()
+
+    @cached_property
+    def turnover_edge(self) -> str:
+        """The first day of the months within which liaisons are counted."""
+        return months_after(self.today, -self.policy.alarms.liaison_months).isoformat()
+
+    def once(self, make: Callable[..., Any], *key: Any) -> Any:
+        """What `make(*key, day)` gives, made once however many enterprises ask for it."""
+        found = self._once.get((make, key))
+        if found is None:
+            found = self._once[make, key] = make(*key, self)
+        return found
+
+    def back(self, days: int) -> str:
+        """The day so many days ago."""
+        if days not in self._back:
+            self._back[days] = (self.today - timedelta(days=days)).isoformat()
+        return self._back[days]
+
+    def counts(self, signal: Signal) -> bool:
+        """Whether a signal counts today: fresh, not of the future, not dismissed."""
+        return signal.dismissed is None and self._counts_from[signal.kind] <= signal.on <= self.today
+
+    def telling(self, facts: Facts, signals: Iterable[Signal]) -> list[Signal]:
+        """The signals that count for an enterprise; a number that has been corrected since is dead no more."""
+        return [
+            each
+            for each in signals
+            if self.counts(each) and (each.kind != "dead_number" or each.on.isoformat() > facts.settled_on)
+        ]
+
+    def weight(self, signal: Signal) -> int:
+        """The weight of a signal's kind."""
+        return self._weights[signal.kind]

@@ -1,0 +1,40 @@
+"""The rules of a scan. A rule is a name, what it makes, and one pure function over an enterprise's facts.
+
+To add one: a module with its RULE, its place in RULES below, its switch in the policy, and its label.
+"""
+
+from __future__ import annotations
+
+from liaison_cli.core.watch.rules import (
+    annual_report,
+    both_sides,
+    certificate,
+    dead_week,
+    emergency_missing,
+    filed_liaison,
+    lights,
+    owner_change,
+    phone_differs,
+    stale,
+    term_end,
+    turnover,
+)
+from liaison_cli.core.watch.rules.rule import Rule
+
+# In this order they are explained.
+RULES: tuple[Rule, ...] = (
+    *lights.RULES,
+    both_sides.RULE,
+    dead_week.RULE,
+    turnover.RULE,
+    owner_change.RULE,
+    annual_report.RULE,
+    certificate.RULE,
+    term_end.RULE,
+    filed_liaison.RULE,
+    stale.RULE,
+    phone_differs.RULE,
+    emergency_missing.RULE,
+)
+BY_NAME = {rule.name: rule for rule in RULES}
+__all__ = ["BY_NAME", "RULES", "Rule"]

@@ -1,0 +1,34 @@
+"""A certificate (一证通 and the like) about to expire (policy: calendar.certificate_…; DOMAIN.md section 7)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.watch.facts import Day, Facts, Finding
+from liaison_cli.core.watch.rules.rule import Rule
+
+KEY = "certificate_expires_on"
+_UNKNOWN = msg("it is not known when a certificate expires")
+_LATER = msg("no certificate expires soon")
+
+
+def check(facts: Facts, day: Day) -> Finding | Message:
+    """A task at the middle mark; heavier at the last one and once it has expired, so that it comes again."""
+    expires = facts.known.get(KEY)
+    if expires is None:
+        return _UNKNOWN
+    marks = day.policy.calendar
+    if expires > day.back(-marks.certificate_task):
+        return _LATER
+    on = date.fromisoformat(expires)
+    left = (on - day.today).days
+    if left < 0:
+        return Finding(msg("a certificate expired on {day}", day=on), on, 3)
+    reason = msg("a certificate expires on {day}, in {days} days", day=on, days=left)
+    if left <= marks.certificate_last:
+        return Finding(reason, on - timedelta(days=marks.certificate_last), 2, by=on)
+    return Finding(reason, on - timedelta(days=marks.certificate_task), 1, by=on)
+
+
+RULE = Rule("certificate", check)

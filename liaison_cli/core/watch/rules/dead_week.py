@@ -1,0 +1,42 @@
+"""A number that was dead on 7 days running (policy: alarms.dead_days)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.watch.facts import Day, Facts, Finding
+from liaison_cli.core.watch.kinds import Signal
+from liaison_cli.core.watch.rules.rule import Rule
+
+_NONE = msg("the number has not been found dead")
+_SHORT = msg("the number has not been dead on enough days running")
+_ONE = timedelta(days=1)
+
+
+def check(facts: Facts, day: Day) -> Finding | Message:
+    """The newest run that is long enough."""
+    dead = [each for each in facts.signals if each.kind == "dead_number"]
+    if not dead:
+        return _NONE
+    least = day.policy.alarms.dead_days
+    long = [run for run in _runs(dead) if (run[-1].on - run[0].on).days + 1 >= least]
+    if not long:
+        return _SHORT
+    run = long[-1]
+    count = (run[-1].on - run[0].on).days + 1
+    reason = msg("the number was dead on {count} days running, to {day}", count=count, day=run[-1].on)
+    return Finding(reason, run[-1].on, 2 * day.weight(run[-1]), tuple(run))
+
+
+def _runs(dead: list[Signal]) -> list[list[Signal]]:
+    runs: list[list[Signal]] = []
+    for each in sorted(dead, key=lambda each: each.on):
+        if runs and each.on - runs[-1][-1].on <= _ONE:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return runs
+
+
+RULE = Rule("dead_week", check, alarm=True)

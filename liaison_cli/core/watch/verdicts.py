@@ -1,0 +1,135 @@
+"""What a scan makes of one enterprise: which rules fire, what becomes of its alarm, which tasks are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from liaison_cli.core.contact import escalation
+from liaison_cli.core.contact.escalation import Wish
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.watch import episodes as alarms
+from liaison_cli.core.watch.episodes import Closed, Ground, Open, Step
+from liaison_cli.core.watch.facts import Day, Facts, Finding
+from liaison_cli.core.watch.rules import Rule, turnover
+
+_MUTED = msg("the rule is muted")
+_IN_CASE = msg("a lost-contact case is open: no ordinary reminders")
+_IN_ALARM = msg("an alarm is open: its task comes first")
+_ON_THE_WAY = msg("a task is open already")
+_SETTLED = msg("a task over the same has been done")
+_AWAY = msg("a task was dismissed; it stays away until its cool-down is over")
+_SNOOZED = msg("the alarm is snoozed until {day}; it goes on counting")
+_WITHDRAWN = msg("all its signals have been dismissed: the alarm ends")
+_NONE: Mapping = {}
+
+
+@dataclass(slots=True)
+class Past:
+    """What tasks and alarms an enterprise has had: open ones by rule, dismissed and done ones by rule and day."""
+
+    open_rules: dict[str, int] = field(default_factory=dict)
+    quiet: dict[str, date] = field(default_factory=dict)
+    weights: dict[str, int] = field(default_factory=dict)
+    done: dict[str, date] = field(default_factory=dict)
+    alarm: Open | None = None
+    closed: Closed | None = None
+    # The task of the open alarm, where it was set aside with it.
+    suspended: int | None = None
+
+
+@dataclass(slots=True)
+class Verdict:
+    """The outcome for one enterprise; `told` says of each rule whether it fired and why, or why nothing came of it."""
+
+    facts: Facts
+    wishes: list[tuple[Wish, bool, tuple[int, ...]]] = field(default_factory=list)
+    step: Step | None = None
+    moot: list[str] = field(default_factory=list)
+    fired: list[str] = field(default_factory=list)
+    wake: int | None = None
+    # The open alarm that has nothing left to rest on.
+    over: int | None = None
+    # Open tasks whose rule rests on signals, with what it says today.
+    more: list[tuple[int, Finding]] = field(default_factory=list)
+    told: list[tuple[str, bool, Message]] = field(default_factory=list)
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is to be written."""
+        return bool(self.wishes or self.step or self.moot or self.wake or self.over or self.more)
+
+
+def judge(facts: Facts, past: Past, rules: tuple[Rule, ...], muted: Collection[str], day: Day, tell: bool) -> Verdict:
+    """Apply the rules to one enterprise. `told` is filled only when asked for."""
+    verdict = Verdict(facts)
+    grounds: list[Ground] = []
+    asked: list[tuple[Rule, Finding]] = []
+    for rule in rules:
+        found = rule.check(facts, day)
+        if type(found) is Message:
+            if tell:
+                verdict.told.append((rule.name, False, found))
+            continue
+        verdict.fired.append(rule.name)
+        if rule.name in muted:
+            verdict.told.append((rule.name, False, _MUTED))
+        elif rule.alarm:
+            grounds.append(Ground(rule.name, found))
+            verdict.told.append((rule.name, True, found.reason))
+        else:
+            asked.append((rule, found))
+    _alarm(verdict, grounds, past, day)
+    if asked:
+        _tasks(verdict, asked, past, day)
+    if past.open_rules:
+        verdict.moot = escalation.moot(past.open_rules, facts.light, facts.in_case)
+    return verdict
+
+
+def _alarm(verdict: Verdict, grounds: list[Ground], past: Past, day: Day) -> None:
+    if not grounds and past.alarm and past.alarm.withdrawn and turnover.RULE.name not in past.alarm.grounds:
+        verdict.over = past.alarm.id
+        verdict.told.append(("alarm", False, _WITHDRAWN))
+        return
+    decided = alarms.decide(grounds, past.alarm, past.closed, day.today)
+    if isinstance(decided, Message):
+        verdict.told.append(("alarm", False, decided))
+    elif decided:
+        verdict.step = decided
+    snoozed = past.alarm is not None and past.alarm.snoozed_until is not None
+    if snoozed and day.today < past.alarm.snoozed_until:
+        verdict.told.append(("alarm", False, msg(_SNOOZED.text, day=past.alarm.snoozed_until)))
+    elif snoozed and past.suspended:
+        verdict.wake = past.suspended
+    elif isinstance(decided, Step) and "alarm" not in past.open_rules:
+        # The alarm itself has seen to it that nothing settled comes again.
+        wish = Wish("alarm", decided.reason, decided.since, decided.weight)
+        verdict.wishes.append((wish, False, decided.new_signals))
+        verdict.told.append(("alarm", True, decided.reason))
+
+
+def _tasks(verdict: Verdict, asked: list[tuple[Rule, Finding]], past: Past, day: Day) -> None:
+    in_alarm = (past.alarm is not None and verdict.over is None) or verdict.step is not None
+    for rule, finding in asked:
+        why = None
+        if verdict.facts.in_case and (rule.routine or rule.covered):
+            why = _IN_CASE
+        elif rule.routine and in_alarm:
+            why = _IN_ALARM
+        elif rule.name in past.open_rules:
+            why = _ON_THE_WAY
+            if finding.signals:
+                verdict.more.append((past.open_rules[rule.name], finding))
+        else:
+            wish = Wish(rule.name, finding.reason, finding.since, finding.weight, finding.by)
+            untouched = rule.name not in past.quiet and rule.name not in past.done
+            if untouched or escalation.decide([wish], (), past.quiet, past.done, day.today, past.weights):
+                ids = tuple(each.id for each in finding.signals) if finding.signals else ()
+                verdict.wishes.append((wish, rule.routine, ids))
+            elif rule.name in past.done and finding.since <= past.done[rule.name]:
+                why = _SETTLED
+            else:
+                why = _AWAY
+        verdict.told.append((rule.name, why is None, why or finding.reason))

@@ -1,0 +1,1 @@
+"""Tasks, plans, and the regular runs."""

@@ -1,0 +1,1 @@
+"""From cells to values; what cannot be taken, and why."""

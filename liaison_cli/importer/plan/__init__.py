@@ -1,0 +1,1 @@
+"""What a row means beside what is known. Pure."""

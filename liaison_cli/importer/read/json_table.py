@@ -1,0 +1,170 @@
+"""JSON and NDJSON as `export` writes them: arrays or lines of objects, or one object of such arrays."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from liaison_cli.core.values.message import msg
+from liaison_cli.importer.read.json_scan import Broken, Scanner, decode
+from liaison_cli.importer.read.source import Source, Unreadable
+from liaison_cli.importer.read.table import Damage, Records, Table
+
+# The part of a broken element that is shown and kept.
+_SHOWN = 2000
+
+
+def tables(source: Source, digest: str) -> list[Table]:
+    """The arrays of objects in a file. Raises Unreadable."""
+    format_ = "ndjson" if _is_lines(source) else "json"
+    sections = _sections(source) if format_ == "json" else [None]
+    found = [Objects(source, format_, digest, section) for section in sections]
+    if not any(table.headers for table in found):
+        raise Unreadable(
+            msg("{path} has no records that could be read.", path=source.path),
+            msg("It should be an array of objects, or one object in each line, as `liaison export` writes them."),
+        )
+    return [table for table in found if table.headers]
+
+
+def _open(source: Source):
+    # What is no UTF-8 stays apart from what is, and is refused where it stands.
+    return open(source.file, encoding="utf-8-sig", errors="surrogateescape", newline=None)
+
+
+def _is_lines(source: Source) -> bool:
+    """Whether the first line is an object by itself, and no wrapping of arrays."""
+    with _open(source) as file:
+        first = next((line for line in file if line.strip()), "")
+        if not first.lstrip().startswith("{"):
+            return False
+        rest = next((line for line in file if line.strip()), "")
+    if rest.lstrip().startswith("{"):
+        return True
+    with suppress(Broken):
+        value = decode(first)
+        return not any(_is_section(each) for each in value.values())
+    return False
+
+
+def _is_section(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(each, dict) for each in value)
+
+
+def _sections(source: Source) -> list[str | None]:
+    """The keys of the arrays in an object; None alone for what is an array itself."""
+    with _open(source) as file:
+        scanner = Scanner(file)
+        if scanner.peek() != "{":
+            return [None]
+        return [key for key, elements in _members(scanner) if any(isinstance(each, dict) for _, each in elements)]
+
+
+def _members(scanner: Scanner) -> Iterator[tuple[str, Iterator[tuple[int, Any]]]]:
+    """The members of an object that are arrays; what is left of one's elements is passed over."""
+    scanner.skip("{")
+    while scanner.peek() == '"':
+        try:
+            key = scanner.value()
+            scanner.skip(":")
+            if scanner.peek() == "[":
+                elements = scanner.elements()
+                yield key, elements
+                for _ in elements:
+                    pass
+            else:
+                scanner.value()
+        except Broken:
+            return
+        scanner.skip(",")
+
+
+class Objects(Table):
+    """Objects as records, their keys as headers."""
+
+    def __init__(self, source: Source, format_: str, digest: str, section: str | None) -> None:
+        super().__init__(source, format_, digest, sheet=section, encoding="utf-8")
+        self.of_several = section is not None
+        # Null members may be missing in some of the objects: only all of them tell the columns.
+        keys: dict[str, None] = {}
+        self._by_number = False
+        before = 0
+        for line, element in self._elements():
+            # On one long line the number of the element says more.
+            self._by_number, before = self._by_number or line == before, line
+            if isinstance(element, dict):
+                keys.update(dict.fromkeys(element))
+        self.headers = list(keys)
+
+    def _elements(self) -> Iterator[tuple[int, Any]]:
+        with _open(self.source) as file:
+            if self.format == "ndjson":
+                yield from _lines(file)
+            elif self.sheet is None:
+                yield from Scanner(file).elements()
+            else:
+                for key, elements in _members(Scanner(file)):
+                    if key == self.sheet:
+                        yield from elements
+
+    def blocks(self, size: int) -> Iterator[Records]:
+        """The objects by the block; see Table."""
+        lines: list[int] = []
+        records: list[list[str]] = []
+        for number, (line, element) in enumerate(self._elements(), 1):
+            line = number if self._by_number else line
+            record = self._record(element) if isinstance(element, dict) else None
+            if record is None or _is_torn(record):
+                self.damage.append(_damage(line, element))
+                continue
+            lines.append(line)
+            records.append(record)
+            if len(records) == size:
+                yield lines, records
+                lines, records = [], []
+        if records:
+            yield lines, records
+
+    def _record(self, element: dict[str, Any]) -> list[str]:
+        return [_text(element.get(key)) for key in self.headers]
+
+
+def _lines(file: Any) -> Iterator[tuple[int, Any]]:
+    for number, line in enumerate(file, 1):
+        if not line.strip():
+            continue
+        try:
+            yield number, decode(line.strip())
+        except Broken as broken:
+            yield number, broken
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, list):
+        return ",".join(map(_text, value))
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _is_torn(record: list[str]) -> bool:
+    """Whether bytes in it are no UTF-8."""
+    text = "".join(record)
+    return not text.isascii() and any("\udc80" <= sign <= "\udcff" for sign in text)
+
+
+def _damage(line: int, element: Any) -> Damage:
+    if isinstance(element, Broken):
+        text, reason = element.text, msg("this is no JSON: a bracket, quotation mark or comma is missing")
+    elif isinstance(element, dict):
+        text, reason = json.dumps(element, ensure_ascii=False), msg("there are bytes in it that are no UTF-8 text")
+    else:
+        text, reason = _text(element), msg("not an object with the names of its fields")
+    shown = text.strip()[:_SHOWN].encode("utf-8", "replace").decode()
+    return Damage(line, [shown], reason)

@@ -1,0 +1,160 @@
+"""What was named on the command line, as files to read: each with the name to show and the place for its rejects."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol
+
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.errors import LiaisonError, reason_of
+
+# What is taken from a folder or an archive; a file that is named itself is judged by its bytes alone.
+EXTENSIONS = frozenset(
+    [
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".tab",
+        ".xlsx",
+        ".xlsm",
+        ".xlsb",
+        ".xls",
+        ".et",
+        ".ods",
+        ".json",
+        ".ndjson",
+        ".jsonl",
+        ".zip",
+        ".htm",
+        ".html",
+        ".xml",
+    ]
+)
+# Readers of this many workbooks stay ready between the look at their heads and the import.
+_READY = 3
+
+
+class Unreadable(LiaisonError):
+    """The file is not a roster that can be read; nothing was imported from it."""
+
+    kind = "unreadable"
+
+
+def cannot_read(path: str, error: OSError) -> Unreadable:
+    """What the system says of a file that it does not give."""
+    return Unreadable(
+        msg("{path} cannot be read: {reason}.", path=path, reason=reason_of(error)),
+        msg("Check the name of the file, and whether another program has it open."),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file's bytes: `path` as shown, `file` where they lie, `beside` the name that rejects are written beside."""
+
+    path: str
+    file: Path
+    beside: Path
+    notes: tuple[Message, ...] = ()
+
+
+class Stoppable(Protocol):
+    """Something that runs beside the program and can begin again."""
+
+    def stop(self) -> None: ...
+
+
+class Scratch:
+    """What reading needs beside the files themselves: a private folder, other processes. All of it ends with it."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._folder: Path | None = None
+        self._files = 0
+        self._running: list[Stoppable] = []
+
+    def __enter__(self) -> Scratch:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for each in self._running:
+            each.stop()
+        self._stack.close()
+
+    def file(self) -> Path:
+        """The name of a new file that nobody else can read."""
+        if self._folder is None:
+            self._folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="liaison-")))
+        self._files += 1
+        return self._folder / str(self._files)
+
+    def runs(self, what: Stoppable) -> None:
+        """Remember to stop it at the end; the ones before may have to stop now."""
+        self._running = [each for each in self._running if each is not what] + [what]
+        while len(self._running) > _READY:
+            self._running.pop(0).stop()
+
+
+def files(path: Path, scratch: Scratch) -> list[Source]:
+    """The files that one name on the command line stands for: itself, stdin, or what a folder holds.
+
+    Raises Unreadable.
+    """
+    if str(path) == "-":
+        return [_stdin(scratch)]
+    if path.is_dir():
+        return _folder(path)
+    return [Source(str(path), path, path)]
+
+
+def _stdin(scratch: Scratch) -> Source:
+    kept = scratch.file()
+    with open(kept, "wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    return Source("stdin", kept, Path.cwd() / "stdin")
+
+
+def _folder(folder: Path) -> list[Source]:
+    taken, others = [], []
+    for path in _walk(folder):
+        (taken if is_wanted(path.name) else others).append(path)
+    if not taken:
+        names = [str(path) for path in others[:20]]
+        raise Unreadable(
+            msg("There is no roster in the folder {path}.", path=str(folder)),
+            msg("It may hold CSV, XLSX, XLS, ODS, JSON and ZIP files; name another file itself to have it read."),
+            details=names,
+        )
+    notes = tuple(left_out([str(path) for path in others if not is_byproduct(path.name)]))
+    first, *rest = (Source(str(path), path, path) for path in taken)
+    return [Source(first.path, first.file, first.beside, notes), *rest]
+
+
+def left_out(names: list[str]) -> Iterator[Message]:
+    """The note on files of a folder or an archive that are none of ours."""
+    if names:
+        yield msg("Left out, not a kind of file that holds a roster: {names}.", names=names)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """All files below a folder, sorted by their paths; links to folders are not followed."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(here) / name for name in sorted(names))
+
+
+def is_byproduct(name: str) -> bool:
+    """Whether a name is a lock file, a hidden file, or our own file of rejects."""
+    return name.startswith((".", "~$")) or ".rejects." in name
+
+
+def is_wanted(name: str) -> bool:
+    """Whether a file of this name is taken from a folder or an archive."""
+    return Path(name).suffix.lower() in EXTENSIONS and not is_byproduct(name)

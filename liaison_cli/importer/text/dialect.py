@@ -1,0 +1,142 @@
+"""Which signs a text is written with, by what they make of its head: names of columns, else shapes, and equal widths."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from liaison_cli.importer.text.lexer import SPACES, Cells, Dialect
+from liaison_cli.importer.text.spaces import split
+from liaison_cli.importer.understand.layout import Header, Record, find
+from liaison_cli.importer.understand.shapes import shape_of
+from liaison_cli.importer.vocabulary.headers import field_of
+
+DELIMITERS = (",", "\t", ";", "|", "，", "、")
+_QUOTES = ('"', "'", "“")
+# Physical lines of the head that are looked at.
+LINES = 60
+_SEP = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_TELLING = ("code", "phone", "day", "company", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A dialect, how many cells its records have, and, where spaces set the columns apart, a line that shows where they begin."""
+
+    dialect: Dialect
+    width: int
+    ruler: str
+
+
+def sniff(lines: list[str], delimiter: str | None = None) -> Found:
+    """The dialect of a text that begins with these lines; with `delimiter`, only the rest is found."""
+    lines = lines[:LINES]
+    skip = 0
+    if lines and (said := _SEP.fullmatch(lines[0].strip("\r\n"))):
+        delimiter, skip = delimiter or said[1], 1
+    text = "".join(lines[skip:])
+    signs = [delimiter] if delimiter else [*(sign for sign in DELIMITERS if sign in text), SPACES]
+    tried = [_tried(lines[skip:], text, sign, skip) for sign in signs]
+    return max(tried, key=lambda each: each[0])[1] if tried else Found(Dialect(skip=skip), 0, "")
+
+
+def _tried(lines: list[str], text: str, sign: str, skip: int) -> tuple[tuple[int, int, float], Found]:
+    """What speaks for a delimiter: columns with a known name, cells with a telling shape, records of equal width."""
+    dialect = Dialect(sign, *_quoting(text, sign), skip)
+    records = _records(lines, dialect)
+    header = find(records)
+    names = len({field_of(name) for name in header.names} - {None}) if header else 0
+    widths = Counter(len(cells) for _, cells in records if len(cells) > 1)
+    width, often = widths.most_common(1)[0] if widths else (1, 0)
+    shapes = sum(shape_of(cell) in _TELLING for _, cells in records[:30] for cell in cells) if not names else 0
+    ruler = _ruler(lines, header, width) if sign == SPACES else ""
+    return (names, shapes, often / (len(records) or 1)), Found(dialect, width, ruler)
+
+
+def _ruler(lines: list[str], header: Header | None, width: int) -> str:
+    """The line by which columns are told apart: the header, unless the rows have more cells than it."""
+    said = lines[header.line - 1] if header else ""
+    if len(split(said)) >= width:
+        return said
+    return next((line for line in lines if len(split(line)) == width), said)
+
+
+def _records(lines: list[str], dialect: Dialect) -> list[Record]:
+    """The records of the head as well as they can be read before anything is known about their width."""
+    if dialect.delimiter == SPACES:
+        return [(number, split(line)) for number, line in enumerate(lines, 1) if line.strip()]
+    if dialect.quote == dialect.close and not dialect.escape:
+        try:
+            return _by_csv(lines, dialect)
+        except csv.Error:
+            pass
+    return _one_by_one(lines, dialect)
+
+
+def _by_csv(lines: list[str], dialect: Dialect) -> list[Record]:
+    reader = csv.reader(lines, delimiter=dialect.delimiter, quotechar=dialect.quote, strict=True, skipinitialspace=True)
+    records, line = [], 1
+    for cells in reader:
+        if any(cells):
+            records.append((line, cells))
+        line = reader.line_num + 1
+    return records
+
+
+def _one_by_one(lines: Iterable[str], dialect: Dialect) -> list[Record]:
+    cells = Cells(dialect, escape=dialect.escape)
+    found = ((number, cells.read(line)[0]) for number, line in enumerate(lines, 1))
+    return [(number, record) for number, record in found if record and any(record)]
+
+
+def _quoting(text: str, sign: str) -> tuple[str, bool]:
+    """The quotation mark, and whether a backslash escapes it: by how many cells stand between a pair of them."""
+    delimiter = re.escape(sign)
+    counts = {}
+    for quote in _QUOTES:
+        opening, closing = quote, Dialect(sign, quote).close
+        pairs = re.findall(
+            rf"(?:^|{delimiter})[ \t]*=?{opening}[^{opening}{closing}\n]*+{closing}[ \t]*(?={delimiter}|\r?$)",
+            text,
+            re.MULTILINE,
+        )
+        counts[quote] = len(pairs)
+    quote = max(_QUOTES, key=lambda each: counts[each])
+    return quote, _escapes(text, sign, quote)
+
+
+def _escapes(text: str, sign: str, quote: str) -> bool:
+    """Whether a backslash before a mark makes more of the lines that hold one readable than it spoils."""
+    single = text.replace("\\\\", "")
+    # A mark behind which a cell ends, or which is doubled, may as well follow a backslash that means itself.
+    inside = re.search(rf"\\{quote}(?![{re.escape(sign)}{quote}\r\n]|\Z)|\\{re.escape(sign)}", single)
+    if not inside:
+        return False
+    lines = text.splitlines(keepends=True)
+    if quote == Dialect(sign, quote).close and _is_plain(lines, Dialect(sign, quote)):
+        return False
+    plain, escaped = (Cells(Dialect(sign, quote), escape=escape) for escape in (False, True))
+    good, better = (_fitting(each, lines, quote) for each in (plain, escaped))
+    if good != better:
+        return better > good
+    # Every backslash stands before a sign that needs one: they are no part of what is said.
+    return "\\" + quote in single and not re.search(rf"\\[^\\{re.escape(sign + quote)}\r\n]", single)
+
+
+def _is_plain(lines: list[str], dialect: Dialect) -> bool:
+    """Whether the text is without a fault, and its records of one width, if a backslash is a sign like any other."""
+    try:
+        return len({len(cells) for _, cells in _by_csv(lines, dialect)}) == 1
+    except csv.Error:
+        return False
+
+
+def _fitting(cells: Cells, lines: list[str], quote: str) -> tuple[int, int]:
+    """How many lines are of the most frequent width and, less being better, how many marks in them have no pair."""
+    found = [record for line in lines if (record := cells.read(line)[0]) and len(record) > 1]
+    widths = Counter(map(len, found))
+    width = widths.most_common(1)[0][0] if widths else 0
+    return widths[width], -sum(cell.count(quote) & 1 for record in found if len(record) == width for cell in record)

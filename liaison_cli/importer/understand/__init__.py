@@ -1,0 +1,1 @@
+"""What a table holds: where it begins, what its columns are."""

@@ -1,0 +1,209 @@
+"""Which fields the columns of a table are: by their names, as the user says, else a proposal to be confirmed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.errors import UsageError
+from liaison_cli.importer.model import Options, Shape
+from liaison_cli.importer.read.source import Unreadable
+from liaison_cli.importer.read.table import Table
+from liaison_cli.importer.understand import layout
+from liaison_cli.importer.understand.guess import Proposal, propose
+from liaison_cli.importer.understand.layout import Header, Left, Record
+from liaison_cli.importer.understand.sections import Section, Stream, below, headers
+from liaison_cli.importer.vocabulary import network_headers
+from liaison_cli.importer.vocabulary.headers import field_of, fields_kept, match, normalise, questions
+from liaison_cli.importer.vocabulary.signal_headers import is_number_check
+
+# Records that are looked at before anything is taken: a table that is not longer is known whole.
+_HEAD = 2000
+_SIZE = 1000
+_ENTERPRISE_ONLY = {
+    "tier",
+    "status",
+    "registered_address",
+    "founded_on",
+    "building",
+    "legal_representative",
+    "industry",
+    "scope",
+    "kind",
+    "report_phone",
+    "key_tax",
+    "pre_approval",
+}
+# What only a roster of enterprises changes, whatever else a list of people may say of them.
+_ENTERPRISES_OWN = _ENTERPRISE_ONLY | {
+    "officer",
+    "room",
+    "business_address",
+    "registered_phone",
+    "email",
+    "other_phones",
+}
+
+
+class NoHeader(Unreadable):
+    """A table that can be read, with no row that names its columns."""
+
+
+def parse_map(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What --map says: 列名=field or 3=field, several with commas between. Raises UsageError."""
+    found = []
+    for part in (part for text in texts for part in text.split(",") if part.strip()):
+        column, sign, field = (each.strip() for each in part.rpartition("="))
+        if not sign or not column:
+            raise UsageError(
+                msg("--map {text!r} does not say COLUMN=FIELD.", text=part), msg("For example --map 3=mobile")
+            )
+        found.append((column, _field(field)))
+    return tuple(found)
+
+
+def _field(name: str) -> str:
+    """A field by its own name or by a header name that stands for it; a bare - leaves the column out."""
+    if name in ("", "-") or name in fields_kept():
+        return name.strip("-")
+    by_header = field_of(name)
+    if by_header and not by_header.startswith("~"):
+        return by_header
+    near = get_close_matches(name, fields_kept(), n=3) or sorted(fields_kept())
+    raise UsageError(msg("There is no field {name!r}.", name=name), msg("Choose one of {choices}.", choices=near))
+
+
+def shapes_of(table: Table, options: Options) -> list[Shape]:
+    """The tables that stand under each other in one, each under its own header. Raises NoHeader."""
+    if table.headers is not None:
+        header = Header(0, 0, 0, table.headers, ())
+        return [shape_of(table, header, below(table, _SIZE, header, first=True, end=None), options, plain=True)]
+    records = table.head(_HEAD)
+    first = _first_header(table, records, options)
+
+    def fields_of(header: Header) -> dict[str, int]:
+        return mapped(header, options)[0]
+
+    found = headers(records, first, fields_of)
+    shapes = []
+    for number, header in enumerate(found):
+        end = found[number + 1].line if number + 1 < len(found) else None
+        stream = below(table, _SIZE, header, first=number == 0, end=end)
+        shapes.append(shape_of(table, header, stream, options, number=number, next_is_known=end is not None))
+    shapes[0].section.left += [
+        Left(line, "title", " ".join(cell.strip() for cell in cells if cell.strip())[:80])
+        for line, cells in records
+        if line < first.line
+    ]
+    return shapes
+
+
+def shape_of(
+    table: Table, header: Header, stream: Stream, options: Options, *, number: int = 0, **section: bool
+) -> Shape:
+    """One table under its header; `number` counts those before it in the same file. Raises NoHeader."""
+    fields, missing = mapped(header, options)
+    if options.kind == "network":
+        fields = network_headers.fields_of(header.names, fields)
+        if not {"building", "person"} <= fields.keys():
+            raise NoHeader(
+                msg("{path}: it needs a column for the building and one for the person's name.", path=table.path),
+                msg("Say which they are with --map COLUMN=building or --map COLUMN=person."),
+            )
+    elif not ({"code", "name"} & fields.keys() or is_number_check(fields)):
+        raise NoHeader(
+            msg("{path}: no column is the enterprise's code or name.", path=table.path),
+            msg("Say which it is with --map COLUMN=code or --map COLUMN=name."),
+        )
+    notes = questions(header.names, set(fields.values()))
+    notes += [msg("--map: the table has no column {name}.", name=name) for name in missing]
+    kind = options.kind or kind_of(fields)
+    section = Section(header, fields, stream, **section)
+    return Shape(table, header.line, header.names, fields, kind, section, tuple(notes), number)
+
+
+def _first_header(table: Table, records: list[Record], options: Options) -> Header:
+    header = None
+    if options.header_row:
+        header = layout.find(records, row=options.header_row)
+    elif options.header_row is None:
+        header = layout.find(records) or _named(records, options)
+    if header:
+        return header
+    if any(column.isdecimal() for column, _ in options.columns):
+        return _nameless(records, options.columns)
+    proposal = propose(records)
+    if proposal and options.ask and options.ask(table.path, proposal):
+        columns = [(str(each.number), each.field) for each in proposal.columns]
+        return _nameless(records, columns, proposal.header_row)
+    raise NoHeader(msg("{path} has no header row that is known.", path=table.path), _what_to_pass(proposal))
+
+
+def _what_to_pass(proposal: Proposal | None) -> Message:
+    if proposal is None:
+        return msg("The first line should name the columns, such as 统一社会信用代码, 企业名称, 联络员, 手机.")
+    columns = [f"{each.name or each.number} = {each.field} ({each.example})" for each in proposal.columns]
+    return msg(
+        "Its columns look like this: {columns}. If that is right, add: --map '{mapping}'",
+        columns=columns,
+        mapping=proposal.mapping,
+    )
+
+
+def _named(records: Sequence[Record], options: Options) -> Header | None:
+    """The first row that holds the names that the user gave."""
+    wanted = {normalise(column) for column, field in options.columns if field and not column.isdecimal()}
+    for place, (_, cells) in enumerate(records[:30]):
+        if wanted and wanted <= {normalise(cell) for cell in cells}:
+            return layout.header_of(records, place)
+    return None
+
+
+def _nameless(records: Sequence[Record], columns: Sequence[tuple[str, str]], line: int = 0) -> Header:
+    """Columns named by the fields that they are, the others by their number; the rows begin below a line."""
+    width = Counter(len(cells) for _, cells in records).most_common(1)[0][0] if records else 0
+    fields = {int(column): field for column, field in columns if column.isdecimal() and field}
+    width = max([width, *(number for number in fields if number < 1000)])
+    names = [fields.get(number, f"#{number}") for number in range(1, width + 1)]
+    return Header(line, int(line > 0), line, names, ())
+
+
+def mapped(header: Header, options: Options) -> tuple[dict[str, int], list[str]]:
+    """Field to column number, by name and as the user says; and which columns named by the user there are not."""
+    fields = match(header.names)
+    plain = [normalise(name) for name in header.names]
+    missing = []
+    for column, field in options.columns:
+        if normalise(column) in plain:
+            place = plain.index(normalise(column))
+        elif column.isdecimal() and 0 < int(column) <= len(plain):
+            place = int(column) - 1
+        else:
+            missing.append(column)
+            continue
+        fields = {name: each for name, each in fields.items() if each != place and name != field}
+        if field:
+            fields[field] = place
+    return fields, missing
+
+
+def kind_of(fields: dict[str, int]) -> str:
+    """What a table with these fields is about."""
+    if {"signal", "old", "new"} & fields.keys() or (is_number_check(fields) and not _ENTERPRISE_ONLY & fields.keys()):
+        return "signals"
+    if "at" in fields:
+        return "attempts"
+    if "role" in fields or ("person" in fields and not (_ENTERPRISE_ONLY & fields.keys())):
+        return "liaisons"
+    return "enterprises"
+
+
+def not_taken(shape: Shape) -> tuple[Message, ...]:
+    """A note on the columns of a list of people that are understood and yet change nothing."""
+    own = _ENTERPRISES_OWN - {"legal_representative"} if "legal_phone" in shape.fields else _ENTERPRISES_OWN
+    names = [shape.headers[place] for field, place in shape.fields.items() if field in own]
+    if shape.kind != "liaisons" or not names:
+        return ()
+    return (msg("Not taken from a list of people: {columns}. To take them, add --kind enterprises.", columns=names),)

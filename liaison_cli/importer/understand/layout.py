@@ -1,0 +1,281 @@
+"""Where in a sheet or text the tables are: title rows, headers of several rows, pasted pages, totals and notes. Pure.
+
+Works on records, so that it is the same for every format. A record is its line and its cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from operator import itemgetter
+
+from liaison_cli.importer.understand.shapes import is_data, shape_of
+from liaison_cli.importer.vocabulary.headers import field_of, known, normalise
+from liaison_cli.importer.vocabulary.signal_headers import is_number_check
+from liaison_cli.importer.vocabulary.traditional import simplified
+
+Record = tuple[int, list[str]]
+# Rows above the first header: titles, the reporting unit, the date.
+_TITLES = 30
+_MOST_HEADER_ROWS = 3
+_LONGEST_NAME = 40
+# What the lower row of a header of two rows says of the person or thing above it.
+_SUB_NAMES = frozenset(
+    [
+        "姓名",
+        "名字",
+        "名称",
+        "手机",
+        "手机号",
+        "手机号码",
+        "电话",
+        "联系电话",
+        "联系方式",
+        "座机",
+        "职务",
+        "职位",
+        "邮箱",
+        "微信",
+        "微信号",
+        "地址",
+        "日期",
+        "时间",
+        "代码",
+        "号码",
+        "类型",
+        "状态",
+        "结果",
+        "备注",
+        "关系",
+        "内容",
+        "方式",
+    ]
+)
+_GROUP_WORDS = re.compile(r"(?:基本)?(?:信息|情况|资料)$")
+_TOTAL = re.compile(
+    r"(?:本页|累计|以上)?(?:合计|总计|小计|共计|总数|合 计|总 计)|共\s*\d+\s*[家户条人行个]|(?:grand )?totals?\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:制表|填表|填报|审核|复核|审批|批准|经办|负责|登记|统计|打印|导出|制单|报送)(?:人|单位|部门|日期|时间)?(?:签字|签名|签章)?\s*[:：_ ]"
+    r"|(?:备注|注|说明|附注|附|特别提示|温馨提示|数据来源|来源|签字|签名|签章|盖章|公章|单位盖章)(?:\d|[(（].*?[)）])?\s*[:：]"
+    r"|第\s*\d+\s*页|共\s*\d+\s*页|page \d+|以上(?:企业|数据|信息|名单|情况)|[*※]|[(（](?:盖章|签字|公章|以下空白|下接|续)|以下空白|以下无正文",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[-=+:|_*—─━┄\s]{3,}")
+# What stands alone in a row and may be a mistyped code is refused with a word, not taken for a note.
+_MAYBE_CODE = re.compile(r"[0-9A-Za-z*-]{6,}")
+# 填报单位：园区 says something; a name of a column does not.
+_SAID = re.compile(r"[^(（:：]{2,10}[:：]\s*\S")
+_NUMBERING = re.compile(r"[(（]?(\d{1,2})[)）]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of a table's columns: the line they begin on, how many rows they take, the names joined."""
+
+    line: int
+    rows: int
+    last_line: int
+    names: list[str]
+    # The rows as they stand, normalised, to know them again on the next page.
+    seen: tuple[tuple[str, ...], ...]
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A row that is none of the table's: `title`, `header` (again), `total`, `note`, `rule` or `numbering`."""
+
+    line: int
+    what: str
+    text: str
+
+
+def find(records: Sequence[Record], *, row: int | None = None) -> Header | None:
+    """The first header among the records; with `row`, the one that begins on that line whatever it says."""
+    if row is not None:
+        place = next((place for place, (line, _) in enumerate(records) if line >= row), None)
+        return None if place is None else _grown(records, place) or header_of(records, place, 1)
+    for place in range(min(len(records), _TITLES)):
+        if header := header_at(records, place):
+            return header
+    return None
+
+
+def header_at(records: Sequence[Record], place: int) -> Header | None:
+    """The header that begins at a place, of one row or of several; None where none does."""
+    if not _may_be_header(records[place][1]):
+        return None
+    header = _grown(records, place)
+    if not _suffices(header.names):
+        return None
+    if header.rows > 1:
+        below = header_of(records, place + 1, header.rows - 1)
+        # The first row adds nothing to what the next ones say: it is a title.
+        if _suffices(below.names) and _fields(below.names) >= _fields(header.names):
+            return None
+    return header
+
+
+def _grown(records: Sequence[Record], place: int) -> Header:
+    """The header with as many rows as make more columns known."""
+    best = header_of(records, place, 1)
+    for rows in range(2, _MOST_HEADER_ROWS + 1):
+        if place + rows > len(records) or not _may_be_lower(records[place + rows - 1][1]):
+            break
+        more = header_of(records, place, rows)
+        if _fields(more.names) <= _fields(best.names):
+            break
+        best = more
+    return best
+
+
+def header_of(records: Sequence[Record], place: int, rows: int = 1) -> Header:
+    """The header of so many rows that begins at a place, whatever it says."""
+    taken = records[place : place + rows]
+    names = [cell.strip() for cell in taken[0][1]]
+    for _, lower in taken[1:]:
+        names = _joined(names, _trimmed(lower))
+    seen = tuple(tuple(map(normalise, _trimmed(cells))) for _, cells in taken)
+    return Header(taken[0][0], rows, taken[-1][0], [" ".join(name.split()) for name in names], seen)
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    """Without the blank cells at the end, which trailing delimiters leave."""
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return [cell.strip() for cell in cells[:end]]
+
+
+def _joined(upper: list[str], lower: list[str]) -> list[str]:
+    """Names of two rows as one: 联络员 above 姓名 and 手机 is 联络员姓名 and 联络员手机."""
+    width = max(len(upper), len(lower))
+    upper, lower = upper + [""] * (width - len(upper)), lower + [""] * (width - len(lower))
+    names, group = [], ""
+    for above, below in zip(upper, lower, strict=True):
+        group = above or (group if below else "")
+        names.append(_one_name(group, below))
+    return names
+
+
+def _one_name(group: str, below: str) -> str:
+    if not below or not group or normalise(group) == normalise(below):
+        return group or below
+    names = known()
+    for name in (group + below, _GROUP_WORDS.sub("", group) + below, below, group):
+        if normalise(name) in names and normalise(name) not in _SUB_NAMES:
+            return name
+    return group + below
+
+
+def _fields(names: Iterable[str]) -> int:
+    """How many different fields the names are known as."""
+    return len({field_of(name) for name in names if len(name) < _LONGEST_NAME} - {None})
+
+
+def _suffices(names: list[str]) -> bool:
+    found = {field_of(name) for name in names if len(name) < _LONGEST_NAME} - {None}
+    return len(found) >= 2 and (bool({"code", "name", "enterprise"} & found) or is_number_check(found))
+
+
+def _may_be_header(cells: list[str]) -> bool:
+    """Whether nothing in a row speaks against names of columns: no data, and no form like 单位： … 电话： …"""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) < 2 or any(is_data(cell) or _SAID.match(cell) for cell in filled):
+        return False
+    labels = sum(cell.endswith((":", "：")) for cell in filled)
+    if 0 < labels < len(filled):
+        return labels * 3 < len(filled)
+    return not any(shape_of(cell) == "company" and field_of(cell) is None for cell in filled)
+
+
+def _may_be_lower(cells: list[str]) -> bool:
+    """Whether a row under a header may be its second one: short words, one of them known as a name of a column."""
+    filled = [normalise(cell) for cell in cells if cell.strip()]
+    if not filled or any(len(cell) > 20 or is_data(cell) for cell in filled):
+        return False
+    names = known()
+    hits = sum(cell in _SUB_NAMES or cell in names for cell in filled)
+    return hits * 2 >= len(filled)
+
+
+class Body:
+    """Tells the rows of a table from what stands between and below them."""
+
+    def __init__(self, header: Header, key: int | None, *, by_code: bool) -> None:
+        self.header = header
+        # The column that tells a plain row at a glance: its code, or else its name.
+        self._key, self._by_code = key, by_code
+        names = {name for row in header.seen for name in row if name}
+        self._stops = names | {""}
+
+    def doubtful(self, cells: list[list[str]]) -> list[int]:
+        """The places in a block of the rows that have to be looked at; quick, since nearly none has."""
+        key = self._key
+        if key is None:
+            return list(range(len(cells)))
+        if self._by_code:
+            with suppress(IndexError):
+                if set(map(len, map(itemgetter(key), cells))) == {18}:
+                    return []
+            return [place for place, row in enumerate(cells) if len(row) <= key or len(row[key]) != 18]
+        return [
+            place
+            for place, row in enumerate(cells)
+            if len(row) <= key or not 5 <= len(row[key]) <= 30 or row[key] in self._stops or not row[0]
+        ]
+
+    def judge(self, cells: list[str]) -> str | None:
+        """What a row is, where it is none of the table's: `header`, `total`, `note`, `rule`, `numbering`."""
+        filled = [(place, cell.strip()) for place, cell in enumerate(cells) if cell.strip()]
+        if not filled:
+            return None
+        if self.repeats(cells):
+            return "header"
+        texts = [cell for _, cell in filled]
+        if all(_RULE.fullmatch(text) for text in texts):
+            return "rule"
+        if len(texts) > 2 and _numbered(texts):
+            return "numbering"
+        if any(shape_of(cell) == "code" for cell in texts):
+            return None
+        first = simplified(texts[0])
+        # Behind a number of the row, a total may stand in the second cell.
+        if any(_TOTAL.match(simplified(text)) for text in texts[:2]) and not self._is_company(filled):
+            return "total"
+        if self._is_company(filled):
+            return None
+        few = len(filled) <= max(2, self.header.width // 2)
+        alone = len(filled) == 1 and self.header.width > 3 and not _MAYBE_CODE.fullmatch(first)
+        return "note" if alone or (few and _NOTE.match(first)) else None
+
+    def _is_company(self, filled: list[tuple[int, str]]) -> bool:
+        """Whether the name column holds what can only be a company."""
+        return any(shape_of(cell) == "company" for _, cell in filled[:3])
+
+    def repeats(self, cells: list[str]) -> bool:
+        """Whether a row is one of the header's rows again, as on each printed page."""
+        row = tuple(map(normalise, _trimmed(cells)))
+        for seen in self.header.seen:
+            filled = sum(map(bool, seen))
+            same = sum(one == two for one, two in zip(row, seen, strict=False) if one)
+            if filled > 1 and same >= 2 and same * 5 >= filled * 4 and same * 5 >= sum(map(bool, row)) * 4:
+                return True
+        return False
+
+
+def _numbered(texts: list[str]) -> bool:
+    """Whether a row only counts the columns: 1 2 3, or (1) (2) (3)."""
+    found = [_NUMBERING.fullmatch(text) for text in texts]
+    if not all(found):
+        return False
+    numbers = [int(each[1]) for each in found]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] < 3

@@ -1,0 +1,1 @@
+"""The words of real rosters: header names, values, characters."""

@@ -1,0 +1,263 @@
+"""Which column is which field: by the header names of real rosters and by what stands to the left."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.importer.vocabulary.signal_headers import FACT_NAMES
+from liaison_cli.importer.vocabulary.signal_headers import HEADERS as SIGNAL_HEADERS
+from liaison_cli.importer.vocabulary.synonyms import data
+from liaison_cli.importer.vocabulary.traditional import simplified
+
+# Names of the data file to ours; what is not named here is known but not kept.
+FIELDS = {
+    "ent_name": "name",
+    "uscc": "code",
+    "tier": "tier",
+    "reg_status": "status",
+    "officer": "officer",
+    "grid_worker": "officer",
+    "building": "building",
+    "room": "room",
+    "reg_addr": "registered_address",
+    "actual_addr": "business_address",
+    "ent_phone": "registered_phone",
+    "report_phone": "report_phone",
+    "more_phones": "other_phones",
+    "reg_no": "registration_number",
+    "legal_rep": "legal_representative",
+    "legal_rep_phone": "legal_phone",
+    "est_date": "founded_on",
+    "ent_type": "kind",
+    "industry": "industry",
+    "biz_scope": "scope",
+    "ent_email": "email",
+    "remark": "remark",
+    "key_tax": "key_tax",
+    "pre_approval": "pre_approval",
+    "liaison_name": "person",
+    "liaison_mobile": "mobile",
+    "liaison_landline": "landline",
+    "liaison_mobile2": "person_phones",
+    "liaison_wechat": "wechat",
+    "liaison_email": "person_email",
+    "liaison_title": "title",
+    "liaison_kind": "agency",
+    "liaison_filed": "filed",
+    "liaison_filed_date": "filed_on",
+    "liaison_start": "started_on",
+    "liaison_end": "ended_on",
+    "liaison_verified": "verified_on",
+    "emg_name": "emergency_name",
+    "emg_phone": "emergency_phone",
+    "emg_relation": "relation",
+    "emg_consent": "consent_on",
+    "log_date": "at",
+    "log_channel": "channel",
+    "log_outcome": "outcome",
+    "log_by": "log_by",
+    "log_target": "log_person",
+    "log_note": "note",
+}
+_OWN = {
+    "深度沟通": "deep",
+    "是否深度沟通": "deep",
+    "主题": "topics",
+    "沟通主题": "topics",
+    "角色": "role",
+    "联系人角色": "role",
+    "方式": "channel",
+    "渠道": "channel",
+    "结果": "outcome",
+    "topics": "topics",
+    "deep": "deep",
+    "role": "role",
+    "note": "note",
+    "at": "at",
+    "phone": "registered_phone",
+    "分级": "tier",
+    "代账": "agency",
+    "已备案": "filed",
+    "深度": "deep",
+    "enterprise": "name",
+    "enterprise name": "name",
+    "other phones": "other_phones",
+    "registration number": "registration_number",
+    "entered_on": "entered_on",
+    "入册日期": "entered_on",
+    "planned_on": "planned_on",
+    "计划首次联系日期": "planned_on",
+    "recorded_on": "recorded_on",
+    "登记入库日期": "recorded_on",
+    "voided": "voided",
+    "撤回原因": "voided",
+    "备用号码": "other_phones",
+}
+_PERSON_LEFT = {
+    "person": "mobile",
+    "legal_representative": "legal_phone",
+    "emergency_name": "emergency_phone",
+}
+_BARE_PHONE = {
+    "电话",
+    "联系电话",
+    "电话号码",
+    "办公电话",
+    "固定电话",
+    "手机",
+    "手机号",
+    "手机号码",
+    "移动电话",
+    "联系方式",
+}
+# A mobile number is the person's own; a bare 电话 beside it is the landline.
+_BARE_MOBILE = {"手机", "手机号", "手机号码", "移动电话", "联系手机"}
+# Who made a contact, in a log; in a roster nobody can say who it is.
+_LOG_ONLY = {"联系人员", "登记人"}
+_ENTRY_DAY = "登记日期"
+# How somebody was reached, in a log; in a roster, the number.
+_MANNER = {"联系方式", "联络方式"}
+_IN_CHARGE = {"负责人", "负责人姓名"}
+_IN_CHARGE_PHONE = {"负责人电话", "负责人手机"}
+_SPARE = "备用联系人"
+_NOISE = re.compile(r"[\s*:：\u200b-\u200f\ufeff]|\((?:必填|选填)\)")
+_UNIT = re.compile(r"\((?:万元|人|元)\)$")
+_BRACKETS = re.compile(r"\(.*?\)")
+# In a table of people as it is exported, these are the person's and not the enterprise's.
+_ROLE_EXPORT = {
+    "enterprise": "name",
+    "企业": "name",
+    "name": "person",
+    "姓名": "person",
+    "email": "person_email",
+    "电子邮箱": "person_email",
+    "otherphones": "person_phones",
+    "备用号码": "person_phones",
+    "固定电话": "landline",
+}
+
+
+@lru_cache(maxsize=10_000)
+def normalise(header: str) -> str:
+    """A header name for comparing: half width, simplified, without spaces, marks and units."""
+    text = _NOISE.sub("", simplified(unicodedata.normalize("NFKC", header)))
+    return _UNIT.sub("", text).lower().replace("_", "")
+
+
+@cache
+def known() -> dict[str, str]:
+    """Every known header name, normalised, to our field name (`~…` where the field is known but not kept)."""
+    names: dict[str, str] = {}
+    for key, spellings in data()["headers"].items():
+        for spelling in spellings:
+            names.setdefault(normalise(spelling), (FIELDS | FACT_NAMES).get(key, f"~{key}"))
+    names |= {normalise(name): name for name in FIELDS.values()}
+    return names | {normalise(name): field for name, field in (_OWN | SIGNAL_HEADERS).items()}
+
+
+@cache
+def fields_kept() -> frozenset[str]:
+    """The fields that a column can be."""
+    return frozenset(field for field in known().values() if not field.startswith("~"))
+
+
+@cache
+def _exact_only() -> frozenset[str]:
+    return frozenset(normalise(name) for name in data()["exact_only"])
+
+
+@lru_cache(maxsize=10_000)
+def field_of(header: str) -> str | None:
+    """The field that a header names by itself: exactly, without brackets, or by its longest known ending."""
+    text = normalise(header)
+    if not text:
+        return None
+    names = known()
+    if found := names.get(text) or names.get(_BRACKETS.sub("", text)):
+        return found
+    endings = (text[start:] for start in range(1, len(text) - 2))
+    return next((names[each] for each in endings if each in names and each not in _exact_only()), None)
+
+
+def match(headers: list[str]) -> dict[str, int]:
+    """Field name to column number; a bare phone belongs to the person on its left. The first of two wins."""
+    plain = [normalise(header) for header in headers]
+    own = [_alone(each, header, plain) for each, header in zip(plain, headers, strict=True)]
+    fields: dict[str, int] = {}
+    person = None
+    for place, found in enumerate(own):
+        if found in _PERSON_LEFT:
+            person = found
+        elif found != "channel" and plain[place] in _BARE_PHONE and person and _near(own, place, person, fields):
+            found = _PERSON_LEFT[person]
+        if found == "registered_phone" and found in fields and person == "person":
+            found = "mobile"
+        if found == "mobile" and plain[place] in _BARE_MOBILE and _is_bare_phone(plain, fields.get("mobile")):
+            fields.setdefault("landline", fields.pop("mobile"))
+        if found and found not in fields:
+            fields[found] = place
+    if "log_person" not in fields and "at" in fields and "person" in fields:
+        fields["log_person"] = fields["person"]
+    if "mobile" in fields and "person" not in fields and "registered_phone" not in fields:
+        # Nobody is named whose number it could be: it is the enterprise's.
+        fields["registered_phone"] = fields.pop("mobile")
+    return {name: place for name, place in fields.items() if not name.startswith("~")}
+
+
+def _alone(plain: str, header: str, all_plain: list[str]) -> str | None:
+    """The field that a header names in the company of the others."""
+    if plain in _ROLE_EXPORT and ({"role", "enterprise"} <= {*all_plain} or {"角色", "企业"} <= {*all_plain}):
+        return _ROLE_EXPORT[plain]
+    if plain in (_ENTRY_DAY, *_LOG_ONLY):
+        fields = {field_of(each) for each in all_plain}
+        is_log = bool({"outcome", "channel", "note"} & fields)
+        if plain in _LOG_ONLY:
+            return "log_by" if is_log else None
+        return "at" if is_log and "at" not in fields else "founded_on"
+    if plain in _MANNER and _says_how(all_plain):
+        return "channel"
+    if plain == _SPARE or (plain in _IN_CHARGE | _IN_CHARGE_PHONE and _has_representative(all_plain)):
+        return None
+    return field_of(header)
+
+
+def _says_how(all_plain: list[str]) -> bool:
+    """Whether the table tells what came of contacts, and no other column by which way they were made."""
+    fields = {field_of(each) for each in all_plain if each not in _MANNER}
+    return "outcome" in fields and "channel" not in fields
+
+
+def _has_representative(all_plain: list[str]) -> bool:
+    return any(each not in _IN_CHARGE and field_of(each) == "legal_representative" for each in all_plain)
+
+
+def _is_bare_phone(plain: list[str], place: int | None) -> bool:
+    return place is not None and plain[place] in _BARE_PHONE - _BARE_MOBILE
+
+
+def questions(headers: list[str], used: set[int]) -> list[Message]:
+    """What nobody can tell from the headers alone: the columns that are left out until somebody says."""
+    plain = [normalise(header) for header in headers]
+    asked = []
+    for place, (header, each) in enumerate(zip(headers, plain, strict=True)):
+        if place in used:
+            continue
+        if each == _SPARE:
+            question = msg(
+                "Column {name}: a second liaison or an emergency contact? To take it as the latter: --map {name}=emergency_name",
+                name=header,
+            )
+            asked.append(question)
+        elif each in _IN_CHARGE and _has_representative(plain):
+            asked.append(msg("Column {name}: whose? To take it as the grid officer: --map {name}=officer", name=header))
+    return asked
+
+
+def _near(own_fields: list[str | None], place: int, person: str, fields: dict[str, int]) -> bool:
+    """Whether only columns about the same person stand between the name and the phone."""
+    between = own_fields[fields.get(person, place) + 1 : place]
+    own = {"title", "agency", "relation", "wechat", "person_phones", "~liaison_id", "~liaison_id_type", "~liaison_dept"}
+    return all(each in own for each in between)

@@ -1,0 +1,1 @@
+"""Use cases: what an act decides, writes and sets going."""

@@ -1,0 +1,1 @@
+"""Cases, evidence, and the registers they ask."""

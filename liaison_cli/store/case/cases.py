@@ -1,0 +1,118 @@
+"""Lost-contact cases and their steps: append-only, one open case an enterprise."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from liaison_cli.core.case.procedure import Case, Step
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.store.file import audit
+
+_CASE = "id, enterprise_id, opened_on, opened_by, reason, deadline, closed_on, outcome, why FROM lost_case"
+
+
+def _case(row: tuple) -> Case:
+    day = date.fromisoformat
+    return Case(row[0], row[1], day(row[2]), row[3], row[4], day(row[5]), day(row[6]) if row[6] else None, *row[7:])
+
+
+def any_open(db: sqlite3.Connection) -> bool:
+    """Whether there is an open case at all."""
+    return db.execute("SELECT EXISTS (SELECT 1 FROM lost_case WHERE closed_on IS NULL)").fetchone()[0] == 1
+
+
+def current(db: sqlite3.Connection, enterprise_id: int) -> Case | None:
+    """The open case of an enterprise."""
+    row = db.execute(f"SELECT {_CASE} WHERE enterprise_id = ? AND closed_on IS NULL", (enterprise_id,)).fetchone()
+    return _case(row) if row else None
+
+
+def newest(db: sqlite3.Connection, enterprise_id: int) -> Case | None:
+    """The open case of an enterprise, else its last one."""
+    row = db.execute(
+        f"SELECT {_CASE} WHERE enterprise_id = ? ORDER BY closed_on IS NOT NULL, id DESC LIMIT 1", (enterprise_id,)
+    ).fetchone()
+    return _case(row) if row else None
+
+
+def listed(
+    db: sqlite3.Connection, *, closed: bool = False, officer: str | None = None, tier: str | None = None
+) -> Iterator[tuple]:
+    """Cases as (Case, code, name, officer), those that end first in front; open ones unless `closed`."""
+    columns = ", ".join(f"c.{name.strip()}" for name in _CASE.removesuffix(" FROM lost_case").split(","))
+    rows = db.execute(
+        f"""SELECT {columns}, e.code, e.name, o.name FROM lost_case c JOIN enterprise e ON e.id = c.enterprise_id
+        LEFT JOIN officer o ON o.id = e.officer_id
+        WHERE (:closed OR c.closed_on IS NULL) AND (:officer IS NULL OR o.name = :officer)
+        AND (:tier IS NULL OR e.tier = :tier)
+        ORDER BY c.closed_on IS NOT NULL, c.deadline, c.id""",
+        {"closed": closed, "officer": officer, "tier": tier},
+    ).fetchall()
+    return ((_case(row[:9]), *row[9:]) for row in rows)
+
+
+def open_of(db: sqlite3.Connection, case_ids: list[int]) -> list[Case]:
+    """These cases, those whose deadline is nearest first."""
+    rows = db.execute(
+        f"SELECT {_CASE} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY deadline, id", (json.dumps(case_ids),)
+    )
+    return [_case(row) for row in rows]
+
+
+def begin(
+    db: sqlite3.Connection, enterprise_id: int, reason: str, opened_on: date, deadline: date, stamp: Stamp
+) -> int:
+    """A new case; returns its number."""
+    values = {
+        "enterprise_id": enterprise_id,
+        "opened_on": opened_on.isoformat(),
+        "opened_by": stamp.by,
+        "reason": reason,
+        "deadline": deadline.isoformat(),
+    }
+    return audit.insert(db, "lost_case", values, stamp, "open")
+
+
+def add_step(db: sqlite3.Connection, case_id: int, values: dict[str, Any], stamp: Stamp) -> int:
+    """A step of a case; `values` by the names of its columns. Returns its number."""
+    return audit.insert(db, "case_step", {"case_id": case_id, **values, "recorded_at": stamp.at}, stamp, values["kind"])
+
+
+def add_fate(db: sqlite3.Connection, step_id: int, result: str, at: str, stamp: Stamp) -> None:
+    """What became of a letter."""
+    audit.insert(db, "case_fate", {"step_id": step_id, "result": result, "at": at, "by": stamp.by}, stamp, "fate")
+
+
+def add_exception(db: sqlite3.Connection, case_id: int, item: str, why: str, stamp: Stamp) -> None:
+    """Something that the referral goes without, and why."""
+    values = {"case_id": case_id, "item": item, "why": why, "at": stamp.at, "by": stamp.by}
+    audit.insert(db, "case_exception", values, stamp, "exception")
+
+
+def exceptions(db: sqlite3.Connection, case_id: int) -> list[tuple[str, str, str, str]]:
+    """What the referral goes without: item, why, when, by whom."""
+    return db.execute(
+        "SELECT item, why, at, by FROM case_exception WHERE case_id = ? ORDER BY id", (case_id,)
+    ).fetchall()
+
+
+def close(db: sqlite3.Connection, case: Case, outcome: str, why: str | None, day: date, stamp: Stamp) -> None:
+    """End a case."""
+    values = {"closed_on": day.isoformat(), "closed_by": stamp.by, "outcome": outcome, "why": why}
+    names = ", ".join(f"{name} = ?" for name in values)
+    db.execute(f"UPDATE lost_case SET {names} WHERE id = ?", (*values.values(), case.id))
+    audit.record(db, stamp, "close", "lost_case", case.id, {"closed_on": None}, values)
+
+
+def steps(db: sqlite3.Connection, case_id: int) -> list[Step]:
+    """The steps of a case by their time, letters with what became of them."""
+    rows = db.execute(
+        """SELECT s.id, s.kind, s.at, s.by, coalesce(f.result, s.result), s.place, s.who, s.number, s.note, s.attempt_id, s.informant
+        FROM case_step s LEFT JOIN case_fate f ON f.step_id = s.id WHERE s.case_id = ? ORDER BY s.at, s.id""",
+        (case_id,),
+    )
+    return [Step(*row) for row in rows]

@@ -1,0 +1,72 @@
+"""The register of certificates, keys and invoices; entries end with a reason, none is deleted."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from liaison_cli.core.case.registers import Item
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.store.file import audit
+
+_SELECT = """SELECT c.id, c.enterprise_id, c.kind, c.identifier, c.holder, c.place, c.expires_on, c.note, c.entered_on,
+    c.by, x.on_day, x.why, e.code, e.name, o.name
+    FROM custody c JOIN enterprise e ON e.id = c.enterprise_id
+    LEFT JOIN officer o ON o.id = e.officer_id LEFT JOIN custody_end x ON x.custody_id = c.id"""
+
+
+def _item(row: tuple) -> Item:
+    values = list(row[:12])
+    for place in (6, 8, 10):
+        values[place] = date.fromisoformat(values[place]) if values[place] else None
+    return Item(*values)
+
+
+def of(db: sqlite3.Connection, enterprise_id: int) -> list[Item]:
+    """What an enterprise has on record and has not ended, what expires first in front."""
+    rows = db.execute(
+        f"{_SELECT} WHERE c.enterprise_id = ? AND x.on_day IS NULL ORDER BY c.expires_on IS NULL, c.expires_on, c.id",
+        (enterprise_id,),
+    )
+    return [_item(row) for row in rows]
+
+
+def get(db: sqlite3.Connection, item_id: int) -> Item | None:
+    """One entry by its number."""
+    row = db.execute(f"{_SELECT} WHERE c.id = ?", (item_id,)).fetchone()
+    return _item(row) if row else None
+
+
+def listed(
+    db: sqlite3.Connection,
+    *,
+    enterprise_id: int | None = None,
+    officer: str | None = None,
+    until: date | None = None,
+    ended: bool = False,
+) -> list[tuple[Item, str, str, str | None]]:
+    """Entries as (Item, code, name, officer); with `until` those that expire by then."""
+    rows = db.execute(
+        f"""{_SELECT} WHERE (:id IS NULL OR c.enterprise_id = :id) AND (:officer IS NULL OR o.name = :officer)
+        AND (:until IS NULL OR c.expires_on <= :until) AND (:ended OR x.on_day IS NULL)
+        ORDER BY c.expires_on IS NULL, c.expires_on, c.id""",
+        {
+            "id": enterprise_id,
+            "officer": officer,
+            "until": until.isoformat() if until else None,
+            "ended": ended,
+        },
+    )
+    return [(_item(row), *row[12:]) for row in rows]
+
+
+def add(db: sqlite3.Connection, enterprise_id: int, values: dict[str, str | None], day: date, stamp: Stamp) -> int:
+    """A new entry; `values` by the names of its columns. Returns its number."""
+    row = {"enterprise_id": enterprise_id, **values, "entered_on": day.isoformat(), "by": stamp.by}
+    return audit.insert(db, "custody", row, stamp, "add")
+
+
+def end(db: sqlite3.Connection, item_id: int, day: date, why: str, stamp: Stamp) -> None:
+    """End an entry: given back, expired, handed over."""
+    row = {"custody_id": item_id, "on_day": day.isoformat(), "by": stamp.by, "why": why}
+    audit.insert(db, "custody_end", row, stamp, "end")

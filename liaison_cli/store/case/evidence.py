@@ -1,0 +1,159 @@
+"""Files of a case: their bytes as they were, with their SHA-256; nothing is overwritten or taken out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from mimetypes import guess_type
+from pathlib import Path
+
+from liaison_cli.core.case.procedure import Evidence
+from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.errors import LiaisonError, reason_of
+from liaison_cli.store.file import audit
+from liaison_cli.store.file.database import large_turn
+
+_SAMPLE = 1 << 13
+_ODD = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as it was read: its bytes, and as they will be kept."""
+
+    path: Path
+    digest: str
+    size: int
+    modified: int
+    kept: bytes
+
+
+def attach(
+    db: sqlite3.Connection, case_id: int, paths: Sequence[Path], step_id: int | None, most: int, stamp: Stamp
+) -> list[Evidence]:
+    """Keep files, each of at most `most` bytes, in one turn: all of them or none.
+
+    Raises LiaisonError for a file that cannot be read, is empty or too large, changes meanwhile, or is there already.
+    """
+    with large_turn(db, sum(path.stat().st_size for path in paths if path.is_file())):
+        return [_attach(db, case_id, file, step_id, stamp) for file in _read_ahead(paths, most)]
+
+
+def _attach(db: sqlite3.Connection, case_id: int, file: _File, step_id: int | None, stamp: Stamp) -> Evidence:
+    twice = db.execute(
+        "SELECT number FROM evidence WHERE case_id = ? AND sha256 = ?", (case_id, file.digest)
+    ).fetchone()
+    if twice:
+        raise LiaisonError(msg("{path} is attached already, as no. {number}.", path=str(file.path), number=twice[0]))
+    number = db.execute("SELECT count(*) + 1 FROM evidence WHERE case_id = ?", (case_id,)).fetchone()[0]
+    name = _ODD.sub("_", file.path.name)
+    values = {
+        "case_id": case_id,
+        "step_id": step_id,
+        "number": number,
+        "name": name,
+        "archived": f"case-{case_id}/{number:03d}-{name}",
+        "sha256": file.digest,
+        "size": file.size,
+        "type": guess_type(name)[0] or "application/octet-stream",
+        "at": stamp.at,
+        "by": stamp.by,
+    }
+    db.execute(
+        "INSERT INTO sqlar (name, mode, mtime, sz, data) VALUES (?,?,?,?,?)",
+        (values["archived"], 0o100644, file.modified, file.size, file.kept),
+    )
+    marks = ", ".join("?" * len(values))
+    id_ = db.execute(f"INSERT INTO evidence ({', '.join(values)}) VALUES ({marks})", (*values.values(),)).lastrowid
+    audit.record(db, stamp, "attach", "evidence", id_, after=values)
+    return Evidence(id_ or 0, number, name, file.digest, file.size, values["type"], stamp.at, stamp.by, step_id)
+
+
+def _read_ahead(paths: Iterable[Path], most: int) -> Iterator[_File]:
+    """The files one after the other; the next ones are read and hashed while one is written."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as reader:
+        ahead = None
+        for path in paths:
+            now, ahead = ahead, reader.submit(_read, path, most)
+            if now:
+                yield now.result()
+        if ahead:
+            yield ahead.result()
+
+
+def _shrinks(data: bytes) -> bool:
+    """Whether it is worth compressing, by the beginning: photos and scans are as small as they get."""
+    head = data[:_SAMPLE]
+    return len(zlib.compress(head, 1)) < len(head) * 0.9
+
+
+def _read(path: Path, most: int) -> _File:
+    try:
+        with open(path, "rb") as file:
+            before = os.fstat(file.fileno())
+            data = file.read(min(before.st_size, most) + 1)
+            after = os.fstat(file.fileno())
+    except OSError as error:
+        raise LiaisonError(msg("{path} cannot be read: {reason}.", path=str(path), reason=reason_of(error))) from None
+    if not data:
+        raise LiaisonError(msg("{path} is empty; an empty file proves nothing.", path=str(path)))
+    if len(data) > most:
+        raise LiaisonError(
+            msg("{path} is larger than {most} MB.", path=str(path), most=most >> 20),
+            msg("The limit is `cases.largest_file` of the policy."),
+        )
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
+        raise LiaisonError(
+            msg("{path} changed while it was read.", path=str(path)),
+            msg("Close the program that writes it, then try again."),
+        )
+    small = zlib.compress(data) if _shrinks(data) else data
+    kept = small if len(small) < len(data) else data
+    return _File(path, hashlib.sha256(data).hexdigest(), len(data), int(before.st_mtime), kept)
+
+
+def strike(db: sqlite3.Connection, evidence_id: int, why: str, stamp: Stamp) -> None:
+    """Strike a file out with a reason; it stays, and stays visible."""
+    db.execute(
+        "INSERT INTO evidence_strike (evidence_id, at, by, why) VALUES (?,?,?,?)",
+        (evidence_id, stamp.at, stamp.by, why),
+    )
+    audit.record(db, stamp, "strike", "evidence", evidence_id, why=why)
+
+
+def of(db: sqlite3.Connection, case_id: int) -> list[Evidence]:
+    """The files of a case by their numbers, struck ones with the reason."""
+    rows = db.execute(
+        """SELECT v.id, v.number, v.name, v.sha256, v.size, v.type, v.at, v.by, v.step_id, x.why
+        FROM evidence v LEFT JOIN evidence_strike x ON x.evidence_id = v.id WHERE v.case_id = ? ORDER BY v.number""",
+        (case_id,),
+    )
+    return [Evidence(*row) for row in rows]
+
+
+def content(db: sqlite3.Connection, evidence_id: int) -> bytes:
+    """The bytes of a file as they were attached; empty where they are gone or damaged."""
+    row = db.execute(
+        "SELECT a.sz, a.data FROM evidence v JOIN sqlar a ON a.name = v.archived WHERE v.id = ?", (evidence_id,)
+    ).fetchone()
+    if not row or row[1] is None:
+        return b""
+    try:
+        return row[1] if len(row[1]) == row[0] else zlib.decompress(row[1])
+    except zlib.error:
+        return b""
+
+
+def changed(db: sqlite3.Connection, case_id: int) -> Iterator[Evidence]:
+    """The files whose bytes are no longer what was attached."""
+    for each in of(db, case_id):
+        if hashlib.sha256(content(db, each.id)).hexdigest() != each.sha256:
+            yield each

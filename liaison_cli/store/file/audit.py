@@ -1,0 +1,107 @@
+"""Who changed what, when and why: append-only, each record carrying the hash of the one before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from liaison_cli.core.values.model import Stamp
+
+_FIELDS = "id, at, by, action, entity, entity_id, before, after, why, import_id"
+# What the first record carries.
+BEGINNING = ""
+# One text for one value, whoever writes it; made once, for making an encoder takes as long as using it.
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def record(
+    db: sqlite3.Connection,
+    stamp: Stamp,
+    action: str,
+    entity: str,
+    entity_id: int | None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    why: str | None = None,
+    import_id: int | None = None,
+) -> None:
+    """Add one audit record; `before` and `after` hold the values that changed, kept as JSON."""
+    last, carried = db.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone() or (0, BEGINNING)
+    values = (last + 1, stamp.at, stamp.by, action, entity, entity_id, _json(before), _json(after), why, import_id)
+    db.execute(
+        f"INSERT INTO audit ({_FIELDS}, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?)", (*values, digest(carried, values))
+    )
+
+
+def insert(db: sqlite3.Connection, table: str, values: Mapping[str, Any], stamp: Stamp, action: str) -> int:
+    """Add a row, with all of it in its audit record; returns its id."""
+    marks = ", ".join("?" * len(values))
+    id_ = db.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", (*values.values(),)).lastrowid
+    record(db, stamp, action, table, id_, after=values)
+    return id_ or 0
+
+
+def _json(values: Mapping[str, Any] | None) -> str | None:
+    if values is None:
+        return None
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def digest(carried: str, values: tuple | list) -> str:
+    """The hash of a record: SHA-256, as hex, over the hash of the one before and the record as JSON."""
+    return hashlib.sha256(f"{carried}{compact(values)}".encode(errors="surrogatepass")).hexdigest()
+
+
+def chain(db: sqlite3.Connection) -> None:
+    """Give every record its hash; for records from before there were any."""
+    carried, found = BEGINNING, []
+    for row in db.execute(f"SELECT {_FIELDS} FROM audit ORDER BY id"):
+        carried = digest(carried, row)
+        found.append((carried, row[0]))
+    db.executemany("UPDATE audit SET hash = ? WHERE id = ?", found)
+
+
+def head(db: sqlite3.Connection) -> tuple[int, str, str]:
+    """The last record's number, time and hash; (0, "", "") where there is none."""
+    row = db.execute("SELECT id, at, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+    return row or (0, "", BEGINNING)
+
+
+def broken(db: sqlite3.Connection) -> Iterator[int]:
+    """The records that do not follow from the one before: changed, inserted, out of order, or after a gap."""
+    carried, before = BEGINNING, 0
+    for row in db.execute(f"SELECT {_FIELDS}, hash FROM audit ORDER BY id"):
+        if row[0] != before + 1 or digest(carried, row[:-1]) != row[-1]:
+            yield row[0]
+        carried, before = row[-1] or "", row[0]
+
+
+def at(db: sqlite3.Connection, number: int) -> str | None:
+    """The hash of one record; None where it is gone."""
+    row = db.execute("SELECT hash FROM audit WHERE id = ?", (number,)).fetchone()
+    return row[0] if row else None
+
+
+def changed_on(db: sqlite3.Connection, entity: str, entity_id: int, field: str) -> str | None:
+    """The day on which a field of a record was last changed; None where it has been as it is from the beginning."""
+    row = db.execute(
+        "SELECT max(at) FROM audit WHERE entity = ? AND entity_id = ? AND json_type(after, '$.' || ?) IS NOT NULL",
+        (entity, entity_id, field),
+    ).fetchone()
+    return row[0][:10] if row[0] else None
+
+
+def listed(
+    db: sqlite3.Connection, *, entity: str | None = None, entity_id: int | None = None, by: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """The records, newest first."""
+    cursor = db.execute(
+        f"""SELECT {_FIELDS}, hash FROM audit WHERE (:entity IS NULL OR entity = :entity)
+        AND (:id IS NULL OR entity_id = :id) AND (:by IS NULL OR by = :by) ORDER BY id DESC""",
+        {"entity": entity, "id": entity_id, "by": by},
+    )
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)

@@ -1,0 +1,263 @@
+"""Opening the one SQLite file, and the transaction that every write goes through."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from liaison_cli.core.values.message import msg
+from liaison_cli.errors import DatabaseError, reason_of
+
+# "LIAI": tells our files from other programs' SQLite files.
+APPLICATION_ID = 0x4C494149
+# The schema this program writes; a test holds it equal to the number of migrations.
+SCHEMA_VERSION = 14
+# Two cron jobs and an officer may write at the same moment; a bulk import is the longest wait.
+BUSY_TIMEOUT_MS = 60_000
+# What is written once only, in bytes; less is not worth the change of the file's mode.
+_LARGE = 16 << 20
+
+
+def connect(path: str | Path, *, create: bool = False) -> sqlite3.Connection:
+    """The database at `path`, with its schema up to date; made with mode 0600 when `create`.
+
+    Raises DatabaseError when it is missing, foreign, newer than this program, locked or unreadable.
+    """
+    path = Path(path)
+    is_new = not path.exists() or path.stat().st_size == 0
+    if is_new and not create:
+        raise DatabaseError(
+            msg("There is no database at {path}.", path=str(path)),
+            msg("Import a roster first: liaison import FILE. Or name another database with --db."),
+        )
+    with translated(path):
+        if is_new:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
+        try:
+            _prepare(db, path, is_new)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def in_memory() -> sqlite3.Connection:
+    """An empty database that is never written to disk: for a dry run where there is none yet."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    _prepare(db, Path(":memory:"), is_new=True)
+    return db
+
+
+def _prepare(db: sqlite3.Connection, path: Path, is_new: bool) -> None:
+    db.execute("PRAGMA foreign_keys = ON")
+    if is_new:
+        # An enterprise takes several hundred bytes: fewer, larger pages fill a fifth faster.
+        db.execute("PRAGMA page_size = 8192")
+    application, version = _pragma(db, "application_id"), _pragma(db, "user_version")
+    if application not in (0, APPLICATION_ID) or (application == 0 and not is_new and _has_tables(db)):
+        raise DatabaseError(
+            msg("{path} is a database of another program.", path=str(path)),
+            msg("Name the liaison database with --db."),
+        )
+    if version > SCHEMA_VERSION:
+        raise DatabaseError(
+            msg("{path} was written by a newer version of liaison.", path=str(path)),
+            msg("Install the newer version; the database was not changed."),
+        )
+    if version < SCHEMA_VERSION:
+        _migrate(db)
+    if not is_new:
+        use_wal(db)
+
+
+def use_wal(db: sqlite3.Connection) -> None:
+    """Let readers go on while one process writes; the mode stays with the file.
+
+    A new database gets it when its first command is over: without it, a first roster is written only once.
+    """
+    if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        # Whoever has the file open just now keeps the mode it has; the next to open it tries again.
+        with suppress(sqlite3.OperationalError):
+            db.execute("PRAGMA journal_mode = WAL")
+
+
+def close(db: sqlite3.Connection) -> None:
+    """Close a connection, leaving the file in its lasting mode."""
+    use_wal(db)
+    db.close()
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    # Another process may be making or changing the schema meanwhile: the whole of it waits for an exclusive turn.
+    with transaction(db):
+        if _pragma(db, "user_version") < SCHEMA_VERSION:
+            _make_schema(db)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _make_schema(db: sqlite3.Connection) -> None:
+    if _has_tables(db):
+        from liaison_cli.store.file import migrations
+
+        migrations.apply(db)
+    else:
+        from liaison_cli.store.file import schema
+
+        schema.create(db)
+
+
+def _pragma(db: sqlite3.Connection, name: str) -> int:
+    return db.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def _has_tables(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0
+
+
+@contextmanager
+def turn(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """One write transaction: waits for its turn, commits at the end, undoes everything on any exception.
+
+    What another program has written since the last one is put on record first; what this one writes is sealed.
+    """
+    from liaison_cli.store.file import seals
+
+    with transaction(db):
+        found, before = seals.strangers(db), db.total_changes
+        yield db
+        if db.total_changes != before:
+            seals.close_turn(db, found)
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """The transaction alone."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield db
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+@contextmanager
+def bulk_turn(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """A write transaction for many rows, which refer only to rows that were just read or written in it.
+
+    Looking up what each row refers to costs a sixth of an import; `dangling` checks all of it at any time.
+    """
+    db.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with turn(db):
+            yield db
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def large_turn(db: sqlite3.Connection, size: int) -> Iterator[sqlite3.Connection]:
+    """A write transaction that brings about `size` bytes: many go straight into the file, with a rollback journal.
+
+    The write-ahead log would take them first and the file once more. Where somebody else has the file open, it
+    stays as it is; whoever comes meanwhile waits.
+    """
+    if size > _LARGE:
+        db.execute("PRAGMA busy_timeout = 0")
+        with suppress(sqlite3.OperationalError):
+            db.execute("PRAGMA journal_mode = DELETE")
+        db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    try:
+        with turn(db):
+            yield db
+    finally:
+        use_wal(db)
+
+
+def dangling(db: sqlite3.Connection) -> list[str]:
+    """The tables with rows that refer to rows which do not exist; empty in a sound database."""
+    return sorted({row[0] for row in db.execute("PRAGMA foreign_key_check")})
+
+
+@contextmanager
+def translated(path: str | Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say into a DatabaseError with a next step."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise explain(error, str(path)) from error
+    except OSError as error:
+        raise DatabaseError(
+            msg("{path} cannot be opened: {reason}.", path=str(path), reason=reason_of(error)),
+            msg("Check the folder and its permissions, or name another database with --db."),
+        ) from error
+
+
+def explain(error: sqlite3.DatabaseError, path: str) -> DatabaseError:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return DatabaseError(
+            msg("{path} is in use by another program.", path=path),
+            msg("Wait for the other program to finish, then try again. Nothing was changed."),
+        )
+    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
+        return DatabaseError(
+            msg("{path} is read-only.", path=path),
+            msg("Ask for write permission on the file and its folder. Nothing was changed."),
+        )
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return DatabaseError(
+            msg("The disk of {path} is full or failing.", path=path),
+            msg("Free some space and try again. Nothing was changed."),
+        )
+    if name.startswith("SQLITE_CANTOPEN"):
+        return DatabaseError(
+            msg("{path} cannot be opened: {reason}.", path=path, reason=str(error)),
+            msg("Check the folder and its permissions, or name another database with --db."),
+        )
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        return DatabaseError(
+            msg("{path} is not a database, or is damaged.", path=path),
+            msg("Name the liaison database with --db, or restore the last backup."),
+        )
+    return DatabaseError(
+        msg("The database {path} reports: {reason}.", path=path, reason=str(error)),
+        msg("Nothing was changed. Try again; if it stays, restore the last backup."),
+    )
+
+
+def backup(db: sqlite3.Connection, target: Path) -> None:
+    """Copy the database through SQLite's backup API, check the copy, and only then give it its name.
+
+    A file copy could miss what still stands in the write-ahead log. Raises DatabaseError.
+    """
+    partial = target.with_name(target.name + ".partial")
+    with translated(target):
+        try:
+            _copy(db, partial)
+            os.replace(partial, target)
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+def _copy(db: sqlite3.Connection, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    os.close(os.open(target, os.O_CREAT | os.O_RDWR, 0o600))
+    copy = sqlite3.connect(target)
+    try:
+        db.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise DatabaseError(
+                msg("The copy at {path} is not whole; it was removed.", path=str(target)),
+                msg("Check the disk, then try again."),
+            )
+    finally:
+        copy.close()

@@ -1,0 +1,210 @@
+"""Whether rows are still what this program wrote: seals over rows, a journal of their changes, and who else wrote.
+
+A seal is the digest of some rows as they were when it was set; seals are a chain of hashes. Triggers keep the former
+values of every row that is changed or deleted, so that an older seal can still be checked. Each turn of this program
+ends with a seal that notes how far every table goes: rows or journal entries beyond that are somebody else's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.store.file import audit
+
+# The tables whose rows are sealed; their ids only grow.
+SEALED = (
+    "enterprise",
+    "person",
+    "appointment",
+    "attempt",
+    "task_event",
+    "signal",
+    "case_step",
+    "case_exception",
+    "case_letter",
+    "custody",
+    "network",
+    "evidence",
+    "journal",
+)
+# Tables whose keys do not grow: their inserts stand in the journal.
+JOURNALED = (
+    "lost_case",
+    "case_fate",
+    "evidence_strike",
+    "custody_end",
+    "network_end",
+    "attempt_void",
+    "signal_dismissal",
+    "task",
+)
+WATCHED = (*SEALED, "audit")
+# Rows under one seal: what must be looked at again when one of them has changed.
+_MOST = 5000
+# New rows that a turn seals in passing; a large import is sealed by `audit seal` and by every backup.
+IN_PASSING = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as this program left it: the table, its rows from one id to another, and how."""
+
+    kind: str
+    entity: str
+    first: int
+    last: int
+
+
+def watch(db: sqlite3.Connection) -> None:
+    """Set the triggers anew for the columns that the tables have now."""
+    for entity in (*SEALED[:-1], *JOURNALED):
+        columns = _columns(db, entity)
+        for event in ("update", "delete") + (("insert",) if entity in JOURNALED else ()):
+            row = "NEW" if event == "insert" else "OLD"
+            pairs = ", ".join(f"'{name}', {row}.{name}" for name in columns)
+            old = "NULL" if event == "insert" else f"json_object({pairs})"
+            db.execute(f"DROP TRIGGER IF EXISTS journal_{entity}_{event}")
+            db.execute(
+                f"""CREATE TRIGGER journal_{entity}_{event} AFTER {event.upper()} ON {entity} BEGIN
+                INSERT INTO journal (entity, entity_id, old) VALUES ('{entity}', {row}.{columns[0]}, {old}); END"""
+            )
+
+
+def _columns(db: sqlite3.Connection, entity: str) -> list[str]:
+    return [row[1] for row in db.execute(f"PRAGMA table_info({entity})")]
+
+
+def strangers(db: sqlite3.Connection) -> list[Finding]:
+    """Rows and changes that came since the last turn of this program, from somebody else."""
+    positions = _last(db)[1]
+    found = []
+    for entity, upto in _reach(db).items():
+        known = positions.get(entity, [upto, 0])[0]
+        if upto < known:
+            found.append(Finding("missing", entity, upto + 1, known))
+        elif upto > known and entity == "journal":
+            found += [
+                Finding("changed", name, id_, id_)
+                for name, id_ in db.execute("SELECT DISTINCT entity, entity_id FROM journal WHERE id > ?", (known,))
+            ]
+        elif upto > known:
+            found.append(Finding("added", entity, known + 1, upto))
+    return found
+
+
+def close_turn(db: sqlite3.Connection, found: list[Finding]) -> None:
+    """Put on record what strangers had written before this turn, and seal what it wrote."""
+    at = audit.head(db)[1]
+    for each in found:
+        audit.record(
+            db, Stamp("", at), "outside", each.entity, each.first, after={"kind": each.kind, "last": each.last}
+        )
+    set_seal(db, at)
+
+
+def _last(db: sqlite3.Connection) -> tuple[str, dict[str, list[int]]]:
+    row = db.execute("SELECT hash, positions FROM seal ORDER BY id DESC LIMIT 1").fetchone()
+    return (row[0], json.loads(row[1])) if row else ("", {})
+
+
+def _reach(db: sqlite3.Connection) -> dict[str, int]:
+    parts = (f"SELECT '{entity}', coalesce(max(id), 0) FROM {entity}" for entity in WATCHED)
+    return dict(db.execute(" UNION ALL ".join(parts)).fetchall())
+
+
+def set_seal(db: sqlite3.Connection, at: str, most: int = IN_PASSING) -> int:
+    """Seal up to `most` new rows of each table and note how far each goes; returns how many are left unsealed."""
+    carried, positions = _last(db)
+    entries, left = [], 0
+    reach = _reach(db)
+    for entity, upto in reach.items():
+        # Ids that a withdrawn import set free are given out again: the rows that get them need a seal of their own.
+        sealed = min(positions.get(entity, [0, 0])[1], upto)
+        if entity in SEALED and upto > sealed:
+            last = min(upto, sealed + most)
+            entries += list(_entries(db, entity, sealed + 1, last))
+            left, sealed = left + upto - last, last
+        positions[entity] = [upto, sealed]
+    values = (at, json.dumps(positions), json.dumps(entries))
+    db.execute(
+        "INSERT INTO seal (at, positions, entries, hash) VALUES (?,?,?,?)", (*values, audit.digest(carried, values))
+    )
+    return left
+
+
+def _entries(db: sqlite3.Connection, entity: str, first: int, last: int) -> Iterator[list[Any]]:
+    columns = _columns(db, entity)
+    journal = db.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()[0]
+    for start in range(first, last + 1, _MOST):
+        end = min(start + _MOST - 1, last)
+        rows = db.execute(
+            f"SELECT {', '.join(columns)} FROM {entity} WHERE id BETWEEN ? AND ? ORDER BY id", (start, end)
+        )
+        yield [entity, start, end, columns, journal, _of(rows)]
+
+
+def _of(rows: Any) -> str:
+    whole = hashlib.sha256()
+    for row in rows:
+        whole.update(audit.compact(row).encode(errors="surrogatepass"))
+    return whole.hexdigest()
+
+
+def findings(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Every seal that no longer fits: its own chain, or the rows under it with later changes taken back."""
+    yield from strangers(db)
+    carried = ""
+    for id_, at, positions, entries, hash_ in db.execute(
+        "SELECT id, at, positions, entries, hash FROM seal ORDER BY id"
+    ):
+        if audit.digest(carried, (at, positions, entries)) != hash_:
+            yield Finding("broken", "seal", id_, id_)
+        carried = hash_
+        for entity, first, last, columns, journal, expected in json.loads(entries):
+            if entity in SEALED and _of(_as_sealed(db, entity, first, last, columns, journal)) != expected:
+                yield Finding("differs", entity, first, last)
+
+
+def _as_sealed(
+    db: sqlite3.Connection, entity: str, first: int, last: int, columns: list[str], journal: int
+) -> Iterator[list[Any]]:
+    """The rows under a seal as they were when it was set: what was changed later, with its first former values."""
+    former = {
+        id_: json.loads(old)
+        for id_, old in db.execute(
+            """SELECT entity_id, old FROM journal WHERE id IN (SELECT min(id) FROM journal
+            WHERE entity = ? AND entity_id BETWEEN ? AND ? AND id > ? AND old IS NOT NULL GROUP BY entity_id)""",
+            (entity, first, last, journal),
+        )
+    }
+    rows = {
+        row[0]: list(row)
+        for row in db.execute(f"SELECT {', '.join(columns)} FROM {entity} WHERE id BETWEEN ? AND ?", (first, last))
+    }
+    rows |= {id_: [old.get(name) for name in columns] for id_, old in former.items()}
+    return (rows[id_] for id_ in sorted(rows))
+
+
+def unsealed(db: sqlite3.Connection) -> int:
+    """How many rows no seal covers yet."""
+    positions = _last(db)[1]
+    sealed = {entity: positions.get(entity, [0, 0])[1] for entity in SEALED}
+    return sum(max(0, upto - sealed[entity]) for entity, upto in _reach(db).items() if entity in SEALED)
+
+
+def seals(db: sqlite3.Connection) -> tuple[int, str]:
+    """How many seals there are, and the hash of the last."""
+    return db.execute("SELECT count(*), (SELECT hash FROM seal ORDER BY id DESC LIMIT 1) FROM seal").fetchone()
+
+
+def recorded(db: sqlite3.Connection) -> Iterator[Finding]:
+    """What strangers wrote, as earlier turns put it on record."""
+    for entity, first, after in db.execute("SELECT entity, entity_id, after FROM audit WHERE action = 'outside'"):
+        values = json.loads(after)
+        yield Finding(values["kind"], entity, first, values["last"])

@@ -1,0 +1,1 @@
+"""Attempts, and the state kept of them."""

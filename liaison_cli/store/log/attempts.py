@@ -1,0 +1,61 @@
+"""The log of attempts: append-only; a wrong one is voided by a later record."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from liaison_cli.core.values.model import Attempt, Stamp
+
+COLUMNS = """a.id, a.at, a.channel, a.outcome, a.deep, a.person, o.name, a.topics, a.note, v.why
+    FROM attempt a LEFT JOIN officer o ON o.id = a.officer_id LEFT JOIN attempt_void v ON v.attempt_id = a.id"""
+
+
+def of(db: sqlite3.Connection, enterprise_id: int, limit: int = -1) -> list[Attempt]:
+    """An enterprise's attempts, newest first, voided ones included."""
+    rows = db.execute(
+        f"SELECT {COLUMNS} WHERE a.enterprise_id = ? ORDER BY a.at DESC, a.id DESC LIMIT ?",
+        (enterprise_id, limit),
+    )
+    return [attempt(row) for row in rows]
+
+
+def attempt(row: tuple) -> Attempt:
+    """An Attempt from a row of COLUMNS."""
+    id_, at, channel, outcome, deep, person, officer, topics, note, voided = row
+    split = tuple(topics.split(",")) if topics else ()
+    return Attempt(id_, at, channel, outcome, bool(deep), person, officer, split, note, voided)
+
+
+def add(db: sqlite3.Connection, enterprise_id: int, attempt: Attempt, officer_id: int | None, stamp: Stamp) -> int:
+    """Append one attempt; its id in the value given is ignored. Returns the new id."""
+    cursor = db.execute(
+        "INSERT INTO attempt (enterprise_id, at, channel, outcome, deep, person, officer_id, topics, note,"
+        " recorded_at) VALUES (?,?,?,?,?,?,?,?,?,?)",
+        (
+            enterprise_id,
+            attempt.at,
+            attempt.channel,
+            attempt.outcome,
+            int(attempt.deep),
+            attempt.person,
+            officer_id,
+            ",".join(attempt.topics) or None,
+            attempt.note,
+            stamp.at,
+        ),
+    )
+    return cursor.lastrowid or 0
+
+
+def find(db: sqlite3.Connection, attempt_id: int) -> tuple[int, Attempt] | None:
+    """The enterprise's id and the attempt; None when there is no such attempt."""
+    row = db.execute(f"SELECT a.enterprise_id, {COLUMNS} WHERE a.id = ?", (attempt_id,)).fetchone()
+    return (row[0], attempt(row[1:])) if row else None
+
+
+def void(db: sqlite3.Connection, attempt_id: int, stamp: Stamp, why: str) -> None:
+    """Take an attempt back by a later record; the attempt itself stays."""
+    db.execute(
+        "INSERT INTO attempt_void (attempt_id, at, by, why) VALUES (?,?,?,?)",
+        (attempt_id, stamp.at, stamp.by, why),
+    )

@@ -1,0 +1,1 @@
+"""Counts, the reports and runs on record, and whole tables."""

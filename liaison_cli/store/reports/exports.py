@@ -1,0 +1,105 @@
+"""Whole tables for other programs: streams of plain rows, in the order that an import wants them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from liaison_cli.store.log.lists import Filter
+
+# The columns of each table, in the order of its rows.
+ENTERPRISES = (
+    "code",
+    "name",
+    "tier",
+    "officer",
+    "status",
+    "registered_address",
+    "registered_phone",
+    "legal_representative",
+    "founded_on",
+    "business_address",
+    "building",
+    "room",
+    "report_phone",
+    "other_phones",
+    "email",
+    "kind",
+    "industry",
+    "scope",
+    "registration_number",
+    "remark",
+    "entered_on",
+    "planned_on",
+)
+LIAISONS = (
+    "code",
+    "enterprise",
+    "name",
+    "role",
+    "mobile",
+    "landline",
+    "other_phones",
+    "wechat",
+    "email",
+    "title",
+    "agency",
+    "filed",
+    "filed_on",
+    "relation",
+    "consent_on",
+    "verified_on",
+    "recorded_on",
+    "started_on",
+    "ended_on",
+)
+ATTEMPTS = (
+    "code",
+    "enterprise",
+    "at",
+    "channel",
+    "outcome",
+    "person",
+    "officer",
+    "deep",
+    "topics",
+    "note",
+    "voided",
+)
+_OF_PERSON = ("name", "mobile", "landline", "other_phones", "wechat", "email")
+
+
+def enterprises(db: sqlite3.Connection, only: Filter) -> Iterator[tuple]:
+    """All enterprises as rows of ENTERPRISES, in the order they came in."""
+    columns = ", ".join("o.name" if name == "officer" else f"e.{name}" for name in ENTERPRISES)
+    return _rows(db, columns, "enterprise e", only, "e.id")
+
+
+def liaisons(db: sqlite3.Connection, only: Filter) -> Iterator[tuple]:
+    """All appointments of every role, ended ones too, as rows of LIAISONS."""
+    columns = ", ".join(_of_appointment(name) for name in LIAISONS)
+    tables = """enterprise e JOIN appointment ap ON ap.enterprise_id = e.id JOIN person p ON p.id = ap.person_id"""
+    return _rows(db, columns, tables, only, "e.id, ap.ended_on IS NULL, ap.id")
+
+
+def _of_appointment(name: str) -> str:
+    if name in ("code", "enterprise"):
+        return "e.code" if name == "code" else "e.name"
+    return f"p.{name}" if name in _OF_PERSON else f"ap.{name}"
+
+
+def attempts(db: sqlite3.Connection, only: Filter) -> Iterator[tuple]:
+    """All attempts, voided ones with their reason, as rows of ATTEMPTS in the order they were recorded."""
+    columns = """e.code, e.name, a.at, a.channel, a.outcome, a.person, by.name, a.deep, a.topics, a.note, v.why"""
+    tables = """attempt a CROSS JOIN enterprise e ON e.id = a.enterprise_id
+        LEFT JOIN officer by ON by.id = a.officer_id LEFT JOIN attempt_void v ON v.attempt_id = a.id"""
+    return _rows(db, columns, tables, only, "a.id")
+
+
+def _rows(db: sqlite3.Connection, columns: str, tables: str, only: Filter, order: str) -> Iterator[tuple]:
+    where = [sql.replace("s.tier", "e.tier") for sql in only.where()]
+    return db.execute(
+        f"SELECT {columns} FROM {tables} LEFT JOIN officer o ON o.id = e.officer_id"
+        f" {'WHERE ' + ' AND '.join(where) if where else ''} ORDER BY {order}",
+        only.values(),
+    )

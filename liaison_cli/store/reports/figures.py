@@ -1,0 +1,223 @@
+"""The counts that reports are made of."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from liaison_cli.core.contact.history import Row
+from liaison_cli.core.reports.figures import AlarmCount, Group, TaskCount
+from liaison_cli.core.values.words import BY_ITSELF
+from liaison_cli.store.log.lists import Filter
+
+_STILL_THERE = "s.due_on IS NOT NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The days that counts turn on; `blocks` maps a tier to the first day of its calendar quarter or half-year.
+
+    `deep` names the tiers whose duty only deep contacts meet, `stale` is the newest day that is stale.
+    """
+
+    since: date
+    today: date
+    soon: date
+    stale: date
+    deep: tuple[str, ...]
+    blocks: dict[str, date | None]
+
+
+def groups(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[Group]:
+    """The enterprises that are still there, counted by tier and officer."""
+    counts, block = _counting(edges.deep), _block(edges.blocks)
+    values = only.values() | {
+        "today": edges.today.isoformat(),
+        "soon": edges.soon.isoformat(),
+        "stale": edges.stale.isoformat(),
+    }
+    rows = db.execute(
+        f"""SELECT s.tier, o.name, count(*), sum(s.light = 'green'), sum(s.light = 'yellow'), sum(s.light = 'red'),
+            sum(s.due_on < :today), sum(s.due_on BETWEEN :today AND :soon), sum(s.details_on <= :stale),
+            sum({counts} IS NOT NULL AND s.due_on >= :today), sum({counts} IS NULL AND s.due_on >= :today),
+            sum(s.last_reached_at IS NULL), sum(coalesce({counts} >= {block}, 0))
+        {_from(only)} GROUP BY 1, 2 ORDER BY 1, 2""",
+        values,
+    )
+    return [Group(*row) for row in rows]
+
+
+def _from(only: Filter, *, gone: bool = False, through: str = "") -> str:
+    """Enterprises with their officers; `through` is a table that they are joined from, as x."""
+    there = "s.due_on IS NULL" if gone else _STILL_THERE
+    start = f"{through} x JOIN standing s ON s.enterprise_id = x.enterprise_id" if through else "standing s"
+    return f"""FROM {start} JOIN enterprise e ON e.id = s.enterprise_id LEFT JOIN officer o ON o.id = e.officer_id
+        WHERE {" AND ".join([there, *only.where()])}"""
+
+
+def _counting(deep: tuple[str, ...]) -> str:
+    """The time of the last contact that counts for the tier's duty."""
+    names = ", ".join(f"'{tier}'" for tier in deep)
+    return f"CASE WHEN s.tier IN ({names}) THEN s.last_deep_at ELSE s.last_reached_at END"
+
+
+def _block(blocks: dict[str, date | None]) -> str:
+    days = " ".join(f"WHEN '{tier}' THEN '{day.isoformat()}'" for tier, day in blocks.items() if day)
+    return f"CASE s.tier {days} END" if days else "NULL"
+
+
+def gone(db: sqlite3.Connection, only: Filter) -> int:
+    """Enterprises that have left."""
+    return db.execute(f"SELECT count(*) {_from(only, gone=True)}", only.values()).fetchone()[0]
+
+
+def details(db: sqlite3.Connection, only: Filter) -> dict[date, int]:
+    """Enterprises by the day from which their liaison's details age."""
+    rows = db.execute(f"SELECT s.details_on, count(*) {_from(only)} GROUP BY 1", only.values())
+    return {date.fromisoformat(day): count for day, count in rows}
+
+
+def roster(db: sqlite3.Connection, only: Filter) -> dict[int, tuple[str, str]]:
+    """The enterprises that are still there: id to (tier, day of entry)."""
+    rows = db.execute(f"SELECT s.enterprise_id, s.tier, e.entered_on {_from(only)}", only.values())
+    return {id_: (tier, entry) for id_, tier, entry in rows}
+
+
+def log(db: sqlite3.Connection, only: Filter, today: date) -> Iterator[Row]:
+    """The attempts to the end of a day, by enterprise and time; those taken back are left out."""
+    # The whole log is walked along its index; a part of it, enterprise by enterprise.
+    some = f"a.enterprise_id IN (SELECT s.enterprise_id {_from(only)})" if only.where() else "1"
+    return db.execute(
+        f"""SELECT a.enterprise_id, a.at, a.channel, a.outcome, a.deep FROM attempt a INDEXED BY attempt_enterprise
+        WHERE {some} AND a.at < :end AND a.id NOT IN (SELECT attempt_id FROM attempt_void)
+        ORDER BY a.enterprise_id, a.at, a.id""",
+        only.values() | {"end": (today + timedelta(days=1)).isoformat()},
+    )
+
+
+def beyond(db: sqlite3.Connection, only: Filter, today: date) -> int:
+    """Enterprises whose last attempt lies after a day."""
+    end = (today + timedelta(days=1)).isoformat()
+    sql = f"SELECT count(*) {_from(only)} AND s.last_attempt_at >= :end"
+    return db.execute(sql, only.values() | {"end": end}).fetchone()[0]
+
+
+def pressing(db: sqlite3.Connection, only: Filter, until: date) -> int:
+    """Enterprises on yellow or red, or due on or before a day."""
+    sql = f"SELECT count(*) {_from(only)} AND (s.light <> 'green' OR s.due_on <= :until)"
+    return db.execute(sql, only.values() | {"until": until.isoformat()}).fetchone()[0]
+
+
+def tasks(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[TaskCount]:
+    """Tasks by rule; those that were neither open nor made or closed in the period are left out."""
+    where = only._replace(light=None, status=None).where()
+    values = only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()}
+    closed = "t.closed_on > :since AND t.closed_on <= :today"
+    itself = f"t.outcome IN {BY_ITSELF}"
+    rows = db.execute(
+        f"""SELECT * FROM (SELECT t.rule AS rule, sum(t.made_on > :since AND t.made_on <= :today) AS made,
+            coalesce(sum(t.state = 'done' AND {closed} AND NOT coalesce({itself}, 0)), 0) AS done,
+            coalesce(sum(t.state = 'done' AND {closed} AND {itself}), 0) AS itself,
+            coalesce(sum(t.state = 'void' AND {closed}), 0) AS void,
+            coalesce(sum({closed} AND t.closed_on <= coalesce(t.deadline, t.closed_on)), 0) AS in_time,
+            sum(t.state NOT IN ('done', 'void')) AS open,
+            coalesce(sum(t.state NOT IN ('done', 'void') AND t.deadline < :today), 0) AS late
+        FROM task t JOIN enterprise e ON e.id = t.enterprise_id JOIN standing s ON s.enterprise_id = e.id
+            LEFT JOIN officer o ON o.id = t.officer_id
+        WHERE {" AND ".join(["1", *where])} GROUP BY t.rule)
+        WHERE made + done + itself + void + open > 0 ORDER BY late DESC, open DESC, rule""",
+        values,
+    )
+    return [TaskCount(*row) for row in rows]
+
+
+def late_by_officer(db: sqlite3.Connection, only: Filter, today: date) -> dict[str | None, int]:
+    """Open tasks past their deadline, by the officer who has them."""
+    rows = db.execute(
+        f"""SELECT o.name, count(*) FROM task t JOIN enterprise e ON e.id = t.enterprise_id
+            JOIN standing s ON s.enterprise_id = e.id LEFT JOIN officer o ON o.id = t.officer_id
+        WHERE {" AND ".join(["t.state NOT IN ('done', 'void') AND t.deadline < :today", *only.where()])} GROUP BY 1""",
+        only.values() | {"today": today.isoformat()},
+    )
+    return dict(rows.fetchall())
+
+
+def worked(db: sqlite3.Connection, only: Filter, edges: Edges, reached: tuple[str, ...]) -> dict:
+    """Attempts of the period by the officer who made them: name to (attempts, those that reached)."""
+    names = ", ".join(f"'{each}'" for each in reached)
+    where = only._replace(officer=None).where()
+    if only.officer is not None:
+        where.append("o.name = :officer")
+    rows = db.execute(
+        f"""SELECT o.name, count(*), sum(a.outcome IN ({names})) FROM attempt a
+            JOIN standing s ON s.enterprise_id = a.enterprise_id JOIN enterprise e ON e.id = a.enterprise_id
+            LEFT JOIN officer o ON o.id = a.officer_id
+        WHERE {" AND ".join(["a.at >= :from AND a.at < :end", _STILL_THERE, *where])}
+            AND a.id NOT IN (SELECT attempt_id FROM attempt_void) GROUP BY 1""",
+        only.values()
+        | {
+            "from": (edges.since + timedelta(days=1)).isoformat(),
+            "end": (edges.today + timedelta(days=1)).isoformat(),
+        },
+    )
+    return {name: (made, got) for name, made, got in rows}
+
+
+def alarms(db: sqlite3.Connection, only: Filter, edges: Edges) -> AlarmCount:
+    """Alarms of the enterprises that are still there."""
+    row = db.execute(
+        f"""SELECT coalesce(sum(x.raised_on > :since AND x.raised_on <= :today), 0),
+            coalesce(sum(x.closed_on > :since AND x.closed_on <= :today), 0),
+            coalesce(sum(x.closed_on > :since AND x.closed_on <= :today AND x.finding = 1), 0),
+            coalesce(sum(x.closed_on IS NULL), 0)
+        {_from(only, through="alarm")}""",
+        only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
+    ).fetchone()
+    return AlarmCount(*row)
+
+
+def open_alarms(db: sqlite3.Connection, only: Filter, most: int) -> list[tuple[int, str, int, int]]:
+    """The open alarms as (enterprise, day raised, weight, times seen), the heaviest first."""
+    source = _from(only, through="alarm")
+    return db.execute(
+        f"""SELECT x.enterprise_id, x.raised_on, x.weight, x.count {source} AND x.closed_on IS NULL
+        ORDER BY x.weight DESC, x.raised_on, x.id LIMIT :most""",
+        only.values() | {"most": most},
+    ).fetchall()
+
+
+def open_cases(db: sqlite3.Connection, only: Filter) -> list[int]:
+    """The open lost-contact cases by their numbers."""
+    rows = db.execute(f"SELECT x.id {_from(only, through='lost_case')} AND x.closed_on IS NULL", only.values())
+    return [row[0] for row in rows]
+
+
+def opened_cases(db: sqlite3.Connection, only: Filter, edges: Edges) -> int:
+    """How many cases were opened in the period."""
+    return db.execute(
+        f"SELECT count(*) {_from(only, through='lost_case')} AND x.opened_on > :since AND x.opened_on <= :today",
+        only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
+    ).fetchone()[0]
+
+
+def closed_cases(db: sqlite3.Connection, only: Filter, edges: Edges) -> dict[str, int]:
+    """How many cases were closed in the period, by outcome."""
+    rows = db.execute(
+        f"""SELECT x.outcome, count(*) {_from(only, through="lost_case")}
+        AND x.closed_on > :since AND x.closed_on <= :today GROUP BY 1""",
+        only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
+    )
+    return dict(rows.fetchall())
+
+
+def signals(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[tuple[str, int, int]]:
+    """Signals seen in the period by kind, as (kind, signals, enterprises); dismissed ones are left out."""
+    source = _from(only, through="signal")
+    return db.execute(
+        f"""SELECT x.kind, count(*), count(DISTINCT x.enterprise_id) {source}
+            AND x.on_day > :since AND x.on_day <= :today AND x.id NOT IN (SELECT signal_id FROM signal_dismissal)
+        GROUP BY 1 ORDER BY 2 DESC, 1""",
+        only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
+    ).fetchall()

@@ -1,0 +1,1 @@
+"""Enterprises, people, officers, and the imports that brought them."""

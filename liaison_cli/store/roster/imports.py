@@ -1,0 +1,201 @@
+"""The imports on record, and taking one back; later changes stay."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from liaison_cli.core.values import undo
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.store.file import audit
+from liaison_cli.store.roster import further_facts as known
+from liaison_cli.store.roster import load as roster
+from liaison_cli.store.roster import officers
+from liaison_cli.store.watch import signals
+
+_RUN = """id, at, by, path, kind, encoding, rows, inserted, updated, unchanged, rejected, undone_at, undone_by
+    FROM import_run"""
+# Its records of change, with the enterprise that each is about.
+_CHANGES = """SELECT a.id, a.entity, a.entity_id, a.before, a.after,
+    coalesce(e.name, (SELECT x.name FROM appointment ap JOIN enterprise x ON x.id = ap.enterprise_id
+        WHERE ap.id = CASE a.entity WHEN 'appointment' THEN a.entity_id END
+            OR ap.person_id = CASE a.entity WHEN 'person' THEN a.entity_id END LIMIT 1)),
+    p.name
+    FROM audit a LEFT JOIN enterprise e ON a.entity = 'enterprise' AND e.id = a.entity_id
+    LEFT JOIN person p ON p.id = CASE a.entity WHEN 'person' THEN a.entity_id
+        WHEN 'appointment' THEN (SELECT person_id FROM appointment WHERE id = a.entity_id) END
+    WHERE a.import_id = ?"""
+# A record of change made by this import, or by one that was taken back, says nothing of anybody's later work.
+_LATER = """SELECT 1 FROM audit a LEFT JOIN import_run r ON r.id = a.import_id WHERE a.entity = '{entity}'
+    AND a.entity_id = {id} AND a.action <> 'undo' AND a.import_id IS NOT :import AND r.undone_at IS NULL"""
+_PEOPLE = f"""FROM appointment WHERE import_id = :import
+    AND NOT EXISTS ({_LATER.format(entity="appointment", id="appointment.id")})"""
+# Nobody else knows of them: attempts of imports that were taken back are voided, and go with the enterprise.
+_UNKNOWN = f"""FROM enterprise e WHERE e.import_id = :import
+    AND NOT EXISTS ({_LATER.format(entity="enterprise", id="e.id")})
+    AND NOT EXISTS (SELECT 1 FROM attempt a LEFT JOIN import_run r ON r.id = a.import_id
+        WHERE a.enterprise_id = e.id AND r.undone_at IS NULL AND a.import_id IS NOT :import)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One record that an import changed: the enterprise's and the person's names, and the values."""
+
+    entity: str
+    entity_id: int
+    enterprise: str | None
+    person: str | None
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Undone:
+    """What taking an import back did: counts, what something later had changed, and who must be derived again."""
+
+    withdrawn: int = 0
+    voided: int = 0
+    ended: int = 0
+    restored: int = 0
+    signals: int = 0
+    kept: list[tuple[str, str, Any]] = field(default_factory=list)
+    touched: set[int] = field(default_factory=set)
+
+
+def listed(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """All imports, the newest first."""
+    return _dicts(db.execute(f"SELECT {_RUN} ORDER BY id DESC"))
+
+
+def find(db: sqlite3.Connection, import_id: int) -> dict[str, Any] | None:
+    """One import by its number."""
+    return next(_dicts(db.execute(f"SELECT {_RUN} WHERE id = ?", (import_id,))), None)
+
+
+def _dicts(cursor: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
+
+
+def changes(db: sqlite3.Connection, import_id: int) -> Iterator[Changed]:
+    """What an import changed of records that were there before it, the last first."""
+    for _, entity, entity_id, before, after, enterprise, person in db.execute(
+        f"{_CHANGES} ORDER BY a.id DESC", (import_id,)
+    ):
+        yield Changed(entity, entity_id, enterprise, person, json.loads(before or "{}"), json.loads(after or "{}"))
+
+
+def take_back(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) -> Undone:
+    """Undo an import within the caller's transaction.
+
+    Values it changed get their former ones back, its attempts are voided, its appointments end on record of never
+    having been, its enterprises go where nothing else knows of them. Whatever was changed since stays and is named.
+    """
+    done = Undone()
+    for change in list(changes(db, import_id)):
+        _restore(db, change, stamp, done)
+    done.voided = _void(db, import_id, stamp, why, done)
+    known.forget(db, import_id)
+    done.signals = signals.withdraw_import(db, import_id, stamp, why)
+    done.ended = _withdraw_people(db, import_id, done)
+    done.withdrawn = _withdraw_enterprises(db, import_id, stamp, done)
+    db.execute("UPDATE import_run SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, import_id))
+    counts = {name: getattr(done, name) for name in ("withdrawn", "voided", "ended", "restored", "signals")}
+    audit.record(db, stamp, "undo", "import", import_id, after=counts, why=why)
+    return done
+
+
+def _restore(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undone) -> None:
+    current = _current(db, change)
+    back, later = undo.restored(change.before, change.after, current)
+    name = change.person or change.enterprise or ""
+    done.kept += [(name, key, value) for key, value in later.items()]
+    if not back:
+        return
+    if change.entity == "enterprise":
+        values = {**back, **({"officer": officers.id_of(db, back["officer"])} if "officer" in back else {})}
+        roster.update(db, change.entity_id, values)
+        done.touched.add(change.entity_id)
+    elif change.entity == "person":
+        roster.update_person(db, change.entity_id, back)
+    else:
+        roster.update_appointment(db, change.entity_id, back)
+        done.touched |= {current["enterprise_id"]}
+    done.restored += 1
+    audit.record(db, stamp, "undo", change.entity, change.entity_id, {key: current.get(key) for key in back}, back)
+
+
+def _current(db: sqlite3.Connection, change: Changed) -> dict[str, Any]:
+    sql = {
+        "enterprise": "SELECT e.*, o.name AS officer FROM enterprise e LEFT JOIN officer o ON o.id = e.officer_id"
+        " WHERE e.id = ?",
+        "person": "SELECT * FROM person WHERE id = ?",
+        "appointment": "SELECT * FROM appointment WHERE id = ?",
+    }[change.entity]
+    return next(_dicts(db.execute(sql, (change.entity_id,))), {})
+
+
+def _void(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str, done: Undone) -> int:
+    rows = db.execute("SELECT DISTINCT enterprise_id FROM attempt WHERE import_id = ?", (import_id,))
+    done.touched |= {row[0] for row in rows}
+    return db.execute(
+        """INSERT INTO attempt_void (attempt_id, at, by, why) SELECT id, ?, ?, ? FROM attempt a WHERE import_id = ?
+        AND NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)""",
+        (stamp.at, stamp.by, why, import_id),
+    ).rowcount
+
+
+def _withdraw_people(db: sqlite3.Connection, import_id: int, done: Undone) -> int:
+    # One that somebody has corrected, checked or ended since stays.
+    values = {"import": import_id}
+    done.touched |= {row[0] for row in db.execute(f"SELECT DISTINCT enterprise_id {_PEOPLE}", values)}
+    kept = db.execute(
+        f"""SELECT p.name, 'appointment', e.name FROM appointment ap JOIN person p ON p.id = ap.person_id
+        JOIN enterprise e ON e.id = ap.enterprise_id
+        WHERE ap.import_id = :import AND ap.id NOT IN (SELECT id {_PEOPLE})""",
+        values,
+    )
+    done.kept += kept.fetchall()
+    ended = db.execute(f"DELETE {_PEOPLE}", values).rowcount
+    db.execute(
+        """DELETE FROM person WHERE import_id = ? AND NOT EXISTS
+        (SELECT 1 FROM appointment ap WHERE ap.person_id = person.id)""",
+        (import_id,),
+    )
+    return ended
+
+
+def _unknown(db: sqlite3.Connection) -> str:
+    """The condition by which an import's enterprise is nobody else's business: no other table refers to it."""
+    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'attempt'")]
+    referring = [
+        (table, row[3])
+        for table in tables
+        for row in db.execute(f"PRAGMA foreign_key_list({table})")
+        if row[2] == "enterprise"
+    ]
+    return _UNKNOWN + "".join(
+        f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = e.id)" for table, column in referring
+    )
+
+
+def _withdraw_enterprises(db: sqlite3.Connection, import_id: int, stamp: Stamp, done: Undone) -> int:
+    values = {"import": import_id}
+    gone = list(_dicts(db.execute(f"SELECT e.* {_unknown(db)}", values)))
+    for row in gone:
+        audit.record(db, stamp, "undo", "enterprise", row["id"], before=row)
+    ids = json.dumps([row["id"] for row in gone])
+    for table in ("standing", "attempt_void", "attempt"):
+        key = (
+            "attempt_id IN (SELECT id FROM attempt WHERE enterprise_id" if table == "attempt_void" else "(enterprise_id"
+        )
+        db.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each(?)))", (ids,))
+    roster.keep_numbers(db)
+    db.execute("DELETE FROM enterprise WHERE id IN (SELECT value FROM json_each(?))", (ids,))
+    kept = db.execute("SELECT name, 'enterprise', code FROM enterprise WHERE import_id = ?", (import_id,))
+    done.kept += kept.fetchall()
+    done.touched -= {row["id"] for row in gone}
+    return len(gone)

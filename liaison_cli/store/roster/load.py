@@ -1,0 +1,300 @@
+"""The SQL of bulk import: runs, look-ups by the block, and inserts by the block."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.store.file import bulk
+
+# The fields of an enterprise that a roster may set, in the order of every tuple below.
+FIELDS = (
+    "name",
+    "tier",
+    "status",
+    "officer",
+    "building",
+    "room",
+    "registered_address",
+    "business_address",
+    "registered_phone",
+    "report_phone",
+    "legal_representative",
+    "founded_on",
+    "kind",
+    "industry",
+    "scope",
+    "email",
+    "remark",
+    "registration_number",
+    "other_phones",
+    "planned_on",
+)
+
+# The enterprise of a code; a code whose enterprise was merged into another leads there.
+_BY_CODE = """coalesce((SELECT x.id FROM enterprise x WHERE x.code = j.value),
+    (SELECT m.enterprise_id FROM merge m WHERE m.code = j.value AND m.undone_at IS NULL))"""
+
+
+def begin(db: sqlite3.Connection, path: str, digest: str, kind: str, stamp: Stamp, shape: tuple) -> int:
+    """Record that an import begins; `shape` is (encoding, delimiter, header row). Returns its id."""
+    cursor = db.execute(
+        "INSERT INTO import_run (path, digest, kind, at, by, encoding, delimiter, header_row) VALUES (?,?,?,?,?,?,?,?)",
+        (path, digest, kind, stamp.at, stamp.by, *shape),
+    )
+    return cursor.lastrowid or 0
+
+
+def finish(db: sqlite3.Connection, import_id: int, counts: Sequence[int]) -> None:
+    """Record what came of an import: rows, inserted, updated, unchanged, rejected."""
+    db.execute(
+        "UPDATE import_run SET rows = ?, inserted = ?, updated = ?, unchanged = ?, rejected = ? WHERE id = ?",
+        (*counts, import_id),
+    )
+
+
+def is_empty(db: sqlite3.Connection) -> bool:
+    """Whether there is no enterprise yet."""
+    return db.execute("SELECT NOT EXISTS (SELECT 1 FROM enterprise)").fetchone()[0] == 1
+
+
+class Filling:
+    """A table that is filled for the first time keeps no second index meanwhile; it gets them at the end."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._missing: list[str] = []
+        if is_empty(db):
+            # Pages that are still being filled should not be written out in between.
+            db.execute("PRAGMA cache_size = -40960")
+            self._missing = bulk.drop_indexes(db, "enterprise")
+
+    def done(self) -> None:
+        """Make the indexes; also when rows must be looked up by name before the end."""
+        for sql in self._missing:
+            self._db.execute(sql)
+        self._missing = []
+
+
+def known(db: sqlite3.Connection, codes: list[str], names: Sequence[str] = FIELDS) -> dict[str, tuple]:
+    """The enterprises of these codes: code to (id, the values of `names`, which are some of FIELDS)."""
+    columns = ", ".join(["e.id", *("o.name" if name == "officer" else f"e.{_column(name)}" for name in names)])
+    rows = db.execute(
+        f"""SELECT j.value, {columns} FROM json_each(?) j JOIN enterprise e ON e.id = {_BY_CODE}
+        LEFT JOIN officer o ON o.id = e.officer_id""",
+        (json.dumps(codes),),
+    )
+    return {row[0]: row[1:] for row in rows}
+
+
+def ids_by_code(db: sqlite3.Connection, codes: list[str]) -> dict[str, int]:
+    """The row ids of the enterprises of these codes."""
+    rows = db.execute(
+        f"SELECT j.value, {_BY_CODE} AS id FROM json_each(?) j WHERE id IS NOT NULL", (json.dumps(codes),)
+    )
+    return dict(rows.fetchall())
+
+
+def origin(db: sqlite3.Connection, table: str, id_: int, field: str) -> int | None:
+    """The import that a value of an enterprise or a person is from; None where somebody entered it."""
+    changed = db.execute(
+        "SELECT import_id FROM audit WHERE entity = ? AND entity_id = ? AND json_type(after, '$.' || ?) IS NOT NULL"
+        " ORDER BY id DESC LIMIT 1",
+        (table, id_, field),
+    ).fetchone()
+    return (changed or db.execute(f"SELECT import_id FROM {table} WHERE id = ?", (id_,)).fetchone() or (None,))[0]
+
+
+def entered_on(db: sqlite3.Connection, enterprise_id: int) -> str:
+    """The day on which an enterprise entered the roster."""
+    return db.execute("SELECT entered_on FROM enterprise WHERE id = ?", (enterprise_id,)).fetchone()[0]
+
+
+def has_merges(db: sqlite3.Connection) -> bool:
+    """Whether there are codes that lead to another enterprise."""
+    return db.execute("SELECT EXISTS (SELECT 1 FROM merge WHERE undone_at IS NULL)").fetchone()[0] == 1
+
+
+def next_id(db: sqlite3.Connection) -> int:
+    """The row id that the next enterprise will get; one that was ever given is never given again.
+
+    Officers type these numbers, keys of enterprises without a code are made of them, and records refer to them.
+    """
+    return db.execute(
+        """SELECT max(coalesce((SELECT max(id) FROM enterprise), 0),
+        coalesce((SELECT CAST(value AS INTEGER) FROM fact WHERE key = 'enterprise.highest'), 0)) + 1"""
+    ).fetchone()[0]
+
+
+def keep_numbers(db: sqlite3.Connection) -> None:
+    """Remember how far the row ids of enterprises go, before some of them are taken out."""
+    db.execute("INSERT OR REPLACE INTO fact (key, value) VALUES ('enterprise.highest', ?)", (str(next_id(db) - 1),))
+
+
+def insert(db: sqlite3.Connection, names: Sequence[str], rows: Iterable[tuple]) -> None:
+    """New enterprises: (id, code, entered_on, import id, the values of `names` with the officer's id)."""
+    columns = ("id", "code", "entered_on", "import_id", *map(_column, names))
+    bulk.insert(db, "enterprise", columns, rows)
+
+
+def insert_if_new(db: sqlite3.Connection, names: Sequence[str], rows: Iterable[tuple]) -> bool:
+    """Insert the rows as `insert` does; none of them, and False, where a code is there already or comes twice."""
+    db.execute("SAVEPOINT block")
+    try:
+        insert(db, names, rows)
+    except sqlite3.IntegrityError as error:
+        db.execute("ROLLBACK TO block")
+        if error.sqlite_errorname != "SQLITE_CONSTRAINT_UNIQUE":
+            raise
+        return False
+    finally:
+        db.execute("RELEASE block")
+    return True
+
+
+def _column(name: str) -> str:
+    if name not in FIELDS:
+        raise ValueError(name)
+    return "officer_id" if name == "officer" else name
+
+
+def update(db: sqlite3.Connection, enterprise_id: int, values: dict) -> None:
+    """Set fields of an enterprise; `officer` is given as the officer's id."""
+    db.execute(
+        f"UPDATE enterprise SET {', '.join(f'{_column(name)} = ?' for name in values)} WHERE id = ?",
+        (*values.values(), enterprise_id),
+    )
+
+
+def next_attempt_id(db: sqlite3.Connection) -> int:
+    """The row id that the next attempt will get."""
+    return db.execute("SELECT coalesce(max(id), 0) + 1 FROM attempt").fetchone()[0]
+
+
+def identity(attempt: tuple) -> tuple:
+    """What makes two rows the same attempt: enterprise, at, channel, outcome, person."""
+    return (*attempt[:4], attempt[5])
+
+
+def same_attempts(db: sqlite3.Connection, attempts: list[tuple], below: int) -> dict[tuple, list[int]]:
+    """The attempts on record, of row ids below `below`, of these enterprises and times: by identity their ids."""
+    pairs = json.dumps([attempt[:2] for attempt in attempts])
+    rows = db.execute(
+        """SELECT DISTINCT a.enterprise_id, a.at, a.channel, a.outcome, a.person, a.id FROM json_each(?) j
+        JOIN attempt a ON a.enterprise_id = j.value ->> 0 AND a.at = j.value ->> 1 WHERE a.id < ? ORDER BY a.id""",
+        (pairs, below),
+    )
+    found: dict[tuple, list[int]] = {}
+    for row in rows:
+        found.setdefault(row[:5], []).append(row[5])
+    return found
+
+
+def insert_attempts(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+    """New attempts: enterprise, at, channel, outcome, deep, person, officer id, topics, note, recorded at, import."""
+    db.executemany(
+        "INSERT INTO attempt (enterprise_id, at, channel, outcome, deep, person, officer_id, topics, note,"
+        " recorded_at, import_id) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        rows,
+    )
+
+
+PERSON = ("mobile", "landline", "other_phones", "wechat", "email")
+APPOINTMENT = (
+    "title",
+    "agency",
+    "filed",
+    "filed_on",
+    "relation",
+    "consent_on",
+    "started_on",
+    "ended_on",
+    "verified_on",
+)
+
+
+def void_attempts(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+    """Take imported attempts back as they were: attempt id, at, by, why."""
+    db.executemany("INSERT INTO attempt_void (attempt_id, at, by, why) VALUES (?,?,?,?)", rows)
+
+
+def persons(db: sqlite3.Connection, mobiles: list[str]) -> dict[tuple[str, str], dict]:
+    """The people of these mobiles by (name, mobile): `person_id`, `name`, PERSON; the first where there are several."""
+    cursor = db.execute(
+        f"""SELECT min(id) AS person_id, name, {", ".join(PERSON)} FROM person
+        WHERE mobile IN (SELECT value FROM json_each(?)) GROUP BY mobile, name""",
+        (json.dumps(mobiles),),
+    )
+    names = [column[0] for column in cursor.description]
+    found = [dict(zip(names, row, strict=True)) for row in cursor]
+    return {(each["name"], each["mobile"]): each for each in found}
+
+
+def next_people_ids(db: sqlite3.Connection) -> tuple[int, int]:
+    """The row ids that the next person and the next appointment will get."""
+    return db.execute(
+        "SELECT (SELECT coalesce(max(id), 0) + 1 FROM person), (SELECT coalesce(max(id), 0) + 1 FROM appointment)"
+    ).fetchone()
+
+
+def appointments(db: sqlite3.Connection, enterprise_ids: Iterable[int]) -> dict[tuple[int, str], list[dict]]:
+    """The current appointments of these enterprises, by (enterprise, role), oldest first.
+
+    Each is a dictionary with the fields of PERSON and APPOINTMENT; `id` is the appointment's.
+    """
+    cursor = db.execute(
+        f"""SELECT ap.enterprise_id, ap.role, ap.id, ap.person_id, p.name, {", ".join(f"p.{name}" for name in PERSON)},
+        {", ".join(f"ap.{name}" for name in APPOINTMENT)}
+        FROM appointment ap JOIN person p ON p.id = ap.person_id
+        WHERE ap.enterprise_id IN (SELECT value FROM json_each(?)) AND ap.ended_on IS NULL ORDER BY ap.id""",
+        (json.dumps(list(enterprise_ids)),),
+    )
+    names = [column[0] for column in cursor.description[2:]]
+    found: dict[tuple[int, str], list[dict]] = {}
+    for row in cursor:
+        found.setdefault(row[:2], []).append(dict(zip(names, row[2:], strict=True)))
+    return found
+
+
+def was_appointed(db: sqlite3.Connection, enterprise_id: int, role: str, name: str, ended_on: str) -> bool:
+    """Whether such an appointment, ended on that day, is on record."""
+    return (
+        db.execute(
+            "SELECT 1 FROM appointment ap JOIN person p ON p.id = ap.person_id"
+            " WHERE ap.enterprise_id = ? AND ap.role = ? AND p.name = ? AND ap.ended_on = ?",
+            (enterprise_id, role, name, ended_on),
+        ).fetchone()
+        is not None
+    )
+
+
+def insert_persons(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+    """New people: id, name, import id, the fields of PERSON."""
+    marks = ",".join("?" * (3 + len(PERSON)))
+    db.executemany(f"INSERT INTO person (id, name, import_id, {', '.join(PERSON)}) VALUES ({marks})", rows)
+
+
+def update_person(db: sqlite3.Connection, person_id: int, values: dict) -> None:
+    """Set some of the fields of PERSON."""
+    for name in PERSON:
+        if name in values:
+            db.execute(f"UPDATE person SET {name} = ? WHERE id = ?", (values[name], person_id))
+
+
+def insert_appointments(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+    """New appointments: id, enterprise, person, role, recorded on, import id, the fields of APPOINTMENT."""
+    marks = ",".join("?" * (6 + len(APPOINTMENT)))
+    db.executemany(
+        "INSERT INTO appointment (id, enterprise_id, person_id, role, recorded_on, import_id,"
+        f" {', '.join(APPOINTMENT)}) VALUES ({marks})",
+        rows,
+    )
+
+
+def update_appointment(db: sqlite3.Connection, appointment_id: int, values: dict) -> None:
+    """Set some of the fields of APPOINTMENT."""
+    for name in APPOINTMENT:
+        if name in values:
+            db.execute(f"UPDATE appointment SET {name} = ? WHERE id = ?", (values[name], appointment_id))

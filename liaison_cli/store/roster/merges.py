@@ -1,0 +1,185 @@
+"""Two enterprises that are one: the second's rows move to the first, and can move back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from liaison_cli.core.names.duplicates import Known
+from liaison_cli.core.names.enterprise_names import normalise
+from liaison_cli.core.values import undo
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.store.file import audit
+from liaison_cli.store.roster import load as roster
+from liaison_cli.store.watch import doubled as merged_alarms
+
+# What the first takes over from the second where it has nothing itself.
+_FILLED = (
+    "officer_id",
+    "building",
+    "room",
+    "registered_address",
+    "business_address",
+    "registered_phone",
+    "report_phone",
+    "other_phones",
+    "legal_representative",
+    "founded_on",
+    "kind",
+    "industry",
+    "scope",
+    "email",
+    "remark",
+    "registration_number",
+)
+
+
+def known(db: sqlite3.Connection) -> Iterator[Known]:
+    """What is compared of every enterprise."""
+    for id_, code, name, number, phone, legal in db.execute(
+        "SELECT id, code, name, registration_number, registered_phone, legal_representative FROM enterprise ORDER BY id"
+    ):
+        yield Known(id_, code, name, normalise(name), number, phone, legal)
+
+
+def shared_mobiles(db: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """Mobiles that stand beside more than one name: mobile, the names, the number of enterprises they serve."""
+    return db.execute(
+        """SELECT p.mobile, group_concat(DISTINCT p.name), count(DISTINCT ap.enterprise_id) FROM person p
+        JOIN appointment ap ON ap.person_id = p.id AND ap.ended_on IS NULL WHERE p.mobile IS NOT NULL
+        GROUP BY p.mobile HAVING count(DISTINCT p.name) > 1 ORDER BY 3 DESC, 1"""
+    ).fetchall()
+
+
+def row(db: sqlite3.Connection, enterprise_id: int) -> dict[str, Any]:
+    """An enterprise with all its columns."""
+    cursor = db.execute("SELECT * FROM enterprise WHERE id = ?", (enterprise_id,))
+    found = cursor.fetchone()
+    return dict(zip([column[0] for column in cursor.description], found, strict=True)) if found else {}
+
+
+def differing(db: sqlite3.Connection, keep: int, other: int) -> tuple[dict[str, Any], dict[str, tuple[Any, Any]]]:
+    """What a merge fills in, and where the two disagree: there the first stays as it is."""
+    first, second = row(db, keep), row(db, other)
+    names = dict(db.execute("SELECT id, name FROM officer").fetchall())
+    filled = {name: second[name] for name in _FILLED if first[name] is None and second[name] is not None}
+    apart = {
+        name: tuple(names.get(each[name]) if name == "officer_id" else each[name] for each in (first, second))
+        for name in ("name", "tier", "status", *_FILLED)
+        if None not in (first[name], second[name]) and first[name] != second[name]
+    }
+    return filled, apart
+
+
+def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
+    """Move everything of `other` to `keep`, within the caller's turn; returns the merge's number."""
+    filled, _ = differing(db, keep, other)
+    gone, before = row(db, other), row(db, keep)
+    filled["entered_on"] = min(before["entered_on"], gone["entered_on"])
+    moved: dict[str, Any] = {"tasks": _close_doubled_tasks(db, keep, other, stamp), "dropped": []}
+    moved["alarms"] = merged_alarms.close_doubled(db, keep, other, stamp)
+    hanging = merged_alarms.detach_doubled(db, keep, other)
+    for table, column in _referring(db):
+        ids = [each[0] for each in db.execute(f"SELECT rowid FROM {table} WHERE {column} = ?", (other,))]
+        # What the first has already (the same signal, say) need not be there twice, and goes.
+        db.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (keep, other))
+        left = db.execute(f"SELECT * FROM {table} WHERE {column} = ?", (other,))
+        names = [each[0] for each in left.description]
+        moved["dropped"] += [[table, dict(zip(names, each, strict=True))] for each in left]
+        db.execute(f"DELETE FROM {table} WHERE {column} = ?", (other,))
+        moved[f"{table}.{column}"] = ids
+    moved["dropped"] += hanging
+    db.execute("DELETE FROM standing WHERE enterprise_id = ?", (other,))
+    roster.keep_numbers(db)
+    db.execute("DELETE FROM enterprise WHERE id = ?", (other,))
+    _set(db, keep, filled)
+    old = {name: before[name] for name in filled}
+    number = db.execute(
+        "INSERT INTO merge (at, by, enterprise_id, code, name, gone, moved, before, after) VALUES (?,?,?,?,?,?,?,?,?)",
+        (stamp.at, stamp.by, keep, gone["code"], gone["name"], *map(json.dumps, (gone, moved, old, filled))),
+    ).lastrowid
+    audit.record(db, stamp, "merge", "enterprise", keep, {**old, "other": gone}, filled)
+    return number or 0
+
+
+def _referring(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return [
+        (table, key[3])
+        for table in tables
+        for key in db.execute(f"PRAGMA foreign_key_list({table})")
+        if key[2] == "enterprise"
+    ]
+
+
+def _close_doubled_tasks(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> list[tuple[int, str]]:
+    """Close the open tasks that the first has too; returns them with their states."""
+    doubled = db.execute(
+        """SELECT t.id, t.state FROM task t WHERE t.enterprise_id = ? AND t.state NOT IN ('done', 'void') AND EXISTS
+        (SELECT 1 FROM task k WHERE k.enterprise_id = ? AND k.rule = t.rule AND k.state NOT IN ('done', 'void'))""",
+        (other, keep),
+    ).fetchall()
+    for id_, _ in doubled:
+        _move_task(db, id_, "void", stamp)
+    return doubled
+
+
+def _move_task(db: sqlite3.Connection, id_: int, state: str, stamp: Stamp) -> None:
+    day = stamp.at[:10] if state == "void" else None
+    db.execute("UPDATE task SET state = ?, closed_on = ? WHERE id = ?", (state, day, id_))
+    db.execute("INSERT INTO task_event (task_id, at, by, state) VALUES (?,?,?,?)", (id_, stamp.at, stamp.by, state))
+
+
+def _insert(db: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:
+    marks = ", ".join("?" * len(values))
+    db.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", (*values.values(),))
+
+
+def _set(db: sqlite3.Connection, enterprise_id: int, values: dict[str, Any]) -> None:
+    if values:
+        names = ", ".join(f"{name} = ?" for name in values)
+        db.execute(f"UPDATE enterprise SET {names} WHERE id = ?", (*values.values(), enterprise_id))
+
+
+def find(db: sqlite3.Connection, number: int) -> dict[str, Any] | None:
+    """A merge by its number."""
+    return next((each for each in listed(db) if each["id"] == number), None)
+
+
+def listed(db: sqlite3.Connection) -> list[dict[str, Any]]:
+    """All merges, the newest first: id, at, by, code and name of what stays and of what went, undone_at."""
+    cursor = db.execute(
+        """SELECT m.id, m.at, m.by, e.code AS kept_code, e.name AS kept_name, m.code, m.name, m.undone_at,
+        m.enterprise_id FROM merge m JOIN enterprise e ON e.id = m.enterprise_id ORDER BY m.id DESC"""
+    )
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, each, strict=True)) for each in cursor]
+
+
+def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, int, dict[str, Any]]:
+    """Undo a merge within the caller's turn: the ids of both, and the fields that were changed since and stay."""
+    keep, gone, moved, before, after = db.execute(
+        "SELECT enterprise_id, gone, moved, before, after FROM merge WHERE id = ?", (number,)
+    ).fetchone()
+    gone, moved, before, after = map(json.loads, (gone, moved, before, after))
+    other = gone["id"]
+    _insert(db, "enterprise", gone)
+    for table, lost in moved.pop("dropped"):
+        _insert(db, table, lost)
+    doubled, alarms = moved.pop("tasks"), moved.pop("alarms", [])
+    for place, ids in moved.items():
+        table, _, column = place.partition(".")
+        db.execute(
+            f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND rowid IN (SELECT value FROM json_each(?))",
+            (other, keep, json.dumps(ids)),
+        )
+    merged_alarms.reopen(db, alarms)
+    for id_, state in doubled:
+        _move_task(db, id_, state, stamp)
+    back, later = undo.restored(before, after, row(db, keep))
+    _set(db, keep, back)
+    db.execute("UPDATE merge SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, number))
+    audit.record(db, stamp, "undo", "merge", number, after, {**back, "restored": other})
+    return keep, other, later

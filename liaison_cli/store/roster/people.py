@@ -1,0 +1,122 @@
+"""People and their appointments: one ends, another begins, nothing is overwritten."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+
+from liaison_cli.core.values.model import Appointment
+
+# The oldest check among the current liaisons; an enterprise without one ages from the day it entered.
+DETAILS_ON = """coalesce((SELECT min(coalesce(ap.verified_on, ap.recorded_on)) FROM appointment ap
+    WHERE ap.enterprise_id = e.id AND ap.role = 'liaison' AND ap.ended_on IS NULL), e.entered_on)"""
+
+_COLUMNS = """ap.id, ap.enterprise_id, p.id, p.name, ap.role, p.mobile, p.landline, p.wechat, p.email, ap.title,
+    ap.agency, ap.filed, ap.filed_on, ap.relation, ap.consent_on, ap.started_on, ap.ended_on, ap.verified_on,
+    ap.recorded_on, p.other_phones FROM appointment ap JOIN person p ON p.id = ap.person_id"""
+
+
+def of(db: sqlite3.Connection, enterprise_id: int, *, current: bool = False) -> list[Appointment]:
+    """An enterprise's appointments: the current ones first, then the newest."""
+    only = "AND ap.ended_on IS NULL" if current else ""
+    rows = db.execute(
+        f"""SELECT {_COLUMNS} WHERE ap.enterprise_id = ? {only}
+        ORDER BY ap.ended_on IS NOT NULL, ap.ended_on DESC,
+            instr('liaison deputy legal_representative emergency other', ap.role), ap.id""",
+        (enterprise_id,),
+    )
+    return [_appointment(row) for row in rows]
+
+
+def _appointment(row: tuple) -> Appointment:
+    values = list(row)
+    for place in (10, 11):
+        values[place] = None if values[place] is None else bool(values[place])
+    for place in (12, 14, 15, 16, 17, 18):
+        values[place] = date.fromisoformat(values[place]) if values[place] else None
+    return Appointment(*values)
+
+
+def served_by_numbers(db: sqlite3.Connection, mobiles: Iterable[str]) -> dict[str, list[int]]:
+    """The enterprises whose liaison in office has one of these numbers, by the number."""
+    found: dict[str, list[int]] = {}
+    for mobile in mobiles:
+        rows = db.execute(
+            """SELECT DISTINCT ap.enterprise_id FROM person p JOIN appointment ap ON ap.person_id = p.id
+            WHERE p.mobile = ? AND ap.role = 'liaison' AND ap.ended_on IS NULL ORDER BY ap.enterprise_id""",
+            (mobile,),
+        )
+        found[mobile] = [row[0] for row in rows]
+    return found
+
+
+def matching(db: sqlite3.Connection, name: str, mobile: str | None) -> int | None:
+    """The person of this name and mobile, if known."""
+    row = db.execute("SELECT id FROM person WHERE name = ? AND mobile IS ?", (name, mobile)).fetchone()
+    return row[0] if row and mobile else None
+
+
+def add_person(db: sqlite3.Connection, name: str, mobile: str | None, wechat: str | None, email: str | None) -> int:
+    """A new person; returns the id."""
+    cursor = db.execute(
+        "INSERT INTO person (name, mobile, wechat, email) VALUES (?,?,?,?)", (name, mobile, wechat, email)
+    )
+    return cursor.lastrowid or 0
+
+
+def appoint(
+    db: sqlite3.Connection,
+    enterprise_id: int,
+    person_id: int,
+    role: str,
+    title: str | None,
+    started_on: date,
+    verified_on: date | None,
+) -> int:
+    """Begin an appointment; returns the id."""
+    cursor = db.execute(
+        "INSERT INTO appointment (enterprise_id, person_id, role, title, started_on, verified_on, recorded_on)"
+        " VALUES (?,?,?,?,?,?,?)",
+        (
+            enterprise_id,
+            person_id,
+            role,
+            title,
+            started_on.isoformat(),
+            verified_on.isoformat() if verified_on else None,
+            started_on.isoformat(),
+        ),
+    )
+    return cursor.lastrowid or 0
+
+
+def end(db: sqlite3.Connection, appointment_id: int, day: date) -> None:
+    """End an appointment on a day."""
+    db.execute("UPDATE appointment SET ended_on = ? WHERE id = ?", (day.isoformat(), appointment_id))
+
+
+def verify(db: sqlite3.Connection, appointment_id: int, day: date) -> None:
+    """Note that the details were checked with a person; an older check never replaces a newer one."""
+    db.execute(
+        "UPDATE appointment SET verified_on = max(coalesce(verified_on, ''), ?) WHERE id = ?",
+        (day.isoformat(), appointment_id),
+    )
+
+
+def correct(db: sqlite3.Connection, person_id: int, **values: str) -> None:
+    """Set some of a person's name, mobile, wechat and email."""
+    allowed = {"name", "mobile", "wechat", "email"}
+    for column, value in values.items():
+        if column not in allowed:
+            raise ValueError(column)
+        db.execute(f"UPDATE person SET {column} = ? WHERE id = ?", (value, person_id))
+
+
+def serving(db: sqlite3.Connection, person_id: int) -> list[int]:
+    """The enterprises that a person serves at present."""
+    rows = db.execute(
+        "SELECT DISTINCT enterprise_id FROM appointment WHERE person_id = ? AND ended_on IS NULL",
+        (person_id,),
+    )
+    return [row[0] for row in rows]

@@ -1,0 +1,1 @@
+"""Signals, alarms, and what a scan reads."""

@@ -1,0 +1,223 @@
+"""Alarms: episodes of an enterprise with their grounds and signals, snoozes and mutes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from liaison_cli.core.values.message import Message
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.core.watch.episodes import Closed, Open, Step
+from liaison_cli.store.file.messages import decode, encode
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An alarm with its enterprise; `state` is open, snoozed, returned (a snooze is over) or closed."""
+
+    id: int
+    enterprise_id: int
+    code: str
+    name: str
+    officer: str | None
+    state: str
+    raised_on: date
+    first_seen: date
+    last_seen: date
+    count: int
+    weight: int
+    grounds: tuple[tuple[str, Message | str], ...]
+    snoozed_until: date | None
+    snoozed_why: str | None
+    closed_on: date | None
+    finding: bool | None
+    why: str | None
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The alarm rules that it rests on."""
+        return tuple(rule for rule, _ in self.grounds)
+
+    @property
+    def reasons(self) -> tuple[Message | str, ...]:
+        """What each of them says."""
+        return tuple(reason for _, reason in self.grounds)
+
+
+def opened(db: sqlite3.Connection) -> dict[int, Open]:
+    """The open alarms by enterprise."""
+    snoozes = dict(db.execute("SELECT alarm_id, max(until_day) FROM snooze GROUP BY alarm_id").fetchall())
+    withdrawn = {row[0] for row in db.execute(_WITHDRAWN)}
+    found = {}
+    for id_, enterprise, weight in db.execute("SELECT id, enterprise_id, weight FROM alarm WHERE state = 'open'"):
+        until = date.fromisoformat(snoozes[id_]) if id_ in snoozes else None
+        found[enterprise] = Open(id_, weight, _grounds(db, id_), _signals(db, id_), until, id_ in withdrawn)
+    return found
+
+
+_WITHDRAWN = """SELECT a.id FROM alarm a JOIN alarm_signal x ON x.alarm_id = a.id
+    LEFT JOIN signal_dismissal d ON d.signal_id = x.signal_id WHERE a.state = 'open'
+    GROUP BY a.id HAVING count(*) = count(d.signal_id)"""
+
+
+def last_closed(db: sqlite3.Connection) -> dict[int, Closed]:
+    """By enterprise the last alarm that a person closed, with the signals and grounds of every such one."""
+    found: dict[int, Closed] = {}
+    rows = db.execute(
+        "SELECT id, enterprise_id, closed_on, quiet_until, weight FROM alarm"
+        " WHERE state = 'closed' AND finding IS NOT NULL ORDER BY closed_on, id"
+    )
+    for id_, enterprise, closed_on, quiet_until, weight in rows.fetchall():
+        before = found.get(enterprise)
+        grounds = (before.grounds if before else {}) | _grounds(db, id_)
+        signals = (before.signals if before else frozenset()) | _signals(db, id_)
+        found[enterprise] = Closed(
+            date.fromisoformat(closed_on), date.fromisoformat(quiet_until), weight, grounds, signals
+        )
+    return found
+
+
+def _grounds(db: sqlite3.Connection, alarm_id: int) -> dict[str, date]:
+    rows = db.execute("SELECT rule, since FROM alarm_ground WHERE alarm_id = ?", (alarm_id,))
+    return {rule: date.fromisoformat(since) for rule, since in rows}
+
+
+def _signals(db: sqlite3.Connection, alarm_id: int) -> frozenset[int]:
+    rows = db.execute("SELECT signal_id FROM alarm_signal WHERE alarm_id = ?", (alarm_id,))
+    return frozenset(row[0] for row in rows)
+
+
+def carry_out(db: sqlite3.Connection, enterprise_id: int, step: Step, today: date) -> int:
+    """Raise an alarm or let an open one take in what is new; returns its number."""
+    id_ = step.id
+    if id_ is None:
+        id_ = db.execute(
+            "INSERT INTO alarm (enterprise_id, state, raised_on, first_seen, last_seen, count, weight)"
+            " VALUES (?, 'open', ?, ?, ?, 0, ?)",
+            (enterprise_id, today.isoformat(), today.isoformat(), today.isoformat(), step.weight),
+        ).lastrowid
+    for ground in step.grounds:
+        db.execute(
+            "INSERT INTO alarm_ground (alarm_id, rule, since, reason, reason_values) VALUES (?,?,?,?,?)"
+            " ON CONFLICT DO UPDATE SET since = excluded.since, reason = excluded.reason,"
+            " reason_values = excluded.reason_values",
+            (id_, ground.rule, ground.finding.since.isoformat(), *encode(ground.finding.reason)),
+        )
+    db.executemany(
+        "INSERT INTO alarm_signal (alarm_id, signal_id) VALUES (?,?) ON CONFLICT DO NOTHING",
+        ((id_, each) for each in step.new_signals),
+    )
+    db.execute(
+        """UPDATE alarm SET weight = :weight, count = max(1, (SELECT count(*) FROM alarm_signal WHERE alarm_id = :id)),
+            first_seen = coalesce((SELECT min(s.on_day) FROM alarm_signal a JOIN signal s ON s.id = a.signal_id
+                WHERE a.alarm_id = :id), (SELECT min(since) FROM alarm_ground WHERE alarm_id = :id)),
+            last_seen = max(coalesce((SELECT max(s.on_day) FROM alarm_signal a JOIN signal s ON s.id = a.signal_id
+                WHERE a.alarm_id = :id), ''), (SELECT max(since) FROM alarm_ground WHERE alarm_id = :id))
+        WHERE id = :id""",
+        {"id": id_, "weight": step.weight},
+    )
+    return id_
+
+
+_ROW = """SELECT a.id, a.enterprise_id, e.code, e.name, o.name, a.state, a.raised_on, a.first_seen, a.last_seen, a.count,
+    a.weight, a.closed_on, a.finding, a.why FROM alarm a JOIN enterprise e ON e.id = a.enterprise_id
+    LEFT JOIN officer o ON o.id = e.officer_id"""
+
+
+def listed(
+    db: sqlite3.Connection,
+    today: date,
+    *,
+    officer: str | None = None,
+    enterprise_id: int | None = None,
+    alarm_id: int | None = None,
+    closed: bool = False,
+) -> Iterator[Row]:
+    """Alarms, the heaviest first; closed ones only when asked for."""
+    where = ["1"] if closed or alarm_id else ["a.state = 'open'"]
+    values = {"officer": officer, "enterprise": enterprise_id, "id": alarm_id}
+    for name, column in (("officer", "o.name"), ("enterprise", "a.enterprise_id"), ("id", "a.id")):
+        if values[name] is not None:
+            where.append(f"{column} = :{name}")
+    rows = db.execute(f"{_ROW} WHERE {' AND '.join(where)} ORDER BY a.state DESC, a.weight DESC, a.id", values)
+    return (_row(db, row, today) for row in rows.fetchall())
+
+
+def _row(db: sqlite3.Connection, row: tuple, today: date) -> Row:
+    grounds = db.execute(
+        "SELECT rule, reason, reason_values FROM alarm_ground WHERE alarm_id = ? ORDER BY rule", (row[0],)
+    )
+    snooze = db.execute(
+        "SELECT until_day, why FROM snooze WHERE alarm_id = ? ORDER BY until_day DESC, id DESC LIMIT 1", (row[0],)
+    ).fetchone()
+    until = date.fromisoformat(snooze[0]) if snooze else None
+    state = row[5]
+    if state == "open" and until:
+        state = "snoozed" if today < until else "returned"
+    days = [date.fromisoformat(each) for each in row[6:9]]
+    return Row(
+        *row[:5],
+        state,
+        *days,
+        row[9],
+        row[10],
+        tuple((rule, decode(text, values)) for rule, text, values in grounds),
+        until,
+        snooze[1] if snooze else None,
+        date.fromisoformat(row[11]) if row[11] else None,
+        None if row[12] is None else bool(row[12]),
+        row[13],
+    )
+
+
+def close(
+    db: sqlite3.Connection, alarm_id: int, stamp: Stamp, day: date, quiet_until: date, finding: bool | None, why: str
+) -> None:
+    """Close an alarm: `finding` says whether there was something in it; None where nobody judged it."""
+    db.execute(
+        "UPDATE alarm SET state = 'closed', closed_on = ?, closed_by = ?, quiet_until = ?, finding = ?, why = ?"
+        " WHERE id = ?",
+        (day.isoformat(), stamp.by, quiet_until.isoformat(), None if finding is None else int(finding), why, alarm_id),
+    )
+
+
+def open_of(db: sqlite3.Connection, enterprise_id: int) -> int | None:
+    """The number of the enterprise's open alarm."""
+    row = db.execute("SELECT id FROM alarm WHERE enterprise_id = ? AND state = 'open'", (enterprise_id,)).fetchone()
+    return row[0] if row else None
+
+
+def snooze(db: sqlite3.Connection, alarm_id: int, today: date, until: date, stamp: Stamp, why: str) -> None:
+    """Set an alarm aside until a day."""
+    db.execute(
+        "INSERT INTO snooze (alarm_id, on_day, until_day, by, at, why) VALUES (?,?,?,?,?,?)",
+        (alarm_id, today.isoformat(), until.isoformat(), stamp.by, stamp.at, why),
+    )
+
+
+def mute(
+    db: sqlite3.Connection, rule: str, enterprise_id: int | None, today: date, until: date, stamp: Stamp, why: str
+) -> int:
+    """Silence a rule until a day, everywhere or for one enterprise; returns the mute's number."""
+    return db.execute(
+        "INSERT INTO mute (rule, enterprise_id, on_day, until_day, by, at, why) VALUES (?,?,?,?,?,?,?)",
+        (rule, enterprise_id, today.isoformat(), until.isoformat(), stamp.by, stamp.at, why),
+    ).lastrowid
+
+
+def muted(db: sqlite3.Connection, today: date) -> dict[int | None, set[str]]:
+    """The rules that are silent today, by enterprise; under None those that are silent everywhere."""
+    found: dict[int | None, set[str]] = {}
+    rows = db.execute(
+        "SELECT enterprise_id, rule FROM mute WHERE on_day <= :day AND until_day > :day", {"day": today.isoformat()}
+    )
+    for enterprise, rule in rows:
+        found.setdefault(enterprise, set()).add(rule)
+    return found
+
+
+def signal_ids(db: sqlite3.Connection, alarm_id: int) -> Iterable[int]:
+    """The numbers of an alarm's signals."""
+    return sorted(_signals(db, alarm_id))

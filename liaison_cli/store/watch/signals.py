@@ -1,0 +1,243 @@
+"""Signals: what was observed of an enterprise, each once; those of enterprises not in the roster are kept apart."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.core.watch.kinds import Signal
+
+_FIELDS = "kind, on_day, old, new, source, note, by, recorded_at, import_id"
+_COLUMNS = """s.id, s.enterprise_id, s.kind, s.on_day, s.old, s.new, s.source, s.note, s.recorded_at, d.why"""
+_DISMISSED = "LEFT JOIN signal_dismissal d ON d.signal_id = s.id"
+# (kind, on_day, old, new, source, note): what is said of one signal.
+Said = tuple[str, str, str | None, str | None, str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A signal with its enterprise; `id` and `officer` are None for one that still waits for its enterprise."""
+
+    id: int | None
+    code: str | None
+    name: str | None
+    officer: str | None
+    kind: str
+    on: date
+    old: str | None
+    new: str | None
+    source: str
+    note: str | None
+    dismissed: str | None
+    alarm: int | None
+    by: str
+
+
+def next_id(db: sqlite3.Connection) -> int:
+    """The row id that the next signal will get."""
+    return db.execute("SELECT coalesce(max(id), 0) + 1 FROM signal").fetchone()[0]
+
+
+def add(db: sqlite3.Connection, said: Iterable[tuple[int, Said]], stamp: Stamp, import_id: int | None = None) -> int:
+    """Add signals as (enterprise, what is said); those on record already are left out. Returns how many are new."""
+    said = list(said)
+    revived = _revive(db, said)
+    before = db.total_changes
+    db.executemany(
+        f"INSERT INTO signal (enterprise_id, {_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+        ((id_, *each, stamp.by, stamp.at, import_id) for id_, each in said),
+    )
+    return db.total_changes - before + revived
+
+
+def _revive(db: sqlite3.Connection, said: list[tuple[int, Said]]) -> int:
+    """Let signals count again that only an import which was taken back had dismissed."""
+    if not db.execute("SELECT EXISTS (SELECT 1 FROM signal_dismissal WHERE undone_import IS NOT NULL)").fetchone()[0]:
+        return 0
+    return db.executemany(
+        """DELETE FROM signal_dismissal WHERE undone_import IS NOT NULL AND signal_id = (SELECT id FROM signal
+            WHERE enterprise_id = ? AND kind = ? AND on_day = ? AND coalesce(new, '') = coalesce(?, ''))""",
+        ((id_, kind, on, new) for id_, (kind, on, _, new, *_) in said),
+    ).rowcount
+
+
+def add_found(db: sqlite3.Connection, said: Iterable[tuple[int, int, Said]], stamp: Stamp) -> None:
+    """Add signals that a scan found, as (id, enterprise, what is said)."""
+    db.executemany(
+        f"INSERT INTO signal (id, enterprise_id, {_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        ((id_, enterprise, *each, stamp.by, stamp.at, None) for id_, enterprise, each in said),
+    )
+
+
+def keep_apart(
+    db: sqlite3.Connection,
+    said: Iterable[tuple[str | None, str | None, Said]],
+    stamp: Stamp,
+    import_id: int | None = None,
+) -> int:
+    """Keep signals as (code, name, what is said) until their enterprise arrives. Returns how many are new."""
+    before = db.total_changes
+    db.executemany(
+        f"INSERT INTO signal_waiting (code, name, {_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+        ((code, name, *each, stamp.by, stamp.at, import_id) for code, name, each in said),
+    )
+    return db.total_changes - before
+
+
+def attach(db: sqlite3.Connection) -> int:
+    """Give waiting signals to their enterprises, where these have arrived; returns how many.
+
+    A code decides; without one a name does, where only one enterprise has it.
+    """
+    if not db.execute("SELECT EXISTS (SELECT 1 FROM signal_waiting)").fetchone()[0]:
+        return 0
+    found = db.execute(
+        """SELECT w.id, coalesce((SELECT e.id FROM enterprise e WHERE e.code = w.code),
+            CASE WHEN w.code IS NULL AND (SELECT count(*) FROM enterprise e WHERE e.name = w.name) = 1
+            THEN (SELECT e.id FROM enterprise e WHERE e.name = w.name) END) FROM signal_waiting w"""
+    ).fetchall()
+    arrived = [(enterprise, waiting) for waiting, enterprise in found if enterprise is not None]
+    db.executemany(
+        f"INSERT INTO signal (enterprise_id, {_FIELDS}) SELECT ?, {_FIELDS} FROM signal_waiting WHERE id = ?"
+        " ON CONFLICT DO NOTHING",
+        arrived,
+    )
+    db.executemany("DELETE FROM signal_waiting WHERE id = ?", ((waiting,) for _, waiting in arrived))
+    return len(arrived)
+
+
+def same(db: sqlite3.Connection, enterprise_id: int, kind: str, on: date, new: str | None) -> int | None:
+    """The number of the signal that is on record for the same kind, day and value."""
+    row = db.execute(
+        "SELECT id FROM signal WHERE enterprise_id = ? AND kind = ? AND on_day = ? AND coalesce(new, '') = ?",
+        (enterprise_id, kind, on.isoformat(), new or ""),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def find(db: sqlite3.Connection, signal_id: int) -> Signal | None:
+    """The signal of this number, or None."""
+    row = db.execute(f"SELECT {_COLUMNS} FROM signal s {_DISMISSED} WHERE s.id = ?", (signal_id,)).fetchone()
+    return signal(row) if row else None
+
+
+def of(db: sqlite3.Connection, enterprise_id: int) -> list[Signal]:
+    """An enterprise's signals, newest first, dismissed ones included."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM signal s {_DISMISSED} WHERE s.enterprise_id = ? ORDER BY s.on_day DESC, s.id DESC",
+        (enterprise_id,),
+    )
+    return [signal(row) for row in rows]
+
+
+def signal(row: tuple) -> Signal:
+    """A Signal from a row of the columns above."""
+    id_, enterprise_id, kind, on, old, new, source, note, recorded_at, why = row
+    return Signal._make((id_, enterprise_id, kind, date.fromisoformat(on), old, new, source, note, recorded_at, why))
+
+
+def dismiss(db: sqlite3.Connection, signal_id: int, stamp: Stamp, why: str) -> None:
+    """Note that a signal means nothing; it stays on record and no longer counts."""
+    db.execute(
+        "INSERT INTO signal_dismissal (signal_id, at, by, why) VALUES (?,?,?,?)", (signal_id, stamp.at, stamp.by, why)
+    )
+
+
+def withdraw_import(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) -> int:
+    """Take back the signals that an import brought or led to; returns how many.
+
+    Those that an alarm rests on stay, dismissed, so that it can be seen what raised it.
+    """
+    brought = f"SELECT id FROM signal WHERE import_id = :import UNION {_LED_TO}"
+    values = {"import": import_id, "at": stamp.at, "by": stamp.by, "why": why}
+    named = f"SELECT signal_id FROM alarm_signal WHERE signal_id IN ({brought})"
+    count = db.execute(f"SELECT count(*) FROM ({brought})", values).fetchone()[0]
+    db.execute(
+        "INSERT INTO signal_dismissal (signal_id, at, by, why, undone_import) SELECT id, :at, :by, :why, :import FROM signal"
+        f" WHERE id IN ({named}) ON CONFLICT DO NOTHING",
+        values,
+    )
+    free = f"SELECT id FROM ({brought}) WHERE id NOT IN (SELECT signal_id FROM alarm_signal)"
+    ids = [row[0] for row in db.execute(free, values)]
+    db.executemany("DELETE FROM signal_dismissal WHERE signal_id = ?", ((each,) for each in ids))
+    db.executemany("DELETE FROM signal WHERE id = ?", ((each,) for each in ids))
+    return count + db.execute("DELETE FROM signal_waiting WHERE import_id = :import", values).rowcount
+
+
+# A scan found that a mobile had moved to another region in what the import changed of people.
+_LED_TO = """SELECT s.id FROM audit a JOIN appointment ap
+        ON (a.entity = 'person' AND ap.person_id = a.entity_id) OR (a.entity = 'appointment' AND ap.id = a.entity_id)
+    JOIN signal s ON s.enterprise_id = ap.enterprise_id AND s.kind = 'number_region' AND s.source = 'scan'
+        AND s.on_day = substr(a.at, 1, 10)
+    WHERE a.import_id = :import AND a.before LIKE '%"mobile"%'"""
+
+
+def drop_taken_back(db: sqlite3.Connection, stamp: Stamp) -> None:
+    """Dismiss what a scan took from the log where the attempt has been taken back since."""
+    db.execute(
+        """INSERT INTO signal_dismissal (signal_id, at, by, why)
+        SELECT s.id, :at, :by, v.why FROM attempt_void v JOIN attempt a ON a.id = v.attempt_id
+            JOIN signal s ON s.enterprise_id = a.enterprise_id AND s.source = 'log' AND s.on_day = substr(a.at, 1, 10)
+        WHERE NOT EXISTS (SELECT 1 FROM attempt other WHERE other.enterprise_id = a.enterprise_id
+                AND substr(other.at, 1, 10) = s.on_day AND other.outcome = a.outcome
+                AND NOT EXISTS (SELECT 1 FROM attempt_void ov WHERE ov.attempt_id = other.id))
+        GROUP BY s.id ON CONFLICT DO NOTHING""",
+        {"at": stamp.at, "by": stamp.by},
+    )
+
+
+def listed(
+    db: sqlite3.Connection,
+    *,
+    enterprise_id: int | None = None,
+    kind: str | None = None,
+    kinds: Iterable[str] | None = None,
+    officer: str | None = None,
+    since: date | None = None,
+    dismissed: bool = False,
+) -> Iterator[Row]:
+    """Signals with their enterprise, newest first; dismissed ones only when asked for."""
+    where = ["1"] if dismissed else ["d.why IS NULL"]
+    values: dict[str, object] = {}
+    for name, column, value in (
+        ("enterprise", "s.enterprise_id = :enterprise", enterprise_id),
+        ("kind", "s.kind = :kind", kind),
+        ("officer", "o.name = :officer", officer),
+        ("since", "s.on_day >= :since", since.isoformat() if since else None),
+    ):
+        if value is not None:
+            where.append(column)
+            values[name] = value
+    if kinds is not None:
+        where.append("s.kind IN (SELECT value FROM json_each(:kinds))")
+        values["kinds"] = _json(kinds)
+    cursor = db.execute(
+        f"""SELECT s.id, e.code, e.name, o.name, s.kind, s.on_day, s.old, s.new, s.source, s.note, d.why,
+            (SELECT max(a.alarm_id) FROM alarm_signal a WHERE a.signal_id = s.id), s.by
+        FROM signal s JOIN enterprise e ON e.id = s.enterprise_id LEFT JOIN officer o ON o.id = e.officer_id
+        {_DISMISSED} WHERE {" AND ".join(where)} ORDER BY s.on_day DESC, s.id DESC""",
+        values,
+    )
+    return (_row(row) for row in cursor)
+
+
+def waiting(db: sqlite3.Connection) -> Iterator[Row]:
+    """The signals that wait for their enterprise, newest first."""
+    cursor = db.execute(
+        """SELECT NULL, code, name, NULL, kind, on_day, old, new, source, note, NULL, NULL, by
+        FROM signal_waiting ORDER BY on_day DESC, id DESC"""
+    )
+    return (_row(row) for row in cursor)
+
+
+def _row(row: tuple) -> Row:
+    return Row(*row[:5], date.fromisoformat(row[5]), *row[6:])
+
+
+def _json(names: Iterable[str]) -> str:
+    import json
+
+    return json.dumps(list(names))

@@ -1,0 +1,1 @@
+"""Tasks, whose they are, and times given out."""

@@ -1,0 +1,252 @@
+"""Tasks and their history; one open task an (enterprise, rule), held by a unique index."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from liaison_cli.core.values.message import Message
+from liaison_cli.core.values.model import Stamp, Task
+from liaison_cli.core.values.words import BY_ITSELF
+from liaison_cli.store.file import bulk
+from liaison_cli.store.file.messages import decode, encode
+
+_COLUMNS = """t.id, t.enterprise_id, e.code, e.name, t.rule, t.state, o.name, t.made_on, t.dispatched_on,
+    t.deadline, t.reason, t.reason_values, t.outcome, t.closed_on, t.quiet_until
+    FROM task t JOIN enterprise e ON e.id = t.enterprise_id LEFT JOIN officer o ON o.id = t.officer_id"""
+
+
+_MADE = (
+    "id",
+    "enterprise_id",
+    "rule",
+    "state",
+    "officer_id",
+    "made_on",
+    "dispatched_on",
+    "deadline",
+    "reason",
+    "reason_values",
+    "weight",
+)
+
+
+def _task(row: tuple) -> Task:
+    day = [date.fromisoformat(value) if value else None for value in row[7:10]]
+    reason = decode(row[10], row[11])
+    closed_on, quiet_until = (date.fromisoformat(value) if value else None for value in row[13:15])
+    return Task(*row[:7], *day, reason, row[12], closed_on, quiet_until)
+
+
+def find(db: sqlite3.Connection, task_id: int) -> Task | None:
+    """The task of this number, or None."""
+    row = db.execute(f"SELECT {_COLUMNS} WHERE t.id = ?", (task_id,)).fetchone()
+    return _task(row) if row else None
+
+
+def get(db: sqlite3.Connection, task_id: int) -> Task:
+    """The task of this number, which must exist."""
+    return _task(db.execute(f"SELECT {_COLUMNS} WHERE t.id = ?", (task_id,)).fetchone())
+
+
+def of(db: sqlite3.Connection, enterprise_id: int) -> list[Task]:
+    """All tasks of an enterprise, newest first."""
+    rows = db.execute(f"SELECT {_COLUMNS} WHERE t.enterprise_id = ? ORDER BY t.id DESC", (enterprise_id,))
+    return [_task(row) for row in rows]
+
+
+def listed(
+    db: sqlite3.Connection,
+    *,
+    officer: str | None = None,
+    rule: str | None = None,
+    state: str | None = None,
+    tier: str | None = None,
+    building: str | None = None,
+    enterprise_id: int | None = None,
+    closed: bool = False,
+    late_on: date | None = None,
+) -> Iterator[Task]:
+    """Tasks, those with the nearest deadline first; open ones unless `closed` or a state is asked for."""
+    where = ["1"]
+    if state:
+        where.append("t.state = :state")
+    elif not closed:
+        where.append("t.state NOT IN ('done', 'void')")
+    if late_on:
+        where.append("t.deadline < :late_on")
+    for name, column in (
+        ("officer", "o.name"),
+        ("rule", "t.rule"),
+        ("tier", "e.tier"),
+        ("building", "e.building"),
+        ("enterprise_id", "t.enterprise_id"),
+    ):
+        if locals()[name] is not None:
+            where.append(f"{column} = :{name}")
+    values = {
+        "state": state,
+        "officer": officer,
+        "rule": rule,
+        "tier": tier,
+        "building": building,
+        "enterprise_id": enterprise_id,
+        "late_on": late_on.isoformat() if late_on else None,
+    }
+    order = "t.deadline IS NULL, t.deadline, instr('onsite recheck', t.rule) = 0, t.id"
+    for row in db.execute(f"SELECT {_COLUMNS} WHERE {' AND '.join(where)} ORDER BY {order}", values):
+        yield _task(row)
+
+
+def open_rules(db: sqlite3.Connection, enterprise_id: int) -> dict[str, int]:
+    """The open tasks of an enterprise: rule to task id."""
+    rows = db.execute(
+        "SELECT rule, id FROM task WHERE enterprise_id = ? AND state NOT IN ('done', 'void')",
+        (enterprise_id,),
+    )
+    return dict(rows.fetchall())
+
+
+def quiet_until(db: sqlite3.Connection, enterprise_id: int) -> dict[str, date]:
+    """Until when dismissed rules stay away from an enterprise."""
+    rows = db.execute(
+        "SELECT rule, max(quiet_until) FROM task WHERE enterprise_id = ? AND quiet_until IS NOT NULL GROUP BY rule",
+        (enterprise_id,),
+    )
+    return {rule: date.fromisoformat(day) for rule, day in rows}
+
+
+def done_on(db: sqlite3.Connection, enterprise_id: int) -> dict[str, date]:
+    """When a person last finished a task of each rule; those that ended by themselves do not count."""
+    rows = db.execute(
+        "SELECT rule, max(closed_on) FROM task WHERE enterprise_id = ? AND state = 'done'"
+        f" AND outcome NOT IN {BY_ITSELF} GROUP BY rule",
+        (enterprise_id,),
+    )
+    return {rule: date.fromisoformat(day) for rule, day in rows}
+
+
+def make(
+    db: sqlite3.Connection,
+    enterprise_id: int,
+    rule: str,
+    officer_id: int | None,
+    reason: Message,
+    today: date,
+    deadline: date,
+    stamp: Stamp,
+    weight: int = 0,
+) -> int:
+    """A new task: dispatched when it has an officer, else pending; its clock runs from today. Returns its id."""
+    state = "dispatched" if officer_id else "pending"
+    text, values = encode(reason)
+    cursor = db.execute(
+        "INSERT INTO task (enterprise_id, rule, state, officer_id, made_on, dispatched_on, deadline, reason,"
+        " reason_values, weight) VALUES (?,?,?,?,?,?,?,?,?,?)",
+        (
+            enterprise_id,
+            rule,
+            state,
+            officer_id,
+            today.isoformat(),
+            today.isoformat(),
+            deadline.isoformat(),
+            text,
+            values,
+            weight,
+        ),
+    )
+    task_id = cursor.lastrowid or 0
+    note_event(db, task_id, stamp, state, None)
+    return task_id
+
+
+def make_many(db: sqlite3.Connection, rows: Iterable[tuple], today: date, stamp: Stamp) -> range:
+    """New tasks as (enterprise, rule, officer's id, reason, deadline, weight), within one transaction; their numbers."""
+    first = db.execute("SELECT coalesce(max(id), 0) + 1 FROM task").fetchone()[0]
+    day, number = today.isoformat(), first
+    made, events = [], []
+    for enterprise_id, rule, officer_id, reason, deadline, weight in rows:
+        state = "dispatched" if officer_id else "pending"
+        made.append(
+            (number, enterprise_id, rule, state, officer_id, day, day, deadline.isoformat(), *encode(reason), weight)
+        )
+        events.append((number, stamp.at, stamp.by, state))
+        number += 1
+    bulk.insert(db, "task", _MADE, made)
+    bulk.insert(db, "task_event", ("task_id", "at", "by", "state"), events)
+    return range(first, number)
+
+
+def numbered(db: sqlite3.Connection, numbers: range) -> list[Task]:
+    """The tasks of a range of numbers, in their order."""
+    rows = db.execute(f"SELECT {_COLUMNS} WHERE t.id >= ? AND t.id < ? ORDER BY t.id", (numbers.start, numbers.stop))
+    return [_task(row) for row in rows]
+
+
+def move(
+    db: sqlite3.Connection,
+    task_id: int,
+    state: str,
+    stamp: Stamp,
+    *,
+    note: str | None = None,
+    outcome: str | None = None,
+    closed_on: date | None = None,
+    quiet_until: date | None = None,
+    finding: bool | None = None,
+) -> None:
+    """Put a task into a state and note it in its history; `finding` says whether there was something in it."""
+    db.execute(
+        "UPDATE task SET state = ?, outcome = coalesce(?, outcome), closed_on = ?, quiet_until = ?, finding = ?"
+        " WHERE id = ?",
+        (
+            state,
+            outcome,
+            closed_on.isoformat() if closed_on else None,
+            quiet_until.isoformat() if quiet_until else None,
+            None if finding is None else int(finding),
+            task_id,
+        ),
+    )
+    note_event(db, task_id, stamp, state, note or outcome)
+
+
+def note_event(db: sqlite3.Connection, task_id: int, stamp: Stamp, state: str, note: str | None) -> None:
+    """Add a line to a task's history."""
+    db.execute(
+        "INSERT INTO task_event (task_id, at, by, state, note) VALUES (?,?,?,?,?)",
+        (task_id, stamp.at, stamp.by, state, note),
+    )
+
+
+def note_hand_over(db: sqlite3.Connection, task_ids: Iterable[int], stamp: Stamp, note: str) -> None:
+    """Add a line to the history of tasks that went to another officer; their states stay."""
+    db.executemany(
+        "INSERT INTO task_event (task_id, at, by, state, note) SELECT id, ?, ?, state, ? FROM task WHERE id = ?",
+        ((stamp.at, stamp.by, note, each) for each in task_ids),
+    )
+
+
+def explain_anew(db: sqlite3.Connection, task_id: int, reason: Message, weight: int, stamp: Stamp) -> None:
+    """Give an open task the reason of more that has come, and note it in its history."""
+    text, values = encode(reason)
+    db.execute(
+        "UPDATE task SET reason = ?, reason_values = ?, weight = ? WHERE id = ?", (text, values, weight, task_id)
+    )
+    state = db.execute("SELECT state FROM task WHERE id = ?", (task_id,)).fetchone()[0]
+    note_event(db, task_id, stamp, state, "signals_added")
+
+
+def explain_more(db: sqlite3.Connection, task_id: int, reason: Message, weight: int, stamp: Stamp) -> None:
+    """The same where the reason is another one than the task has."""
+    known = db.execute("SELECT reason, reason_values FROM task WHERE id = ?", (task_id,)).fetchone()
+    if known != encode(reason):
+        explain_anew(db, task_id, reason, weight, stamp)
+
+
+def events(db: sqlite3.Connection, task_id: int) -> list[dict]:
+    """The history of a task, oldest first, as dictionaries with at, by, state, note."""
+    rows = db.execute("SELECT at, by, state, note FROM task_event WHERE task_id = ? ORDER BY id", (task_id,))
+    return [dict(zip(("at", "by", "state", "note"), row, strict=True)) for row in rows]

@@ -1,0 +1,71 @@
+"""A list's columns: defined once, written by every format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from liaison_cli import lang
+from liaison_cli.core.values import masking
+from liaison_cli.core.values.message import Message
+
+_MASKS = {"phone": masking.phone, "handle": masking.handle, "text": masking.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `key` in JSON and CSV, `title` in tables.
+
+    `words` names the closed list whose labels a table shows; `rank` is the order in which columns get room
+    on a narrow terminal (0 always, None never in a table); `grow` lets it be cut to what room there is,
+    `wrap` run on over several lines instead; `private` names the mask; `style` gives a colour for a row.
+    """
+
+    key: str
+    title: Message
+    get: Callable[[Any], Any]
+    words: str | None = None
+    rank: int | None = 5
+    grow: bool = False
+    wrap: bool = False
+    right: bool = False
+    private: str | None = None
+    style: Callable[[Any], str | None] | None = None
+
+    def value(self, row: Any, reveal: bool) -> Any:
+        """The plain value, masked unless revealed; messages are said."""
+        value = self.get(row)
+        hide = _MASKS[self.private] if self.private and not reveal else None
+        if isinstance(value, tuple):
+            return [_plain(each, hide) for each in value]
+        return _plain(value, hide)
+
+    def text(self, row: Any, reveal: bool) -> str:
+        """The value as a table shows it, in the language in force; data is not cleaned yet."""
+        value = self.value(row, reveal)
+        if value is None:
+            return ""
+        if self.words:
+            return lang.label(self.words, value)
+        if isinstance(value, bool):
+            return lang.label("bool", "true" if value else "false")
+        if isinstance(value, list):
+            return ("；" if lang.current() == "zh" else "; ").join(str(each) for each in value)
+        return str(value)
+
+
+def _plain(value: Any, hide: Callable[[str], str | None] | None) -> Any:
+    if isinstance(value, Message):
+        value = lang.say(value)
+    return hide(value) if hide and isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: its name (also the sheet's), its title, its columns, and what to say when it is empty."""
+
+    name: str
+    title: Message
+    columns: tuple[Column, ...]
+    empty: Message

@@ -1,0 +1,97 @@
+"""The columns of imports and of what one changed, and what taking one back did."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.lang import say
+from liaison_cli.views.formats.as_json import dumps
+from liaison_cli.views.lists.column import Column, Listing
+from liaison_cli.views.output import Output
+from liaison_cli.views.text import clean
+
+_SHOWN = 20
+
+
+def _key(key: str, title: Message, **more: Any) -> Column:
+    return Column(key, title, lambda row: row[key], **more)
+
+
+IMPORTS = Listing(
+    "imports",
+    msg("Imports"),
+    (
+        _key("id", msg("No."), rank=0, right=True),
+        Column("at", msg("When"), lambda row: row["at"].replace("T", " "), rank=1),
+        _key("by", msg("By"), rank=4),
+        _key("path", msg("File"), rank=0, grow=True),
+        _key("kind", msg("Kind of file"), words="kind", rank=2),
+        _key("encoding", msg("Encoding"), rank=8),
+        _key("rows", msg("Rows"), rank=5, right=True),
+        _key("inserted", msg("New"), rank=0, right=True),
+        _key("updated", msg("Changed"), rank=0, right=True),
+        _key("unchanged", msg("Unchanged"), rank=6, right=True),
+        _key("rejected", msg("Rejected"), rank=0, right=True),
+        _key("undone_at", msg("Taken back"), rank=3),
+        _key("undone_by", msg("Taken back by"), rank=9),
+    ),
+    msg("Nothing has been imported yet."),
+)
+PROFILES = Listing(
+    "profiles",
+    msg("Remembered options"),
+    (
+        _key("name", msg("Profile"), rank=0),
+        _key("kind", msg("Kind of file"), words="kind", rank=1),
+        _key("encoding", msg("Encoding"), rank=3),
+        _key("delimiter", msg("Delimiter"), rank=4),
+        _key("sheets", msg("Sheets"), rank=2),
+        _key("header_row", msg("Line of the column names"), rank=5, right=True),
+        _key("columns", msg("Columns"), rank=0, grow=True),
+    ),
+    msg("No options are remembered; `liaison import FILE --profile NAME` with some does it."),
+)
+CHANGES = Listing(
+    "changes",
+    msg("What the import changed"),
+    (
+        Column("enterprise", msg("Enterprise"), lambda row: row[0].enterprise, rank=0, grow=True),
+        Column("person", msg("Person"), lambda row: row[0].person, rank=1),
+        Column("field", msg("Field"), lambda row: row[1], words="field", rank=0),
+        Column("before", msg("Before"), lambda row: row[0].before.get(row[1]), rank=0, grow=True, private="phone"),
+        Column("after", msg("After"), lambda row: row[0].after.get(row[1]), rank=0, grow=True, private="phone"),
+    ),
+    msg("It changed nothing that was there before."),
+)
+
+
+def show_undone(done: Any, output: Output, *, import_id: int, dry_run: bool) -> None:
+    """Say what was taken back, and what stays because something has changed it since."""
+    with output.writing() as stream:
+        if output.fmt in ("json", "ndjson"):
+            kept = [{"name": name, "field": field, "value": value} for name, field, value in done.kept]
+            counts = {name: getattr(done, name) for name in ("withdrawn", "voided", "ended", "restored", "signals")}
+            stream.write(dumps({"import": import_id, "dry_run": dry_run, **counts, "kept": kept}) + "\n")
+            return
+        for message in _said(done, import_id, dry_run):
+            stream.write(clean(say(message)) + "\n")
+
+
+def _said(done: Any, import_id: int, dry_run: bool):
+    if dry_run:
+        yield msg("This is what taking import {id} back would do:", id=import_id)
+    else:
+        yield msg("Import {id} was taken back.", id=import_id)
+    yield msg("  {count} enterprises withdrawn.", count=done.withdrawn)
+    yield msg("  {count} appointments withdrawn.", count=done.ended)
+    yield msg("  {count} contacts voided.", count=done.voided)
+    yield msg("  {count} records got their former values back.", count=done.restored)
+    if done.signals:
+        yield msg("  {count} signals withdrawn.", count=done.signals)
+    if done.kept:
+        yield msg("  {count} stay as they are, for something has changed them since:", count=len(done.kept))
+    for name, field, _ in done.kept[:_SHOWN]:
+        yield msg("    {name}: {field}", name=name, field=Word("field", field))
+    if len(done.kept) > _SHOWN:
+        yield msg("    … and {count} more.", count=len(done.kept) - _SHOWN)

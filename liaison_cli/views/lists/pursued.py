@@ -1,0 +1,165 @@
+"""The columns of cases, steps and evidence, and a case on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.lang import say
+from liaison_cli.views.formats.as_json import dumps, record
+from liaison_cli.views.lists.column import Column, Listing
+from liaison_cli.views.output import Output
+from liaison_cli.views.show import show
+from liaison_cli.views.text import clean
+
+
+def _of(key: str, title: Message, **more: Any) -> Column:
+    return Column(key, title, lambda row: getattr(row, key), **more)
+
+
+def cases(today: date) -> Listing:
+    """The list of cases, as rows (Case, code, name, officer, next step, day, stage)."""
+
+    def case(key: str, title: Message, **more: Any) -> Column:
+        return Column(key, title, lambda row: getattr(row[0], key), **more)
+
+    return Listing(
+        "cases",
+        msg("Lost-contact cases"),
+        (
+            case("id", msg("No."), rank=0, right=True),
+            Column("code", msg("Code"), lambda row: row[1], rank=6),
+            Column("name", msg("Enterprise"), lambda row: row[2], rank=0, grow=True),
+            Column("officer", msg("Officer"), lambda row: row[3], rank=3),
+            Column("step", msg("Step"), lambda row: row[6], words="case_stage", rank=1),
+            case("opened_on", msg("Opened"), rank=4),
+            Column(
+                "days_open",
+                msg("Days open"),
+                lambda row: ((row[0].closed_on or today) - row[0].opened_on).days,
+                rank=2,
+                right=True,
+            ),
+            case("deadline", msg("Deadline"), rank=1),
+            Column("next", msg("What comes next"), lambda row: row[4], rank=0, wrap=True),
+            Column("next_on", msg("On or by"), lambda row: row[5], rank=5),
+            case("outcome", msg("Outcome of the case"), words="case_outcome", rank=7),
+            case("closed_on", msg("Closed"), rank=8),
+        ),
+        msg("There are no cases."),
+    )
+
+
+STEPS = Listing(
+    "steps",
+    msg("Steps"),
+    (
+        _of("id", msg("No."), rank=0, right=True),
+        _of("kind", msg("Step"), words="case_step", rank=0),
+        Column("at", msg("When"), lambda row: row.at.replace("T", " "), rank=0),
+        _of("result", msg("Outcome"), words="case_result", rank=0),
+        _of("by", msg("By"), rank=2),
+        _of("who", msg("Asked"), words="case_source", rank=3),
+        _of("informant", msg("Who said so"), rank=4, grow=True, private="text"),
+        _of("number", msg("Number of the letter"), rank=4),
+        _of("place", msg("Where"), rank=5, grow=True),
+        _of("note", msg("Note"), rank=1, grow=True, private="text"),
+    ),
+    msg("No step has been taken yet."),
+)
+EVIDENCE = Listing(
+    "evidence",
+    msg("Evidence"),
+    (
+        _of("number", msg("No."), rank=0, right=True),
+        _of("name", msg("File"), rank=0, grow=True),
+        _of("size", msg("Bytes"), rank=3, right=True),
+        _of("sha256", msg("SHA-256"), rank=6),
+        _of("at", msg("When"), rank=2),
+        _of("by", msg("By"), rank=4),
+        _of("step_id", msg("Step"), rank=5, right=True),
+        _of("struck", msg("Struck out"), rank=1, grow=True),
+    ),
+    msg("No file is attached."),
+)
+
+
+AT_RISK = Listing(
+    "at_risk",
+    msg("Certificates, keys and invoices at risk"),
+    (
+        _of("id", msg("No."), rank=0, right=True),
+        _of("kind", msg("Item"), words="custody", rank=0),
+        _of("identifier", msg("Identifier"), rank=1, private="text"),
+        _of("holder", msg("Holder"), rank=0),
+        _of("place", msg("Kept at"), rank=2, grow=True),
+        _of("expires_on", msg("Valid until"), rank=1),
+    ),
+    msg("Nothing is on record."),
+)
+# Outcomes of a visit that end before a door.
+_LOCKED = frozenset({"no_answer", "vacant"})
+
+
+def show_case(found: dict[str, Any], output: Output) -> None:
+    """Show a case: its state, what it lacks, what comes next, its steps and its files."""
+    if output.fmt in ("json", "ndjson"):
+        with output.writing() as stream:
+            stream.write(dumps(as_record(found)) + "\n")
+        return
+    case = found["case"]
+    lines = [
+        msg("Case {id}: {name} ({code})", id=case.id, name=found["name"], code=found["code"]),
+        msg("Opened on {day} by {by}: {reason}", day=case.opened_on, by=case.opened_by, reason=case.reason),
+        msg("Deadline: {day}", day=case.deadline),
+    ]
+    if case.closed_on:
+        outcome = Word("case_outcome", case.outcome)
+        lines.append(msg("Closed on {day}: {outcome}", day=case.closed_on, outcome=outcome))
+    else:
+        lines.append(msg("What comes next: {step}", step=found["next"][0]))
+    for missing in found["lacking"].values():
+        lines.append(msg("Still lacking: {what}", what=missing))
+    for id_, why in found["doubts"].items():
+        lines.append(msg("Step {id}: {why}", id=id_, why=why))
+    if not case.closed_on and any(step.kind == "visit" and step.result in _LOCKED for step in found["steps"]):
+        lines.append(msg("A locked door is opened by the police, a court or the owner alone, as the law provides."))
+    for item, why, _, _ in found["exceptions"]:
+        lines.append(msg("Goes without {item}: {why}", item=Word("case_item", item), why=why))
+    with output.writing() as stream:
+        for line in lines:
+            stream.write(clean(say(line)) + "\n")
+    lists = [(STEPS, found["steps"]), (EVIDENCE, found["evidence"])]
+    if found["custody"] and not case.closed_on:
+        lists.append((AT_RISK, found["custody"]))
+    for listing, rows in lists:
+        output.stream.write("\n")
+        show(listing, rows, output)
+
+
+def as_record(found: dict[str, Any], *, reveal: bool = False) -> dict[str, Any]:
+    """A case as plain values."""
+    case = found["case"]
+    day: Callable[[date | None], str | None] = lambda value: value.isoformat() if value else None  # noqa: E731
+    return {
+        "case": case.id,
+        "code": found["code"],
+        "name": found["name"],
+        "opened_on": day(case.opened_on),
+        "opened_by": case.opened_by,
+        "reason": case.reason,
+        "deadline": day(case.deadline),
+        "closed_on": day(case.closed_on),
+        "outcome": case.outcome,
+        "why": case.why,
+        "next": say(found["next"][0]),
+        "next_on": day(found["next"][1]),
+        "lacking": {item: say(what) for item, what in found["lacking"].items()},
+        "doubts": {str(id_): say(why) for id_, why in found["doubts"].items()},
+        "exceptions": [{"item": item, "why": why, "at": at, "by": by} for item, why, at, by in found["exceptions"]],
+        "at_risk": [record(AT_RISK, each, reveal) for each in found.get("custody", ())],
+        "steps": [record(STEPS, step, reveal) for step in found["steps"]],
+        "evidence": [record(EVIDENCE, each, reveal) for each in found["evidence"]],
+    }

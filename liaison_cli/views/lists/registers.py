@@ -1,0 +1,54 @@
+"""The columns of the registers: certificates and keys, and people around buildings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.views.lists.column import Column, Listing
+
+
+def _item(key: str, title: Message, **more: Any) -> Column:
+    return Column(key, title, lambda row: getattr(row[0], key), **more)
+
+
+def _of(key: str, title: Message, **more: Any) -> Column:
+    return Column(key, title, lambda row: getattr(row, key), **more)
+
+
+# Rows (Item, code, name, officer).
+CUSTODY = Listing(
+    "custody",
+    msg("Certificates, keys and invoices"),
+    (
+        _item("id", msg("No."), rank=0, right=True),
+        Column("code", msg("Code"), lambda row: row[1], rank=7),
+        Column("name", msg("Enterprise"), lambda row: row[2], rank=0, grow=True),
+        _item("kind", msg("Item"), words="custody", rank=0),
+        _item("identifier", msg("Identifier"), rank=2, private="text"),
+        _item("holder", msg("Holder"), rank=1),
+        _item("place", msg("Kept at"), rank=3, grow=True),
+        _item("expires_on", msg("Valid until"), rank=0),
+        Column("officer", msg("Officer"), lambda row: row[3], rank=5),
+        _item("note", msg("Note"), rank=4, grow=True, private="text"),
+        _item("ended_on", msg("Ended"), rank=8),
+        _item("why", msg("Why"), rank=None, private="text"),
+    ),
+    msg("Nothing is on record."),
+)
+NETWORK = Listing(
+    "network",
+    msg("People around"),
+    (
+        _of("id", msg("No."), rank=0, right=True),
+        _of("building", msg("Building"), rank=1),
+        _of("role", msg("Role"), words="case_source", rank=0),
+        _of("name", msg("Name"), rank=0, grow=True),
+        _of("unit", msg("Unit"), rank=2, grow=True),
+        _of("phone", msg("Phone"), private="phone", rank=0),
+        _of("interest", msg("Conflict of interest"), rank=1, grow=True),
+        _of("note", msg("Note"), rank=4, grow=True, private="text"),
+        _of("ended_on", msg("Ended"), rank=5),
+    ),
+    msg("Nobody is on record."),
+)

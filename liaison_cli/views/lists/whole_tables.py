@@ -1,0 +1,83 @@
+"""Whole tables as they are in the database, the data dictionary, and the description that Datasette reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any
+
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.lang import current
+from liaison_cli.language import dictionary
+from liaison_cli.views.lists.column import Column, Listing
+
+_MASKS = ("phone", "handle", "text")
+DICTIONARY = Listing(
+    "dictionary",
+    msg("Data dictionary"),
+    (
+        Column("table", msg("Table"), itemgetter(0), rank=0),
+        Column("column", msg("Column"), itemgetter(1), rank=0),
+        Column("type", msg("Type"), itemgetter(2), rank=2),
+        Column("english", msg("In English"), lambda row: row[3].english, rank=1, wrap=True),
+        Column("chinese", msg("In Chinese"), lambda row: row[3].chinese, rank=0, wrap=True),
+        Column("personal", msg("Personal data"), lambda row: row[3].personal, rank=0),
+    ),
+    msg("There is nothing to export."),
+)
+
+
+def table(name: str, columns: Sequence[str]) -> Listing:
+    """The listing of a table whose rows are tuples of these columns; free text and numbers are masked."""
+    found = [_column(name, column, place) for place, column in enumerate(columns)]
+    return Listing(name, Message(name), tuple(found), msg("There is nothing to export."))
+
+
+def _column(name: str, column: str, place: int) -> Column:
+    meaning = dictionary.meaning(name, column)
+    return Column(
+        column,
+        Message(meaning.chinese if current() == "zh" else column),
+        itemgetter(place),
+        rank=place // 2,
+        grow=meaning.personal == "text",
+        private=meaning.personal if meaning.personal in _MASKS else None,
+    )
+
+
+def described(schema: dict[str, list[tuple[str, str]]]) -> list[tuple[str, str, str, dictionary.Meaning]]:
+    """The rows of the dictionary for a schema of (column, type) by table."""
+    return [
+        (name, column, type_, dictionary.meaning(name, column))
+        for name, columns in schema.items()
+        for column, type_ in columns
+    ]
+
+
+def datasette(database: str, schema: dict[str, list[tuple[str, str]]]) -> dict[str, Any]:
+    """What Datasette is told: every table and column in both languages, and nothing personal to be seen.
+
+    It cannot hide a column, so a table with personal ones is closed as a whole, and so is free SQL; what is left of
+    such a table is offered as a query.
+    """
+    tables, queries = {}, {}
+    for name, columns in schema.items():
+        meanings = {column: dictionary.meaning(name, column) for column, _ in columns}
+        english, chinese, _ = dictionary.TABLES[name]
+        entry: dict[str, Any] = {
+            "description": f"{chinese}　{english}",
+            "columns": {column: f"{each.chinese}　{each.english}" for column, each in meanings.items()},
+        }
+        open_ = [column for column, each in meanings.items() if each.personal is None]
+        if len(open_) < len(meanings):
+            entry |= {"allow": False, "hidden": True}
+            queries[f"{name}_open"] = {
+                "title": f"{chinese}　{name}",
+                "description": english,
+                "sql": f"select {', '.join(open_)} from {name}",
+            }
+        tables[name] = entry
+    return {
+        "title": "liaison",
+        "databases": {database: {"allow_sql": False, "tables": tables, "queries": queries}},
+    }

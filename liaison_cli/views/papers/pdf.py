@@ -1,0 +1,35 @@
+"""What every PDF of ours has: A4, a Chinese font inside, a language, and the time of its data as its date."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+from liaison_cli import lang
+from liaison_cli.views.formats.extras import needed
+from liaison_cli.views.papers import fonts
+
+FAMILY = "document"
+
+
+def library() -> Any:
+    """The library that sets PDFs. Raises LiaisonError where it is not installed."""
+    with needed("pdf"):
+        import fpdf
+
+    # It would tell the terminal of every letter that the font does not have.
+    logging.getLogger("fpdf").setLevel(logging.ERROR)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    return fpdf
+
+
+def begun(orientation: str, made_at: str) -> Any:
+    """An empty document on A4 ("P" or "L"); `made_at` is an ISO time."""
+    font = fonts.chinese()
+    pdf = library().FPDF(orientation=orientation, format="A4")
+    pdf.add_font(FAMILY, "", font.regular, collection_font_number=font.face)
+    pdf.add_font(FAMILY, "B", font.bold, collection_font_number=font.face)
+    pdf.set_lang("zh-CN" if lang.current() == "zh" else "en")
+    pdf.set_creation_date(datetime.fromisoformat(made_at).replace(tzinfo=UTC))
+    return pdf

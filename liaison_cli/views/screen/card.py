@@ -1,0 +1,132 @@
+"""The card of one enterprise: everything an officer wants before the call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from liaison_cli import lang
+from liaison_cli.core.case.procedure import Case
+from liaison_cli.core.reports.timeline import Event
+from liaison_cli.core.values.masking import phone
+from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.model import Appointment, Attempt, Enterprise, Line, Task
+from liaison_cli.core.values.words import OPEN_STATES
+from liaison_cli.lang import label, say
+from liaison_cli.views.formats import as_json, as_table, as_text
+from liaison_cli.views.lists.column import Listing
+from liaison_cli.views.lists.observed import TIMELINE
+from liaison_cli.views.lists.standing import ATTEMPTS, PEOPLE, RISK, TASKS
+from liaison_cli.views.output import Output
+from liaison_cli.views.text import clean
+
+RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the card is made of; attempts newest first, tasks of all states."""
+
+    enterprise: Enterprise
+    line: Line
+    people: list[Appointment]
+    attempts: list[Attempt]
+    tasks: list[Task]
+    timeline: list[Event]
+    case: Case | None = None
+
+
+def show_card(card: Card, output: Output) -> None:
+    """Write the card as text, or as one JSON object."""
+    if output.fmt in ("json", "ndjson"):
+        with output.writing() as stream:
+            stream.write(as_json.dumps(as_record(card, output.reveal)) + "\n")
+        return
+    with output.writing() as stream:
+        inner = replace(output, out=None, stream=stream, limit=0, fmt="table")
+        for line in _facts(card, output.reveal):
+            stream.write(clean(line) + "\n")
+        for listing, rows in _lists(card):
+            if output.fmt == "table" and output.on_terminal:
+                stream.write("\n")
+                as_table.write(listing, rows, inner)
+            else:
+                stream.write(f"\n{say(listing.title)}\n")
+                as_text.write(listing, rows, inner)
+
+
+def _lists(card: Card) -> Iterator[tuple[Listing, list[Any]]]:
+    yield PEOPLE, card.people
+    yield ATTEMPTS, card.attempts[:RECENT]
+    open_tasks = [task for task in card.tasks if task.state in OPEN_STATES]
+    if open_tasks:
+        yield TASKS, open_tasks
+    noticed = [event for event in card.timeline if event.what not in ("attempt", "attempt_void")][:RECENT]
+    if noticed:
+        yield TIMELINE, noticed
+
+
+def _facts(card: Card, reveal: bool) -> Iterator[str]:
+    e, line, standing = card.enterprise, card.line, card.line.standing
+    yield say(msg("{name} ({code})", name=e.name, code=e.code))
+    light = label("light", standing.light)
+    yield say(msg("Light: {light}, {failures} failed attempts in a row", light=light, failures=standing.failures))
+    if standing.due_on:
+        late = line.days_overdue
+        due = msg("Due: {day}, overdue by {days} days", day=standing.due_on, days=late)
+        left = msg("Due: {day}, {days} days left", day=standing.due_on, days=-late)
+        yield say(due if late > 0 else left)
+    yield say(msg("Next: {action}", action=line.action))
+    if card.case:
+        told = msg(
+            "Lost-contact case {id} is open since {day}: {reason}",
+            id=card.case.id,
+            day=card.case.opened_on,
+            reason=card.case.reason,
+        )
+        yield say(told)
+    if line.score:
+        reasons = ("；" if lang.current() == "zh" else "; ").join(say(reason) for reason in line.reasons)
+        yield say(msg("Risk: {score} points: {reasons}", score=line.score, reasons=reasons))
+    show_phone = (lambda text: text) if reveal else phone
+    for title, value in (
+        (msg("Tier"), label("tier", e.tier)),
+        (msg("Status"), label("status", e.status)),
+        (msg("Officer"), e.officer),
+        (msg("Building"), " ".join(filter(None, (e.building, e.room)))),
+        (msg("Registered address"), e.registered_address),
+        (msg("Business address"), e.business_address),
+        (msg("Registration number"), e.registration_number),
+        (msg("Registered phone"), show_phone(e.registered_phone)),
+        (msg("Annual-report phone"), show_phone(e.report_phone)),
+        (msg("Other numbers"), show_phone(e.other_phones)),
+        (msg("Legal representative"), e.legal_representative),
+        (msg("Founded"), e.founded_on),
+        (msg("Industry"), e.industry),
+        (msg("Remark"), e.remark),
+    ):
+        if value:
+            yield say(msg("{title}: {value}", title=title, value=value))
+
+
+def as_record(card: Card, reveal: bool) -> dict[str, Any]:
+    """The card as one dictionary: the enterprise's own fields, its standing, people, attempts and tasks."""
+    own = card.enterprise._asdict()
+    if not reveal:
+        own |= {key: phone(own[key]) for key in ("registered_phone", "report_phone", "other_phones")}
+    standing = as_json.record(RISK, card.line, reveal)
+    last = card.line.standing
+    return {
+        **own,
+        **standing,
+        "last_attempt_at": last.last_attempt_at,
+        "last_reached_at": last.last_reached_at,
+        "last_deep_at": last.last_deep_at,
+        "verified_on": last.verified_on,
+        "case": card.case.id if card.case else None,
+        "people": [as_json.record(PEOPLE, each, reveal) for each in card.people],
+        "attempts": [as_json.record(ATTEMPTS, each, reveal) for each in card.attempts],
+        "tasks": [as_json.record(TASKS, each, reveal) for each in card.tasks],
+        "timeline": [as_json.record(TIMELINE, each, reveal) for each in card.timeline],
+    }

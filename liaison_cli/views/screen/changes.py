@@ -1,0 +1,60 @@
+"""What a command has done, said in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.work.change import Change
+from liaison_cli.lang import say
+from liaison_cli.views.formats.as_json import dumps, record
+from liaison_cli.views.lists.standing import TASKS
+from liaison_cli.views.output import Output
+from liaison_cli.views.text import clean
+
+
+def show_change(change: Change, output: Output, *, lead: Message, **more: Any) -> None:
+    """Say what happened (`lead`), the light, the next due day and the tasks; `more` joins the JSON object."""
+    with output.writing() as stream:
+        if output.fmt in ("json", "ndjson"):
+            stream.write(dumps({**more, **_record(change, output)}) + "\n")
+            return
+        for message in (lead, *_sentences(change)):
+            stream.write(clean(say(message)) + "\n")
+
+
+def _record(change: Change, output: Output) -> dict[str, Any]:
+    return {
+        "code": change.after.code,
+        "name": change.after.name,
+        "light_before": change.before.light,
+        "light": change.after.light,
+        "failures": change.after.failures,
+        "due_on": change.after.due_on,
+        "tasks": [record(TASKS, task, output.reveal) for task in change.made],
+        "closed_tasks": [record(TASKS, task, output.reveal) for task in change.closed],
+    }
+
+
+def _sentences(change: Change) -> Iterator[Message]:
+    before, after = change.before, change.after
+    light = Word("light", after.light)
+    if before.light == after.light:
+        yield msg("Light: {light} ({failures} failed in a row).", light=light, failures=after.failures)
+    else:
+        was = Word("light", before.light)
+        yield msg(
+            "Light: {was} → {light} ({failures} failed in a row).",
+            was=was,
+            light=light,
+            failures=after.failures,
+        )
+    if after.due_on:
+        yield msg("Next contact due by {day}.", day=after.due_on)
+    for task in change.made:
+        rule = Word("rule", task.rule)
+        values = {"id": task.id, "rule": rule, "deadline": task.deadline, "reason": task.reason}
+        yield msg("Task {id} made: {rule}, by {deadline}: {reason}.", **values)
+    for task in change.closed:
+        yield msg("Task {id} ended: {rule}.", id=task.id, rule=Word("rule", task.rule))

@@ -1,0 +1,236 @@
+"""What an import understood, did, and could not read: one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
+
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.lang import say
+from liaison_cli.language.labels import LABELS
+from liaison_cli.views.formats.as_json import dumps
+from liaison_cli.views.output import Output
+from liaison_cli.views.screen.errors import as_record
+from liaison_cli.views.text import clean, wrap
+
+_DELIMITERS = {
+    ",": msg("comma"),
+    ";": msg("semicolon"),
+    "\t": msg("tab"),
+    "|": msg("vertical bar"),
+    "，": msg("full-width comma"),
+    "、": msg("enumeration comma"),
+    " ": msg("columns set apart by spaces"),
+}
+_LEFT = {
+    "title": msg("title"),
+    "header": msg("the header again"),
+    "total": msg("total"),
+    "note": msg("note or signature"),
+    "rule": msg("line drawn"),
+    "numbering": msg("numbers of the columns"),
+}
+_BOLD, _RED, _YELLOW = "1", "31", "33"
+# Problems shown per file; all of them are in the rejects file and in JSON.
+_SHOWN = 8
+
+
+def show_imports(reports: list[Any], output: Output, *, dry_run: bool) -> None:
+    """Say per file what was understood and done."""
+    with output.writing() as stream:
+        if output.fmt in ("json", "ndjson"):
+            stream.write(dumps({"files": [_record(report) for report in reports]}) + "\n")
+            return
+        for report in reports:
+            _show(report, output, stream, dry_run)
+        read = [report for report in reports if not report.error]
+        if len(read) > 1:
+            _print([_all(read, dry_run)], output, stream, _BOLD)
+
+
+def _show(report: Any, output: Output, stream: TextIO, dry_run: bool) -> None:
+    if report.error:
+        _print([msg("{path}: nothing was imported from it.", path=report.path)], output, stream, _RED)
+        said = filter(None, (report.error.message, report.error.hint))
+        _print([msg("  {change}", change=each) for each in said], output, stream)
+        return
+    _print([_understood(report)], output, stream, _BOLD)
+    _print(_lines(report, dry_run), output, stream)
+    shown = sorted(report.problems, key=lambda each: (each.severity == "warning", each.line))[:_SHOWN]
+    _print([_said(each) for each in shown if each.severity == "reject"], output, stream, _RED)
+    _print([_said(each) for each in shown if each.severity == "warning"], output, stream, _YELLOW)
+    _print(_where(report), output, stream)
+
+
+def _print(lines: Iterable[Message], output: Output, stream: TextIO, style: str = "") -> None:
+    on, off = (f"\x1b[{style}m", "\x1b[0m") if style and output.color else ("", "")
+    for line in lines:
+        text = clean(say(line))
+        indent = "  " if text.startswith("  ") else ""
+        room = output.columns if output.on_terminal else 0
+        parts = wrap(text.lstrip(), room - 2 * len(indent)) if room > 20 else [text.lstrip()]
+        # What runs on stands a little further in, so that the next point is seen.
+        stream.write(
+            "".join(f"{indent if place == 0 else indent * 2}{on}{part}{off}\n" for place, part in enumerate(parts))
+        )
+
+
+def _record(report: Any) -> dict[str, Any]:
+    names = (
+        "path",
+        "sheet",
+        "format",
+        "kind",
+        "encoding",
+        "delimiter",
+        "header_row",
+        "rows",
+        "inserted",
+        "updated",
+        "unchanged",
+    )
+    return {
+        **{name: getattr(report, name) for name in names},
+        "rejected": report.rejected,
+        "warned": report.warned,
+        "ended": report.ended,
+        "people": report.people,
+        "apart": report.apart,
+        "signals": report.signals,
+        "mapping": report.mapping,
+        "unknown_columns": report.unknown,
+        "left_out": [{"line": each.line, "what": each.what, "text": each.text} for each in report.left_out],
+        "rejects": report.rejects[0] if report.rejects else None,
+        "rejects_xlsx": report.rejects[1] if len(report.rejects) > 1 else None,
+        "notes": [say(note) for note in report.notes],
+        "error": as_record(report.error) if report.error else None,
+        "problems": [
+            {
+                "line": problem.line,
+                "column": problem.column,
+                "field": problem.field,
+                "value": problem.value,
+                "reason": say(problem.reason),
+                "severity": problem.severity,
+            }
+            for problem in report.problems
+        ],
+    }
+
+
+def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
+    if columns := [
+        f"{name} → {say(Word('field', field))}" for name, field in report.mapping.items() if not _obvious(name, field)
+    ]:
+        yield msg("  Columns: {columns}.", columns=columns)
+    for note in report.notes:
+        yield msg("  {change}", change=note)
+    yield from _left_out(report.left_out)
+    counts = {name: getattr(report, name) for name in ("rows", "inserted", "updated", "unchanged", "rejected")}
+    if dry_run:
+        yield msg(
+            "  {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
+            **counts,
+        )
+    else:
+        yield msg(
+            "  {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
+            **counts,
+        )
+    if any(report.people.values()):
+        yield msg("  Their people: new in {inserted} rows, changed in {updated}.", **report.people)
+    if report.ended:
+        yield msg("  {count} former appointments ended; their history is kept.", count=report.ended)
+    if report.apart:
+        yield msg("  {count} signals wait for their enterprise, which is not in the roster yet.", count=report.apart)
+    if report.signals:
+        yield msg("  {count} changes are kept as signals; see `liaison signal list`.", count=report.signals)
+    for sample in report.samples:
+        yield msg("  {change}", change=sample)
+    if report.unknown:
+        yield msg("  Columns that are not used: {names}.", names=report.unknown)
+    if report.warned:
+        yield msg("  Rows taken with a warning: {count}.", count=report.warned)
+
+
+def _said(problem: Any) -> Message:
+    taken = problem.severity == "warning"
+    where = {"line": problem.line, "reason": problem.reason}
+    if not problem.column:
+        # The whole row is meant.
+        return msg("  line {line}, taken: {reason}", **where) if taken else msg("  line {line}: {reason}", **where)
+    where["column"] = problem.column
+    if taken:
+        return msg("  line {line}, {column}, taken: {reason}", **where)
+    return msg("  line {line}, {column}: {reason}", **where)
+
+
+def _where(report: Any) -> Iterator[Message]:
+    """What is not shown here, and where it is."""
+    if len(report.problems) > _SHOWN:
+        yield msg("  … and {count} more problems.", count=len(report.problems) - _SHOWN)
+    if report.rejects:
+        yield msg("  Rejected rows with their reasons: {paths}.", paths=report.rejects)
+        yield msg("  Mend them in one of these files and import it.")
+
+
+def _obvious(name: str, field: str) -> bool:
+    """Whether a column is called as its field is, so that nothing about it has to be said."""
+    return name.strip().lower() in (field, *LABELS["field"].get(field, ()))
+
+
+def _all(reports: list[Any], dry_run: bool) -> Message:
+    """What comes of several tables together."""
+    counts = {
+        name: sum(getattr(report, name) for report in reports)
+        for name in ("rows", "inserted", "updated", "unchanged", "rejected")
+    }
+    if dry_run:
+        return msg(
+            "{count} tables together, {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged,"
+            " {rejected} rejected.",
+            count=len(reports),
+            **counts,
+        )
+    return msg(
+        "{count} tables together, {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged,"
+        " {rejected} rejected.",
+        count=len(reports),
+        **counts,
+    )
+
+
+def _left_out(rows: list[Any]) -> Iterator[Message]:
+    """What stands in the file beside its rows; of each kind the lines, and what the first one says."""
+    for what, name in _LEFT.items():
+        found = [row for row in rows if row.what == what]
+        if found:
+            yield msg(
+                "  Left out, {what}: line {lines} ({text}).",
+                what=name,
+                lines=[row.line for row in found[:_SHOWN]] + (["…"] if len(found) > _SHOWN else []),
+                text=found[0].text,
+            )
+
+
+def _understood(report: Any) -> Message:
+    known = {"path": report.path, "kind": Word("kind", report.kind), "row": report.header_row}
+    if report.sheet is not None:
+        return msg("{path}, sheet {sheet}: {kind}, header in line {row}.", sheet=report.sheet, **known)
+    if report.delimiter is not None and not report.header_row:
+        return msg(
+            "{path}: {kind}, {encoding}, {delimiter}, no header.",
+            encoding=report.encoding,
+            delimiter=_DELIMITERS.get(report.delimiter, repr(report.delimiter)),
+            **known,
+        )
+    if not report.header_row:
+        return msg("{path}: {kind}, {format}.", format=report.format.upper(), **known)
+    if report.delimiter is None:
+        return msg("{path}: {kind}, {format}, header in line {row}.", format=report.format.upper(), **known)
+    return msg(
+        "{path}: {kind}, {encoding}, {delimiter}, header in line {row}.",
+        encoding=report.encoding,
+        delimiter=_DELIMITERS.get(report.delimiter, repr(report.delimiter)),
+        **known,
+    )

@@ -1,0 +1,232 @@
+"""What a scan found and did, why, and what another setting would have made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.lang import say
+from liaison_cli.views.formats.as_json import dumps, record
+from liaison_cli.views.lists.column import Column, Listing
+from liaison_cli.views.lists.observed import ALARMS, SIGNALS
+from liaison_cli.views.lists.standing import TASKS
+from liaison_cli.views.output import Output
+from liaison_cli.views.show import show
+from liaison_cli.views.text import clean
+
+# The tasks of a scan that stand on the screen.
+SHOWN = 10
+
+
+@dataclass(slots=True)
+class Told:
+    """What there is to say of one scan; as lines, only the first of its `tasks` are needed."""
+
+    examined: Any
+    done: Any
+    dry_run: bool = False
+    unchanged_since: str | None = None
+    tasks: list[Any] = field(default_factory=list)
+    alarms: list[Any] = field(default_factory=list)
+
+
+WHAT_IF = Listing(
+    "what_if",
+    msg("What another setting would make"),
+    (
+        Column("rule", msg("Rule"), lambda row: row[0], words="rule", rank=0),
+        Column("now", msg("Fires now"), lambda row: row[1], rank=0, right=True),
+        Column("then", msg("Would fire"), lambda row: row[2], rank=0, right=True),
+        Column("difference", msg("Difference"), lambda row: row[2] - row[1], rank=0, right=True),
+    ),
+    msg("There are no rules."),
+)
+
+
+def show_scan(told: Told, output: Output) -> None:
+    """The alarms and tasks, as tables or one JSON object; a line for each count on stderr or below."""
+    if output.fmt in ("json", "ndjson"):
+        with output.writing() as stream:
+            stream.write(dumps(_record(told)) + "\n")
+        return
+    if output.fmt != "table":
+        show(TASKS, told.tasks, output)
+    else:
+        with output.writing() as stream:
+            for line in _lines(told):
+                stream.write(clean(say(line)) + "\n")
+    for code, error in told.examined.failed:
+        line = msg("{code} could not be examined: {error}", code=code, error=error)
+        output.err.write(clean(say(line)) + "\n")
+
+
+def _record(told: Told) -> dict[str, Any]:
+    examined, done = told.examined, told.done
+    return {
+        "examined": examined.count,
+        "dry_run": told.dry_run,
+        "unchanged_since": told.unchanged_since,
+        "signals_found": len(examined.found),
+        "alarms_raised": len(done.raised) if not told.dry_run else _would_raise(examined),
+        "alarms_grown": len(done.grown),
+        "alarms_ended": len(done.ended),
+        "alarms": [record(ALARMS, each, False) for each in told.alarms],
+        "tasks_made": len(done.made) if not told.dry_run else sum(len(each.wishes) for each in examined.verdicts),
+        "tasks": [record(TASKS, each, False) for each in told.tasks],
+        "tasks_waiting": done.waiting,
+        "fired": dict(examined.fired),
+        "failed": [{"code": code, "error": error} for code, error in examined.failed],
+    }
+
+
+def _would_raise(examined: Any) -> int:
+    return sum(each.step is not None and each.step.id is None for each in examined.verdicts)
+
+
+def _lines(told: Told) -> Iterator[Message]:
+    examined, done = told.examined, told.done
+    if told.unchanged_since:
+        yield msg("Nothing has changed since the scan at {at}.", at=told.unchanged_since.replace("T", " "))
+        return
+    yield msg("{count} enterprises examined, {found} signals found.", count=examined.count, found=len(examined.found))
+    if told.dry_run:
+        yield from _planned(examined)
+        return
+    for each in told.alarms:
+        new = each.id in done.raised
+        values = {"id": each.id, "name": each.name, "reasons": list(each.reasons)}
+        if new:
+            yield msg("Alarm {id}, {name}: {reasons}.", **values)
+        else:
+            yield msg("Alarm {id} goes on, {name}: {reasons}.", **values)
+    for number in done.ended:
+        yield msg("Alarm {id} ends: all its signals were dismissed.", id=number)
+    if done.closed:
+        yield msg("Tasks that ended by themselves: {count}.", count=len(done.closed))
+    for rule, count in done.by_rule.items():
+        yield msg("Tasks made, {rule}: {count}.", rule=Word("rule", rule), count=count)
+    for task in told.tasks[:SHOWN]:
+        values = {"id": task.id, "rule": Word("rule", task.rule), "name": task.name, "reason": task.reason}
+        values |= {"officer": task.officer, "deadline": task.deadline}
+        yield msg("  {id} {name}, {rule}, {officer}, by {deadline}: {reason}.", **values)
+    if len(done.made) > SHOWN:
+        yield msg("  … and {count} more; see `liaison task list`.", count=len(done.made) - SHOWN)
+    if not (told.tasks or told.alarms or done.ended or done.closed):
+        yield msg("No new alarms and no new tasks.")
+    if done.waiting:
+        yield msg("{count} ordinary reminders wait until their officers have done some of theirs.", count=done.waiting)
+
+
+def _planned(examined: Any) -> Iterator[Message]:
+    raising = _would_raise(examined)
+    yield msg("{count} alarms would be raised.", count=raising)
+    by_rule = Counter(wish.rule for each in examined.verdicts for wish, _, _ in each.wishes)
+    for rule, count in by_rule.items():
+        yield msg("Tasks that would be made, {rule}: {count}.", rule=Word("rule", rule), count=count)
+    for verdict in examined.verdicts[:20]:
+        for wish, _, _ in verdict.wishes:
+            rule = Word("rule", wish.rule)
+            yield msg("  {name}, {rule}: {reason}.", name=verdict.facts.name, rule=rule, reason=wish.reason)
+    yield msg("Nothing was changed; leave --dry-run out to do it.")
+
+
+def show_explained(examined: Any, output: Output, *, one: bool) -> None:
+    """Each rule with why it fired or did not; of many enterprises only those where one fired."""
+    chosen = [each for each in examined.verdicts if one or each.fired]
+    with output.writing() as stream:
+        if output.fmt in ("json", "ndjson"):
+            stream.write(dumps([_explained(each) for each in chosen]) + "\n")
+            return
+        for each in chosen:
+            name = msg("{name} ({code})", name=each.facts.name, code=each.facts.code)
+            stream.write(clean(say(name)) + "\n")
+            for rule, came, why in each.told:
+                if not (one or came or rule in each.fired):
+                    continue
+                sign = "+" if came else "-"
+                stream.write(clean(f"  {sign} {say(Word('rule', rule))}: {say(why)}") + "\n")
+        if not chosen:
+            stream.write(say(msg("No rule fires.")) + "\n")
+
+
+def _explained(verdict: Any) -> dict[str, Any]:
+    rules = [
+        {"rule": rule, "fired": rule in verdict.fired, "done": came, "why": say(why)}
+        for rule, came, why in verdict.told
+    ]
+    return {"code": verdict.facts.code, "name": verdict.facts.name, "rules": rules}
+
+
+def show_what_if(rows: list[tuple[str, int, int]], output: Output) -> None:
+    """The rules with how often each fires now and would fire."""
+    show(WHAT_IF, rows, output)
+
+
+def show_alarm(alarm: Any, signals: list[Any], output: Output) -> None:
+    """One alarm with its grounds and signals."""
+    if output.fmt in ("json", "ndjson"):
+        seen = [record(SIGNALS, each, output.reveal) for each in signals]
+        with output.writing() as stream:
+            stream.write(dumps({**record(ALARMS, alarm, output.reveal), "signals": seen}) + "\n")
+        return
+    with output.writing() as stream:
+        for line in _alarm_lines(alarm):
+            stream.write(clean(say(line)) + "\n")
+        inner = replace(output, out=None, stream=stream, limit=0)
+        show(SIGNALS, signals, inner)
+
+
+def _alarm_lines(alarm: Any) -> Iterator[Message]:
+    state = Word("alarm_state", alarm.state)
+    yield msg(
+        "Alarm {id}, {name}: {state}, weight {weight}.", id=alarm.id, name=alarm.name, state=state, weight=alarm.weight
+    )
+    for rule, reason in alarm.grounds:
+        yield msg("  {rule}: {reason}.", rule=Word("rule", rule), reason=reason)
+    days = {"first": alarm.first_seen, "last": alarm.last_seen, "raised": alarm.raised_on, "count": alarm.count}
+    yield msg("  Seen from {first} to {last}, {count} times; raised on {raised}.", **days)
+    if alarm.snoozed_until:
+        yield msg("  Snoozed until {day}: {why}.", day=alarm.snoozed_until, why=alarm.snoozed_why)
+    if alarm.closed_on:
+        yield msg("  Closed on {day}: {why}.", day=alarm.closed_on, why=Word("task_note", alarm.why))
+
+
+def show_tasks(found: list[tuple[Any, list[dict]]], output: Output) -> None:
+    """Tasks, each with its history."""
+    if output.fmt in ("json", "ndjson"):
+        rows = [{**record(TASKS, task, output.reveal), "history": events} for task, events in found]
+        with output.writing() as stream:
+            stream.write(dumps(rows) + "\n")
+        return
+    with output.writing() as stream:
+        for task, events in found:
+            for line in _task_lines(task):
+                stream.write(clean(say(line)) + "\n")
+            for event in events:
+                note = say(Word("task_note", event["note"])) if event["note"] else ""
+                line = f"  {event['at'].replace('T', ' ')[:16]}  {say(Word('state', event['state']))}  {event['by']}  {note}"
+                stream.write(clean(line.rstrip()) + "\n")
+
+
+def _task_lines(task: Any) -> Iterator[Message]:
+    rule, state = Word("rule", task.rule), Word("state", task.state)
+    yield msg(
+        "Task {id}, {name} ({code}): {rule}, {state}.",
+        id=task.id,
+        name=task.name,
+        code=task.code,
+        rule=rule,
+        state=state,
+    )
+    yield msg("  {reason}", reason=task.reason)
+    yield msg(
+        "  Made on {made} for {officer}, by {deadline}.",
+        made=task.made_on,
+        officer=task.officer,
+        deadline=task.deadline,
+    )
+    if task.outcome:
+        yield msg("  Result: {outcome}", outcome=Word("task_outcome", task.outcome))
