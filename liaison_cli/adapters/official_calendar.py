@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from liaison_cli.core.days.working_days import Calendar
+
 
 @lru_cache(maxsize=10_000)
 def is_workday(day: date) -> bool:
@@ -26,3 +28,6 @@ def covers(day: date) -> bool:
     except NotImplementedError:
         return False
     return True
+
+
+CALENDAR = Calendar(is_workday, covers)

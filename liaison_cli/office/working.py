@@ -18,7 +18,7 @@ from liaison_cli.core.values.words import CHANNELS, OUTCOMES
 from liaison_cli.core.watch.episodes import quiet_until as quiet_after
 from liaison_cli.core.work import task_life as rules
 from liaison_cli.errors import NotFound, UsageError
-from liaison_cli.office.followup import follow
+from liaison_cli.office.consequences import follow
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import attempts, lists
 from liaison_cli.store.roster import officers, people
@@ -167,7 +167,8 @@ def _record(s: Session, db: sqlite3.Connection, task: Task, one: Move) -> None:
         "task": task.id,
     }
     audit.record(db, s.stamp, "log", "attempt", number, after=after)
-    follow(s, db, before, escalation.for_outcome(outcome, entry.day, s.policy))
+    for note in follow(s.work, before, escalation.for_outcome(outcome, entry.day, s.policy)).notes:
+        s.say(note)
 
 
 def _likely(rule: str) -> list[str]:
@@ -191,7 +192,7 @@ def _check(s: Session, db: sqlite3.Connection, task: Task) -> None:
             people.verify(db, each.id, s.today)
             after = {"verified_on": s.today, "task": task.id}
             audit.record(db, s.stamp, "verify", "appointment", each.id, {"verified_on": each.verified_on}, after)
-    follow(s, db, before)
+    follow(s.work, before)
 
 
 def find(s: Session, number: int) -> Task:

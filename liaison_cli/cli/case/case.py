@@ -20,7 +20,7 @@ from liaison_cli.core.case import procedure as rules
 from liaison_cli.core.case.procedure import Case
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import DatabaseError, LiaisonError, NotFound, UsageError
-from liaison_cli.office.followup import begin_case as begin
+from liaison_cli.office.consequences import begin_case as begin
 from liaison_cli.store.case import cases, custody, evidence
 from liaison_cli.store.file import database
 from liaison_cli.store.roster import enterprises
@@ -49,8 +49,8 @@ def open_(ctx: typer.Context, enterprise: EnterpriseName, why: Why) -> None:
         raise LiaisonError(
             msg("There is an open case already, no. {id}.", id=known.id), msg("`liaison case show` shows it.")
         )
-    with database.turn(s.db) as db:
-        begin(s, db, id_, values.reason(why))
+    with database.turn(s.db):
+        begin(s.work, id_, values.reason(why))
     views.show_case(gathered(s, id_), s.output())
 
 

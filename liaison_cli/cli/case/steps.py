@@ -18,13 +18,12 @@ from liaison_cli.core.contact import escalation
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.core.values.model import Attempt
 from liaison_cli.errors import LiaisonError, NotFound, UsageError
-from liaison_cli.office.followup import follow
+from liaison_cli.office.consequences import follow
 from liaison_cli.store.case import cases, network
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import attempts, lists
 from liaison_cli.store.roster import enterprises
 from liaison_cli.views.lists.registers import NETWORK as NETWORK_LIST
-from liaison_cli.views.screen.changes import show_change
 
 Result = Annotated[str, typer.Option("--outcome", "-r", metavar="OUTCOME", help="What came of it.")]
 At = Annotated[str | None, typer.Option("--at", "-a", metavar="TIME", help="When; else now.")]
@@ -193,7 +192,7 @@ def _contact(
             "attempt_id": attempt_id,
         }
         step_id = cases.add_step(db, case_id, step, s.stamp)
-        change = follow(s, db, before, escalation.for_outcome(result, entry.day, s.policy))
+        change = follow(s.work, before, escalation.for_outcome(result, entry.day, s.policy))
     lead = msg(
         "Step {id}: {kind}, {outcome}, {at}.",
         id=step_id,
@@ -201,7 +200,7 @@ def _contact(
         outcome=Word("outcome", result),
         at=when.replace("T", " "),
     )
-    show_change(change, s.output(), lead=lead, step=step_id, attempt=attempt_id)
+    s.show_change(change, lead=lead, step=step_id, attempt=attempt_id)
     if result in rules.PRESENT:
         s.say(msg("Somebody is there: close the case with `liaison case close --outcome found` if it is they."))
 
@@ -216,6 +215,6 @@ def _fate(s: Session, enterprise_id: int, step: rules.Step, result: str, at: str
         attempt_id = attempts.add(db, enterprise_id, entry, enterprises.officer_id(db, enterprise_id), s.stamp)
         audit.record(db, s.stamp, "log", "attempt", attempt_id, after={"at": when, "channel": "ems", "outcome": result})
         cases.add_fate(db, step.id, result, when, s.stamp)
-        change = follow(s, db, before, escalation.for_outcome(result, entry.day, s.policy))
+        change = follow(s.work, before, escalation.for_outcome(result, entry.day, s.policy))
     lead = msg("Letter {number}: {outcome}.", number=step.number, outcome=Word("outcome", result))
-    show_change(change, s.output(), lead=lead, step=step.id, attempt=attempt_id)
+    s.show_change(change, lead=lead, step=step.id, attempt=attempt_id)

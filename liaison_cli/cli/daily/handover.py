@@ -12,11 +12,10 @@ from liaison_cli.cli.shell.which import which
 from liaison_cli.core.contact import escalation
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
-from liaison_cli.office.followup import follow
+from liaison_cli.office.consequences import follow
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import lists
 from liaison_cli.store.roster import people
-from liaison_cli.views.screen.changes import show_change
 
 app = typer.Typer(add_completion=False)
 
@@ -59,6 +58,6 @@ def handover(
             after={"liaison": name, "mobile": number, "ended": [each.id for each in old]},
         )
         first = old[0].name if old else None
-        change = follow(s, db, before, [escalation.for_liaison_change(first, name, s.today)])
+        change = follow(s.work, before, [escalation.for_liaison_change(first, name, s.today)])
     lead = msg("{enterprise}: {name} is the liaison from {day}.", enterprise=before.name, name=name, day=s.today)
-    show_change(change, s.output(), lead=lead, appointment=new_id)
+    s.show_change(change, lead=lead, appointment=new_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Annotated
 
 import typer
@@ -12,18 +11,10 @@ from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import EnterpriseName
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
-from liaison_cli.core.case.procedure import PRESENT
-from liaison_cli.core.contact import escalation, lights
 from liaison_cli.core.days import dates
 from liaison_cli.core.values.message import Word, msg
-from liaison_cli.core.values.model import Attempt
 from liaison_cli.errors import UsageError
-from liaison_cli.office.followup import follow
-from liaison_cli.store.case import cases
-from liaison_cli.store.file import audit, database, preferences
-from liaison_cli.store.log import attempts, lists
-from liaison_cli.store.roster import enterprises, officers
-from liaison_cli.views.screen.changes import show_change
+from liaison_cli.office import contacts
 
 app = typer.Typer(add_completion=False)
 
@@ -68,47 +59,41 @@ def log(
     s = ctx.obj
     s.not_a_list()
     id_ = which(s, enterprise)
-    used = values.channel(channel or _last_channel(s))
-    result = values.outcome(outcome, used)
-    when = moment(s, at)
-    with database.turn(s.db) as db:
-        before = lists.one(db, id_)
-        entry = Attempt(
-            id=0,
-            at=when,
-            channel=used,
-            outcome=result,
-            deep=_deep(s, deep, used, result),
-            person=to or before.liaison,
-            topics=tuple(each.strip() for each in topic or () if each.strip()),
-            note=note,
-        )
-        attempt_id = attempts.add(db, id_, entry, _officer_id(s, db, officer, id_), s.stamp)
-        audit.record(db, s.stamp, "log", "attempt", attempt_id, after=_facts(before.code, entry))
-        preferences.put(db, s.stamp.by, "channel", used)
-        wishes = escalation.for_outcome(result, entry.day, s.policy)
-        change = follow(s, db, before, wishes)
+    used = values.channel(channel or contacts.last_channel(s.work))
+    tried = contacts.Tried(
+        enterprise_id=id_,
+        channel=used,
+        outcome=values.outcome(outcome, used),
+        at=moment(s, at),
+        person=to,
+        officer=values.officer(s, officer),
+        deep=deep,
+        topics=tuple(each.strip() for each in topic or () if each.strip()),
+        note=note,
+    )
+    show_logged(s, contacts.log(s.work, tried))
+
+
+def show_logged(s: Session, logged: contacts.Logged) -> None:
+    """What was recorded, what followed, and the case that is open where somebody is there."""
+    standing, entry = logged.change.before, logged.attempt
     lead = msg(
         "{name}: {channel}, {outcome}, {at} (no. {id}).",
-        name=before.name,
-        channel=Word("channel", used),
-        outcome=Word("outcome", result),
-        at=when.replace("T", " "),
-        id=attempt_id,
+        name=standing.name,
+        channel=Word("channel", entry.channel),
+        outcome=Word("outcome", entry.outcome),
+        at=entry.at.replace("T", " "),
+        id=logged.number,
     )
-    show_change(change, s.output(), lead=lead, attempt=attempt_id)
-    if (case := cases.current(s.db, id_)) and result in PRESENT:
+    s.show_change(logged.change, lead=lead, attempt=logged.number)
+    if logged.case:
         s.say(
             msg(
                 "Case {id} is open: if it is they, close it with `liaison case close {enterprise} --outcome found`.",
-                id=case.id,
-                enterprise=id_,
+                id=logged.case,
+                enterprise=standing.id,
             )
         )
-
-
-def _last_channel(s: Session) -> str:
-    return preferences.get(s.db, s.stamp.by, "channel") or "phone"
 
 
 def moment(s: Session, at: str | None) -> str:
@@ -131,32 +116,3 @@ def moment(s: Session, at: str | None) -> str:
             msg("Check --at."),
         )
     return when
-
-
-def _deep(s: Session, deep: bool | None, channel: str, outcome: str) -> bool:
-    reached = lights.class_of(outcome, s.policy) == "reached"
-    if deep and not reached:
-        raise UsageError(
-            msg("{outcome} cannot be a deep contact.", outcome=Word("outcome", outcome)),
-            msg("Leave --deep out."),
-        )
-    return reached and (s.policy.deep.of(channel) if deep is None else deep)
-
-
-def _officer_id(s: Session, db: sqlite3.Connection, name: str | None, enterprise_id: int) -> int | None:
-    if name:
-        return officers.id_of(db, values.officer(s, name))
-    return officers.id_of(db, s.stamp.by) or enterprises.officer_id(db, enterprise_id)
-
-
-def _facts(code: str, entry: Attempt) -> dict:
-    return {
-        "code": code,
-        "at": entry.at,
-        "channel": entry.channel,
-        "outcome": entry.outcome,
-        "deep": entry.deep,
-        "person": entry.person,
-        "topics": list(entry.topics),
-        "note": entry.note,
-    }

@@ -11,7 +11,7 @@ from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Tier
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values.words import RULES, TASK_STATES
 from liaison_cli.core.work import task_life as rules
-from liaison_cli.office.followup import say_how_far
+from liaison_cli.office.consequences import how_far
 from liaison_cli.office.working import Move, find, move, numbers
 from liaison_cli.store.work import tasks
 from liaison_cli.views.lists.standing import TASKS
@@ -67,7 +67,8 @@ def show(ctx: typer.Context, task: Number, out: Out = None) -> None:
     s = ctx.obj
     found = [(find(s, number), tasks.events(s.db, number)) for number in numbers(task)]
     show_tasks(found, s.output(out=out))
-    say_how_far(s, (task.deadline for task, _ in found if task.rule != "refile"))
+    for note in how_far(s.work.calendar, (task.deadline for task, _ in found if task.rule != "refile")):
+        s.say(note)
 
 
 @app.command()

@@ -13,12 +13,11 @@ from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Appointment
 from liaison_cli.errors import NotFound, UsageError
-from liaison_cli.office.followup import follow
+from liaison_cli.office.consequences import ended, follow
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import lists
 from liaison_cli.store.roster import people
 from liaison_cli.store.work import tasks
-from liaison_cli.views.screen.changes import show_change
 
 app = typer.Typer(add_completion=False)
 
@@ -54,12 +53,11 @@ def verify(
         people.correct(db, one.person_id, **new)
         old = {"verified_on": one.verified_on, **{name: getattr(one, name) for name in new}}
         audit.record(db, s.stamp, "verify", "appointment", one.id, before=old, after={"verified_on": day, **new})
-        change = follow(s, db, before)
+        change = follow(s.work, before)
         if "mobile" in new and (task := tasks.open_rules(db, id_).get("dead_number")):
-            tasks.move(db, task, "done", s.stamp, outcome="corrected", closed_on=s.today)
-            change.closed.append(tasks.get(db, task))
+            change = ended(s.work, change, task, "corrected")
     lead = msg("{name}: details of {person} checked on {day}.", name=before.name, person=one.name, day=day)
-    show_change(change, s.output(), lead=lead, verified_on=day, changed=sorted(new))
+    s.show_change(change, lead=lead, verified_on=day, changed=sorted(new))
 
 
 def _liaison(current: list[Appointment], name: str | None) -> Appointment:

@@ -14,10 +14,9 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import cadence, lines
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Standing
-from liaison_cli.core.work.change import Change
 from liaison_cli.errors import UsageError
-from liaison_cli.office.followup import escalate as follow_light
-from liaison_cli.office.followup import say_how_far, wanted
+from liaison_cli.office.consequences import escalate as follow_light
+from liaison_cli.office.consequences import how_far, wanted
 from liaison_cli.store.file import database
 from liaison_cli.store.log import lists
 from liaison_cli.store.reports import runs
@@ -61,18 +60,17 @@ def escalate(
 
 
 def _wanted(s: Session, lit: list[Standing]) -> int:
-    return sum(len(wanted(s, s.db, each, tasks.open_rules(s.db, each.id))) for each in lit)
+    return sum(len(wanted(s.work, each, tasks.open_rules(s.db, each.id))) for each in lit)
 
 
 def _make(s: Session, lit: list[Standing]) -> int:
     """One transaction: the run is in the ledger exactly when its tasks are in the database."""
     with database.turn(s.db) as db:
         run = runs.start(db, "escalate", s.stamp.at)
-        changes = [Change(each, each) for each in lit]
-        for change in changes:
-            follow_light(s, db, change)
+        changes = [follow_light(s.work, each, each) for each in lit]
         made = sum(len(change.made) for change in changes)
-        say_how_far(s, (task.deadline for change in changes for task in change.made))
+        for note in how_far(s.work.calendar, (task.deadline for change in changes for task in change.made)):
+            s.say(note)
         finished = clock.now(s.as_of).isoformat()
         runs.finish(db, run, finished, enterprises.count(db), made)
     return made

@@ -14,7 +14,7 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.watch.rules import BY_NAME, RULES, Rule
 from liaison_cli.office.collector import uncollected
-from liaison_cli.office.followup import say_how_far
+from liaison_cli.office.consequences import how_far
 from liaison_cli.office.scanning import Done, Examined, examine, write
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import standings
@@ -78,7 +78,8 @@ def scan(
             # On the screen stand only the first ones.
             told.tasks = tasks.numbered(s.db, made[:SHOWN] if output.fmt == "table" else made)
         show_scan(told, output)
-    say_how_far(s, told.done.ends.values())
+    for note in how_far(s.work.calendar, told.done.ends.values()):
+        s.say(note)
     _exit(s, told, level)
 
 

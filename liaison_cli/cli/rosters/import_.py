@@ -154,8 +154,9 @@ def _database(s: Session, dry_run: bool) -> sqlite3.Connection:
 def _refile(s: Session, db: sqlite3.Connection, changes: list[tuple[int, str | None, str]]) -> None:
     if not changes:
         return
-    from liaison_cli.office.followup import follow
+    from liaison_cli.office.consequences import follow
 
+    work = s.work_on(db)
     with database.turn(db):
         for enterprise_id, old, new in changes:
-            follow(s, db, lists.one(db, enterprise_id), [escalation.for_liaison_change(old, new, s.today)])
+            follow(work, lists.one(db, enterprise_id), [escalation.for_liaison_change(old, new, s.today)])

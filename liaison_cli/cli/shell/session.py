@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from liaison_cli.core.policy import Policy
     from liaison_cli.core.values.model import Stamp
+    from liaison_cli.core.work.change import Change
+    from liaison_cli.office.work import Work
 
 FORMATS = ("table", "json", "ndjson", "csv", "md", "xlsx", "parquet")
 
@@ -95,22 +97,26 @@ class Session:
 
     def open(self, *, create: bool = False) -> sqlite3.Connection:
         """The database, made when `create`; its kept state follows the policy in force."""
+        from liaison_cli.office.work import follow_policy
         from liaison_cli.store.file import database
-        from liaison_cli.store.log import standings
 
         db = database.connect(self.db_path, create=create)
         self.closers.append(db)
-        if not standings.follows(db, self.policy):
-            self._follow_policy(db)
+        if follow_policy(db, self.policy):
+            self.say(msg("The policy has changed; lights and due days were computed again."))
         return db
 
-    def _follow_policy(self, db: sqlite3.Connection) -> None:
-        from liaison_cli.store.file import database
-        from liaison_cli.store.log import standings
+    @cached_property
+    def work(self) -> Work:
+        """What a use case is handed."""
+        return self.work_on(self.db)
 
-        with database.turn(db):
-            if not standings.follows(db, self.policy) and standings.rebuild(db, self.policy):
-                self.say(msg("The policy has changed; lights and due days were computed again."))
+    def work_on(self, db: sqlite3.Connection) -> Work:
+        """The same, on a database that was opened for it."""
+        from liaison_cli.adapters.official_calendar import CALENDAR
+        from liaison_cli.office.work import Work
+
+        return Work(db, self.policy, CALENDAR, self.today, self.stamp)
 
     def close(self) -> None:
         """Close what was opened."""
@@ -164,6 +170,14 @@ class Session:
     def color(self) -> bool:
         """Colour only on a terminal, and not when NO_COLOR or --no-color says so."""
         return sys.stdout.isatty() and not self.no_color and not os.environ.get("NO_COLOR")
+
+    def show_change(self, change: Change, *, lead: Message, **more: Any) -> None:
+        """What an act did to an enterprise, and beside it what it wants to say."""
+        from liaison_cli.views.screen.changes import show_change
+
+        show_change(change, self.output(), lead=lead, **more)
+        for note in change.notes:
+            self.say(note)
 
     def say(self, message: Message) -> None:
         """A sentence beside the results, on stderr."""

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 ONE = timedelta(days=1)
+
+
+class Calendar(NamedTuple):
+    """A calendar of working days: whether people work on a day, and whether the day's year is known officially."""
+
+    is_workday: Callable[[date], bool]
+    covers: Callable[[date], bool]
 
 
 def add(start: date, days: int, is_workday: Callable[[date], bool]) -> date:

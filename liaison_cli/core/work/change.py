@@ -1,17 +1,19 @@
-"""What one command did to one enterprise."""
+"""What one act did to one enterprise."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Standing, Task
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Change:
-    """The standing before and after, the tasks made and the tasks that ended."""
+    """The standing before and after, the tasks made, those that ended, and what is to be said beside it."""
 
     before: Standing
     after: Standing
-    made: list[Task] = field(default_factory=list)
-    closed: list[Task] = field(default_factory=list)
+    made: tuple[Task, ...] = ()
+    closed: tuple[Task, ...] = ()
+    notes: tuple[Message, ...] = ()

@@ -1,0 +1,129 @@
+"""An attempt is made, or taken back: the one home of both, whoever records them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison_cli.core.case.procedure import PRESENT
+from liaison_cli.core.contact import escalation, lights
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.message import Word, msg
+from liaison_cli.core.values.model import Attempt
+from liaison_cli.core.work.change import Change
+from liaison_cli.errors import NotFound, UsageError
+from liaison_cli.office.consequences import follow
+from liaison_cli.office.work import Work
+from liaison_cli.store.case import cases
+from liaison_cli.store.file import audit, database, preferences
+from liaison_cli.store.log import attempts, lists
+from liaison_cli.store.roster import enterprises, officers
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One try as somebody tells it; what is None is taken from what is known.
+
+    `at` is an ISO time to the minute (else now), `officer` the name of who tried (else who is at work, else the
+    enterprise's own), `person` whom (else the liaison), `deep` whether it counts as a deep contact (else by the policy).
+    """
+
+    enterprise_id: int
+    channel: str
+    outcome: str
+    at: str | None = None
+    person: str | None = None
+    officer: str | None = None
+    deep: bool | None = None
+    topics: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An attempt that is on record: its number, what was recorded, what followed, and the open case if somebody is there."""
+
+    number: int
+    attempt: Attempt
+    change: Change
+    case: int | None = None
+
+
+def log(work: Work, tried: Tried) -> Logged:
+    """Record one try and what follows from it. Raises UsageError."""
+    with database.turn(work.db):
+        logged = logged_within(work, tried)
+        preferences.put(work.db, work.stamp.by, "channel", tried.channel)
+    return logged
+
+
+def logged_within(work: Work, tried: Tried, **told: object) -> Logged:
+    """The same, within the turn of a larger act; `told` joins its record of who changed what."""
+    before = lists.one(work.db, tried.enterprise_id)
+    entry = _entry(work, tried, before.liaison)
+    number = attempts.add(work.db, before.id, entry, _officer_id(work, tried), work.stamp)
+    facts = {"code": before.code, **_facts(entry), **told}
+    audit.record(work.db, work.stamp, "log", "attempt", number, after=facts)
+    change = follow(work, before, escalation.for_outcome(entry.outcome, entry.day, work.policy))
+    case = cases.current(work.db, before.id) if entry.outcome in PRESENT else None
+    return Logged(number, entry, change, case.id if case else None)
+
+
+def last_channel(work: Work) -> str:
+    """The channel that who is at work used last."""
+    return preferences.get(work.db, work.stamp.by, "channel") or "phone"
+
+
+def void(work: Work, number: int, why: str) -> Change:
+    """Take an attempt back by a later record; it stays visible and no longer counts. Raises NotFound, UsageError."""
+    with database.turn(work.db):
+        found = attempts.find(work.db, number)
+        if found is None:
+            raise NotFound(msg("There is no attempt no. {id}.", id=number), msg("See its number with `liaison show`."))
+        enterprise_id, entry = found
+        if entry.voided:
+            raise UsageError(msg("Attempt no. {id} has been taken back already: {why}", id=number, why=entry.voided))
+        before = lists.one(work.db, enterprise_id)
+        attempts.void(work.db, number, work.stamp, why)
+        audit.record(work.db, work.stamp, "void", "attempt", number, why=why)
+        return follow(work, before)
+
+
+def _entry(work: Work, tried: Tried, liaison: str | None) -> Attempt:
+    return Attempt(
+        id=0,
+        at=tried.at or work.stamp.at[:16],
+        channel=tried.channel,
+        outcome=tried.outcome,
+        deep=_deep(tried, work.policy),
+        person=tried.person or liaison,
+        topics=tried.topics,
+        note=tried.note,
+    )
+
+
+def _deep(tried: Tried, policy: Policy) -> bool:
+    reached = lights.class_of(tried.outcome, policy) == "reached"
+    if tried.deep and not reached:
+        raise UsageError(
+            msg("{outcome} cannot be a deep contact.", outcome=Word("outcome", tried.outcome)),
+            msg("Leave --deep out."),
+        )
+    return reached and (policy.deep.of(tried.channel) if tried.deep is None else tried.deep)
+
+
+def _officer_id(work: Work, tried: Tried) -> int | None:
+    if tried.officer:
+        return officers.id_of(work.db, tried.officer)
+    return officers.id_of(work.db, work.stamp.by) or enterprises.officer_id(work.db, tried.enterprise_id)
+
+
+def _facts(entry: Attempt) -> dict[str, object]:
+    return {
+        "at": entry.at,
+        "channel": entry.channel,
+        "outcome": entry.outcome,
+        "deep": entry.deep,
+        "person": entry.person,
+        "topics": list(entry.topics),
+        "note": entry.note,
+    }

@@ -1,0 +1,47 @@
+"""What every use case is handed: the file, the zone's settings, the calendar, the day, and who is at work."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from liaison_cli.adapters import official_calendar
+from liaison_cli.core.days.working_days import Calendar
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.store.file import database
+from liaison_cli.store.log import standings
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One person's work on one file on one day; `stamp` says who records something, and when."""
+
+    db: sqlite3.Connection
+    policy: Policy
+    calendar: Calendar
+    today: date
+    stamp: Stamp
+
+
+def opened(path: str | Path, *, by: str, at: datetime, policy: Policy | None = None) -> Work:
+    """The database at `path`, to be worked on by `by` at the zone's time `at`; its kept state follows the policy.
+
+    For a face, or a Python prompt; whoever opens it closes `db`. Raises DatabaseError.
+    """
+    policy = policy or Policy()
+    db = database.connect(path)
+    stamp = Stamp(by, at.isoformat(timespec="seconds"))
+    follow_policy(db, policy)
+    return Work(db, policy, official_calendar.CALENDAR, at.date(), stamp)
+
+
+def follow_policy(db: sqlite3.Connection, policy: Policy) -> bool:
+    """Derive lights and due days again where they are those of another policy; whether any were kept."""
+    if standings.follows(db, policy):
+        return False
+    with database.turn(db):
+        # Another process may have done it while this one waited for its turn.
+        return not standings.follows(db, policy) and bool(standings.rebuild(db, policy))
