@@ -12,6 +12,7 @@ from typing import Any
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.policy.conflicts import CHOICES
+from liaison_cli.core.policy.watch import Kind
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.words import CLASSES
 from liaison_cli.core.watch.kinds import SIDES
@@ -53,6 +54,7 @@ def load(path: Path) -> Policy:
     data = _read(path)
     if not data:
         return Policy()
+    policy: Policy
     policy, problems = merge(Policy(), data)
     if problems:
         raise PolicyError(
@@ -178,9 +180,9 @@ def example() -> str:
 
 
 def _written(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """The values as the example writes them: those of an inline section together, on one line."""
+    """The values as the example writes them: those of a kind of signal together, on one line."""
     for name, inner in value._asdict().items():
-        if _is_section(inner) and not getattr(inner, "inline", False):
+        if _is_section(inner) and not isinstance(inner, Kind):
             yield from _written(inner, f"{prefix}{name}.")
         else:
             yield prefix + name, inner
@@ -196,7 +198,7 @@ def _toml(value: Any) -> str:
         return str(value)
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml(each) for each in value) + "]"
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 SECTIONS: dict[str, Message] = {

@@ -88,7 +88,7 @@ def _reached(s: Session) -> tuple[str, ...]:
     return tuple(each for each in ALL_OUTCOMES if lights.class_of(each, s.policy) == "reached")
 
 
-def _first(s: Session, only: Filter) -> Part:
+def _first(s: Session, only: Filter) -> Part[Line]:
     """The most pressing of those that are late, yellow or red, taken from streams that come in that order."""
     yesterday = s.today - timedelta(days=1)
     streams = lists.pressing(s.db, only, yesterday)
@@ -98,13 +98,13 @@ def _first(s: Session, only: Filter) -> Part:
     return Part(tuple(lines.risk_line(each, s.today, s.policy) for each in chosen), total)
 
 
-def _alarms(s: Session, only: Filter, total: int) -> Part:
+def _alarms(s: Session, only: Filter, total: int) -> Part[Alarmed]:
     rows = figures.open_alarms(s.db, only, s.policy.report.longest)
     found = (Alarmed(_line(s, id_), date.fromisoformat(day), weight, count) for id_, day, weight, count in rows)
     return Part(tuple(found), total)
 
 
-def _cases(s: Session, only: Filter) -> Part:
+def _cases(s: Session, only: Filter) -> Part[Pursued]:
     found = []
     for case in cases.open_of(s.db, figures.open_cases(s.db, only)):
         steps = cases.steps(s.db, case.id)

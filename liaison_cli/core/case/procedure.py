@@ -155,9 +155,8 @@ def doubts(steps: Iterable[Step], policy: Cases) -> dict[int, Message]:
 
 
 def _paired(step: Step, letters: list[Step], policy: Cases) -> bool:
-    return any(
-        in_window(*sorted((step, other), key=lambda each: each.at), policy) for other in letters if other is not step
-    )
+    pairs = (sorted((step, other), key=lambda each: each.at) for other in letters if other is not step)
+    return any(in_window(first, second, policy) for first, second in pairs)
 
 
 # The three steps of the procedure: verify from several sides, ask around, hand over by law.

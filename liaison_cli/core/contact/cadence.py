@@ -44,7 +44,8 @@ def months_after(day: date, months: int) -> date:
     # Imported here: the lists read due days that are kept, and must not wait for dateutil.
     from dateutil.relativedelta import relativedelta
 
-    return day + relativedelta(months=months)
+    moved: date = day + relativedelta(months=months)
+    return moved
 
 
 def days_of(tier: str, policy: Policy) -> float:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, Word, msg
-from liaison_cli.core.values.model import Standing
 from liaison_cli.core.values.words import DEAD_NUMBER
 
 # Calls and visits are steps of a lost-contact case: while one is open, it takes the place of these tasks.
@@ -25,9 +24,24 @@ class Wish(NamedTuple):
     by: date | None = None
 
 
-def for_light(standing: Standing) -> list[Wish]:
+class Lit(Protocol):
+    """What the light's tasks rest on, as a standing and the facts of a scan have it."""
+
+    @property
+    def light(self) -> str: ...
+    @property
+    def failures(self) -> int: ...
+    @property
+    def dead_number(self) -> int: ...
+    @property
+    def last_attempt_at(self) -> str | None: ...
+    @property
+    def last_reached_at(self) -> str | None: ...
+
+
+def for_light(standing: Lit) -> list[Wish]:
     """Yellow asks for an outbound re-check (外呼复核), red for an on-site check (实地核查), a dead number for a new one."""
-    if standing.light == "green" and not standing.dead_number:
+    if standing.last_attempt_at is None or (standing.light == "green" and not standing.dead_number):
         return []
     last = date.fromisoformat(standing.last_attempt_at[:10])
     wishes = []

@@ -33,11 +33,11 @@ class History:
     covered: list[int] = field(default_factory=list)
     yellow: list[int] = field(default_factory=list)
     red: list[int] = field(default_factory=list)
-    moves: Counter = field(default_factory=Counter)
+    moves: Counter[tuple[str, str]] = field(default_factory=Counter)
     turned_red: list[tuple[str, int]] = field(default_factory=list)
     recovered: list[int] = field(default_factory=list)
-    tries: Counter = field(default_factory=Counter)
-    heat: Counter = field(default_factory=Counter)
+    tries: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    heat: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def read(

@@ -120,7 +120,7 @@ def _busy_failures(attempts: list[Attempt], policy: Policy) -> set[int]:
     """Ids of the busy calls that complete a day's tries and so count as one failure."""
     if policy.outcomes.busy != "neutral":
         return set()
-    tries: Counter = Counter()
+    tries: Counter[str] = Counter()
     failures = set()
     for attempt in reversed(attempts):
         if attempt.voided:

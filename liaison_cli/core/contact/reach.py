@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from liaison_cli.core.contact import lights
 from liaison_cli.core.policy import Policy
 
 # (hour as `YYYY-MM-DDTHH`, or the day alone where no time is known; channel; outcome) to the number of attempts.
-Tries = Counter
+Tries = Counter[tuple[str, str, str]]
+Group = TypeVar("Group", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,10 @@ class Share:
         return round(100 * self.part / self.whole, 1) if self.whole else None
 
 
-def rates(tries: Tries, key: Callable[[str, str], object | None], policy: Policy) -> dict:
+def rates(tries: Tries, key: Callable[[str, str], Group | None], policy: Policy) -> dict[Group, Share]:
     """Reached over all attempts, by what `key` makes of the time and the channel; None leaves an attempt out."""
-    made: Counter = Counter()
-    reached: Counter = Counter()
+    made: Counter[Group] = Counter()
+    reached: Counter[Group] = Counter()
     for (at, channel, outcome), count in tries.items():
         group = key(at, channel)
         if group is None:

@@ -64,8 +64,10 @@ class Reading:
     @property
     def iso(self) -> str | None:
         """The moment as ISO text: `YYYY-MM-DDTHH:MM`, or `YYYY-MM-DD` where no time is written."""
-        if self.on is None or self.at is None:
-            return self.on and self.on.isoformat()
+        if self.on is None:
+            return None
+        if self.at is None:
+            return self.on.isoformat()
         return f"{self.on.isoformat()}T{self.at:%H:%M}"
 
 
@@ -100,10 +102,10 @@ def _known(text: str) -> Reading:
 
 
 def _written(text: str, plain: str) -> Reading:
-    if (found := _ROC.match(plain)) or (found := _ISO.match(plain)):
-        year, month, day_ = map(int, found.groups())
-        on = _day(text, year + 1911 if plain.startswith("民国") else year, month, day_)
-        return Reading(on, _time(text, plain[found.end() :]))
+    if found := _ROC.match(plain) or _ISO.match(plain):
+        numbers = [int(part) for part in found.groups()]
+        numbers[0] += 1911 if plain.startswith("民国") else 0
+        return Reading(_day(text, *numbers), _time(text, plain[found.end() :]))
     if found := _COMPACT.match(plain):
         on = _day(text, *map(int, found.groups()[:3]))
         clock = f"{found[4]}:{found[5]}" if found[4] else plain[found.end() :]

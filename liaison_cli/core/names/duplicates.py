@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -68,7 +68,7 @@ def _pair(first: Known, second: Known, why: list[Message]) -> Pair:
     return Pair(first, second, tuple(why))
 
 
-def _sharing(everyone: list[Known], keys_of) -> Iterator[tuple[int, int]]:
+def _sharing(everyone: list[Known], keys_of: Callable[[Known], Iterable[object]]) -> Iterator[tuple[int, int]]:
     sharing: dict[object, list[int]] = defaultdict(list)
     for each in everyone:
         for key in keys_of(each):

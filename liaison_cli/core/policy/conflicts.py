@@ -37,4 +37,4 @@ class Conflicts(NamedTuple):
 
     def of(self, field: str) -> str:
         """What is done about a field."""
-        return getattr(self, field, "newer")
+        return str(getattr(self, field, "newer"))

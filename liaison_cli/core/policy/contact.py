@@ -19,7 +19,8 @@ class Cadences(NamedTuple):
 
     def of(self, tier: str) -> Cadence:
         """The cadence of a tier by its name."""
-        return getattr(self, tier)
+        found: Cadence = getattr(self, tier)
+        return found
 
 
 class Lights(NamedTuple):
@@ -60,7 +61,7 @@ class Outcomes(NamedTuple):
 
     def of(self, outcome: str) -> str:
         """The class of an outcome by its name."""
-        return getattr(self, outcome)
+        return str(getattr(self, outcome))
 
 
 class Deep(NamedTuple):
@@ -75,7 +76,7 @@ class Deep(NamedTuple):
 
     def of(self, channel: str) -> bool:
         """Whether a reached attempt over this channel is deep by default."""
-        return getattr(self, channel)
+        return bool(getattr(self, channel))
 
 
 class Stale(NamedTuple):

@@ -11,8 +11,6 @@ class Kind(NamedTuple):
     Of a sensitive kind only that something changed is kept, never what or who.
     """
 
-    # The example of the policy file writes it on one line.
-    inline = True
     side: str
     weight: int
     fresh: int
@@ -58,7 +56,8 @@ class Signals(NamedTuple):
 
     def of(self, kind: str) -> Kind:
         """A kind by its name."""
-        return getattr(self, kind)
+        found: Kind = getattr(self, kind)
+        return found
 
 
 class Alarms(NamedTuple):
@@ -111,4 +110,4 @@ class Rules(NamedTuple):
 
     def of(self, rule: str) -> bool:
         """Whether a rule is applied."""
-        return getattr(self, rule)
+        return bool(getattr(self, rule))

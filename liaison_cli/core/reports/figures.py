@@ -90,7 +90,7 @@ class AlarmCount:
 
 def ages(details: Mapping[date, int], today: date, most: int = 12) -> list[int]:
     """Enterprises by the age of their liaison details in whole calendar months; the last place holds all older."""
-    found: Counter = Counter()
+    found: Counter[int] = Counter()
     for day, count in details.items():
         found[min(max(0, months_between(day, today)), most)] += count
     return [found[age] for age in range(most + 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from liaison_cli.core.case.procedure import Case
 from liaison_cli.core.contact import reach
@@ -15,8 +15,10 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.core.reports import figures
 from liaison_cli.core.reports.figures import AlarmCount, Group, TaskCount
 from liaison_cli.core.values.message import Message, Word, msg
-from liaison_cli.core.values.model import Line
+from liaison_cli.core.values.model import Line, Task
 from liaison_cli.core.values.words import TIERS
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,10 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Generic[Row]):
     """The first lines of a list, and how many there are in all."""
 
-    rows: tuple
+    rows: tuple[Row, ...]
     total: int
 
 
@@ -67,14 +69,14 @@ class Report:
     tasks: list[TaskCount]
     worked: Mapping[str | None, tuple[int, int]]
     late_by_officer: Mapping[str | None, int]
-    first: Part
-    turned_red: Part
-    recovered: Part
-    late_tasks: Part
+    first: Part[Line]
+    turned_red: Part[Lit]
+    recovered: Part[Lit]
+    late_tasks: Part[Task]
     alarms: AlarmCount
-    open_alarms: Part
+    open_alarms: Part[Alarmed]
     signals: tuple[tuple[str, int, int], ...]
-    cases: Part
+    cases: Part[Pursued]
     opened_cases: int
     closed_cases: Mapping[str, int]
     earlier: Earlier | None = None

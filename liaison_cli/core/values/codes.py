@@ -63,9 +63,9 @@ def corrections(code: str) -> list[str]:
     if any(len(each) != 1 or each != code[place] for place, each in enumerate(choices)):
         if math.prod(map(len, choices)) > _MOST_WAYS:
             return []
-        ways = map("".join, itertools.product(*choices))
+        ways = ["".join(signs) for signs in itertools.product(*choices)]
     else:
-        ways = (code[:place] + other + code[place + 1 :] for place in range(18) for other in _alike(code[place]))
+        ways = [code[:place] + other + code[place + 1 :] for place in range(18) for other in _alike(code[place])]
     return [way for way in dict.fromkeys(ways) if is_valid(way)]
 
 

@@ -47,4 +47,4 @@ def handle(text: str | None) -> str | None:
 
 def is_masked(text: str | None) -> bool:
     """Whether a value has been masked somewhere already, and so must not replace a full one."""
-    return bool(text) and "**" in text
+    return text is not None and "**" in text

@@ -74,7 +74,7 @@ class Day:
         self.today, self.policy = today, policy
         self.iso = today.isoformat()
         self._back: dict[int, str] = {}
-        self._once: dict[tuple, Any] = {}
+        self._once: dict[tuple[Callable[..., Any], tuple[Any, ...]], Any] = {}
         # The oldest day on which a signal of each kind still counts.
         self.oldest = {kind: self.back(policy.signals.of(kind).fresh) for kind in KINDS}
         self._counts_from = {kind: date.fromisoformat(on) for kind, on in self.oldest.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,7 +22,6 @@ _SETTLED = msg("a task over the same has been done")
 _AWAY = msg("a task was dismissed; it stays away until its cool-down is over")
 _SNOOZED = msg("the alarm is snoozed until {day}; it goes on counting")
 _WITHDRAWN = msg("all its signals have been dismissed: the alarm ends")
-_NONE: Mapping = {}
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ def judge(facts: Facts, past: Past, rules: tuple[Rule, ...], muted: Collection[s
     asked: list[tuple[Rule, Finding]] = []
     for rule in rules:
         found = rule.check(facts, day)
-        if type(found) is Message:
+        if isinstance(found, Message):
             if tell:
                 verdict.told.append((rule.name, False, found))
             continue
@@ -98,9 +97,9 @@ def _alarm(verdict: Verdict, grounds: list[Ground], past: Past, day: Day) -> Non
         verdict.told.append(("alarm", False, decided))
     elif decided:
         verdict.step = decided
-    snoozed = past.alarm is not None and past.alarm.snoozed_until is not None
-    if snoozed and day.today < past.alarm.snoozed_until:
-        verdict.told.append(("alarm", False, msg(_SNOOZED.text, day=past.alarm.snoozed_until)))
+    snoozed = past.alarm.snoozed_until if past.alarm else None
+    if snoozed and day.today < snoozed:
+        verdict.told.append(("alarm", False, msg(_SNOOZED.text, day=snoozed)))
     elif snoozed and past.suspended:
         verdict.wake = past.suspended
     elif isinstance(decided, Step) and "alarm" not in past.open_rules:

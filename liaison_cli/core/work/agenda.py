@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from liaison_cli.core.contact.cadence import urgency
 from liaison_cli.core.policy import Policy
@@ -45,6 +46,14 @@ class Planned:
         return self.at.date() if self.at else None
 
 
+class _Wanted(NamedTuple):
+    """A contact that is due on a day, and the time given out for it before."""
+
+    standing: Standing
+    due_on: date
+    kept: Kept | None
+
+
 def arrange(
     standings: Iterable[Standing],
     kept: Mapping[tuple[int, date], Kept],
@@ -63,12 +72,13 @@ def arrange(
     days = [day for day in _days(today, until) if is_workday(day)]
     suitable = [day for day in days if _suits(day, policy)]
     found: list[Planned] = []
-    ordered = sorted(standings, key=lambda each: (each.officer or "", *_order(each, today, policy)))
-    for officer, group in groupby(ordered, key=lambda each: each.officer):
+    wanted = [_Wanted(each, on, kept.get((each.id, on))) for each in standings if (on := each.due_on)]
+    wanted.sort(key=lambda each: (each.standing.officer or "", *_order(each, today, policy)))
+    for officer, group in groupby(wanted, key=lambda each: each.standing.officer):
         desk = _Desk(officer, today, days, suitable, policy)
         members = list(group)
-        stays = {each.id: desk.stay(each, kept.get((each.id, each.due_on))) for each in members}
-        found += [stays[each.id] or desk.place(each, kept.get((each.id, each.due_on))) for each in members]
+        stays = [desk.stay(each) for each in members]
+        found += [stay or desk.place(each) for each, stay in zip(members, stays, strict=True)]
     return sorted(found, key=lambda each: (each.at is None, each.at or datetime.max, each.standing.code))
 
 
@@ -81,10 +91,11 @@ def _suits(day: date, policy: Policy) -> bool:
     return policy.plan.avoid_first < day.day <= last - policy.plan.avoid_last
 
 
-def _order(standing: Standing, today: date, policy: Policy) -> tuple:
+def _order(wanted: _Wanted, today: date, policy: Policy) -> tuple[bool, tuple[object, ...], str]:
     """Those that can still be on time by their due day, then the overdue ones by how pressing they are."""
-    overdue = standing.due_on < today
-    return overdue, urgency(standing, today, policy) if overdue else (standing.due_on,), standing.code
+    overdue = wanted.due_on < today
+    pressing = urgency(wanted.standing, today, policy) if overdue else (wanted.due_on,)
+    return overdue, pressing, wanted.standing.code
 
 
 def slots(policy: Policy) -> list[time]:
@@ -106,8 +117,9 @@ class _Desk:
         self._taken: dict[date, set[time]] = defaultdict(set)
         self._capacity = len(self._slots)
 
-    def stay(self, standing: Standing, kept: Kept | None) -> Planned | None:
+    def stay(self, wanted: _Wanted) -> Planned | None:
         """The contact at the time it was given before, where that is still to come and not too late."""
+        kept = wanted.kept
         if kept is None or kept.officer != self._officer or kept.at.time() not in self._slots:
             return None
         day = kept.at.date()
@@ -115,17 +127,17 @@ class _Desk:
         if day not in self._days or kept.at.time() in self._taken[day]:
             return None
         self._taken[day].add(kept.at.time())
-        return Planned(standing, kept.at, kept.sequence, self._problem(day, standing.due_on))
+        return Planned(wanted.standing, kept.at, kept.sequence, self._problem(day, wanted.due_on))
 
-    def place(self, standing: Standing, kept: Kept | None) -> Planned:
+    def place(self, wanted: _Wanted) -> Planned:
         """The contact on the best day that has room, else with the reason why there is none."""
-        sequence = kept.sequence + 1 if kept else 0
-        day = self._overdue_day() if standing.due_on < self._today else self._best_day(standing.due_on)
+        sequence = wanted.kept.sequence + 1 if wanted.kept else 0
+        day = self._overdue_day() if wanted.due_on < self._today else self._best_day(wanted.due_on)
         if day is None:
-            return Planned(standing, None, sequence, self._full())
+            return Planned(wanted.standing, None, sequence, self._full())
         at = next(each for each in self._slots if each not in self._taken[day])
         self._taken[day].add(at)
-        return Planned(standing, datetime.combine(day, at), sequence, self._problem(day, standing.due_on))
+        return Planned(wanted.standing, datetime.combine(day, at), sequence, self._problem(day, wanted.due_on))
 
     def _free(self, days: Iterable[date]) -> list[date]:
         return [day for day in days if len(self._taken[day]) < self._capacity]

@@ -55,7 +55,7 @@ def spread(
     return proposals
 
 
-def _order(standing: Standing) -> tuple:
+def _order(standing: Standing) -> tuple[str, int, str]:
     return standing.officer or "", TIERS.index(standing.tier), standing.code
 
 

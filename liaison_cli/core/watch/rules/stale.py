@@ -19,7 +19,8 @@ def check(facts: Facts, day: Day) -> Finding | Message:
         return _NOBODY
     if facts.details_on > day.stale_edge:
         return _FRESH
-    return day.once(_stale, facts.details_on)
+    found: Finding = day.once(_stale, facts.details_on)
+    return found
 
 
 def _stale(details_on: str, day: Day) -> Finding:
