@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from liaison_cli.store.file import database, migrations
-
 PACKAGE = Path(__file__).parent.parent / "liaison_cli"
 STDLIB = sys.stdlib_module_names
 
@@ -36,7 +34,7 @@ def allowed(name: str, prefixes: tuple[str, ...]) -> bool:
 
 ROOMS = {
     "core": ("liaison_cli.core", "dateutil", "phonenumbers"),
-    "store": ("liaison_cli.core", "liaison_cli.store", "liaison_cli.errors", "sqlite_utils"),
+    "store": ("liaison_cli.core", "liaison_cli.store", "liaison_cli.errors"),
     "views": (
         "liaison_cli.core",
         "liaison_cli.views",
@@ -85,10 +83,6 @@ def test_sql_lives_in_the_store_alone(path):
     assert SQL.search(path.read_text(encoding="utf-8")) is None
 
 
-def test_the_schema_version_is_the_number_of_its_steps():
-    assert len(migrations.STEPS) == database.SCHEMA_VERSION
-
-
 def test_only_the_clock_asks_what_day_it_is():
     askers = [
         path.name
@@ -107,7 +101,7 @@ def loaded(*args: str, env: dict[str, str]) -> set[str]:
     return {name.split(".")[0] for name in done.stderr.splitlines()}
 
 
-HEAVY = {"rich", "sqlite_utils", "dateutil", "pypinyin", "phonenumbers", "chinese_calendar", "xlsxwriter", "stdnum"}
+HEAVY = {"rich", "dateutil", "pypinyin", "phonenumbers", "chinese_calendar", "xlsxwriter", "stdnum"}
 
 
 def test_help_loads_nothing_heavy(tmp_path):

@@ -370,15 +370,7 @@ TABLES: dict[str, tuple[str, str, Columns]] = {
     ),
     "preference": ("What a user did last, such as the channel.", "用户习惯", {}),
     "fact": ("Values of the database itself.", "数据库自身的值", {}),
-    "_sqlite_migrations": (
-        "Steps that made the schema.",
-        "结构步骤",
-        {
-            "migration_set": ("the set", "集合", None),
-            "name": ("the step", "步骤", None),
-            "applied_at": ("when it was applied", "应用时间", None),
-        },
-    ),
+    "migration": ("Steps that made the schema.", "结构步骤", {"name": ("the step", "步骤", None)}),
 }
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from liaison_cli.language import dictionary
 
-NAMES = [name for name in dictionary.TABLES if name != "_sqlite_migrations"]
+NAMES = list(dictionary.TABLES)
 
 
 @pytest.fixture

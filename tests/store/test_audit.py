@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from liaison_cli.store.file import audit
+from liaison_cli.store.file import audit, database
 from tests.conftest import Liaison
 
 OFF = """SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'"""
@@ -114,7 +114,7 @@ def test_a_chain_computed_anew_shows_against_an_anchor(busy):
     assert (len(hash_), len(seal), at[:10]) == (64, 64, "2026-03-16")
     tamper(busy, "UPDATE audit SET why = 'x' WHERE id = 2")
     with sqlite3.connect(busy.db) as db:
-        audit.chain(db)
+        forge_chain(db)
     db.close()
     assert ("anchor", "audit", int(number)) in findings(busy, "--anchor", f"{number}:{hash_}")
     assert busy("audit", "verify", "--anchor", "nothing").code == 2
@@ -146,14 +146,20 @@ def test_records_are_listed_and_filtered(busy):
     assert "13900010055" not in busy("audit", "show").out
 
 
-def test_records_from_before_there_was_a_chain_are_chained():
-    db = sqlite3.connect(":memory:")
-    db.execute(
-        "CREATE TABLE audit (id INTEGER PRIMARY KEY, at, by, action, entity, entity_id, before, after, why, import_id, hash)"
-    )
+def forge_chain(db: sqlite3.Connection) -> None:
+    """What somebody does who knows how the chain is made: every hash anew, so that each record follows."""
+    carried, hashes = audit.BEGINNING, []
+    for *record, _ in db.execute(f"SELECT {audit.FIELDS}, hash FROM audit ORDER BY id"):
+        carried = audit.digest(carried, record)
+        hashes.append((carried, record[0]))
+    db.executemany("UPDATE audit SET hash = ? WHERE id = ?", hashes)
+
+
+def test_records_without_a_hash_break_the_chain_until_it_is_forged():
+    db = database.in_memory()
     db.executemany(
         "INSERT INTO audit (at, by, action, entity) VALUES ('2026-03-16', ?, 'log', 'attempt')", [("a",), ("b",)]
     )
     assert list(audit.broken(db)) == [1, 2]
-    audit.chain(db)
+    forge_chain(db)
     assert list(audit.broken(db)) == []

@@ -10,7 +10,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from liaison_cli.store.file import database
+from liaison_cli.store.file import database, schema
 
 PROGRAM = [sys.executable, "-m", "liaison_cli"]
 
@@ -95,7 +95,7 @@ def test_a_foreign_database_is_not_touched(liaison):
 
 def test_a_newer_schema_is_refused(zone):
     with sqlite3.connect(zone.db) as db:
-        db.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION + 1}")
+        db.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     db.close()
     result = zone("due")
     assert (result.code, "newer version" in result.err) == (5, True)

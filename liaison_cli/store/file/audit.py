@@ -10,7 +10,7 @@ from typing import Any
 
 from liaison_cli.core.values.model import Stamp
 
-_FIELDS = "id, at, by, action, entity, entity_id, before, after, why, import_id"
+FIELDS = "id, at, by, action, entity, entity_id, before, after, why, import_id"
 # What the first record carries.
 BEGINNING = ""
 # One text for one value, whoever writes it; made once, for making an encoder takes as long as using it.
@@ -31,9 +31,7 @@ def record(
     """Add one audit record; `before` and `after` hold the values that changed, kept as JSON."""
     last, carried = db.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone() or (0, BEGINNING)
     values = (last + 1, stamp.at, stamp.by, action, entity, entity_id, _json(before), _json(after), why, import_id)
-    db.execute(
-        f"INSERT INTO audit ({_FIELDS}, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?)", (*values, digest(carried, values))
-    )
+    db.execute(f"INSERT INTO audit ({FIELDS}, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?)", (*values, digest(carried, values)))
 
 
 def insert(db: sqlite3.Connection, table: str, values: Mapping[str, Any], stamp: Stamp, action: str) -> int:
@@ -55,15 +53,6 @@ def digest(carried: str, values: tuple | list) -> str:
     return hashlib.sha256(f"{carried}{compact(values)}".encode(errors="surrogatepass")).hexdigest()
 
 
-def chain(db: sqlite3.Connection) -> None:
-    """Give every record its hash; for records from before there were any."""
-    carried, found = BEGINNING, []
-    for row in db.execute(f"SELECT {_FIELDS} FROM audit ORDER BY id"):
-        carried = digest(carried, row)
-        found.append((carried, row[0]))
-    db.executemany("UPDATE audit SET hash = ? WHERE id = ?", found)
-
-
 def head(db: sqlite3.Connection) -> tuple[int, str, str]:
     """The last record's number, time and hash; (0, "", "") where there is none."""
     row = db.execute("SELECT id, at, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
@@ -73,7 +62,7 @@ def head(db: sqlite3.Connection) -> tuple[int, str, str]:
 def broken(db: sqlite3.Connection) -> Iterator[int]:
     """The records that do not follow from the one before: changed, inserted, out of order, or after a gap."""
     carried, before = BEGINNING, 0
-    for row in db.execute(f"SELECT {_FIELDS}, hash FROM audit ORDER BY id"):
+    for row in db.execute(f"SELECT {FIELDS}, hash FROM audit ORDER BY id"):
         if row[0] != before + 1 or digest(carried, row[:-1]) != row[-1]:
             yield row[0]
         carried, before = row[-1] or "", row[0]
@@ -99,7 +88,7 @@ def listed(
 ) -> Iterator[dict[str, Any]]:
     """The records, newest first."""
     cursor = db.execute(
-        f"""SELECT {_FIELDS}, hash FROM audit WHERE (:entity IS NULL OR entity = :entity)
+        f"""SELECT {FIELDS}, hash FROM audit WHERE (:entity IS NULL OR entity = :entity)
         AND (:id IS NULL OR entity_id = :id) AND (:by IS NULL OR by = :by) ORDER BY id DESC""",
         {"entity": entity, "id": entity_id, "by": by},
     )

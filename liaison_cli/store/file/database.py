@@ -10,11 +10,10 @@ from pathlib import Path
 
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import DatabaseError, reason_of
+from liaison_cli.store.file import schema
 
 # "LIAI": tells our files from other programs' SQLite files.
 APPLICATION_ID = 0x4C494149
-# The schema this program writes; a test holds it equal to the number of migrations.
-SCHEMA_VERSION = 14
 # Two cron jobs and an officer may write at the same moment; a bulk import is the longest wait.
 BUSY_TIMEOUT_MS = 60_000
 # What is written once only, in bytes; less is not worth the change of the file's mode.
@@ -59,17 +58,17 @@ def _prepare(db: sqlite3.Connection, path: Path, is_new: bool) -> None:
         # An enterprise takes several hundred bytes: fewer, larger pages fill a fifth faster.
         db.execute("PRAGMA page_size = 8192")
     application, version = _pragma(db, "application_id"), _pragma(db, "user_version")
-    if application not in (0, APPLICATION_ID) or (application == 0 and not is_new and _has_tables(db)):
+    if application not in (0, APPLICATION_ID) or (application == 0 and not is_new and schema.has_tables(db)):
         raise DatabaseError(
             msg("{path} is a database of another program.", path=str(path)),
             msg("Name the liaison database with --db."),
         )
-    if version > SCHEMA_VERSION:
+    if version > schema.VERSION:
         raise DatabaseError(
             msg("{path} was written by a newer version of liaison.", path=str(path)),
             msg("Install the newer version; the database was not changed."),
         )
-    if version < SCHEMA_VERSION:
+    if version < schema.VERSION:
         _migrate(db)
     if not is_new:
         use_wal(db)
@@ -95,29 +94,13 @@ def close(db: sqlite3.Connection) -> None:
 def _migrate(db: sqlite3.Connection) -> None:
     # Another process may be making or changing the schema meanwhile: the whole of it waits for an exclusive turn.
     with transaction(db):
-        if _pragma(db, "user_version") < SCHEMA_VERSION:
-            _make_schema(db)
+        if _pragma(db, "user_version") < schema.VERSION:
+            schema.migrate(db)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def _make_schema(db: sqlite3.Connection) -> None:
-    if _has_tables(db):
-        from liaison_cli.store.file import migrations
-
-        migrations.apply(db)
-    else:
-        from liaison_cli.store.file import schema
-
-        schema.create(db)
 
 
 def _pragma(db: sqlite3.Connection, name: str) -> int:
     return db.execute(f"PRAGMA {name}").fetchone()[0]
-
-
-def _has_tables(db: sqlite3.Connection) -> bool:
-    return db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0
 
 
 @contextmanager

@@ -1,21 +1,70 @@
-"""The schema of a new database at once: what all migrations come to, which a test holds."""
+"""The schema: the first one, and the named steps taken since; a new database takes them all.
+
+A step is a function of this module, never changed once it was released. The next one goes to the end of STEPS.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from liaison_cli.store.file import seals
+Step = Callable[[sqlite3.Connection], None]
 
 # Statements with a blank line between them.
-FILE = Path(__file__).with_name("schema.sql")
+_FIRST = Path(__file__).with_name("schema.sql")
 
 
-def create(db: sqlite3.Connection) -> None:
-    """Make every table, index and trigger, within the caller's transaction.
-
-    The first command of an office should not wait for a library that only older databases need.
-    """
-    for statement in FILE.read_text(encoding="utf-8").split("\n\n"):
+def first_schema(db: sqlite3.Connection) -> None:
+    """Every table and index of the first release."""
+    for statement in _FIRST.read_text(encoding="utf-8").split("\n\n"):
         db.execute(statement)
+
+
+def index_references(db: sqlite3.Connection) -> None:
+    """Indexes where an enterprise, a contact, a case or its step is referred to.
+
+    Without them each row that goes (a merge, an import taken back) and each look at an enterprise's case reads the
+    whole of these tables.
+    """
+    for name, what in (
+        ("lost_case_enterprise", "lost_case (enterprise_id)"),
+        ("merge_enterprise", "merge (enterprise_id)"),
+        ("mute_enterprise", "mute (enterprise_id)"),
+        ("case_exception_case", "case_exception (case_id)"),
+        ("case_step_attempt", "case_step (attempt_id) WHERE attempt_id IS NOT NULL"),
+        ("evidence_step", "evidence (step_id) WHERE step_id IS NOT NULL"),
+    ):
+        db.execute(f"CREATE INDEX {name} ON {what}")
+
+
+STEPS: tuple[Step, ...] = (first_schema, index_references)
+# What the file says of itself, so that opening one that is up to date takes no look at its tables.
+VERSION = len(STEPS)
+
+
+def migrate(db: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Take the steps that this database has not taken, each with its record, within the caller's transaction."""
+    from liaison_cli.store.file import seals
+
+    taken = _taken(db)
+    for step in steps:
+        if step.__name__ not in taken:
+            step(db)
+            db.execute("INSERT INTO migration (name) VALUES (?)", (step.__name__,))
+    db.execute(f"PRAGMA user_version = {len(steps)}")
+    # Columns that a step has added are watched from here on.
+    seals.watch(db)
     seals.close_turn(db, [])
+
+
+def _taken(db: sqlite3.Connection) -> set[str]:
+    if not has_tables(db):
+        return set()
+    return {name for (name,) in db.execute("SELECT name FROM migration")}
+
+
+def has_tables(db: sqlite3.Connection) -> bool:
+    """Whether there is anything in this file yet."""
+    (count,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return bool(count)
