@@ -38,6 +38,13 @@ class Output:
         return self.out is None and self.stream.isatty()
 
     @property
+    def file(self) -> Path:
+        """The file of a format that cannot go to a stream; to choose such a format without a file is refused before."""
+        if self.out is None:
+            raise ValueError(f"{self.fmt} needs a file")
+        return self.out
+
+    @property
     def columns(self) -> int:
         """The width of the terminal."""
         return shutil.get_terminal_size((80, 24)).columns

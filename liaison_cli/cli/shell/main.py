@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import copy
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
@@ -99,16 +100,18 @@ class Root(TyperGroup):
             # sqlite3 is not imported here: most commands' help must not wait for it.
             if type(error).__module__ != "sqlite3":
                 raise
+            from sqlite3 import DatabaseError
+
             from liaison_cli.store.file.database import explain
 
-            raise explain(error, str(ctx.obj.db_path)) from error
+            raise explain(cast(DatabaseError, error), str(ctx.obj.db_path)) from error
 
-    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *more: Any, **extra: Any) -> Any:
         args = list(sys.argv[1:] if args is None else args)
         lang.choose(_language_in(args))
         extra["standalone_mode"] = False
         try:
-            code = super().main(args=args, prog_name=prog_name or "liaison", **extra)
+            code = super().main(args, prog_name or "liaison", *more, **extra)
             sys.stdout.flush()
         except BrokenPipeError:
             _hush()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from liaison_cli.core.values.model import Stamp
     from liaison_cli.core.work.change import Change
     from liaison_cli.office.work import Work
+    from liaison_cli.views.output import Output
 
 FORMATS = ("table", "json", "ndjson", "csv", "md", "xlsx", "parquet")
 
@@ -150,7 +151,7 @@ class Session:
         reveal: bool = False,
         fmt: str | None = None,
         encoding: str | None = None,
-    ):
+    ) -> Output:
         """Where and how results are written."""
         from liaison_cli.views.output import Output
 

@@ -24,7 +24,7 @@ def write(listing: Listing, rows: Iterable[Any], output: Output) -> None:
         import duckdb
 
     seen: list[set[type]] = [set() for _ in listing.columns]
-    with replacing(output.out) as partial, TemporaryDirectory() as scratch:
+    with replacing(output.file) as partial, TemporaryDirectory() as scratch:
         plain = Path(scratch) / "rows.csv"
         as_csv.write(listing, _watched(listing, rows, seen), replace(output, fmt="csv", out=plain, encoding="utf-8"))
         types = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from liaison_cli import lang
@@ -85,17 +86,19 @@ def _needs(column: Column, texts: dict[str, list[str]]) -> int:
 
 def _that_fit(listing: Listing, texts: dict[str, list[str]], room: int) -> list[Column]:
     """The columns that the terminal has room for, by rank; an empty column gives up its place first."""
-    candidates = [column for column in listing.columns if column.key in texts]
+    candidates = [
+        (column.rank, column) for column in listing.columns if column.key in texts and column.rank is not None
+    ]
     kept: list[Column] = []
-    for column in sorted(candidates, key=lambda each: each.rank):
+    for rank, column in sorted(candidates, key=itemgetter(0)):
         empty = not any(texts[column.key])
-        if empty and column.rank:
+        if empty and rank:
             continue
-        comfort = _COMFORT_FIRST if column.rank <= 1 else _COMFORT
+        comfort = _COMFORT_FIRST if rank <= 1 else _COMFORT
         wanted = (_at_most(_COMFORT_WRAPPED if each.wrap else comfort, each, texts) for each in [*kept, column])
-        if column.rank == 0 or _total(wanted) <= room:
+        if rank == 0 or _total(wanted) <= room:
             kept.append(column)
-    return [column for column in candidates if column in kept]
+    return [column for _, column in candidates if column in kept]
 
 
 def _at_most(limit: int, column: Column, texts: dict[str, list[str]]) -> int:

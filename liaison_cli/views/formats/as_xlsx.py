@@ -31,7 +31,7 @@ _TONES = {"red": ("#F8D7DA", "#842029"), "yellow": ("#FFF3CD", "#664D03"), "gree
 
 def write(listing: Listing, rows: Iterable[Any], output: Output) -> None:
     """Write one sheet; memory does not grow with the rows."""
-    with workbook(output.out) as book:
+    with workbook(output.file) as book:
         sheet = book.add_worksheet(listing.name)
         fill(book, sheet, listing, rows, output.reveal)
 
@@ -158,14 +158,14 @@ def _color(book: Any, sheet: Any, column: Column, place: int, last: int) -> None
     area = (1, place, last, place)
     if column.words == "light":
         for name in _TONES:
-            rule = {"type": "cell", "criteria": "==", "value": f'"{lang.label("light", name)}"'}
-            sheet.conditional_format(*area, rule | {"format": tone(book, name)})
+            same = {"type": "cell", "criteria": "==", "value": f'"{lang.label("light", name)}"'}
+            sheet.conditional_format(*area, same | {"format": tone(book, name)})
     elif column.key in ("days_overdue", "days_stale", "days_late"):
-        rule = {"type": "cell", "criteria": ">", "value": 0, "format": tone(book, "red")}
-        sheet.conditional_format(*area, rule)
+        late = {"type": "cell", "criteria": ">", "value": 0, "format": tone(book, "red")}
+        sheet.conditional_format(*area, late)
     elif column.key.endswith("percent"):
-        bar = {"type": "data_bar", "bar_color": "#9FC5E8", "min_type": "num", "min_value": 0}
-        sheet.conditional_format(*area, bar | {"max_type": "num", "max_value": 100})
+        ends = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100}
+        sheet.conditional_format(*area, {"type": "data_bar", "bar_color": "#9FC5E8"} | ends)
 
 
 def tone(book: Any, name: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from liaison_cli.core.values.message import Message, Word, msg
@@ -78,7 +79,7 @@ def show_undone(done: Any, output: Output, *, import_id: int, dry_run: bool) -> 
             stream.write(clean(say(message)) + "\n")
 
 
-def _said(done: Any, import_id: int, dry_run: bool):
+def _said(done: Any, import_id: int, dry_run: bool) -> Iterator[Message]:
     if dry_run:
         yield msg("This is what taking import {id} back would do:", id=import_id)
     else:

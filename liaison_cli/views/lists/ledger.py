@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from liaison_cli.core.values.message import Message, Word, msg
@@ -47,7 +48,7 @@ def show_verified(found: list[Any], output: Output, *, records: int, seals: int,
             stream.write(say(message) + "\n")
 
 
-def _said(found: list[Any], records: int, seals: int, unsealed: int):
+def _said(found: list[Any], records: int, seals: int, unsealed: int) -> Iterator[Message]:
     for each in found:
         values = {"table": each.entity, "first": each.first, "last": each.last, "kind": Word("finding", each.kind)}
         if each.first == each.last:

@@ -26,7 +26,8 @@ def _late_style(line: Line) -> str | None:
 
 
 def _score_style(line: Line) -> str | None:
-    return "bold red" if line.score >= 40 else "yellow" if line.score >= 20 else None
+    score = line.score or 0
+    return "bold red" if score >= 40 else "yellow" if score >= 20 else None
 
 
 def _day(text: str | None) -> date | None:

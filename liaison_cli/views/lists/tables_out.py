@@ -87,7 +87,7 @@ def _column(key: str, place: int) -> Column:
     )
 
 
-def _getter(key: str, place: int) -> Callable[[tuple], Any]:
+def _getter(key: str, place: int) -> Callable[[tuple[Any, ...]], Any]:
     if key in _TRUTHS:
         return lambda row: None if row[place] is None else bool(row[place])
     if key == "topics":

@@ -74,7 +74,7 @@ def _heading(title: Message) -> Block:
 def _cover(c: Contents) -> Iterable[Block]:
     yield Block("title", _title(c))
     yield Block("center", c.enterprise.name)
-    outcome = Word("case_outcome", c.case.outcome) if c.case.outcome else msg("open")
+    outcome = label("case_outcome", c.case.outcome) if c.case.outcome else msg("open")
     rows = [
         _row(msg("No. of the case"), c.case.id),
         _row(msg("Unified social credit code"), c.enterprise.code),
@@ -127,7 +127,7 @@ def _timeline(c: Contents) -> Iterable[Block]:
         (each.at, say(msg("File {number} was kept: {name}", number=each.number, name=each.name))) for each in c.evidence
     ]
     if c.case.closed_on:
-        closed = msg("The case was closed: {outcome}", outcome=Word("case_outcome", c.case.outcome))
+        closed = msg("The case was closed: {outcome}", outcome=label("case_outcome", c.case.outcome))
         events.append((f"{c.case.closed_on}T{_LAST}", say(closed)))
     rows = [(at.removesuffix(f"T{_LAST}")[:16].replace("T", " "), what) for at, what in sorted(events)]
     yield table(rows, (3, 9), (say(msg("When")), say(msg("What"))))
@@ -153,7 +153,7 @@ def _attempt(c: Contents, attempt: Attempt) -> str:
 
 
 def _step(step: Step) -> str:
-    return say(msg("{step}: {result}", step=Word("case_step", step.kind), result=Word("case_result", step.result)))
+    return say(msg("{step}: {result}", step=Word("case_step", step.kind), result=label("case_result", step.result)))
 
 
 def _steps(c: Contents) -> Iterable[Block]:

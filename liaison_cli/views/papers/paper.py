@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 # The kinds of blocks; `text` is a paragraph that begins two letters in, `plain` one that does not.
@@ -27,6 +28,6 @@ class Paper(NamedTuple):
     dense: bool = False
 
 
-def table(rows: list[tuple[str, ...]], widths: tuple[int, ...], titles: tuple[str, ...] | None = None) -> Block:
+def table(rows: Sequence[tuple[str, ...]], widths: tuple[int, ...], titles: tuple[str, ...] | None = None) -> Block:
     """A table, with a row of titles if there is one."""
     return Block("table", rows=((titles,) if titles else ()) + tuple(rows), widths=widths, head=titles is not None)

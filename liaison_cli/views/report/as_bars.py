@@ -9,7 +9,7 @@ from liaison_cli.core.reports import figures
 from liaison_cli.core.reports.report import Report
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.words import LIGHTS
-from liaison_cli.lang import say
+from liaison_cli.lang import label, say
 from liaison_cli.views.output import Output
 from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Chart, shown
@@ -61,7 +61,7 @@ class _Picture:
     def duty(self, report: Report) -> Iterator[str]:
         yield from self.heading(msg("Duty met by tier"))
         groups = [each for each in figures.by_tier(report.groups) if each.covered]
-        rows = [(say(Word("tier", each.tier)), each.met / each.covered, "green") for each in groups]
+        rows = [(label("tier", each.tier), each.met / each.covered, "green") for each in groups]
         texts = [f"{shown(Share(each.met, each.covered))}  {each.met}/{each.covered}" for each in groups]
         yield from self.bars(rows, texts, 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -65,7 +66,7 @@ def _record(report: Report) -> dict[str, Any]:
     }
 
 
-def _figures(figures) -> dict[str, Any]:
+def _figures(figures: Mapping[str, int | Share]) -> dict[str, Any]:
     return {
         name: {"count": each.part, "of": each.whole, "percent": each.percent} if isinstance(each, Share) else each
         for name, each in figures.items()

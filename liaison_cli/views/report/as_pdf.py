@@ -31,7 +31,7 @@ def write_document(found: Document, made_at: str, output: Output) -> None:
     """Write a document for paper; `made_at` is an ISO time."""
     paper = _Paper(made_at)
     paper.fill(found)
-    with replacing(output.out) as partial:
+    with replacing(output.file) as partial:
         paper.pdf.output(str(partial))
 
 
@@ -55,7 +55,9 @@ class _Paper:
         self.pdf.set_font(pdf_library.FAMILY, "B" if bold else "", size)
         self.pdf.set_text_color(*color)
 
-    def _write(self, message: Message | str, size: float = 9, bold: bool = False, color: tuple = _TEXT) -> None:
+    def _write(
+        self, message: Message | str, size: float = 9, bold: bool = False, color: tuple[int, int, int] = _TEXT
+    ) -> None:
         self._font(size, bold, color)
         self.pdf.multi_cell(0, size * 0.52, clean(say(message)), new_x="LMARGIN", new_y="NEXT")
 

@@ -15,7 +15,7 @@ from liaison_cli.views.lists.standing import LIST
 from liaison_cli.views.output import Output
 from liaison_cli.views.report.as_text import rest
 from liaison_cli.views.report.build import document
-from liaison_cli.views.report.document import Chart, Document, Table
+from liaison_cli.views.report.document import Chart, Document, Table, count
 from liaison_cli.views.text import clean
 
 # Of the format.
@@ -31,7 +31,7 @@ def write(report: Report, output: Output, everything: Iterable[Line]) -> None:
     """Write the workbook; `everything` is the whole roster that the report covers."""
     found = document(report)
     blocks = [block for section in found.sections for block in section.blocks]
-    with workbook(output.out) as book:
+    with workbook(output.file) as book:
         book.set_properties({"title": clean(say(found.title))})
         summary = book.add_worksheet(say(msg("Summary")))
         sheets = {}
@@ -84,14 +84,14 @@ def _summary(book: Any, sheet: Any, report: Report, found: Document) -> None:
         for place, value in enumerate(cells):
             put(sheet, row, place, value, style)
         if then is not None:
-            put(sheet, row, 6, _three(now)[0] - _three(then)[0], style)
+            put(sheet, row, 6, count(now) - count(then), style)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 6, 11)
     for_paper(sheet, clean(say(found.title)))
     sheet.fit_to_pages(1, 1)
 
 
-def _three(figure: int | Share | None) -> tuple:
+def _three(figure: int | Share | None) -> tuple[int | None, int | None, float | None]:
     """Count, whole and percentage of a figure."""
     if isinstance(figure, Share):
         return figure.part, figure.whole, figure.percent

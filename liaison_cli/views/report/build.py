@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from liaison_cli.core.contact import reach
 from liaison_cli.core.contact.reach import Share
@@ -13,9 +15,10 @@ from liaison_cli.core.reports import figures
 from liaison_cli.core.reports.figures import Group
 from liaison_cli.core.reports.report import Definition, Report, definitions, duty
 from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.words import TIERS
 from liaison_cli.views.report import case_part as cases
 from liaison_cli.views.report import charts, tables
-from liaison_cli.views.report.document import Card, Document, Section, Table, shown
+from liaison_cli.views.report.document import Card, Chart, Document, Section, Table, count, shown
 
 # The figures that stand at the head; all of them are in the table of changes and in JSON.
 _HEADLINES = ("covered", "red", "yellow", "overdue", "due_soon", "stale", "duty_met", "reached", "tasks_late")
@@ -77,7 +80,7 @@ def _nobody(report: Report) -> Message:
     return msg("No enterprise is on the roster yet; `liaison import FILE` reads one.")
 
 
-def _warnings(report: Report):
+def _warnings(report: Report) -> Iterator[Message]:
     if report.beyond:
         yield msg(
             "{count} enterprises have contacts later than {day}: their lights and due days are those of now.",
@@ -106,14 +109,10 @@ def _moved(now: int | Share, then: int | Share | None) -> Message | None:
         if now.percent is None or then.percent is None:
             return None
         return msg("{step} points since the report before", step=f"{now.percent - then.percent:+.1f}")
-    step = _count(now) - _count(then)
+    step = count(now) - count(then)
     if step == 0:
         return msg("unchanged")
     return msg("{step} since the report before", step=f"{step:+d}")
-
-
-def _count(figure: int | Share) -> int:
-    return figure.part if isinstance(figure, Share) else figure
 
 
 def _changes(report: Report) -> Section:
@@ -127,7 +126,7 @@ def _changes(report: Report) -> Section:
         if then is None:
             continue
         percents = [each.percent if isinstance(each, Share) else None for each in (then, now)]
-        rows.append((meanings[name].title, _count(then), _count(now), _count(now) - _count(then), *percents))
+        rows.append((meanings[name].title, count(then), count(now), count(now) - count(then), *percents))
     said = msg("Compared with the report of {day}.", day=report.earlier.as_of)
     return Section("changes", title, (said,), (Table(tables.CHANGES, rows),))
 
@@ -162,7 +161,7 @@ def _lights(report: Report) -> Section:
         msg("No longer red: {count}.", count=report.recovered.total),
     ]
     moves = [(was, now, count) for (was, now), count in sorted(report.history.moves.items())]
-    blocks = [
+    blocks: list[Table | Chart] = [
         charts.trend(report),
         Table(tables.BY_TIER, figures.by_tier(report.groups)),
         Table(tables.MOVES, moves),
@@ -201,12 +200,16 @@ class _Officer(Group):
     late_tasks: int = 0
 
 
+def _counts(group: Group) -> dict[str, Any]:
+    return {each.name: getattr(group, each.name) for each in fields(Group)}
+
+
 def _officers(report: Report) -> Section | None:
     rows = []
     for group in figures.by_officer(report.groups):
         made, got = report.worked.get(group.officer, (0, 0))
-        counts = (getattr(group, each.name) for each in fields(Group))
-        rows.append(_Officer(*counts, made, got, report.late_by_officer.get(group.officer, 0)))
+        late = report.late_by_officer.get(group.officer, 0)
+        rows.append(_Officer(**_counts(group), attempts=made, reached=got, late_tasks=late))
     rows.sort(key=lambda each: (-each.red, -each.overdue, -each.late_tasks))
     most = report.policy.report.longest
     said = msg("The officer with the most red lights stands first, then the most overdue.")
@@ -219,7 +222,7 @@ class _Duty(Group):
     """A tier's enterprises and its duty."""
 
     duty: Message | None = None
-    block_from: object = None
+    block_from: date | None = None
 
 
 def _duty(report: Report) -> Section:
@@ -232,10 +235,10 @@ def _duty(report: Report) -> Section:
         rate=shown(share),
     )
     rows = []
-    for group in figures.by_tier(report.groups):
-        counts = (getattr(group, each.name) for each in fields(Group))
-        months, _ = figures.duty_of(group.tier, report.policy)
-        rows.append(_Duty(*counts, duty(group.tier, report.policy), period.block_start(report.today, months)))
+    for tier, group in zip(TIERS, figures.by_tier(report.groups), strict=True):
+        months, _ = figures.duty_of(tier, report.policy)
+        start = period.block_start(report.today, months)
+        rows.append(_Duty(**_counts(group), duty=duty(tier, report.policy), block_from=start))
     blocks = (Table(tables.DUTY, rows), charts.heat(report))
     return Section("duty", msg("The quarterly and half-yearly duty"), (said,), blocks)
 
@@ -261,7 +264,7 @@ def _reach(report: Report) -> Section:
             rate=shown(reached),
         )
     ]
-    blocks = [Table(tables.CHANNELS, channels)]
+    blocks: list[Table | Chart] = [Table(tables.CHANNELS, channels)]
     if report.history.tries:
         blocks += [charts.hours(report), charts.days(report), charts.months(report)]
     return Section("reach", msg("Reaching enterprises"), tuple(said), tuple(blocks))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
 from liaison_cli.core.contact import reach
 from liaison_cli.core.contact.reach import Share
 from liaison_cli.core.reports import figures
 from liaison_cli.core.reports.report import Report
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.words import TIERS
+from liaison_cli.views.lists.column import Listing
 from liaison_cli.views.report import tables
 from liaison_cli.views.report.document import Chart, Series, Table, shown
 
@@ -16,31 +21,40 @@ _OLDEST = 12
 _FEW = 10
 
 
+class _End(NamedTuple):
+    """How the roster stood at the end of a month, or stands today."""
+
+    day: date
+    covered: int
+    yellow: int
+    red: int
+
+
 def trend(report: Report) -> Chart:
     """Yellow and red at the end of each month and today."""
     past = report.history
     # Before there was anybody on the roster there is nothing to show.
-    rows = list(zip(past.days, past.covered, past.yellow, past.red, strict=True))
-    rows = [row for row in rows if row[1]] or rows[-1:]
+    rows = [_End(*row) for row in zip(past.days, past.covered, past.yellow, past.red, strict=True)]
+    rows = [row for row in rows if row.covered] or rows[-1:]
     first, last = rows[0], rows[-1]
     said = _trend_said(first, last) if len(rows) > 1 else msg("There is no earlier month yet to compare with.")
     series = (
-        Series(msg("Yellow"), tuple(row[2] for row in rows), "yellow"),
-        Series(msg("Red"), tuple(row[3] for row in rows), "red"),
+        Series(msg("Yellow"), tuple(row.yellow for row in rows), "yellow"),
+        Series(msg("Red"), tuple(row.red for row in rows), "red"),
     )
-    labels = (*(f"{row[0]:%Y-%m}" for row in rows[:-1]), f"{last[0]:%m-%d}")
+    labels = (*(f"{row.day:%Y-%m}" for row in rows[:-1]), f"{last.day:%m-%d}")
     return Chart("trend", "line", tables.TREND.title, said, labels, series, Table(tables.TREND, rows))
 
 
-def _trend_said(first: tuple, last: tuple) -> Message:
+def _trend_said(first: _End, last: _End) -> Message:
     return msg(
         "Red lights: {then} on {first}, {now} on {last}; the loss-of-contact rate went from {before} to {after}.",
-        then=first[3],
-        first=first[0],
-        now=last[3],
-        last=last[0],
-        before=shown(Share(first[3], first[1])),
-        after=shown(Share(last[3], last[1])),
+        then=first.red,
+        first=first.day,
+        now=last.red,
+        last=last.day,
+        before=shown(Share(first.red, first.covered)),
+        after=shown(Share(last.red, last.covered)),
     )
 
 
@@ -48,28 +62,26 @@ def heat(report: Report) -> Chart:
     """The share of each tier's enterprises that had a contact that counts, by month."""
     months = sorted({month for _, month in report.history.heat})
     sizes = {group.tier: group.covered for group in figures.by_tier(report.groups)}
-    rows = [
-        (month, *(Share(report.history.heat[tier, month], sizes[tier]).percent for tier in TIERS)) for month in months
-    ]
-    series = tuple(
-        Series(Word("tier", tier), tuple(row[place + 1] for row in rows), "soft")
-        for place, tier in enumerate(TIERS)
-        if sizes[tier]
+    shares = {
+        tier: tuple(Share(report.history.heat[tier, month], sizes[tier]).percent for month in months) for tier in TIERS
+    }
+    rows = list(zip(months, *shares.values(), strict=True))
+    there = [tier for tier in TIERS if sizes[tier]]
+    series = tuple(Series(Word("tier", tier), shares[tier], "soft") for tier in there)
+    said = (
+        _heat_said(months[-1], {tier: shares[tier][-1] for tier in there})
+        if months
+        else msg("No contact that counts is on record for these months.")
     )
-    said = _heat_said(rows[-1], sizes) if rows else msg("No contact that counts is on record for these months.")
     return Chart("cadence", "heat", tables.HEAT.title, said, tuple(months), series, Table(tables.HEAT, rows), True)
 
 
-def _heat_said(row: tuple, sizes: dict) -> Message:
-    shares = [
-        msg("{tier} {percent}", tier=Word("tier", tier), percent=f"{row[place + 1]}%")
-        for place, tier in enumerate(TIERS)
-        if sizes[tier]
-    ]
+def _heat_said(month: str, shares: Mapping[str, float | None]) -> Message:
+    told = [msg("{tier} {percent}", tier=Word("tier", tier), percent=f"{share}%") for tier, share in shares.items()]
     return msg(
         "In {month}, so many of each tier's enterprises had a contact that counts: {shares}.",
-        month=row[0],
-        shares=shares,
+        month=month,
+        shares=told,
     )
 
 
@@ -106,10 +118,10 @@ def months(report: Report) -> Chart:
     return _rates("months", tables.MONTHS, rows, msg("month"))
 
 
-def _rates(key: str, listing, rows: list, what: Message) -> Chart:
+def _rates(key: str, listing: Listing, rows: Sequence[tuple[str | int, Share]], what: Message) -> Chart:
     sure = [row for row in rows if row[1].whole >= _FEW]
     if sure:
-        best = max(sure, key=lambda row: row[1].percent)
+        best = max(sure, key=lambda row: row[1].percent or 0)
         said = msg(
             "Best {what}: {name}, where {rate} of {made} attempts reached somebody.",
             what=what,

@@ -22,6 +22,11 @@ def shown(figure: int | Share) -> str:
     return str(figure)
 
 
+def count(figure: int | Share) -> int:
+    """The figure as a count: of a share, its part."""
+    return figure.part if isinstance(figure, Share) else figure
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A list with its rows; `total` is how many there are where rows were left out, `command` gives the rest."""
@@ -80,7 +85,7 @@ class Section:
 
     key: str
     title: Message
-    sentences: tuple[Message, ...]
+    sentences: tuple[Message | str, ...]
     blocks: tuple[Table | Chart, ...] = ()
 
 

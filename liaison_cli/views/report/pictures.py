@@ -58,7 +58,7 @@ def svg(chart: Chart) -> str:
         name = msg(_NAMES[place % 3].text, title=series.title) if chart.kind == "line" else series.title
         picture.add(clean(say(name)), values, stroke_style=stroke)
     picture.add_xml_filter(_bare)
-    return picture.render(is_unicode=True)
+    return str(picture.render(is_unicode=True))
 
 
 def _number(value: Any) -> str:

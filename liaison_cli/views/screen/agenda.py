@@ -97,8 +97,8 @@ class Feed:
     name: str
     stamps: Mapping[tuple[int, date], datetime]
     # Of second letters of cases: (case_id, name, letter_id, start, end).
-    windows: Sequence[Any] = ()
-    today: date | None = None
+    windows: Sequence[Any]
+    today: date
 
 
 def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: Output) -> None:
@@ -113,9 +113,9 @@ def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: O
     calendar.add("x-wr-calname", clean(say(feed.title)))
     calendar.add("x-published-ttl", "PT12H")
     for each in planned:
-        if each.at is None:
-            continue
         standing = each.standing
+        if each.at is None or standing.due_on is None:
+            continue
         starts = each.at.replace(tzinfo=zone).astimezone(UTC)
         event = Event()
         event.add("uid", f"contact-{standing.id}-{standing.due_on:%Y%m%d}@{feed.name}")

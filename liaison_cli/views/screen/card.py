@@ -72,8 +72,7 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
     yield say(msg("{name} ({code})", name=e.name, code=e.code))
     light = label("light", standing.light)
     yield say(msg("Light: {light}, {failures} failed attempts in a row", light=light, failures=standing.failures))
-    if standing.due_on:
-        late = line.days_overdue
+    if standing.due_on and (late := line.days_overdue) is not None:
         due = msg("Due: {day}, overdue by {days} days", day=standing.due_on, days=late)
         left = msg("Due: {day}, {days} days left", day=standing.due_on, days=-late)
         yield say(due if late > 0 else left)

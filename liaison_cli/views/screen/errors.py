@@ -75,5 +75,5 @@ def _name(param: Any) -> str:
     if param is None:
         return "?"
     if param.param_type_name == "argument":
-        return param.metavar or param.name.upper()
-    return max(param.opts, key=len)
+        return str(param.metavar or param.name.upper())
+    return max(map(str, param.opts), key=len)

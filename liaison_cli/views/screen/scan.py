@@ -194,7 +194,7 @@ def _alarm_lines(alarm: Any) -> Iterator[Message]:
         yield msg("  Closed on {day}: {why}.", day=alarm.closed_on, why=Word("task_note", alarm.why))
 
 
-def show_tasks(found: list[tuple[Any, list[dict]]], output: Output) -> None:
+def show_tasks(found: list[tuple[Any, list[dict[str, Any]]]], output: Output) -> None:
     """Tasks, each with its history."""
     if output.fmt in ("json", "ndjson"):
         rows = [{**record(TASKS, task, output.reveal), "history": events} for task, events in found]
@@ -207,8 +207,8 @@ def show_tasks(found: list[tuple[Any, list[dict]]], output: Output) -> None:
                 stream.write(clean(say(line)) + "\n")
             for event in events:
                 note = say(Word("task_note", event["note"])) if event["note"] else ""
-                line = f"  {event['at'].replace('T', ' ')[:16]}  {say(Word('state', event['state']))}  {event['by']}  {note}"
-                stream.write(clean(line.rstrip()) + "\n")
+                told = f"  {event['at'].replace('T', ' ')[:16]}  {say(Word('state', event['state']))}  {event['by']}  {note}"
+                stream.write(clean(told.rstrip()) + "\n")
 
 
 def _task_lines(task: Any) -> Iterator[Message]:
