@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
 from typing import Any
 
-from liaison_cli.core.values.message import Message, Word
+from liaison_cli.core.values.message import Message, Word, msg
 
-LANGUAGES = ("en", "zh")
+# The language that sentences are written in; the others have a catalogue.
+SOURCE = "en"
+_LOCALE = os.path.join(os.path.dirname(__file__), "language", "locale")
+LANGUAGES = (SOURCE, *sorted(os.listdir(_LOCALE)))
 
-_current = "en"
+_BETWEEN_ITEMS = msg(", ", context="between items")
+_BETWEEN_SENTENCES = msg("; ", context="between sentences")
+
+_current = SOURCE
 
 
 def choose(given: str | None = None) -> str:
@@ -21,7 +29,7 @@ def choose(given: str | None = None) -> str:
 
 
 def current() -> str:
-    """The language in force, `en` or `zh`."""
+    """The language in force, one of LANGUAGES."""
     return _current
 
 
@@ -31,50 +39,84 @@ def _pick(given: str | None) -> str:
             return name[:2].lower()
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
+            return value[:2].lower() if value[:2].lower() in LANGUAGES else SOURCE
+    return SOURCE
 
 
 def say(message: Message | Word | str | None) -> str:
     """The sentence of a Message, or the label of a Word, in the language in force; text passes through."""
+    return into(_current, message)
+
+
+def into(language: str, message: Message | Word | str | None) -> str:
+    """What `say` says, in a language of LANGUAGES."""
     if message is None:
         return ""
     if isinstance(message, str):
         return message
     if isinstance(message, Word):
-        return label(message.list, message.name)
-    text = translate(message.text)
+        return _label(language, message.list, message.name)
+    text = _template(language, message)
     if not message.values:
         return text
-    return text.format(**{name: _value(value) for name, value in message.values.items()})
+    return text.format(**{name: _value(language, value) for name, value in message.values.items()})
+
+
+def joined(sentences: list[str]) -> str:
+    """Sentences one after another on a line."""
+    return say(_BETWEEN_SENTENCES).join(sentences)
 
 
 def translate(text: str) -> str:
-    """The translation of an English template; an unknown one stays English (a test holds that none is)."""
-    if _current == "en" or not text:
-        return text
-    from liaison_cli.language.zh import SENTENCES
-
-    return SENTENCES.get(text, text)
+    """The translation of an English text without values; an unknown one stays English (a test holds that none is)."""
+    return _template(_current, Message(text)) if text else ""
 
 
 def label(list_name: str, name: str | None) -> str:
     """The label of a word of a closed list, for example label("tier", "key")."""
-    if name is None:
-        return ""
+    return "" if name is None else _label(_current, list_name, name)
+
+
+def labels(list_name: str, name: str) -> tuple[str, ...]:
+    """The labels of a word of a closed list in every language; none of a word that the list does not have."""
     from liaison_cli.language.labels import LABELS
 
-    pair = LABELS.get(list_name, {}).get(name)
-    if pair is None:
-        return name
-    return pair[1] if _current == "zh" else pair[0]
+    if name not in LABELS.get(list_name, {}):
+        return ()
+    return tuple(_label(language, list_name, name) for language in LANGUAGES)
 
 
-def _value(value: Any) -> Any:
+@cache
+def _label(language: str, list_name: str, name: str) -> str:
+    from liaison_cli.language.labels import LABELS
+
+    english = LABELS.get(list_name, {}).get(name)
+    return name if english is None else _template(language, Message(english, context=list_name))
+
+
+def _template(language: str, message: Message) -> str:
+    """The template of a message in a language, for its number and in its context."""
+    known = _catalogue(language)
+    if message.one:
+        if message.context:
+            return known.npgettext(message.context, message.one, message.text, message.number)
+        return known.ngettext(message.one, message.text, message.number)
+    return known.pgettext(message.context, message.text) if message.context else known.gettext(message.text)
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    if language == SOURCE:
+        return NullTranslations()
+    with open(os.path.join(_LOCALE, language, "LC_MESSAGES", "liaison.mo"), "rb") as file:
+        return GNUTranslations(file)
+
+
+def _value(language: str, value: Any) -> Any:
     if isinstance(value, (Message, Word)):
-        return say(value)
+        return into(language, value)
     if isinstance(value, (list, tuple)):
-        return ("、" if _current == "zh" else ", ").join(str(_value(item)) for item in value)
+        return into(language, _BETWEEN_ITEMS).join(str(_value(language, item)) for item in value)
     if isinstance(value, date):
         return value.isoformat()
     if value is None:

@@ -11,10 +11,18 @@ from hypothesis import settings
 from typer.testing import CliRunner
 
 from liaison_cli.cli.shell.main import app
+from liaison_cli.language import catalogue
 
 # The same examples in every run; `pytest --hypothesis-profile default` looks for new ones.
 settings.register_profile("fixed", derandomize=True)
 settings.load_profile("fixed")
+
+
+def pytest_sessionstart() -> None:
+    """An installation that follows the source holds the catalogues of its last build: half of the tests would fail."""
+    if names := [str(path) for path in catalogue.stale()]:
+        pytest.exit(f"{', '.join(names)}: not compiled as it is now. Run: {catalogue.COMMAND} compile", returncode=1)
+
 
 ROSTER = """统一社会信用代码,企业名称,企业分级,网格员,楼宇,企业联系电话
 91310999100000007A,澄江甲一贸易有限公司,重点税源,周明远,云帆大厦,021-55500001

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from liaison_cli.lang import into
 from liaison_cli.language import dictionary
 
 
@@ -22,19 +23,18 @@ def test_every_column_is_described_and_none_that_does_not_exist(zone):
         (table, column)
         for table, columns in found.items()
         for column in columns
-        if column not in dictionary.TABLES[table][2] and column not in dictionary.COMMON
+        if column not in dictionary.TABLES[table][1] and column not in dictionary.COMMON
     ]
     assert missing == []
-    left = [
-        (table, name) for table, (_, _, own) in dictionary.TABLES.items() for name in own if name not in found[table]
-    ]
+    left = [(table, name) for table, (_, own) in dictionary.TABLES.items() for name in own if name not in found[table]]
     assert left == []
     assert [name for name in dictionary.COMMON if sum(name in columns for columns in found.values()) < 1] == []
 
 
 def test_both_languages_say_something():
-    described = [each for _, _, own in dictionary.TABLES.values() for each in own.values()]
-    for english, chinese, personal in (*described, *dictionary.COMMON.values()):
-        assert english.isascii() or "…" in english
-        assert any("\u4e00" <= sign <= "\u9fff" or sign.isascii() for sign in chinese)
+    for message in dictionary.messages():
+        assert message.text.isascii() or "…" in message.text
+        assert any("\u4e00" <= sign <= "\u9fff" or sign.isascii() for sign in into("zh", message))
+    described = [each for _, own in dictionary.TABLES.values() for each in own.values()]
+    for _, personal in (*described, *dictionary.COMMON.values()):
         assert personal in (None, "phone", "handle", "text", "name", "bytes")

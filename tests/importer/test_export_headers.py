@@ -6,7 +6,7 @@ import pytest
 
 from liaison_cli.cli.rosters.export import TABLES
 from liaison_cli.importer.vocabulary.headers import match
-from liaison_cli.language.zh import SENTENCES
+from liaison_cli.lang import into
 from liaison_cli.views.lists.tables_out import exported
 
 FIELD = {
@@ -24,7 +24,7 @@ def test_every_column_is_its_own_field(name, language):
     titles = {
         "keys": list(keys),
         "en": [column.title.text for column in listing.columns],
-        "zh": [SENTENCES[column.title.text] for column in listing.columns],
+        "zh": [into("zh", column.title) for column in listing.columns],
     }[language]
     found = match(titles)
     wrong = {

@@ -13,8 +13,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from liaison_cli.core.values.message import Message
 from liaison_cli.importer.check import reject_files
-from liaison_cli.language.zh.importer import SENTENCES
+from liaison_cli.lang import LANGUAGES, into
 
 ROOT = Path(__file__).parents[2]
 HEADERS = ["统一社会信用代码", "企业名称", "联系电话", "成立日期"]
@@ -103,7 +104,7 @@ def test_what_is_left_of_a_mended_file_is_numbered_and_grows_no_columns(liaison,
 
 def test_the_two_columns_are_known_by_the_names_they_are_given():
     for english, names_ in zip(("line", "reason"), reject_files._OWN, strict=True):
-        assert names_ == {english, SENTENCES[english]}
+        assert names_ == {into(language, Message(english)) for language in LANGUAGES}
 
 
 def test_more_rejects_than_anybody_mends_are_kept_as_text_alone(liaison, monkeypatch):

@@ -11,8 +11,7 @@ from liaison_cli.core.values.message import Word, msg
 from liaison_cli.core.values.words import CHANNELS, LIGHTS, OUTCOMES, STATUSES, TIERS
 from liaison_cli.core.watch.kinds import KINDS as SIGNAL_KINDS
 from liaison_cli.errors import NotFound, UsageError
-from liaison_cli.lang import current, label
-from liaison_cli.language.labels import LABELS
+from liaison_cli.lang import current, label, labels
 
 ENCODINGS = ("utf-8-sig", "utf-8", "gb18030")
 
@@ -50,7 +49,7 @@ def _spellings(list_name: str, choices: tuple[str, ...]) -> dict[str, str]:
 
     found = {spelling.lower(): name for spelling, name in spellings(list_name).items() if name in choices}
     for name in choices:
-        for each in LABELS.get(list_name, {}).get(name, ()):
+        for each in labels(list_name, name):
             found.setdefault(each.lower(), name)
     return found
 

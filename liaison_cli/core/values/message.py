@@ -16,9 +16,18 @@ class Message:
 
     text: str
     values: dict[str, Any] = field(default_factory=dict)
+    # Which meaning, of a word that has several: a translation is found by it.
+    context: str = ""
+    # The template for one, where `text` is for several; the first of the values is their number.
+    one: str = ""
 
     def __hash__(self) -> int:
         return hash(self.text)
+
+    @property
+    def number(self) -> int:
+        """How many it speaks of: the first of its values."""
+        return int(next(iter(self.values.values())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,11 @@ class Word:
     name: str
 
 
-def msg(text: str, /, **values: Any) -> Message:
-    """A Message with its values given by name."""
-    return Message(text, values)
+def msg(text: str, /, *, context: str = "", **values: Any) -> Message:
+    """A Message with its values given by name; `context` tells two meanings of one English word apart."""
+    return Message(text, values, context)
+
+
+def many(one: str, text: str, /, *, context: str = "", **values: Any) -> Message:
+    """A Message with a template for one and a template for any other number, which is the first of the values."""
+    return Message(text, values, context, one)

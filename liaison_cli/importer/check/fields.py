@@ -20,7 +20,7 @@ from liaison_cli.core.values.phones import PhoneProblem
 from liaison_cli.core.values.words import CHANNELS, ROLES, STATUSES, TIERS
 from liaison_cli.importer.vocabulary.synonyms import bools, spellings
 from liaison_cli.importer.vocabulary.traditional import simplified
-from liaison_cli.language.labels import LABELS
+from liaison_cli.lang import labels
 
 Check = Callable[[str], Any]
 # Between the numbers of a field that keeps several.
@@ -245,7 +245,7 @@ def word(list_name: str, choices: tuple[str, ...]) -> Check:
     """A check for a word of a closed list, in any known spelling; a near one is offered, never taken."""
     table = {_folded(spelling): name for spelling, name in spellings(list_name).items() if name in choices}
     for name in choices:
-        table |= {_folded(label): name for label in LABELS.get(list_name, {}).get(name, ())}
+        table |= {_folded(label): name for label in labels(list_name, name)}
         table |= {_folded(name): name}
 
     def check(text: str) -> str:

@@ -51,7 +51,7 @@ class Column:
         if isinstance(value, bool):
             return lang.label("bool", "true" if value else "false")
         if isinstance(value, list):
-            return ("；" if lang.current() == "zh" else "; ").join(str(each) for each in value)
+            return lang.joined([str(each) for each in value])
         return str(value)
 
 

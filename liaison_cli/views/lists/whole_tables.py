@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.lang import current
+from liaison_cli.lang import SOURCE, current, into
 from liaison_cli.language import dictionary
 from liaison_cli.views.lists.column import Column, Listing
 
@@ -19,8 +19,8 @@ DICTIONARY = Listing(
         Column("table", msg("Table"), itemgetter(0), rank=0),
         Column("column", msg("Column"), itemgetter(1), rank=0),
         Column("type", msg("Type"), itemgetter(2), rank=2),
-        Column("english", msg("In English"), lambda row: row[3].english, rank=1, wrap=True),
-        Column("chinese", msg("In Chinese"), lambda row: row[3].chinese, rank=0, wrap=True),
+        Column("english", msg("In English"), lambda row: row[3].message.text, rank=1, wrap=True),
+        Column("chinese", msg("In Chinese"), lambda row: into("zh", row[3].message), rank=0, wrap=True),
         Column("personal", msg("Personal data"), lambda row: row[3].personal, rank=0),
     ),
     msg("There is nothing to export."),
@@ -37,7 +37,7 @@ def _column(name: str, column: str, place: int) -> Column:
     meaning = dictionary.meaning(name, column)
     return Column(
         column,
-        Message(meaning.chinese if current() == "zh" else column),
+        Message(column) if current() == SOURCE else meaning.message,
         itemgetter(place),
         rank=place // 2,
         grow=meaning.personal == "text",
@@ -63,10 +63,13 @@ def datasette(database: str, schema: dict[str, list[tuple[str, str]]]) -> dict[s
     tables, queries = {}, {}
     for name, columns in schema.items():
         meanings = {column: dictionary.meaning(name, column) for column, _ in columns}
-        english, chinese, _ = dictionary.TABLES[name]
+        about = dictionary.about(name)
+        english, chinese = about.text, into("zh", about)
         entry: dict[str, Any] = {
             "description": f"{chinese}　{english}",
-            "columns": {column: f"{each.chinese}　{each.english}" for column, each in meanings.items()},
+            "columns": {
+                column: f"{into('zh', each.message)}　{each.message.text}" for column, each in meanings.items()
+            },
         }
         open_ = [column for column, each in meanings.items() if each.personal is None]
         if len(open_) < len(meanings):

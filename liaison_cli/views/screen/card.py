@@ -86,7 +86,7 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
         )
         yield say(told)
     if line.score:
-        reasons = ("；" if lang.current() == "zh" else "; ").join(say(reason) for reason in line.reasons)
+        reasons = lang.joined([say(reason) for reason in line.reasons])
         yield say(msg("Risk: {score} points: {reasons}", score=line.score, reasons=reasons))
     show_phone = (lambda text: text) if reveal else phone
     for title, value in (

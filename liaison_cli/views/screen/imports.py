@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from liaison_cli.core.values.message import Message, Word, msg
-from liaison_cli.lang import say
-from liaison_cli.language.labels import LABELS
+from liaison_cli.lang import labels, say
 from liaison_cli.views.formats.as_json import dumps
 from liaison_cli.views.output import Output
 from liaison_cli.views.screen.errors import as_record
@@ -176,7 +175,7 @@ def _where(report: Any) -> Iterator[Message]:
 
 def _obvious(name: str, field: str) -> bool:
     """Whether a column is called as its field is, so that nothing about it has to be said."""
-    return name.strip().lower() in (field, *LABELS["field"].get(field, ()))
+    return name.strip().lower() in (field, *labels("field", field))
 
 
 def _all(reports: list[Any], dry_run: bool) -> Message:
