@@ -8,15 +8,15 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from typing import Any
 
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, within
 
 # The language that sentences are written in; the others have a catalogue.
 SOURCE = "en"
 _LOCALE = os.path.join(os.path.dirname(__file__), "language", "locale")
 LANGUAGES = (SOURCE, *sorted(os.listdir(_LOCALE)))
 
-_BETWEEN_ITEMS = msg(", ", context="between items")
-_BETWEEN_SENTENCES = msg("; ", context="between sentences")
+_BETWEEN_ITEMS = within("between items", ", ")
+_BETWEEN_SENTENCES = within("between sentences", "; ")
 
 _current = SOURCE
 
@@ -95,11 +95,9 @@ def _label(language: str, list_name: str, name: str) -> str:
 
 
 def _template(language: str, message: Message) -> str:
-    """The template of a message in a language, for its number and in its context."""
+    """The template of a message in a language, for its number or in its context."""
     known = _catalogue(language)
     if message.one:
-        if message.context:
-            return known.npgettext(message.context, message.one, message.text, message.number)
         return known.ngettext(message.one, message.text, message.number)
     return known.pgettext(message.context, message.text) if message.context else known.gettext(message.text)
 

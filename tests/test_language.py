@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from liaison_cli.core.values.message import Message, many, msg
+from liaison_cli.core.values.message import Message, many, msg, within
 from liaison_cli.core.values.words import ALL_OUTCOMES, CHANNELS, LIGHTS, ROLES, RULES, STATUSES, TASK_STATES, TIERS
 from liaison_cli.lang import LANGUAGES, SOURCE, into, labels
 from liaison_cli.language import catalogue
@@ -143,12 +143,12 @@ def test_bringing_up_to_date_drops_adds_and_offers_what_resembles(tmp_path):
     ("code", "found"),
     [
         ('msg("Done.")', [("gettext", ("Done.",))]),
-        ('msg("From", context="source")', [("pgettext", ("source", "From"))]),
+        ('within("source", "From")', [("pgettext", ("source", "From"))]),
         ('msg("{a}", a=1)', [("gettext", ("{a}",))]),
         ('many("one day", "{n} days", n=n)', [("ngettext", ("one day", "{n} days"))]),
-        ('many("a", "b", context="c", n=n)', [("npgettext", ("c", "a", "b"))]),
         ('typer.Option("--x", help="Why.")', [("gettext", "Why.")]),
         ("msg(template, a=1)", []),
+        ('many(one, "b", n=n)', []),
         ('print("Done.")', []),
         ('@app.command()\ndef f():\n    """Do\n    it."""', [("gettext", "Do it.")]),
         ('def f(ctx: typer.Context):\n    """Do it."""', [("gettext", "Do it.")]),
@@ -184,7 +184,7 @@ def test_the_number_chooses_the_form_and_the_context_the_meaning():
     days = [many("{n} day", "{n} days", n=n) for n in (0, 1, 2, 5)]
     assert [into("en", each) for each in days] == ["0 days", "1 day", "2 days", "5 days"]
     assert [into("ru", each) for each in days] == ["0 дней", "1 день", "2 дня", "5 дней"]
-    assert [into("ru", each) for each in (msg("From"), msg("From", context="source"))] == ["С", "Откуда"]
+    assert [into("ru", each) for each in (msg("From"), within("source", "From"))] == ["С", "Откуда"]
     # As rows say it that were kept before the sentence had a form for one.
     assert into("ru", Message("{n} days", {"n": 7})) == "7 дней"
 

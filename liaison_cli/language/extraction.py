@@ -1,7 +1,7 @@
 """Which sentences the program says: a method of extraction for Babel that knows how this code writes them.
 
-A sentence is the literal of `msg("…")` or `many("one …", "several …")`, with its `context="…"` where it has one; the `help="…"`
-of an argument or option; and the docstring of a command.
+A sentence is the literal of `msg("…")`, `many("one …", "several …")` or `within("context", "…")`; the `help="…"` of an
+argument or option; and the docstring of a command.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import IO
 # Line, function of gettext that the sentence would be given to, its arguments, comments: what Babel asks of a method.
 Found = tuple[int, str, str | tuple[str, ...], list[str]]
 
+# The function of gettext for each of ours, and how many literals it begins with.
+_FUNCTIONS = {"msg": ("gettext", 1), "many": ("ngettext", 2), "within": ("pgettext", 2)}
 _COMMAND = re.compile(r"\.(command|callback)\b")
 
 
@@ -29,19 +31,17 @@ def sentences(
 
 
 def _said(call: ast.Call) -> Iterator[Found]:
-    named = {each.arg: text for each in call.keywords if (text := _literal(each.value)) is not None}
-    if help_text := named.get("help"):
-        yield call.lineno, "gettext", help_text, []
-    templates = {"msg": 1, "many": 2}.get(call.func.id, 0) if isinstance(call.func, ast.Name) else 0
-    texts = tuple(text for each in call.args[:templates] if (text := _literal(each)) is not None)
+    for keyword in call.keywords:
+        if keyword.arg == "help" and (text := _literal(keyword.value)):
+            yield call.lineno, "gettext", text, []
+    function, templates = _FUNCTIONS.get(call.func.id, ("", 0)) if isinstance(call.func, ast.Name) else ("", 0)
+    texts = tuple(text for each in call.args[:templates] if (text := _literal(each)))
     if texts and len(texts) == templates:
-        context = named.get("context", "")
-        function = ("np" if templates == 2 else "p") if context else ("n" if templates == 2 else "")
-        yield call.lineno, f"{function}gettext", (context, *texts) if context else texts, []
+        yield call.lineno, function, texts, []
 
 
-def _literal(node: ast.expr) -> str | None:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+def _literal(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _is_command(function: ast.FunctionDef) -> bool:

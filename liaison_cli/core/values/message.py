@@ -38,11 +38,16 @@ class Word:
     name: str
 
 
-def msg(text: str, /, *, context: str = "", **values: Any) -> Message:
-    """A Message with its values given by name; `context` tells two meanings of one English word apart."""
-    return Message(text, values, context)
+def msg(text: str, /, **values: Any) -> Message:
+    """A Message with its values given by name."""
+    return Message(text, values)
 
 
-def many(one: str, text: str, /, *, context: str = "", **values: Any) -> Message:
+def within(context: str, text: str, /, **values: Any) -> Message:
+    """A Message of a word that has several meanings; the context says which is meant."""
+    return Message(text, values, context=context)
+
+
+def many(one: str, text: str, /, **values: Any) -> Message:
     """A Message with a template for one and a template for any other number, which is the first of the values."""
-    return Message(text, values, context, one)
+    return Message(text, values, one=one)
