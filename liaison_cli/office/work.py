@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,13 +18,17 @@ from liaison_cli.store.log import standings
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One person's work on one file on one day; `stamp` says who records something, and when."""
+    """One person's work on one file on one day; `stamp` says who records something, and when.
+
+    `now` gives the zone's time at the moment of asking: work that takes long ends later than its stamp.
+    """
 
     db: sqlite3.Connection
     policy: Policy
     calendar: Calendar
     today: date
     stamp: Stamp
+    now: Callable[[], datetime]
 
 
 def opened(path: str | Path, *, by: str, at: datetime, policy: Policy | None = None) -> Work:
@@ -35,7 +40,7 @@ def opened(path: str | Path, *, by: str, at: datetime, policy: Policy | None = N
     db = database.connect(path)
     stamp = Stamp(by, at.isoformat(timespec="seconds"))
     follow_policy(db, policy)
-    return Work(db, policy, official_calendar.CALENDAR, at.date(), stamp)
+    return Work(db, policy, official_calendar.CALENDAR, at.date(), stamp, lambda: at)
 
 
 def follow_policy(db: sqlite3.Connection, policy: Policy) -> bool:

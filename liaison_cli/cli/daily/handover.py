@@ -8,14 +8,10 @@ import typer
 
 from liaison_cli.cli.shell.options import EnterpriseName
 from liaison_cli.cli.shell.phone import phone
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
-from liaison_cli.core.contact import escalation
 from liaison_cli.core.values.message import msg
-from liaison_cli.errors import UsageError
-from liaison_cli.office.consequences import follow
-from liaison_cli.store.file import audit, database
-from liaison_cli.store.log import lists
-from liaison_cli.store.roster import people
+from liaison_cli.office import liaisons
 
 app = typer.Typer(add_completion=False)
 
@@ -31,33 +27,10 @@ def handover(
     title: Annotated[str | None, typer.Option("--title", metavar="POST", help="Their post in the enterprise.")] = None,
 ) -> None:
     """End the liaison's appointment and begin the successor's; makes a task to refile within 30 days."""
-    s = ctx.obj
+    s: Session = ctx.obj
     s.not_a_list()
-    id_ = which(s, enterprise)
-    name, number = to.strip(), phone(mobile)
-    if not name:
-        raise UsageError(msg("A name is needed."), msg("Add --to NAME."))
-    with database.turn(s.db) as db:
-        before = lists.one(db, id_)
-        old = [each for each in people.of(db, id_, current=True) if each.role == "liaison"]
-        if any(each.name == name and each.mobile == number for each in old):
-            raise UsageError(
-                msg("{name} is the liaison already.", name=name), msg("Record a check with `liaison verify`.")
-            )
-        for each in old:
-            people.end(db, each.id, s.today)
-        person_id = people.matching(db, name, number) or people.add_person(db, name, number, wechat, email)
-        new_id = people.appoint(db, id_, person_id, "liaison", title, s.today, s.today)
-        audit.record(
-            db,
-            s.stamp,
-            "handover",
-            "appointment",
-            new_id,
-            before={"liaisons": [each.name for each in old]},
-            after={"liaison": name, "mobile": number, "ended": [each.id for each in old]},
-        )
-        first = old[0].name if old else None
-        change = follow(s.work, before, [escalation.for_liaison_change(first, name, s.today)])
-    lead = msg("{enterprise}: {name} is the liaison from {day}.", enterprise=before.name, name=name, day=s.today)
-    s.show_change(change, lead=lead, appointment=new_id)
+    details = liaisons.Details(phone(mobile), wechat, email)
+    done = liaisons.hand_over(s.work, which(s, enterprise), to, details, title)
+    name = done.change.before.name
+    lead = msg("{enterprise}: {name} is the liaison from {day}.", enterprise=name, name=done.person, day=s.today)
+    s.show_change(done.change, lead=lead, appointment=done.appointment)

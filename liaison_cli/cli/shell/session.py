@@ -117,7 +117,7 @@ class Session:
         from liaison_cli.adapters.official_calendar import CALENDAR
         from liaison_cli.office.work import Work
 
-        return Work(db, self.policy, CALENDAR, self.today, self.stamp)
+        return Work(db, self.policy, CALENDAR, self.today, self.stamp, lambda: clock.now(self.as_of))
 
     def close(self) -> None:
         """Close what was opened."""

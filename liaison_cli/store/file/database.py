@@ -132,6 +132,17 @@ def transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def rehearsal(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """A write transaction of which nothing stays: what would be done can be looked at within it."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield db
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+
+
+@contextmanager
 def bulk_turn(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """A write transaction for many rows, which refer only to rows that were just read or written in it.
 
