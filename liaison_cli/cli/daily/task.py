@@ -12,7 +12,7 @@ from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values.words import RULES, TASK_STATES
 from liaison_cli.core.work import task_life as rules
 from liaison_cli.office.consequences import how_far
-from liaison_cli.office.working import Move, find, move, numbers
+from liaison_cli.office.task_moves import Move, find, move, numbers
 from liaison_cli.store.work import tasks
 from liaison_cli.views.lists.standing import TASKS
 from liaison_cli.views.screen.scan import show_tasks
