@@ -5,7 +5,7 @@ Everything here is called within the turn that wrote the change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -39,8 +39,7 @@ def escalate(work: Work, before: Standing, after: Standing, wishes: Iterable[Wis
     open_rules = tasks.open_rules(work.db, after.id)
     closed = _end_moot(work, after, open_rules)
     made = _make_wanted(work, after, open_rules, list(wishes)) if after.due_on else []
-    counted = (each.deadline for each in made if each.rule not in _CALENDAR_DAYS)
-    return Change(before, after, tuple(made), tuple(closed), how_far(work.calendar, counted))
+    return Change(before, after, tuple(made), tuple(closed), how_far(work.calendar, deadlines(made)))
 
 
 def ended(work: Work, change: Change, task_id: int, outcome: str) -> Change:
@@ -49,9 +48,14 @@ def ended(work: Work, change: Change, task_id: int, outcome: str) -> Change:
     return replace(change, closed=(*change.closed, tasks.get(work.db, task_id)))
 
 
-def how_far(calendar: Calendar, deadlines: Iterable[date | None]) -> tuple[Message, ...]:
-    """A word where a deadline in working days lies in a year whose official calendar is not known."""
-    years = sorted({each.year for each in deadlines if each})
+def deadlines(made: Iterable[Task]) -> Iterator[tuple[str, date | None]]:
+    """Each task's rule and its deadline."""
+    return ((each.rule, each.deadline) for each in made)
+
+
+def how_far(calendar: Calendar, ends: Iterable[tuple[str, date | None]]) -> tuple[Message, ...]:
+    """A word where a deadline in working days, of (rule, day), lies in a year whose official calendar is not known."""
+    years = sorted({day.year for rule, day in ends if day and rule not in _CALENDAR_DAYS})
     if not years or calendar.covers(date(years[-1], 12, 31)):
         return ()
     return (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from liaison_cli.core.case.procedure import PRESENT
 from liaison_cli.core.contact import escalation, lights
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.message import Word, msg
+from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Attempt
 from liaison_cli.core.work.change import Change
 from liaison_cli.errors import NotFound, UsageError
@@ -46,6 +46,18 @@ class Logged:
     attempt: Attempt
     change: Change
     case: int | None = None
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What is to be said beside it; an open case waits to be closed where somebody is there."""
+        if self.case is None:
+            return self.change.notes
+        waits = msg(
+            "Case {id} is open: if it is they, close it with `liaison case close {enterprise} --outcome found`.",
+            id=self.case,
+            enterprise=self.change.before.id,
+        )
+        return (*self.change.notes, waits)
 
 
 def log(work: Work, tried: Tried) -> Logged:

@@ -52,9 +52,7 @@ class HandedOver:
     change: Change
 
 
-def verify(
-    work: Work, enterprise_id: int, on: date, person: str | None = None, new: Details | None = None
-) -> Verified:
+def verify(work: Work, enterprise_id: int, on: date, person: str | None = None, new: Details | None = None) -> Verified:
     """Record that a liaison's details were checked on a day, and what is new in them.
 
     `person` says whose where there are several. Raises NotFound, UsageError.

@@ -1,203 +1,163 @@
-"""Moving tasks through their states, one or many at once, with what came of them recorded in the same step."""
+"""Tasks through their states, one or many at once: all or none, and what came of one recorded in the same step."""
 
 from __future__ import annotations
 
-import json
-import sqlite3
-import sys
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
-from liaison_cli import clock
-from liaison_cli.cli.shell import values
-from liaison_cli.cli.shell.session import Session
-from liaison_cli.core.contact import escalation, lights
-from liaison_cli.core.values.message import msg
-from liaison_cli.core.values.model import Attempt, Task
-from liaison_cli.core.values.words import CHANNELS, OUTCOMES
-from liaison_cli.core.watch.episodes import quiet_until as quiet_after
-from liaison_cli.core.work import task_life as rules
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.model import Task
+from liaison_cli.core.work import task_life
 from liaison_cli.errors import NotFound, UsageError
-from liaison_cli.office.consequences import follow
+from liaison_cli.office import contacts, liaisons
+from liaison_cli.office.watch import judgement
+from liaison_cli.office.work import Work
 from liaison_cli.store.file import audit, database
-from liaison_cli.store.log import attempts, lists
-from liaison_cli.store.roster import officers, people
-from liaison_cli.store.watch import alarms
+from liaison_cli.store.roster import officers
 from liaison_cli.store.work import tasks
-from liaison_cli.views.lists.standing import TASKS
-
-# What says that the details were checked, beside the outcomes of attempts.
-_CHECKED = ("verified", "checked", "已核对", "信息已核对", "核对无误", "已核实")
-# Tasks that ask somebody to go there.
-_VISITS = ("onsite",)
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """One action on tasks, and what is said about it."""
+class Moved:
+    """The tasks as they are now, and what is to be said beside them."""
 
-    action: str
+    tasks: tuple[Task, ...]
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task, in somebody's words.
+
+    `attempts` are the outcomes of attempts that the words mean, by channel: the one that fits the task is logged.
+    `checked` says that the liaisons' details were checked. `person` is whom the attempt was to reach (else the liaison).
+    """
+
+    said: str
+    attempts: Mapping[str, str] = field(default_factory=dict)
+    checked: bool = False
+    person: str | None = None
     note: str | None = None
-    outcome: str | None = None
-    closed_on: date | None = None
-    quiet_until: date | None = None
-    finding: bool | None = None
-    # Over what, and whom, the attempt reached that finished the task.
-    channel: str | None = None
-    to: str | None = None
-    # Who takes it over.
-    officer: str | None = None
+    finding: bool = True
 
 
-def numbers(text: str) -> list[int]:
-    """The task's number; with - those of standard input, as `task list --json` puts them out."""
-    if text != "-":
-        if not (text.isascii() and text.isdecimal()):
-            raise UsageError(msg("{text!r} is not the number of a task.", text=text), msg("Write a number, or -."))
-        return [int(text)]
-    try:
-        return [int(each["id"]) for each in _listed(sys.stdin.read())]
-    except (ValueError, TypeError, KeyError):
-        raise UsageError(
-            msg("Standard input is not a list of tasks."), msg("Give it what `liaison task list --json` puts out.")
-        ) from None
-
-
-def _listed(text: str) -> list[dict]:
-    """The entries of a JSON list, of one JSON object, or of one object a line. Raises ValueError."""
-    try:
-        given = json.loads(text)
-    except ValueError:
-        return [json.loads(line) for line in text.splitlines() if line.strip()] or json.loads(text)
-    return [given] if isinstance(given, dict) else given
-
-
-def move(s: Session, which: str, one: Move) -> None:
-    """Do it to every task named, all or none, and show them. Raises NotFound and UsageError."""
-    chosen = numbers(which)
-    with database.turn(s.db) as db:
-        for number in chosen:
-            _move(s, db, number, one)
-    s.show(TASKS, [find(s, number) for number in chosen], limit=0)
-
-
-def _move(s: Session, db: sqlite3.Connection, number: int, one: Move) -> None:
-    before = find(s, number)
-    try:
-        state = rules.next_state(before.state, one.action)
-    except rules.NotAllowed as refusal:
-        raise UsageError(refusal.message, msg("See it with `liaison task list --all`.")) from None
-    if one.officer:
-        _hand_over(s, db, before, state, one)
-        return
-    tasks.move(
-        db,
-        number,
-        state,
-        s.stamp,
-        note=one.note,
-        outcome=one.outcome,
-        closed_on=one.closed_on,
-        quiet_until=one.quiet_until,
-        finding=one.finding,
-    )
-    after = {"state": state, "outcome": one.outcome}
-    audit.record(db, s.stamp, one.action, "task", number, {"state": before.state}, after, why=one.note)
-    if before.rule == "alarm" and one.finding is not None:
-        _close_alarm(s, db, before, one.finding, one.note or one.outcome or "")
-    if one.action == "return":
-        _to_head(s, db, number)
-    if one.action == "done":
-        _record(s, db, before, one)
-
-
-def _hand_over(s: Session, db: sqlite3.Connection, task: Task, state: str, one: Move) -> None:
-    """Another officer gets the task; one that has it already keeps it as it is."""
-    if task.officer == one.officer and task.state == state:
-        return
-    officers.assign_tasks(db, [task.id], officers.id_of(db, one.officer))
-    tasks.move(db, task.id, state, s.stamp, note=f"{task.officer or '–'} → {one.officer}: {one.note}")
-    before = {"officer": task.officer, "state": task.state}
-    audit.record(db, s.stamp, "assign", "task", task.id, before, {"officer": one.officer, "state": state}, why=one.note)
-
-
-def _close_alarm(s: Session, db: sqlite3.Connection, task: Task, finding: bool, why: str) -> None:
-    """The alarm ends with its task."""
-    if number := alarms.open_of(db, task.enterprise_id):
-        quiet = quiet_after(s.today, s.policy)
-        alarms.close(db, number, s.stamp, s.today, quiet, finding, why)
-        audit.record(db, s.stamp, "close", "alarm", number, after={"finding": finding}, why=why)
-
-
-def _to_head(s: Session, db: sqlite3.Connection, number: int) -> None:
-    """A task that was returned twice goes to the head (policy: dispatch.head); its deadline stays."""
-    returned = [each for each in tasks.events(db, number) if each["state"] == "returned"]
-    if len(returned) >= 2:
-        head = officers.id_of(db, s.policy.dispatch.head, create=True)
-        officers.assign_tasks(db, [number], head)
-        tasks.move(db, number, "dispatched", s.stamp, note="returned_twice")
-
-
-def _record(s: Session, db: sqlite3.Connection, task: Task, one: Move) -> None:
-    """The attempt or the check that finished the task, where its outcome names one; other words are kept as they are."""
-    said = one.outcome or ""
-    if said.strip().lower() in _CHECKED:
-        _check(s, db, task)
-        return
-    channel = values.channel(one.channel) if one.channel else None
-    found = _outcome(said, [channel] if channel else _likely(task.rule))
-    if found is None:
-        if channel:
-            values.outcome(said, channel)
-        return
-    channel, outcome = found
-    before = lists.one(db, task.enterprise_id)
-    reached = lights.class_of(outcome, s.policy) == "reached"
-    at = clock.now(s.as_of).isoformat(timespec="minutes")
-    deep = reached and s.policy.deep.of(channel)
-    entry = Attempt(0, at, channel, outcome, deep, one.to or before.liaison, note=one.note)
-    officer = officers.id_of(db, s.stamp.by) or officers.id_of(db, task.officer)
-    number = attempts.add(db, task.enterprise_id, entry, officer, s.stamp)
-    after = {
-        "code": task.code,
-        "at": at,
-        "channel": channel,
-        "outcome": outcome,
-        "person": entry.person,
-        "task": task.id,
-    }
-    audit.record(db, s.stamp, "log", "attempt", number, after=after)
-    for note in follow(s.work, before, escalation.for_outcome(outcome, entry.day, s.policy)).notes:
-        s.say(note)
-
-
-def _likely(rule: str) -> list[str]:
-    return [*(("visit", "phone") if rule in _VISITS else ("phone", "visit")), *CHANNELS]
-
-
-def _outcome(said: str, channels: list[str]) -> tuple[str, str] | None:
-    """The channel and outcome that a word means, by the first channel that has it; None for a word of the officer's."""
-    for channel in channels:
-        try:
-            return channel, values.word("outcome", said, OUTCOMES[channel])
-        except UsageError:
-            continue
-    return None
-
-
-def _check(s: Session, db: sqlite3.Connection, task: Task) -> None:
-    before = lists.one(db, task.enterprise_id)
-    for each in people.of(db, task.enterprise_id, current=True):
-        if each.role == "liaison":
-            people.verify(db, each.id, s.today)
-            after = {"verified_on": s.today, "task": task.id}
-            audit.record(db, s.stamp, "verify", "appointment", each.id, {"verified_on": each.verified_on}, after)
-    follow(s.work, before)
-
-
-def find(s: Session, number: int) -> Task:
+def find(work: Work, number: int) -> Task:
     """The task of this number. Raises NotFound."""
-    found = tasks.find(s.db, number)
+    found = tasks.find(work.db, number)
     if found is None:
         raise NotFound(msg("There is no task no. {id}.", id=number), msg("See their numbers with `liaison task list`."))
     return found
+
+
+def take(work: Work, numbers: Iterable[int]) -> Moved:
+    """From now on they are in progress. Raises NotFound, UsageError, as all of these do."""
+    return _each(work, numbers, lambda task: _move(work, task, "take"))
+
+
+def finish(work: Work, numbers: Iterable[int], outcome: Outcome) -> Moved:
+    """They are done; an outcome that is an attempt or a check is recorded with it."""
+    return _each(work, numbers, lambda task: _finish(work, task, outcome))
+
+
+def give_back(work: Work, numbers: Iterable[int], why: str) -> Moved:
+    """Their officer cannot do them; what is returned twice goes to the head (policy: dispatch.head)."""
+    return _each(work, numbers, lambda task: _give_back(work, task, why))
+
+
+def assign(work: Work, numbers: Iterable[int], officer: str, why: str) -> Moved:
+    """Another officer gets them; deadlines stay, and who has one already keeps it as it is."""
+    return _each(work, numbers, lambda task: _assign(work, task, officer, why))
+
+
+def dismiss(work: Work, numbers: Iterable[int], why: str) -> Moved:
+    """They are not needed; their rules stay away from the enterprise for the cool-down."""
+    return _each(work, numbers, lambda task: _dismiss(work, task, why))
+
+
+def _each(work: Work, numbers: Iterable[int], act: Callable[[Task], Iterable[Message]]) -> Moved:
+    numbers, notes = tuple(numbers), list[Message]()
+    with database.turn(work.db):
+        for number in numbers:
+            notes += act(find(work, number))
+    return Moved(tuple(find(work, number) for number in numbers), tuple(notes))
+
+
+def _move(work: Work, task: Task, action: str, why: str | None = None) -> tuple[Message, ...]:
+    """A move that only changes the state."""
+    state = _next(task, action)
+    tasks.move(work.db, task.id, state, work.stamp, note=why)
+    _record(work, task, action, state, why=why)
+    return ()
+
+
+def _finish(work: Work, task: Task, outcome: Outcome) -> tuple[Message, ...]:
+    state = _next(task, "done")
+    tasks.move(
+        work.db,
+        task.id,
+        state,
+        work.stamp,
+        note=outcome.note,
+        outcome=outcome.said,
+        closed_on=work.today,
+        finding=outcome.finding,
+    )
+    _record(work, task, "done", state, outcome.said, outcome.note)
+    _close_alarm(work, task, outcome.finding, outcome.note or outcome.said)
+    if outcome.checked:
+        return liaisons.verify_all_within(work, task.enterprise_id, task=task.id).notes
+    channel = next((each for each in task_life.channels(task.rule) if each in outcome.attempts), None)
+    if channel is None:
+        return ()
+    tried = contacts.Tried(
+        task.enterprise_id, channel, outcome.attempts[channel], person=outcome.person, note=outcome.note
+    )
+    return contacts.logged_within(work, tried, task=task.id).notes
+
+
+def _give_back(work: Work, task: Task, why: str) -> tuple[Message, ...]:
+    _move(work, task, "return", why)
+    if sum(each["state"] == "returned" for each in tasks.events(work.db, task.id)) >= 2:
+        head = officers.id_of(work.db, work.policy.dispatch.head, create=True)
+        officers.assign_tasks(work.db, [task.id], head)
+        tasks.move(work.db, task.id, "dispatched", work.stamp, note="returned_twice")
+    return ()
+
+
+def _assign(work: Work, task: Task, officer: str, why: str) -> tuple[Message, ...]:
+    state = _next(task, "assign")
+    if task.officer == officer and task.state == state:
+        return ()
+    officers.assign_tasks(work.db, [task.id], officers.get(work.db, officer))
+    tasks.move(work.db, task.id, state, work.stamp, note=f"{task.officer or '–'} → {officer}: {why}")
+    before, after = {"officer": task.officer, "state": task.state}, {"officer": officer, "state": state}
+    audit.record(work.db, work.stamp, "assign", "task", task.id, before, after, why=why)
+    return ()
+
+
+def _dismiss(work: Work, task: Task, why: str) -> tuple[Message, ...]:
+    state, quiet = _next(task, "dismiss"), task_life.quiet_until(work.today, work.policy)
+    tasks.move(work.db, task.id, state, work.stamp, note=why, closed_on=work.today, quiet_until=quiet, finding=False)
+    _record(work, task, "dismiss", state, why=why)
+    _close_alarm(work, task, False, why)
+    return ()
+
+
+def _next(task: Task, action: str) -> str:
+    try:
+        return task_life.next_state(task.state, action)
+    except task_life.NotAllowed as refusal:
+        raise UsageError(refusal.message, msg("See it with `liaison task list --all`.")) from None
+
+
+def _record(
+    work: Work, task: Task, action: str, state: str, outcome: str | None = None, why: str | None = None
+) -> None:
+    after = {"state": state, "outcome": outcome}
+    audit.record(work.db, work.stamp, action, "task", task.id, {"state": task.state}, after, why=why)
+
+
+def _close_alarm(work: Work, task: Task, finding: bool, why: str) -> None:
+    """An alarm ends with its task."""
+    if task.rule == "alarm":
+        judgement.close_alarm_of(work, task.enterprise_id, finding, why)

@@ -12,11 +12,8 @@ from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values.message import msg
-from liaison_cli.core.watch.episodes import quiet_until
-from liaison_cli.errors import NotFound, UsageError
-from liaison_cli.store.file import audit, database
-from liaison_cli.store.watch import alarms, signals
-from liaison_cli.store.work import tasks
+from liaison_cli.office.watch import judgement
+from liaison_cli.store.watch import alarms
 from liaison_cli.views.lists.observed import ALARMS
 from liaison_cli.views.screen.scan import show_alarm
 from liaison_cli.views.screen.told import show_told
@@ -44,7 +41,7 @@ def list_(
     out: Out = None,
 ) -> None:
     """List open alarms, the heaviest first; one whose snooze is over is marked so."""
-    s = ctx.obj
+    s: Session = ctx.obj
     found = alarms.listed(
         s.db,
         s.today,
@@ -58,11 +55,9 @@ def list_(
 @app.command()
 def show(ctx: typer.Context, number: Number, out: Out = None, reveal: Reveal = False, why: RevealWhy = None) -> None:
     """Show an alarm with its grounds, its signals and its snoozes."""
-    s = ctx.obj
-    found = _find(s, number)
-    ids = set(alarms.signal_ids(s.db, number))
-    seen = [each for each in signals.listed(s.db, enterprise_id=found.enterprise_id, dismissed=True) if each.id in ids]
-    show_alarm(found, seen, s.output(out=out, reveal=revealed(s, reveal, why, "alarm")))
+    s: Session = ctx.obj
+    found = judgement.grounds(s.work, number)
+    show_alarm(found.alarm, list(found.signals), s.output(out=out, reveal=revealed(s, reveal, why, "alarm")))
 
 
 @app.command()
@@ -75,16 +70,8 @@ def close(
     ] = True,
 ) -> None:
     """Close an alarm and its task; the like stays away for the cool-down unless something heavier comes."""
-    s = ctx.obj
-    said = values.reason(why)
-    found = _open(s, number)
-    quiet = quiet_until(s.today, s.policy)
-    with database.turn(s.db) as db:
-        alarms.close(db, number, s.stamp, s.today, quiet, finding, said)
-        audit.record(db, s.stamp, "close", "alarm", number, after={"finding": finding}, why=said)
-        if task := tasks.open_rules(db, found.enterprise_id).get("alarm"):
-            state = "done" if finding else "void"
-            tasks.move(db, task, state, s.stamp, outcome=said, closed_on=s.today, finding=finding)
+    s: Session = ctx.obj
+    quiet = judgement.close_alarm(s.work, number, finding, values.reason(why))
     lead = msg("Alarm {id} is closed; the like stays away until {day}.", id=number, day=quiet)
     show_told([lead], s.output(), alarm=number, state="closed", quiet_until=quiet)
 
@@ -97,27 +84,8 @@ def snooze(
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="The day it comes back, or a time such as 7d.")],
 ) -> None:
     """Set an alarm aside until a day; it goes on counting and comes back by itself, marked as such."""
-    s = ctx.obj
+    s: Session = ctx.obj
     said, day = values.reason(why), values.coming_day(s, until)
-    found = _open(s, number)
-    with database.turn(s.db) as db:
-        alarms.snooze(db, number, s.today, day, s.stamp, said)
-        audit.record(db, s.stamp, "snooze", "alarm", number, after={"until": day}, why=said)
-        if task := tasks.open_rules(db, found.enterprise_id).get("alarm"):
-            tasks.move(db, task, "suspended", s.stamp, note=said)
+    judgement.snooze_alarm(s.work, number, day, said)
     lead = msg("Alarm {id} is snoozed until {day}; it goes on counting.", id=number, day=day)
     show_told([lead], s.output(), alarm=number, state="snoozed", until=day)
-
-
-def _find(s: Session, number: int) -> alarms.Row:
-    found = next(alarms.listed(s.db, s.today, alarm_id=number), None)
-    if found is None:
-        raise NotFound(msg("There is no alarm no. {id}.", id=number), msg("See them with `liaison alarm list --all`."))
-    return found
-
-
-def _open(s: Session, number: int) -> alarms.Row:
-    found = _find(s, number)
-    if found.state == "closed":
-        raise UsageError(msg("Alarm no. {id} has been closed already: {why}", id=number, why=found.why))
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -56,7 +57,7 @@ def log(
     ] = None,
 ) -> None:
     """Record a contact attempt; prints the light, the next due day and any task made."""
-    s = ctx.obj
+    s: Session = ctx.obj
     s.not_a_list()
     id_ = which(s, enterprise)
     used = values.channel(channel or contacts.last_channel(s.work))
@@ -75,25 +76,17 @@ def log(
 
 
 def show_logged(s: Session, logged: contacts.Logged) -> None:
-    """What was recorded, what followed, and the case that is open where somebody is there."""
-    standing, entry = logged.change.before, logged.attempt
+    """What was recorded, what followed, and what is to be said beside it."""
+    entry = logged.attempt
     lead = msg(
         "{name}: {channel}, {outcome}, {at} (no. {id}).",
-        name=standing.name,
+        name=logged.change.before.name,
         channel=Word("channel", entry.channel),
         outcome=Word("outcome", entry.outcome),
         at=entry.at.replace("T", " "),
         id=logged.number,
     )
-    s.show_change(logged.change, lead=lead, attempt=logged.number)
-    if logged.case:
-        s.say(
-            msg(
-                "Case {id} is open: if it is they, close it with `liaison case close {enterprise} --outcome found`.",
-                id=logged.case,
-                enterprise=standing.id,
-            )
-        )
+    s.show_change(replace(logged.change, notes=logged.notes), lead=lead, attempt=logged.number)
 
 
 def moment(s: Session, at: str | None) -> str:

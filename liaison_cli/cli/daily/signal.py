@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -11,12 +12,11 @@ from liaison_cli.cli.shell.options import EnterpriseName, Limit, Officer, Out, R
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
-from liaison_cli.core.days import dates
 from liaison_cli.core.values import codes
 from liaison_cli.core.values.message import Word, msg
-from liaison_cli.core.watch.kinds import KINDS, SIDES, is_sensitive, keepable
-from liaison_cli.errors import NotFound, UsageError
-from liaison_cli.store.file import audit, database
+from liaison_cli.core.watch.kinds import KINDS, SIDES, is_sensitive
+from liaison_cli.errors import NotFound
+from liaison_cli.office.watch import judgement, reported
 from liaison_cli.store.watch import signals
 from liaison_cli.views.lists.observed import KINDS as KINDS_LIST
 from liaison_cli.views.lists.observed import SIGNALS
@@ -42,46 +42,26 @@ def add(
     new: Annotated[str | None, typer.Option("--new", metavar="VALUE", help="The value after.")] = None,
 ) -> None:
     """Add a signal; one of an enterprise that is not in the roster yet waits for it under its code."""
-    s = ctx.obj
-    record(s, enterprise, values.signal(kind), on=on, source=source, note=note, old=old, new=new)
+    s: Session = ctx.obj
+    kind = values.signal(kind)
+    show_reported(s, enterprise, reported.Report(kind, values.past_day(s, on), source, note, old, new))
 
 
-def record(
-    s: Session,
-    enterprise: str,
-    kind: str,
-    *,
-    on: str | None,
-    source: str,
-    note: str | None,
-    old: str | None = None,
-    new: str | None = None,
-) -> None:
-    """Add one signal and say so; the same again is no harm."""
-    day = values.past_day(s, on)
-    dropped = is_sensitive(kind, s.policy) and (old or new or note)
-    old, new, note = keepable(kind, old, new, note, s.policy)
-    said = (kind, day.isoformat(), old, new, source.strip() or "officer", note)
-    shown = {"kind": Word("signal", kind), "day": day}
+def show_reported(s: Session, enterprise: str, told: reported.Report) -> None:
+    """Report it, and say what became of it."""
     code = _code_to_wait_for(s, enterprise)
-    enterprise_id = None if code else which(s, enterprise)
-    with database.turn(s.db) as db:
-        if enterprise_id is None:
-            signals.keep_apart(db, [(code, None, said)], s.stamp)
-            id_ = None
-            lead = msg("{code} is not in the roster; {kind} of {day} waits for it.", code=code, **shown)
-            audit.record(db, s.stamp, "signal", "signal_waiting", None, after={"code": code, "kind": kind, "on": day})
+    shown = {"kind": Word("signal", told.kind), "day": told.on}
+    if code:
+        kept = reported.report_unknown(s.work, code, told)
+        lead = msg("{code} is not in the roster; {kind} of {day} waits for it.", code=code, **shown)
+    else:
+        kept = reported.report(s.work, which(s, enterprise), told)
+        if kept.is_new:
+            lead = msg("Signal {id}: {kind}, {day}.", id=kept.number, **shown)
         else:
-            added = signals.add(db, [(enterprise_id, said)], s.stamp)
-            id_ = signals.same(db, enterprise_id, kind, day, new)
-            if added:
-                after = {"kind": kind, "on": day, "old": old, "new": new, "source": said[4], "note": note}
-                audit.record(db, s.stamp, "signal", "signal", id_, after=after)
-                lead = msg("Signal {id}: {kind}, {day}.", id=id_, **shown)
-            else:
-                lead = msg("It is on record already: signal {id}, {kind}, {day}.", id=id_, **shown)
-    more = [msg("Of a sensitive kind only that something changed is kept, not what or who.")] if dropped else []
-    show_told([lead, *more], s.output(), signal=id_, kind=kind, on=day, waiting=bool(code))
+            lead = msg("It is on record already: signal {id}, {kind}, {day}.", id=kept.number, **shown)
+    more = [msg("Of a sensitive kind only that something changed is kept, not what or who.")] if kept.dropped else []
+    show_told([lead, *more], s.output(), signal=kept.number, kind=told.kind, on=told.on, waiting=bool(code))
 
 
 def _code_to_wait_for(s: Session, text: str) -> str | None:
@@ -118,7 +98,7 @@ def list_(
     why: RevealWhy = None,
 ) -> None:
     """List signals, the newest first."""
-    s = ctx.obj
+    s: Session = ctx.obj
     shown = revealed(s, reveal, why, "signals")
     if waiting:
         s.show(SIGNALS, signals.waiting(s.db), limit=limit, out=out, reveal=shown)
@@ -130,23 +110,16 @@ def list_(
         kind=values.signal(kind) if kind else None,
         kinds=[each for each in KINDS if s.policy.signals.of(each).side == on_side] if on_side else None,
         officer=values.officer(s, officer),
-        since=_day(since) if since else None,
+        since=date.fromisoformat(values.day(since)) if since else None,
         dismissed=dismissed,
     )
     s.show(SIGNALS, found, limit=limit, out=out, reveal=shown)
 
 
-def _day(text: str):
-    try:
-        return dates.day(text)
-    except dates.DateProblem as problem:
-        raise UsageError(problem.message) from None
-
-
 @app.command()
 def kinds(ctx: typer.Context, out: Out = None) -> None:
     """List the kinds of signals with their side, weight and how long they count."""
-    s = ctx.obj
+    s: Session = ctx.obj
     rows = [(each, s.policy.signals.of(each), is_sensitive(each, s.policy)) for each in KINDS]
     s.show(KINDS_LIST, rows, limit=0, out=out)
 
@@ -158,14 +131,6 @@ def dismiss(
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")],
 ) -> None:
     """Dismiss a signal that means nothing; it stays on record and no longer counts."""
-    s = ctx.obj
-    said = values.reason(why)
-    with database.turn(s.db) as db:
-        found = signals.find(db, number)
-        if found is None:
-            raise NotFound(msg("There is no signal no. {id}.", id=number), msg("See them with `liaison signal list`."))
-        if found.dismissed:
-            raise UsageError(msg("Signal no. {id} has been dismissed already: {why}", id=number, why=found.dismissed))
-        signals.dismiss(db, number, s.stamp, said)
-        audit.record(db, s.stamp, "dismiss", "signal", number, why=said)
+    s: Session = ctx.obj
+    judgement.dismiss_signal(s.work, number, values.reason(why))
     show_told([msg("Signal no. {id} no longer counts.", id=number)], s.output(), signal=number)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+import sys
+from typing import Annotated, Any
 
 import typer
 
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Tier
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
-from liaison_cli.core.values.words import RULES, TASK_STATES
-from liaison_cli.core.work import task_life as rules
-from liaison_cli.office.consequences import how_far
-from liaison_cli.office.task_moves import Move, find, move, numbers
+from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.words import CHANNELS, OUTCOMES, RULES, TASK_STATES
+from liaison_cli.errors import UsageError
+from liaison_cli.office import task_moves
+from liaison_cli.office.consequences import deadlines, how_far
 from liaison_cli.store.work import tasks
 from liaison_cli.views.lists.standing import TASKS
 from liaison_cli.views.screen.scan import show_tasks
@@ -21,6 +25,9 @@ app = typer.Typer(add_completion=False)
 
 Number = Annotated[str, typer.Argument(metavar="TASK|-", help="The task's number; - takes a JSON list from stdin.")]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]
+
+# What says that the details were checked, beside the outcomes of attempts.
+_CHECKED = ("verified", "checked", "已核对", "信息已核对", "核对无误", "已核实")
 
 
 @app.callback()
@@ -46,7 +53,7 @@ def list_(
     out: Out = None,
 ) -> None:
     """List open tasks, the nearest deadline first."""
-    s = ctx.obj
+    s: Session = ctx.obj
     found = tasks.listed(
         s.db,
         officer=s.stamp.by if mine else values.officer(s, officer),
@@ -64,17 +71,18 @@ def list_(
 @app.command()
 def show(ctx: typer.Context, task: Number, out: Out = None) -> None:
     """Show a task with its history."""
-    s = ctx.obj
-    found = [(find(s, number), tasks.events(s.db, number)) for number in numbers(task)]
-    show_tasks(found, s.output(out=out))
-    for note in how_far(s.work.calendar, (task.deadline for task, _ in found if task.rule != "refile")):
+    s: Session = ctx.obj
+    found = [task_moves.find(s.work, number) for number in numbers(task)]
+    show_tasks([(each, tasks.events(s.db, each.id)) for each in found], s.output(out=out))
+    for note in how_far(s.work.calendar, deadlines(found)):
         s.say(note)
 
 
 @app.command()
 def take(ctx: typer.Context, task: Number) -> None:
     """Take a task: from now on it is in progress."""
-    move(ctx.obj, task, Move("take"))
+    s: Session = ctx.obj
+    _show(s, task_moves.take(s.work, numbers(task)))
 
 
 @app.command()
@@ -92,15 +100,19 @@ def done(
     note: Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help="Anything worth knowing.")] = None,
 ) -> None:
     """Finish a task; an outcome such as reached, 空号 or 已核对 records the attempt or the check in the same step."""
-    s = ctx.obj
+    s: Session = ctx.obj
     said = values.reason(outcome)
-    move(s, task, Move("done", note, said, s.today, finding=finding, channel=channel, to=to))
+    checked = said.lower() in _CHECKED
+    attempts = {} if checked else _meanings(said, channel)
+    came = task_moves.Outcome(said, attempts, checked, person=to, note=note, finding=finding)
+    _show(s, task_moves.finish(s.work, numbers(task), came))
 
 
 @app.command(name="return")
 def return_(ctx: typer.Context, task: Number, why: Why) -> None:
     """Give a task back, with the reason; a task returned twice goes to the head."""
-    move(ctx.obj, task, Move("return", values.reason(why)))
+    s: Session = ctx.obj
+    _show(s, task_moves.give_back(s.work, numbers(task), values.reason(why)))
 
 
 @app.command()
@@ -111,13 +123,60 @@ def assign(
     why: Why,
 ) -> None:
     """Hand a task over to another officer; its deadline stays."""
-    s = ctx.obj
-    move(s, task, Move("assign", values.reason(why), officer=values.officer(s, to)))
+    s: Session = ctx.obj
+    said = values.reason(why)
+    _show(s, task_moves.assign(s.work, numbers(task), values.officer(s, to), said))
 
 
 @app.command()
 def dismiss(ctx: typer.Context, task: Number, why: Why) -> None:
     """Dismiss a task as not needed; its rule stays away from the enterprise for the cool-down."""
-    s = ctx.obj
-    quiet = rules.quiet_until(s.today, s.policy)
-    move(s, task, Move("dismiss", values.reason(why), None, s.today, quiet, False))
+    s: Session = ctx.obj
+    _show(s, task_moves.dismiss(s.work, numbers(task), values.reason(why)))
+
+
+def _show(s: Session, moved: task_moves.Moved) -> None:
+    for note in moved.notes:
+        s.say(note)
+    s.show(TASKS, moved.tasks, limit=0)
+
+
+def numbers(text: str) -> list[int]:
+    """The task's number; with - those of standard input, as `task list --json` puts them out. Raises UsageError."""
+    if text != "-":
+        if not (text.isascii() and text.isdecimal()):
+            raise UsageError(msg("{text!r} is not the number of a task.", text=text), msg("Write a number, or -."))
+        return [int(text)]
+    try:
+        return [int(each["id"]) for each in _listed(sys.stdin.read())]
+    except (ValueError, TypeError, KeyError):
+        raise UsageError(
+            msg("Standard input is not a list of tasks."), msg("Give it what `liaison task list --json` puts out.")
+        ) from None
+
+
+def _listed(text: str) -> list[dict[str, Any]]:
+    """The entries of a JSON list, of one JSON object, or of one object a line. Raises ValueError."""
+    try:
+        given = json.loads(text)
+    except ValueError:
+        return [json.loads(line) for line in text.splitlines() if line.strip()] or json.loads(text)
+    return [given] if isinstance(given, dict) else given
+
+
+def _meanings(said: str, channel: str | None) -> dict[str, str]:
+    """The outcomes of attempts that the words mean, by channel; an officer's own words mean none.
+
+    Raises UsageError where the channel is named and has no such outcome.
+    """
+    if channel:
+        used = values.channel(channel)
+        return {used: values.outcome(said, used)}
+    return {each: found for each in CHANNELS if (found := _meaning(said, each))}
+
+
+def _meaning(said: str, channel: str) -> str | None:
+    try:
+        return values.word("outcome", said, OUTCOMES[channel])
+    except UsageError:
+        return None

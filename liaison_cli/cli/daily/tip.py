@@ -7,11 +7,14 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.daily.signal import record
+from liaison_cli.cli.daily.signal import show_reported
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import EnterpriseName
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.watch.kinds import TIP_SOURCES
 from liaison_cli.core.watch.tips import kind_of
+from liaison_cli.errors import UsageError
+from liaison_cli.office.watch.reported import Report
 
 app = typer.Typer(add_completion=False)
 
@@ -28,11 +31,11 @@ def tip(
     note: Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help="Anything worth knowing.")] = None,
 ) -> None:
     """Record a tip: moved out, rubbish left, power cut, mail returned, door locked, or in words."""
-    s = ctx.obj
+    s: Session = ctx.obj
     kind, said = _understood(what.strip())
     source = values.word("tip_source", from_, TIP_SOURCES)
     # What was said tells two tips of one day apart.
-    record(s, enterprise, kind, on=on, source=source, note=note, new=said)
+    show_reported(s, enterprise, Report(kind, values.past_day(s, on), source, note, new=said))
 
 
 def _understood(text: str) -> tuple[str, str | None]:
@@ -41,5 +44,5 @@ def _understood(text: str) -> tuple[str, str | None]:
         return values.signal(text), None
     try:
         return values.signal(text), None
-    except values.UsageError:
+    except UsageError:
         return kind_of(text), values.reason(text)

@@ -16,7 +16,7 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Standing
 from liaison_cli.errors import UsageError
 from liaison_cli.office.consequences import escalate as follow_light
-from liaison_cli.office.consequences import how_far, wanted
+from liaison_cli.office.consequences import deadlines, how_far, wanted
 from liaison_cli.store.file import database
 from liaison_cli.store.log import lists
 from liaison_cli.store.reports import runs
@@ -69,7 +69,7 @@ def _make(s: Session, lit: list[Standing]) -> int:
         run = runs.start(db, "escalate", s.stamp.at)
         changes = [follow_light(s.work, each, each) for each in lit]
         made = sum(len(change.made) for change in changes)
-        for note in how_far(s.work.calendar, (task.deadline for change in changes for task in change.made)):
+        for note in how_far(s.work.calendar, deadlines(task for change in changes for task in change.made)):
             s.say(note)
         finished = clock.now(s.as_of).isoformat()
         runs.finish(db, run, finished, enterprises.count(db), made)

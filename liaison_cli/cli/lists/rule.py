@@ -8,12 +8,12 @@ import typer
 
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Out
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.core.watch.rules import RULES
-from liaison_cli.store.file import audit, database
-from liaison_cli.store.watch import alarms
-from liaison_cli.store.watch import rule_record as judgement
+from liaison_cli.office.watch import judgement
+from liaison_cli.store.watch import rule_record
 from liaison_cli.views.lists.observed import RULE_REPORT
 from liaison_cli.views.lists.observed import RULES as RULES_LIST
 from liaison_cli.views.screen.told import show_told
@@ -29,8 +29,8 @@ def rule() -> None:
 @app.command(name="list")
 def list_(ctx: typer.Context, out: Out = None) -> None:
     """List the rules, what each makes, and until when it is silent."""
-    s = ctx.obj
-    mutes = judgement.mutes(s.db, s.today)
+    s: Session = ctx.obj
+    mutes = rule_record.mutes(s.db, s.today)
     rows = [
         {
             "rule": each.name,
@@ -57,13 +57,10 @@ def mute(
     ] = None,
 ) -> None:
     """Silence a rule until a day, everywhere or for one enterprise; it speaks again by itself."""
-    s = ctx.obj
+    s: Session = ctx.obj
     found, said, day = values.rule(name), values.reason(why), values.coming_day(s, until)
     id_ = which(s, enterprise) if enterprise else None
-    with database.turn(s.db) as db:
-        number = alarms.mute(db, found, id_, s.today, day, s.stamp, said)
-        after = {"rule": found, "enterprise_id": id_, "until": day}
-        audit.record(db, s.stamp, "mute", "rule", number, after=after, why=said)
+    judgement.mute_rule(s.work, found, day, said, id_)
     lead = msg("{rule} is silent until {day}.", rule=Word("rule", found), day=day)
     show_told([lead], s.output(), rule=found, until=day, enterprise_id=id_)
 
@@ -71,5 +68,5 @@ def mute(
 @app.command()
 def report(ctx: typer.Context, out: Out = None) -> None:
     """How often each rule was right (done with a finding) or noise (dismissed, or nothing found)."""
-    s = ctx.obj
-    s.show(RULE_REPORT, judgement.report(s.db), limit=0, out=out)
+    s: Session = ctx.obj
+    s.show(RULE_REPORT, rule_record.report(s.db), limit=0, out=out)

@@ -78,7 +78,7 @@ def scan(
             # On the screen stand only the first ones.
             told.tasks = tasks.numbered(s.db, made[:SHOWN] if output.fmt == "table" else made)
         show_scan(told, output)
-    for note in how_far(s.work.calendar, told.done.ends.values()):
+    for note in how_far(s.work.calendar, told.done.ends.items()):
         s.say(note)
     _exit(s, told, level)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
+from typing import overload
 
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Word, msg
@@ -165,6 +166,10 @@ def outcome(text: str, of_channel: str) -> str:
         ) from None
 
 
+@overload
+def officer(session: Session, name: str) -> str: ...
+@overload
+def officer(session: Session, name: str | None) -> str | None: ...
 def officer(session: Session, name: str | None) -> str | None:
     """An officer who exists; None stays None. Raises NotFound with the nearest name."""
     if name is None:

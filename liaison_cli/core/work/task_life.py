@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from liaison_cli.core.days.working_days import add
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.words import CHANNELS
 
 # action: (states it is possible in, the state it leads to)
 _MOVES = {
@@ -17,6 +18,9 @@ _MOVES = {
     "assign": (("pending", "dispatched", "in_progress", "review", "returned"), "dispatched"),
     "dismiss": (("pending", "dispatched", "in_progress", "review", "returned", "suspended"), "void"),
 }
+
+# Rules whose tasks ask somebody to go there.
+_VISITS = frozenset({"onsite"})
 
 
 class NotAllowed(ValueError):
@@ -36,6 +40,12 @@ def next_state(state: str, action: str) -> str:
     if state not in possible:
         raise NotAllowed(msg("The task is {state}; that cannot be done with it.", state=Word("state", state)))
     return target
+
+
+def channels(rule: str) -> tuple[str, ...]:
+    """Over what a finished task of a rule was most likely tried, the likeliest first; every channel is among them."""
+    first = ("visit", "phone") if rule in _VISITS else ("phone", "visit")
+    return tuple(dict.fromkeys((*first, *CHANNELS)))
 
 
 def deadline(rule: str, start: date, policy: Policy, is_workday: Callable[[date], bool]) -> date:

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Literal, overload
+
+from liaison_cli.core.values.message import msg
+from liaison_cli.errors import NotFound
 
 
+@overload
+def id_of(db: sqlite3.Connection, name: str, *, create: Literal[True]) -> int: ...
+@overload
+def id_of(db: sqlite3.Connection, name: str | None, *, create: bool = False) -> int | None: ...
 def id_of(db: sqlite3.Connection, name: str | None, *, create: bool = False) -> int | None:
     """The officer's row id by exact name; None when there is none and `create` is off."""
     if not name:
         return None
-    row = db.execute("SELECT id FROM officer WHERE name = ?", (name,)).fetchone()
+    row: tuple[int] | None = db.execute("SELECT id FROM officer WHERE name = ?", (name,)).fetchone()
     if row:
         return row[0]
     if not create:
         return None
     return db.execute("INSERT INTO officer (name) VALUES (?)", (name,)).lastrowid
+
+
+def get(db: sqlite3.Connection, name: str) -> int:
+    """The row id of an officer who exists. Raises NotFound."""
+    found = id_of(db, name)
+    if found is None:
+        raise NotFound(msg("There is no officer {name!r}.", name=name))
+    return found
 
 
 def names(db: sqlite3.Connection) -> list[str]:

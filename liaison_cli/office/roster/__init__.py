@@ -1,0 +1,1 @@
+"""Acts on the roster as a whole."""

@@ -1,0 +1,1 @@
+"""What is observed, what it comes to, and what people make of it."""
