@@ -25,7 +25,6 @@ EXCEPTIONS = {
     "office/consequences.py": "keeps why a case began in the words of one language",
     "office/gather.py": "not a use case yet: still takes the session of a command",
     "office/scanning.py": "not a use case yet: still takes the session of a command",
-    "office/working.py": "not a use case yet: still takes the session of a command",
 }
 
 # More files in one folder, or more lines in one file, cannot be taken in at a glance.

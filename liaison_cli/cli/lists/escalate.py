@@ -15,8 +15,8 @@ from liaison_cli.core.contact import cadence, lines
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Standing
 from liaison_cli.errors import UsageError
-from liaison_cli.office.consequences import escalate as follow_light
 from liaison_cli.office.consequences import deadlines, how_far, wanted
+from liaison_cli.office.consequences import escalate as follow_light
 from liaison_cli.store.file import database
 from liaison_cli.store.log import lists
 from liaison_cli.store.reports import runs
