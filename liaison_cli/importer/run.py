@@ -17,17 +17,17 @@ from liaison_cli.core.values.model import Stamp
 from liaison_cli.importer.check.reject_files import width
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.check.rows import Block, checked
-from liaison_cli.importer.model import FileReport, Options, Problem, Shape
 from liaison_cli.importer.plan.conflicts import Settling
 from liaison_cli.importer.read import formats
 from liaison_cli.importer.read.archive import members
 from liaison_cli.importer.read.source import Scratch, Source, Unreadable, files
+from liaison_cli.importer.report import FileReport, Options, Problem, Shape
 from liaison_cli.importer.understand.columns import not_taken, shape_of
 from liaison_cli.importer.understand.detect import check, detect
-from liaison_cli.importer.write import compared
-from liaison_cli.importer.write.apply import Enterprises, Liaisons
+from liaison_cli.importer.write import fact_rows
 from liaison_cli.importer.write.attempt_rows import Attempts
 from liaison_cli.importer.write.context import Context
+from liaison_cli.importer.write.enterprise_rows import Enterprises, Liaisons
 from liaison_cli.importer.write.network_rows import Network
 from liaison_cli.importer.write.signal_rows import Signals
 from liaison_cli.store.file.database import bulk_turn
@@ -231,7 +231,7 @@ def _take(
     report.encoding, report.left_out = table.encoding, shape.section.left
     report.notes = (*report.notes, *table.remarks)
     signals.attach(db)
-    report.signals += compared.signals_of(context)
+    report.signals += fact_rows.signals_of(context)
     standings.refresh(db, policy, import_id=report.import_id, enterprise_ids=context.touched)
     counts = (report.rows, report.inserted, report.updated, report.unchanged, report.rejected)
     roster.finish(db, report.import_id, counts)

@@ -12,6 +12,7 @@ from itertools import count
 from liaison_cli.adapters import official_calendar as workdays
 from liaison_cli.adapters.regions import region
 from liaison_cli.cli.shell.session import Session
+from liaison_cli.collector import uncollected
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.words import TIERS
 from liaison_cli.core.watch import observe
@@ -21,7 +22,6 @@ from liaison_cli.core.watch.kinds import Signal
 from liaison_cli.core.watch.rules import RULES, Rule
 from liaison_cli.core.watch.verdicts import Past, Verdict
 from liaison_cli.core.work import task_life as deadlines
-from liaison_cli.office.collector import uncollected
 from liaison_cli.store.watch import alarms, scan_facts, scans, signals
 from liaison_cli.store.work import tasks
 from liaison_cli.store.work.dispatch import Dispatch

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from liaison_cli.importer.text.dialect import sniff
-from liaison_cli.importer.text.lexer import Lexer
-from liaison_cli.importer.text.lines import Lines
+from liaison_cli.importer.read.text.dialect import sniff
+from liaison_cli.importer.read.text.lexer import Lexer
+from liaison_cli.importer.read.text.lines import Lines
 from tests.importer import corpus
 
 HEADERS = ["企业名称", "统一社会信用代码", "联络员", "手机", "备注"]

@@ -6,9 +6,9 @@ import io
 
 import pytest
 
-from liaison_cli.importer.text.encodings import guess
-from liaison_cli.importer.text.lexer import Dialect, Lexer
-from liaison_cli.importer.text.lines import Lines
+from liaison_cli.importer.read.text.encodings import guess
+from liaison_cli.importer.read.text.lexer import Dialect, Lexer
+from liaison_cli.importer.read.text.lines import Lines
 
 HEADER = "统一社会信用代码,企业名称,联络员,手机\n"
 ROWS = [f"9131099910000000{n:02}X,澄江第{n}号贸易有限公司,孙一,1390001000{n}\n" for n in range(1, 8)]

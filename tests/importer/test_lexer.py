@@ -6,9 +6,9 @@ import io
 
 import pytest
 
-from liaison_cli.importer.text.dialect import sniff
-from liaison_cli.importer.text.lexer import SPACES, Dialect, Lexer
-from liaison_cli.importer.text.lines import Lines
+from liaison_cli.importer.read.text.dialect import sniff
+from liaison_cli.importer.read.text.lexer import SPACES, Dialect, Lexer
+from liaison_cli.importer.read.text.lines import Lines
 
 
 def read(text: str, dialect: Dialect | None = None, width: int = 3, header: str = ""):

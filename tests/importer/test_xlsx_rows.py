@@ -12,9 +12,9 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liaison_cli.importer.workbook import child as workbook_child
-from liaison_cli.importer.workbook import xlsx_rows
-from liaison_cli.importer.workbook.shown import Formats
+from liaison_cli.importer.read.workbook import child as workbook_child
+from liaison_cli.importer.read.workbook import xlsx_rows
+from liaison_cli.importer.read.workbook.shown import Formats
 
 
 def both(path):

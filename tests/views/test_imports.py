@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liaison_cli.core.values.message import msg
-from liaison_cli.importer.model import FileReport, Problem
+from liaison_cli.importer.report import FileReport, Problem
 from liaison_cli.views.screen.imports import show_imports
 
 REPORT = FileReport(

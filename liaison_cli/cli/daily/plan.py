@@ -15,12 +15,12 @@ from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
+from liaison_cli.collector import uncollected
 from liaison_cli.core.days import duration
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.work import agenda
 from liaison_cli.core.work.agenda import Planned
 from liaison_cli.errors import UsageError
-from liaison_cli.office.collector import uncollected
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import lists
 from liaison_cli.store.roster import people

@@ -12,8 +12,8 @@ from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import DryRun, Limit, Out
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
+from liaison_cli.collector import uncollected
 from liaison_cli.core.watch.rules import BY_NAME, RULES, Rule
-from liaison_cli.office.collector import uncollected
 from liaison_cli.office.consequences import how_far
 from liaison_cli.office.scanning import Done, Examined, examine, write
 from liaison_cli.store.file import audit, database

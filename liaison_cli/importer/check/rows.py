@@ -11,7 +11,7 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.importer.check.fields import NOT_VALUES, WHOLE, BadCell, Check, Noted, Odd, checks, not_a_value
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.check.row_sense import GROUPS, settle
-from liaison_cli.importer.model import FileReport, Problem, Shape
+from liaison_cli.importer.report import FileReport, Problem, Shape
 from liaison_cli.importer.vocabulary.synonyms import blanks
 
 Row = tuple[int, dict, list[str]]

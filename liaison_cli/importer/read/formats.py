@@ -10,10 +10,10 @@ import zipfile
 from importlib import import_module
 
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.importer.model import Options
 from liaison_cli.importer.read.archive import check_size
 from liaison_cli.importer.read.source import Scratch, Source, Unreadable, cannot_read
 from liaison_cli.importer.read.table import Table
+from liaison_cli.importer.report import Options
 
 _HEAD = 4096
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -120,7 +120,7 @@ def _ole_kind(source: Source) -> str:
 
 
 def _workbook(source: Source, kind: str, digest: str, options: Options, scratch: Scratch) -> list[Table]:
-    from liaison_cli.importer.workbook.sheets import Reader, Sheet
+    from liaison_cli.importer.read.workbook.sheets import Reader, Sheet
 
     reader = Reader(source, scratch)
     numbers = _chosen(source, [name for name, _ in reader.sheets], options.sheets)

@@ -9,7 +9,7 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.importer.read.grid import MOST_COLUMNS, Grid, Held
 from liaison_cli.importer.read.source import Source, Unreadable
 from liaison_cli.importer.read.table import Table
-from liaison_cli.importer.workbook.shown import number
+from liaison_cli.importer.read.workbook.shown import number
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?")
 

@@ -9,7 +9,7 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.importer.read.grid import Grid, Held
 from liaison_cli.importer.read.source import Source, Unreadable
 from liaison_cli.importer.read.table import Table
-from liaison_cli.importer.workbook.shown import number
+from liaison_cli.importer.read.workbook.shown import number
 
 # A tag, a declaration, or writing; none goes on past the next "<", however broken the page.
 _TOKEN = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>|<[!?][^<>]*>|[^<]+|<""")

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import UsageError
-from liaison_cli.importer.model import Options, Shape
 from liaison_cli.importer.read.source import Unreadable
 from liaison_cli.importer.read.table import Table
+from liaison_cli.importer.report import Options, Shape
 from liaison_cli.importer.understand import layout
 from liaison_cli.importer.understand.guess import Proposal, propose
 from liaison_cli.importer.understand.layout import Header, Left, Record

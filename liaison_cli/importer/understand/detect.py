@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import UsageError
-from liaison_cli.importer.model import Options, Shape
 from liaison_cli.importer.read import formats
 from liaison_cli.importer.read.source import Scratch, Source, Unreadable
 from liaison_cli.importer.read.table import Table
-from liaison_cli.importer.text.text_table import open_text
+from liaison_cli.importer.read.text.text_table import open_text
+from liaison_cli.importer.report import Options, Shape
 from liaison_cli.importer.understand.columns import NoHeader, shapes_of
 
 KINDS = ("enterprises", "liaisons", "attempts", "signals", "network")

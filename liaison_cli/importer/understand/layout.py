@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from operator import itemgetter
 
-from liaison_cli.importer.understand.shapes import is_data, shape_of
+from liaison_cli.importer.vocabulary.cell_shapes import is_data, shape_of
 from liaison_cli.importer.vocabulary.headers import field_of, known, normalise
 from liaison_cli.importer.vocabulary.signal_headers import is_number_check
 from liaison_cli.importer.vocabulary.traditional import simplified

@@ -10,8 +10,8 @@ from liaison_cli.core.values.message import Word, msg
 from liaison_cli.core.values.words import ALL_OUTCOMES, OUTCOMES
 from liaison_cli.importer.check.fields import BadCell, word
 from liaison_cli.importer.check.rows import Block, Row
-from liaison_cli.importer.write.apply import Referring
 from liaison_cli.importer.write.context import Context
+from liaison_cli.importer.write.enterprise_rows import Referring
 from liaison_cli.store.roster import load as roster
 
 _TOPICS = re.compile("[,，、;；]")

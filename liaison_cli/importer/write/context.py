@@ -13,8 +13,8 @@ from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.check.rows import Row
-from liaison_cli.importer.model import FileReport, Problem
 from liaison_cli.importer.plan.conflicts import Settling
+from liaison_cli.importer.report import FileReport, Problem
 from liaison_cli.store.file import audit
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.roster import officers

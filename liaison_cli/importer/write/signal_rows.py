@@ -10,7 +10,7 @@ from liaison_cli.importer.check.fields import BadCell, word
 from liaison_cli.importer.check.rows import Block, Row
 from liaison_cli.importer.vocabulary.signal_headers import is_number_check
 from liaison_cli.importer.write.context import Context
-from liaison_cli.importer.write.number_check import NumberCheck
+from liaison_cli.importer.write.number_rows import NumberCheck
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.roster import naming
 from liaison_cli.store.watch import signals

@@ -15,12 +15,12 @@ from liaison_cli.core.values.message import Message, msg
 from liaison_cli.importer.read.source import Scratch, Source, Unreadable
 from liaison_cli.importer.read.table import Records, Table
 
-_PACKAGE = Path(__file__).parents[2]
+_PACKAGE = Path(__file__).parents[3]
 _AHEAD = 1 << 20
 _CHILD = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from liaison_cli.importer.workbook.child import main
+from liaison_cli.importer.read.workbook.child import main
 try:
     main(sys.argv[2])
 except BrokenPipeError:

@@ -16,7 +16,7 @@ from posixpath import join, normpath
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from liaison_cli.importer.workbook.shown import Formats, number
+from liaison_cli.importer.read.workbook.shown import Formats, number
 
 _BLOCK = 1 << 20
 _END_OF_ROW = b"</row>"

@@ -20,8 +20,8 @@ from operator import lt
 from zipfile import BadZipFile
 from zlib import error as ZlibError
 
-from liaison_cli.importer.workbook.shown import duration, moment, plain, time_of_day
-from liaison_cli.importer.workbook.xlsx_rows import Records, Unusual, Workbook
+from liaison_cli.importer.read.workbook.shown import duration, moment, plain, time_of_day
+from liaison_cli.importer.read.workbook.xlsx_rows import Records, Unusual, Workbook
 
 # Wider sheets than any table have rows that end with their last cell.
 _WIDE = 256

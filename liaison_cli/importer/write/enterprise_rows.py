@@ -10,8 +10,8 @@ from liaison_cli.core.values import codes
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.importer.check.rows import Block, Row
 from liaison_cli.importer.plan import meaning as plan
-from liaison_cli.importer.write.compared import Facts
 from liaison_cli.importer.write.context import Context
+from liaison_cli.importer.write.fact_rows import Facts
 from liaison_cli.importer.write.identity import Identity, Refused
 from liaison_cli.importer.write.people_rows import People
 from liaison_cli.store.file import audit

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.importer.text import encodings
+from liaison_cli.importer.read.text import encodings
 
 # Small enough to stay in the processor's cache, which makes the csv module a third quicker.
 SIZE = 3 << 15

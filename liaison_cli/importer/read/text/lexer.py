@@ -14,9 +14,9 @@ from functools import cache
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.importer.read.table import Damage, Records
-from liaison_cli.importer.text.lines import Chunk, of_lines
-from liaison_cli.importer.text.spaces import Ruler, split
-from liaison_cli.importer.understand.shapes import shape_of
+from liaison_cli.importer.read.text.lines import Chunk, of_lines
+from liaison_cli.importer.read.text.spaces import Ruler, split
+from liaison_cli.importer.vocabulary.cell_shapes import shape_of
 
 # A cell with more lines than this is a missing quote, not a remark.
 _MOST_LINES = 40
