@@ -1,41 +1,11 @@
-"""What passes between the stages of an import."""
+"""What came of each table of an import: counts, problems, what was left out, and what was noticed."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 from liaison_cli.core.values.message import Message
 from liaison_cli.errors import LiaisonError
-from liaison_cli.importer.read.table import Table
-from liaison_cli.importer.understand.layout import Left
-from liaison_cli.importer.understand.sections import Section
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the user says about the files; None means: find out."""
-
-    kind: str | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
-    dry_run: bool = False
-    # Names or numbers of the sheets to take.
-    sheets: tuple[str, ...] = ()
-    # The line that the header begins on; 0 for none.
-    header_row: int | None = None
-    # Columns, by name or number, to the fields that they are.
-    columns: tuple[tuple[str, str], ...] = ()
-    # Asked whether a guess at the columns is right, where somebody can answer.
-    ask: Callable[[Any], bool] | None = None
-    strict: bool = False
-    # The day that the values are from, as ISO text.
-    dated: str | None = None
-    # Asked which of two values is right, where somebody can answer.
-    settle: Callable[[str, str, Any, Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +24,12 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """What a table holds: found from its head, shown in the plan. `header_row` is 0 where there is no header."""
+class Left:
+    """A row that is none of the table's: `title`, `header` (again), `total`, `note`, `rule` or `numbering`."""
 
-    table: Table
-    header_row: int
-    headers: list[str]
-    # Field name to column number.
-    fields: dict[str, int]
-    kind: str
-    section: Section
-    # What the plan says of the file beside this.
-    notes: tuple[Message, ...] = ()
-    # How many tables stand above it in the same file or sheet.
-    number: int = 0
-
-    @property
-    def names(self) -> list[str]:
-        """What the columns are called to a reader: the header, with the column's number where several have the same."""
-        several = {each for each, count in Counter(self.headers).items() if count > 1 and each.strip()}
-        return [f"{each} ({place})" if each in several else each for place, each in enumerate(self.headers, 1)]
-
-    @property
-    def beside(self) -> Path:
-        """The file name that rejects are written beside: each table of a file has its own."""
-        path = self.table.beside
-        return path.with_name(f"{path.name}.{self.number + 1}") if self.number else path
+    line: int
+    what: str
+    text: str
 
 
 @dataclass(slots=True)

@@ -17,13 +17,15 @@ from liaison_cli.core.values.model import Stamp
 from liaison_cli.importer.check.reject_files import width
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.check.rows import Block, checked
+from liaison_cli.importer.job import Options
 from liaison_cli.importer.plan.conflicts import Settling
 from liaison_cli.importer.read import formats
 from liaison_cli.importer.read.archive import members
 from liaison_cli.importer.read.source import Scratch, Source, Unreadable, files
-from liaison_cli.importer.report import FileReport, Options, Problem, Shape
+from liaison_cli.importer.report import FileReport, Problem
 from liaison_cli.importer.understand.columns import not_taken, shape_of
 from liaison_cli.importer.understand.detect import check, detect
+from liaison_cli.importer.understand.table_shape import Shape
 from liaison_cli.importer.write import fact_rows
 from liaison_cli.importer.write.attempt_rows import Attempts
 from liaison_cli.importer.write.context import Context

@@ -10,9 +10,10 @@ from pathlib import Path
 from liaison_cli.errors import LiaisonError
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.check.rows import checked
+from liaison_cli.importer.job import Options
 from liaison_cli.importer.read.source import Source
 from liaison_cli.importer.read.text.text_table import open_text
-from liaison_cli.importer.report import FileReport, Options
+from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.understand.columns import shape_of, shapes_of
 from tests.importer import corpus
 

@@ -18,7 +18,8 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import escalation
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.errors import REJECTS, Interrupted, UsageError
-from liaison_cli.importer.report import FileReport, Options
+from liaison_cli.importer.job import Options
+from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.run import run
 from liaison_cli.importer.understand.columns import parse_map
 from liaison_cli.importer.understand.guess import Proposal

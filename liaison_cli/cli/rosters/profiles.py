@@ -11,7 +11,7 @@ from typing import Any
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import NotFound
-from liaison_cli.importer.report import Options
+from liaison_cli.importer.job import Options
 
 # What belongs to the shape of a file, and not to one run.
 _KEPT = ("kind", "encoding", "delimiter", "sheets", "header_row", "columns")

@@ -12,7 +12,7 @@ from liaison_cli.cli.lists import due, escalate, risk, stale
 from liaison_cli.cli.rosters.import_ import take
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import LiaisonError
-from liaison_cli.importer.report import Options
+from liaison_cli.importer.job import Options
 from liaison_cli.lang import say
 from liaison_cli.views.screen.imports import show_imports
 

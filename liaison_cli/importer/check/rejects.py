@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from liaison_cli.importer.check.reject_files import RejectFiles
-from liaison_cli.importer.report import FileReport, Problem, Shape
+from liaison_cli.importer.report import FileReport, Problem
+from liaison_cli.importer.understand.table_shape import Shape
 from liaison_cli.lang import say
 
 

@@ -10,7 +10,8 @@ from liaison_cli.core.names.person_names import Named, is_name, may_be_same
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.phone_cells import Number
 from liaison_cli.core.values.phones import kind
-from liaison_cli.importer.check.fields import OTHERS, Masked, Noted
+from liaison_cli.importer.check.cell import Masked, Noted
+from liaison_cli.importer.check.contact_cells import OTHERS
 
 Known = Callable[[str], Any]
 

@@ -2,93 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from liaison_cli.core.values.message import msg
-from liaison_cli.importer.check.fields import NOT_VALUES, WHOLE, BadCell, Check, Noted, Odd, checks, not_a_value
+from liaison_cli.importer.check.cell import BadCell
+from liaison_cli.importer.check.column import Column, Findings
+from liaison_cli.importer.check.fields import checks
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.check.row_sense import GROUPS, settle
-from liaison_cli.importer.report import FileReport, Problem, Shape
-from liaison_cli.importer.vocabulary.synonyms import blanks
+from liaison_cli.importer.report import FileReport, Problem
+from liaison_cli.importer.understand.table_shape import Shape
 
 Row = tuple[int, dict, list[str]]
 SIZE = 1000
-# Values repeat (officers, dates, buildings); remembering more than these would only cost memory.
-_MEMORY = 20_000
-_GUARDED = re.compile(r"'(?=[=+\-@])")
-
-
-@dataclass(slots=True)
-class Findings:
-    """The cells of a block that are no plain values, by the row's place in the block."""
-
-    bad: dict[int, list[tuple[Column, str, BadCell]]] = field(default_factory=dict)
-    noted: dict[int, dict[str, Noted]] = field(default_factory=dict)
-
-
-class Column:
-    """One field of the file: where its cells are, and the values they were understood as."""
-
-    def __init__(self, name: str, place: int, header: str, check: Check | None) -> None:
-        self.name, self.place, self.header = name, place, header
-        self._check = check
-        # Says of a block of texts at once that all of them stand as they are.
-        self._whole = WHOLE.get(name)
-        self._blank = blanks()
-        self._odd = self._blank | NOT_VALUES
-        self._memory: dict = {}
-        self._distinct = False
-
-    def read(self, cells: tuple[str, ...], found: Findings) -> list:
-        """The values of a block's cells, None where nothing is known; what is no plain value goes to `found`."""
-        texts = list(map(str.strip, cells))
-        if self._check is None:
-            if "\n'" in "\n".join(("", *texts)):
-                # The sign by which a spreadsheet keeps text from being run: none of the text itself.
-                texts = [_GUARDED.sub("", text) for text in texts]
-            if self._odd.isdisjoint(texts):
-                return texts
-            return [
-                self._understand(text, place, found) if text in self._odd else text for place, text in enumerate(texts)
-            ]
-        if self._whole and self._whole(texts):
-            return texts
-        if self._distinct and self._odd.isdisjoint(texts):
-            try:
-                return list(map(self._check, texts))
-            except Odd:
-                pass
-        return self._remembered(texts, found)
-
-    def _remembered(self, texts: list[str], found: Findings) -> list:
-        before = len(self._memory)
-        values = list(map(self._memory.get, texts))
-        if None in values:
-            for place, value in enumerate(values):
-                if value is None:
-                    values[place] = self._understand(texts[place], place, found)
-        # Codes and phones hardly ever come twice; remembering them only costs.
-        self._distinct = len(self._memory) - before > len(texts) * 0.9
-        if self._distinct or len(self._memory) > _MEMORY:
-            self._memory.clear()
-        return values
-
-    def _understand(self, text: str, place: int, found: Findings):
-        if text in self._blank:
-            return None
-        try:
-            value = self._check(text) if text not in NOT_VALUES else not_a_value(text)
-        except BadCell as refusal:
-            found.bad.setdefault(place, []).append((self, text, refusal))
-            return None
-        except Noted as note:
-            found.noted.setdefault(place, {})[self.name] = note
-            return None
-        self._memory[text] = value
-        return value
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from liaison_cli.importer.check.fields import Masked
+from liaison_cli.importer.check.cell import Masked
 
 
 def tier_of(values: dict) -> str | None:

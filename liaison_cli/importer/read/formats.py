@@ -10,10 +10,10 @@ import zipfile
 from importlib import import_module
 
 from liaison_cli.core.values.message import Message, msg
+from liaison_cli.importer.job import Options
 from liaison_cli.importer.read.archive import check_size
 from liaison_cli.importer.read.source import Scratch, Source, Unreadable, cannot_read
 from liaison_cli.importer.read.table import Table
-from liaison_cli.importer.report import Options
 
 _HEAD = 4096
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")

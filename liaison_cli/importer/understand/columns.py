@@ -8,13 +8,15 @@ from difflib import get_close_matches
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import UsageError
+from liaison_cli.importer.job import Options
 from liaison_cli.importer.read.source import Unreadable
 from liaison_cli.importer.read.table import Table
-from liaison_cli.importer.report import Options, Shape
+from liaison_cli.importer.report import Left
 from liaison_cli.importer.understand import layout
 from liaison_cli.importer.understand.guess import Proposal, propose
-from liaison_cli.importer.understand.layout import Header, Left, Record
+from liaison_cli.importer.understand.layout import Header, Record
 from liaison_cli.importer.understand.sections import Section, Stream, below, headers
+from liaison_cli.importer.understand.table_shape import Shape
 from liaison_cli.importer.vocabulary import network_headers
 from liaison_cli.importer.vocabulary.headers import field_of, fields_kept, match, normalise, questions
 from liaison_cli.importer.vocabulary.signal_headers import is_number_check

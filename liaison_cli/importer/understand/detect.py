@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import UsageError
+from liaison_cli.importer.job import Options
 from liaison_cli.importer.read import formats
 from liaison_cli.importer.read.source import Scratch, Source, Unreadable
 from liaison_cli.importer.read.table import Table
 from liaison_cli.importer.read.text.text_table import open_text
-from liaison_cli.importer.report import Options, Shape
 from liaison_cli.importer.understand.columns import NoHeader, shapes_of
+from liaison_cli.importer.understand.table_shape import Shape
 
 KINDS = ("enterprises", "liaisons", "attempts", "signals", "network")
 

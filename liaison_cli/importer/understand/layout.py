@@ -1,4 +1,4 @@
-"""Where in a sheet or text the tables are: title rows, headers of several rows, pasted pages, totals and notes. Pure.
+"""Where in a sheet or text the headers are: below title rows, of several rows, the names of two rows as one. Pure.
 
 Works on records, so that it is the same for every format. A record is its line and its cells.
 """
@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from operator import itemgetter
 
 from liaison_cli.importer.vocabulary.cell_shapes import is_data, shape_of
 from liaison_cli.importer.vocabulary.headers import field_of, known, normalise
 from liaison_cli.importer.vocabulary.signal_headers import is_number_check
-from liaison_cli.importer.vocabulary.traditional import simplified
 
 Record = tuple[int, list[str]]
 # Rows above the first header: titles, the reporting unit, the date.
@@ -54,22 +51,8 @@ _SUB_NAMES = frozenset(
     ]
 )
 _GROUP_WORDS = re.compile(r"(?:基本)?(?:信息|情况|资料)$")
-_TOTAL = re.compile(
-    r"(?:本页|累计|以上)?(?:合计|总计|小计|共计|总数|合 计|总 计)|共\s*\d+\s*[家户条人行个]|(?:grand )?totals?\b",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(
-    r"(?:制表|填表|填报|审核|复核|审批|批准|经办|负责|登记|统计|打印|导出|制单|报送)(?:人|单位|部门|日期|时间)?(?:签字|签名|签章)?\s*[:：_ ]"
-    r"|(?:备注|注|说明|附注|附|特别提示|温馨提示|数据来源|来源|签字|签名|签章|盖章|公章|单位盖章)(?:\d|[(（].*?[)）])?\s*[:：]"
-    r"|第\s*\d+\s*页|共\s*\d+\s*页|page \d+|以上(?:企业|数据|信息|名单|情况)|[*※]|[(（](?:盖章|签字|公章|以下空白|下接|续)|以下空白|以下无正文",
-    re.IGNORECASE,
-)
-_RULE = re.compile(r"[-=+:|_*—─━┄\s]{3,}")
-# What stands alone in a row and may be a mistyped code is refused with a word, not taken for a note.
-_MAYBE_CODE = re.compile(r"[0-9A-Za-z*-]{6,}")
 # 填报单位：园区 says something; a name of a column does not.
 _SAID = re.compile(r"[^(（:：]{2,10}[:：]\s*\S")
-_NUMBERING = re.compile(r"[(（]?(\d{1,2})[)）]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +70,6 @@ class Header:
     def width(self) -> int:
         """The number of columns."""
         return len(self.names)
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A row that is none of the table's: `title`, `header` (again), `total`, `note`, `rule` or `numbering`."""
-
-    line: int
-    what: str
-    text: str
 
 
 def find(records: Sequence[Record], *, row: int | None = None) -> Header | None:
@@ -142,13 +116,13 @@ def header_of(records: Sequence[Record], place: int, rows: int = 1) -> Header:
     taken = records[place : place + rows]
     names = [cell.strip() for cell in taken[0][1]]
     for _, lower in taken[1:]:
-        names = _joined(names, _trimmed(lower))
-    seen = tuple(tuple(map(normalise, _trimmed(cells))) for _, cells in taken)
+        names = _joined(names, trimmed(lower))
+    seen = tuple(tuple(map(normalise, trimmed(cells))) for _, cells in taken)
     return Header(taken[0][0], rows, taken[-1][0], [" ".join(name.split()) for name in names], seen)
 
 
-def _trimmed(cells: list[str]) -> list[str]:
-    """Without the blank cells at the end, which trailing delimiters leave."""
+def trimmed(cells: list[str]) -> list[str]:
+    """The cells without the blank cells at the end, which trailing delimiters leave."""
     end = len(cells)
     while end and not cells[end - 1].strip():
         end -= 1
@@ -205,77 +179,3 @@ def _may_be_lower(cells: list[str]) -> bool:
     names = known()
     hits = sum(cell in _SUB_NAMES or cell in names for cell in filled)
     return hits * 2 >= len(filled)
-
-
-class Body:
-    """Tells the rows of a table from what stands between and below them."""
-
-    def __init__(self, header: Header, key: int | None, *, by_code: bool) -> None:
-        self.header = header
-        # The column that tells a plain row at a glance: its code, or else its name.
-        self._key, self._by_code = key, by_code
-        names = {name for row in header.seen for name in row if name}
-        self._stops = names | {""}
-
-    def doubtful(self, cells: list[list[str]]) -> list[int]:
-        """The places in a block of the rows that have to be looked at; quick, since nearly none has."""
-        key = self._key
-        if key is None:
-            return list(range(len(cells)))
-        if self._by_code:
-            with suppress(IndexError):
-                if set(map(len, map(itemgetter(key), cells))) == {18}:
-                    return []
-            return [place for place, row in enumerate(cells) if len(row) <= key or len(row[key]) != 18]
-        return [
-            place
-            for place, row in enumerate(cells)
-            if len(row) <= key or not 5 <= len(row[key]) <= 30 or row[key] in self._stops or not row[0]
-        ]
-
-    def judge(self, cells: list[str]) -> str | None:
-        """What a row is, where it is none of the table's: `header`, `total`, `note`, `rule`, `numbering`."""
-        filled = [(place, cell.strip()) for place, cell in enumerate(cells) if cell.strip()]
-        if not filled:
-            return None
-        if self.repeats(cells):
-            return "header"
-        texts = [cell for _, cell in filled]
-        if all(_RULE.fullmatch(text) for text in texts):
-            return "rule"
-        if len(texts) > 2 and _numbered(texts):
-            return "numbering"
-        if any(shape_of(cell) == "code" for cell in texts):
-            return None
-        first = simplified(texts[0])
-        # Behind a number of the row, a total may stand in the second cell.
-        if any(_TOTAL.match(simplified(text)) for text in texts[:2]) and not self._is_company(filled):
-            return "total"
-        if self._is_company(filled):
-            return None
-        few = len(filled) <= max(2, self.header.width // 2)
-        alone = len(filled) == 1 and self.header.width > 3 and not _MAYBE_CODE.fullmatch(first)
-        return "note" if alone or (few and _NOTE.match(first)) else None
-
-    def _is_company(self, filled: list[tuple[int, str]]) -> bool:
-        """Whether the name column holds what can only be a company."""
-        return any(shape_of(cell) == "company" for _, cell in filled[:3])
-
-    def repeats(self, cells: list[str]) -> bool:
-        """Whether a row is one of the header's rows again, as on each printed page."""
-        row = tuple(map(normalise, _trimmed(cells)))
-        for seen in self.header.seen:
-            filled = sum(map(bool, seen))
-            same = sum(one == two for one, two in zip(row, seen, strict=False) if one)
-            if filled > 1 and same >= 2 and same * 5 >= filled * 4 and same * 5 >= sum(map(bool, row)) * 4:
-                return True
-        return False
-
-
-def _numbered(texts: list[str]) -> bool:
-    """Whether a row only counts the columns: 1 2 3, or (1) (2) (3)."""
-    found = [_NUMBERING.fullmatch(text) for text in texts]
-    if not all(found):
-        return False
-    numbers = [int(each[1]) for each in found]
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] < 3

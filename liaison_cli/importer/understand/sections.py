@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from liaison_cli.importer.read.table import Damage, Records, Table
+from liaison_cli.importer.report import Left
 from liaison_cli.importer.understand import layout
-from liaison_cli.importer.understand.layout import Body, Header, Left, Record
+from liaison_cli.importer.understand.body import Body
+from liaison_cli.importer.understand.layout import Header, Record
 
 # As many rows ahead are needed to see a header of several rows under its title.
 _AHEAD = 5

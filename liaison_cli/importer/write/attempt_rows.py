@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from liaison_cli.core.contact import lights
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.core.values.words import ALL_OUTCOMES, OUTCOMES
-from liaison_cli.importer.check.fields import BadCell, word
+from liaison_cli.importer.check.cell import BadCell
 from liaison_cli.importer.check.rows import Block, Row
+from liaison_cli.importer.check.word_cells import word
 from liaison_cli.importer.write.context import Context
 from liaison_cli.importer.write.enterprise_rows import Referring
 from liaison_cli.store.roster import load as roster

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from liaison_cli.core.values.message import msg
-from liaison_cli.importer.check.fields import Masked
+from liaison_cli.importer.check.cell import Masked
 from liaison_cli.importer.check.rows import Row
 from liaison_cli.importer.plan import meaning as plan
 from liaison_cli.store.roster import load as roster

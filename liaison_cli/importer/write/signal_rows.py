@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.watch.kinds import KINDS, keepable
-from liaison_cli.importer.check.fields import BadCell, word
+from liaison_cli.importer.check.cell import BadCell
 from liaison_cli.importer.check.rows import Block, Row
+from liaison_cli.importer.check.word_cells import word
 from liaison_cli.importer.vocabulary.signal_headers import is_number_check
 from liaison_cli.importer.write.context import Context
 from liaison_cli.importer.write.number_rows import NumberCheck

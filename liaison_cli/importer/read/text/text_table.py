@@ -7,13 +7,13 @@ import io
 from collections.abc import Iterator
 
 from liaison_cli.core.values.message import Message, msg
+from liaison_cli.importer.job import Options
 from liaison_cli.importer.read.source import Source, Unreadable, cannot_read
 from liaison_cli.importer.read.table import Records, Table
 from liaison_cli.importer.read.text import encodings
 from liaison_cli.importer.read.text.dialect import Found, sniff
 from liaison_cli.importer.read.text.lexer import Lexer
 from liaison_cli.importer.read.text.lines import Lines
-from liaison_cli.importer.report import Options
 
 _HEAD = 1 << 16
 

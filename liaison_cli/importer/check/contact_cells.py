@@ -1,0 +1,79 @@
+"""Cells of people and of the ways to reach somebody: names, phones, WeChat, mail."""
+
+from __future__ import annotations
+
+import re
+
+from liaison_cli.core.names import person_names
+from liaison_cli.core.values import phone_cells
+from liaison_cli.core.values.masking import is_masked
+from liaison_cli.core.values.phone_cells import Number
+from liaison_cli.core.values.phones import PhoneProblem
+from liaison_cli.importer.check.cell import BadCell, Masked, Noted
+
+# Between the numbers of a field that keeps several.
+OTHERS = ", "
+# As most cells are; not with the zeros that a rounded number ends in.
+PLAIN_MOBILE = re.compile(r"1[3-9]\d{9}(?<!00000)")
+PLAIN_PHONE = re.compile(rf"{PLAIN_MOBILE.pattern}|0(?:10|2\d)-\d{{8}}|0[3-9]\d\d-\d{{7,8}}")
+
+
+def phone(text: str) -> str:
+    """The one phone number of a cell, of whatever kind; more than that is Noted."""
+    if PLAIN_PHONE.fullmatch(text):
+        return text
+    return _number(text, ("mobile", "landline", "foreign"))
+
+
+def mobile(text: str) -> str:
+    """The one mobile number of a cell; anything else that can be called is Noted."""
+    if PLAIN_MOBILE.fullmatch(text):
+        return text
+    return _number(text, ("mobile", "foreign"))
+
+
+def landline(text: str) -> str:
+    """The one landline number of a cell; anything else that can be called is Noted."""
+    return _number(text, ("landline",))
+
+
+def handle(text: str) -> str:
+    """A WeChat id or an e-mail address as it stands; one that was masked somewhere is marked so."""
+    return Masked(text) if is_masked(text) else text
+
+
+def _number(text: str, kinds: tuple[str, ...]) -> str:
+    found = _numbers(text)
+    first = found[0]
+    if len(found) > 1 or first.label or first.kind not in kinds or first.rounded:
+        raise Noted(numbers=found)
+    return Masked(first.text) if first.masked else first.text
+
+
+def _numbers(text: str) -> tuple[Number, ...]:
+    try:
+        return phone_cells.numbers(text)
+    except PhoneProblem as problem:
+        raise BadCell(problem.message) from None
+
+
+def more_phones(text: str) -> str:
+    """Further numbers, in their one form; what is no number is kept as written, with a warning."""
+    try:
+        return OTHERS.join(number.kept for number in phone_cells.numbers(text))
+    except PhoneProblem as problem:
+        raise Noted(text, problem.message) from None
+
+
+def person(text: str) -> str:
+    """One person's name and nothing else; anything more is Noted."""
+    if person_names.is_plain(text):
+        return text
+    text = re.sub(r"^'(?=[=+\-@])", "", text)
+    try:
+        found = person_names.people(text)
+    except person_names.NameProblem as problem:
+        raise BadCell(problem.message) from None
+    if len(found) == 1 and found[0] == person_names.Named(found[0].name):
+        return found[0].name
+    raise Noted(people=found)

@@ -1,0 +1,40 @@
+"""What a table holds, as it was understood: its header, the fields of its columns, its kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from liaison_cli.core.values.message import Message
+from liaison_cli.importer.read.table import Table
+from liaison_cli.importer.understand.sections import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a table holds: found from its head, shown in the plan. `header_row` is 0 where there is no header."""
+
+    table: Table
+    header_row: int
+    headers: list[str]
+    # Field name to column number.
+    fields: dict[str, int]
+    kind: str
+    section: Section
+    # What the plan says of the file beside this.
+    notes: tuple[Message, ...] = ()
+    # How many tables stand above it in the same file or sheet.
+    number: int = 0
+
+    @property
+    def names(self) -> list[str]:
+        """What the columns are called to a reader: the header, with the column's number where several have the same."""
+        several = {each for each, count in Counter(self.headers).items() if count > 1 and each.strip()}
+        return [f"{each} ({place})" if each in several else each for place, each in enumerate(self.headers, 1)]
+
+    @property
+    def beside(self) -> Path:
+        """The file name that rejects are written beside: each table of a file has its own."""
+        path = self.table.beside
+        return path.with_name(f"{path.name}.{self.number + 1}") if self.number else path
