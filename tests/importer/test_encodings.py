@@ -6,8 +6,9 @@ import io
 
 import pytest
 
+from liaison_cli.importer.read.text.cells import Dialect
 from liaison_cli.importer.read.text.encodings import guess
-from liaison_cli.importer.read.text.lexer import Dialect, Lexer
+from liaison_cli.importer.read.text.lexer import Lexer
 from liaison_cli.importer.read.text.lines import Lines
 
 HEADER = "统一社会信用代码,企业名称,联络员,手机\n"

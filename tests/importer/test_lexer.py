@@ -6,8 +6,9 @@ import io
 
 import pytest
 
+from liaison_cli.importer.read.text.cells import SPACES, Dialect
 from liaison_cli.importer.read.text.dialect import sniff
-from liaison_cli.importer.read.text.lexer import SPACES, Dialect, Lexer
+from liaison_cli.importer.read.text.lexer import Lexer
 from liaison_cli.importer.read.text.lines import Lines
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liaison_cli.importer.read.workbook import child as workbook_child
-from liaison_cli.importer.read.workbook import xlsx_rows
+from liaison_cli.importer.read.workbook import xlsx_book, xlsx_rows
 from liaison_cli.importer.read.workbook.shown import Formats
 
 
@@ -122,7 +122,7 @@ def test_rows_of_one_build_in_any_parts(table, times, constant, part, tmp_path_f
             else:
                 sheet.write(r, c, cell)
     book.close()
-    with mock.patch.object(xlsx_rows, "_BLOCK", part):
+    with mock.patch.object(xlsx_book, "_BLOCK", part):
         quick, general = both(path)
     assert quick == general
 
@@ -137,7 +137,7 @@ def test_parts_whose_rows_are_all_of_one_build_are_read_at_once(tmp_path):
         sheet.write_row(place, 0, cells)
     book.close()
     parts = []
-    real = xlsx_rows.Workbook._of_one_build
+    real = xlsx_rows.Rows._of_one_build
 
     def counted(*args):
         found = real(*args)
@@ -145,8 +145,8 @@ def test_parts_whose_rows_are_all_of_one_build_are_read_at_once(tmp_path):
         return found
 
     with (
-        mock.patch.object(xlsx_rows, "_BLOCK", 1000),
-        mock.patch.object(xlsx_rows.Workbook, "_of_one_build", counted),
+        mock.patch.object(xlsx_book, "_BLOCK", 1000),
+        mock.patch.object(xlsx_rows.Rows, "_of_one_build", counted),
     ):
         quick, general = both(path)
     assert quick == general
@@ -198,7 +198,7 @@ def test_what_the_quick_reader_does_not_know_the_general_one_reads(tmp_path, cha
 
 
 def test_it_changes_reader_in_the_middle_without_losing_or_doubling_a_row(tmp_path, monkeypatch):
-    monkeypatch.setattr(xlsx_rows, "_BLOCK", 500)
+    monkeypatch.setattr(xlsx_book, "_BLOCK", 500)
     path = tmp_path / "a.xlsx"
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet()
@@ -252,7 +252,7 @@ def test_hidden_rows_and_formulas_without_a_result_are_counted(tmp_path):
     book.active.row_dimensions[2].hidden = book.active.row_dimensions[4].hidden = True
     book.active.column_dimensions["B"].hidden = True
     book.save(tmp_path / "a.xlsx")
-    sheet = xlsx_rows.Workbook(str(tmp_path / "a.xlsx")).sheet(0)
+    sheet = xlsx_book.Workbook(str(tmp_path / "a.xlsx")).sheet(0)
     assert (sheet.rows, sheet.hidden_rows, sheet.uncomputed) == (5, 2, 5)
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from liaison_cli.importer.read.text.lexer import SPACES, Cells, Dialect
+from liaison_cli.importer.read.text.cells import SPACES, Cells, Dialect
 from liaison_cli.importer.read.text.spaces import split
 from liaison_cli.importer.understand.layout import Header, Record, find
 from liaison_cli.importer.vocabulary.cell_shapes import shape_of

@@ -7,84 +7,18 @@ record has, tries the line alone and together with the next ones, and goes on wi
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.importer.read.table import Damage, Records
+from liaison_cli.importer.read.text.cells import SPACES, CellReader, Cells, Dialect, unwrapped
 from liaison_cli.importer.read.text.lines import Chunk, of_lines
 from liaison_cli.importer.read.text.spaces import Ruler, split
+from liaison_cli.importer.read.text.torn import Torn
 from liaison_cli.importer.vocabulary.cell_shapes import shape_of
 
-# A cell with more lines than this is a missing quote, not a remark.
-_MOST_LINES = 40
 csv.field_size_limit(1 << 20)
-SPACES = " "
-_PAIR = re.compile(r"\\.", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """The signs a text is written with. `delimiter` is a space for columns set apart by runs of spaces."""
-
-    delimiter: str = ","
-    quote: str = '"'
-    escape: bool = False
-    # Lines at the top that say nothing but the delimiter.
-    skip: int = 0
-
-    @property
-    def close(self) -> str:
-        """The sign that ends a quoted cell."""
-        return "”" if self.quote == "“" else self.quote
-
-
-class Cells:
-    """The cells of one record, read exactly; slow."""
-
-    def __init__(self, dialect: Dialect, *, escape: bool) -> None:
-        sign, opening, closing = map(re.escape, (dialect.delimiter, dialect.quote, dialect.close))
-        inner = rf"[^{closing}\\]|\\." if escape else rf"[^{closing}]"
-        blank = r"[ \u3000]*" if dialect.delimiter == "\t" else r"[ \t\u3000]*"
-        self._quoted = re.compile(rf"{blank}=?{opening}((?:{inner}|{closing}{closing})*+){closing}{blank}", re.DOTALL)
-        self._unclosed = re.compile(rf"{blank}=?{opening}(?:{inner}|{closing}{closing})*+\Z", re.DOTALL)
-        self._begun = re.compile(rf"{blank}=?{opening}")
-        self._bare = re.compile(rf"(?:[^{sign}\\]|\\.|\\\Z)*" if escape else rf"[^{sign}]*", re.DOTALL)
-        self._escaped = re.compile(rf"\\([\\{sign}{opening}{closing}\r\n])")
-        self._double, self._single = dialect.close * 2, dialect.close
-        self._delimiter, self._escape = dialect.delimiter, escape
-        # How many cells stood before the one that could not be read.
-        self.before = 0
-        # Marks that differ show by themselves which is which, also where they stand inside of others.
-        self._tolerant, self._pair = dialect.quote != dialect.close, dialect.quote + dialect.close
-
-    def read(self, text: str) -> tuple[list[str] | None, bool]:
-        """The cells, or None where the quotation marks make no sense; and whether one is still open at the end."""
-        text = text.rstrip("\r\n")
-        cells, at = [], 0
-        while True:
-            found = self._quoted.match(text, at)
-            if found and (found.end() == len(text) or text[found.end()] == self._delimiter):
-                cells.append(self._plain(found[1].replace(self._double, self._single)))
-            else:
-                if self._begun.match(text, at):
-                    unclosed = bool(self._unclosed.match(text, at))
-                    if unclosed or not self._tolerant:
-                        self.before = len(cells)
-                        return None, unclosed
-                found = self._bare.match(text, at)
-                cell = found[0].strip() if self._tolerant else found[0]
-                if self._tolerant and len(cell) > 1 and cell[0] + cell[-1] == self._pair:
-                    cell = cell[1:-1]
-                cells.append(self._plain(cell))
-            if found.end() >= len(text):
-                return cells, False
-            at = found.end() + 1
-
-    def _plain(self, cell: str) -> str:
-        return self._escaped.sub(r"\1", cell) if self._escape and "\\" in cell else cell
 
 
 class Lexer:
@@ -101,8 +35,10 @@ class Lexer:
         self.strange: dict[int, str] = {}
         self.odd: list[int] = []
         self._by_csv = dialect.quote == dialect.close and dialect.delimiter != SPACES
-        self._kw = {"delimiter": dialect.delimiter, "quotechar": dialect.quote, "strict": True}
-        self._cells = Ruler(header) if dialect.delimiter == SPACES else Cells(dialect, escape=dialect.escape)
+        self._csv = partial(csv.reader, delimiter=dialect.delimiter, quotechar=dialect.quote, strict=True)
+        self._cells: CellReader = (
+            Ruler(header) if dialect.delimiter == SPACES else Cells(dialect, escape=dialect.escape)
+        )
         self._doubtful = (f"{dialect.delimiter} {dialect.quote}", *(["\\"] if dialect.escape else []))
         self._other, self._last = 0, 0
         # What the last whole record began with.
@@ -136,7 +72,7 @@ class Lexer:
             bad = {place - used: why for place, why in chunk.bad.items() if place >= used}
             left = of_lines(chunk.lines[used:], bad)
         if '"' in chunk.text and '="' in chunk.text:
-            records = [[_unwrapped(cell) for cell in record] for record in records]
+            records = [[unwrapped(cell) for cell in record] for record in records]
         return left, used, (numbers, records)
 
     def _quick(self, chunk: Chunk) -> list[list[str]] | None:
@@ -165,7 +101,7 @@ class Lexer:
         if any(line.count(self.dialect.quote) & 1 for line in lines):
             return None
         try:
-            records = list(csv.reader(lines, **self._kw))
+            records = list(self._csv(lines))
         except csv.Error:
             return None
         return records if len(records) == len(lines) else None
@@ -185,12 +121,12 @@ class Lexer:
             record = None
             if self._by_csv:
                 if reader is None:
-                    reader, base = csv.reader(_from(lines, at), **self._kw), at
+                    reader, base = self._csv(_from(lines, at)), at
                 record = _next(reader)
                 end = base + reader.line_num
             if record is None or end != at + 1 or self._doubt(record, lines[at], doubtful):
                 reader = None
-                record, end = self._resolved(lines, bad, at, last=last)
+                record, end = Torn(self.dialect, self._cells, self.width).record(lines, bad, at, last=last)
                 if end == at:
                     break
             if record is None:
@@ -240,87 +176,6 @@ class Lexer:
         if self._other == 3:
             self.width, self._other = width, 0
 
-    def _resolved(
-        self, lines: list[str], bad: dict[int, Message], at: int, *, last: bool
-    ) -> tuple[list[str] | None, int]:
-        """The record that begins on a line, and the line after it; None for the record where it is damaged.
-
-        The line itself comes back where the lines at hand are too few to tell.
-        """
-        found, open_ = self._cells.read(lines[at])
-        if found is None and not open_:
-            found = self._with_escapes(lines[at]) or self._with_inner_quotes(lines[at])
-        if found is not None:
-            return (None if self._wrong(found, lines[at]) else found), at + 1
-        if not open_:
-            return None, at + 1
-        most = min(at + _MOST_LINES, len(lines))
-        text = lines[at]
-        for end in range(at + 1, most):
-            if end in bad or self._is_whole(lines[end]):
-                return None, self._rest(lines, at)
-            text += lines[end]
-            found, open_ = self._cells.read(text)
-            if found is not None:
-                wrong = len(found) != self.width and self._swallows(found)
-                return (None, self._rest(lines, at)) if wrong else (found, end + 1)
-            if not open_ or self._cells.before >= self.width:
-                return None, self._rest(lines, at)
-        if not last and len(lines) - at < _MOST_LINES:
-            return None, at
-        return None, self._rest(lines, at)
-
-    def _rest(self, lines: list[str], at: int) -> int:
-        """Where the lines of a damaged record end: with the one that holds its closing quote, if there is one."""
-        for end in range(at + 1, min(at + _MOST_LINES, len(lines))):
-            if self._is_whole(lines[end]):
-                break
-            if lines[end].count(self.dialect.close) & 1:
-                return end + 1
-        return at + 1
-
-    def _is_whole(self, text: str) -> bool:
-        """Whether a line is a record of the table by itself."""
-        alone = self._cells.read(text)[0]
-        return alone is not None and len(alone) == self.width > 1
-
-    def _with_escapes(self, text: str) -> list[str] | None:
-        """Another try for a line whose quotes a backslash may escape, though the head of the file had none."""
-        if self.dialect.escape or "\\" + self.dialect.quote not in text:
-            return None
-        found = _escaping(self.dialect).read(text)[0]
-        return found if found is not None and len(found) == self.width else None
-
-    def _with_inner_quotes(self, text: str) -> list[str] | None:
-        """Another try where marks inside of quoted cells are not doubled: cut at every delimiter, each cell in a pair."""
-        opening, closing = self.dialect.quote, self.dialect.close
-        cells = [cell.strip() for cell in text.rstrip("\r\n").split(self.dialect.delimiter)]
-        if len(cells) != self.width:
-            return None
-        for place, cell in enumerate(cells):
-            if opening in cell or closing in cell:
-                if len(cell) < 2 or cell[0] != opening or cell[-1] != closing:
-                    return None
-                cells[place] = cell[1:-1].replace(closing * 2, closing)
-        return cells
-
-    def _wrong(self, record: list[str], text: str) -> bool:
-        """Whether a line that can be read was surely not meant so: a quotation mark is missing, or too many."""
-        if len(record) != self.width and self._swallows(record):
-            return True
-        if self.dialect.escape:
-            text = _PAIR.sub("", text)
-        opening, closing = self.dialect.quote, self.dialect.close
-        if opening != closing:
-            return any(cell.rstrip().endswith(closing) and closing not in cell.partition(opening)[2] for cell in record)
-        if not text.count(closing) & 1:
-            return False
-        return any(cell.rstrip().endswith(closing) and cell.count(closing) & 1 for cell in record)
-
-    def _swallows(self, record: list[str]) -> bool:
-        """Whether a cell holds what separates cells."""
-        return any(self.dialect.delimiter in cell for cell in record)
-
     def _refuse(self, line: int, text: str, why: Message) -> None:
         text = text.rstrip("\r\n")
         cells = self._cells.read(text)[0]
@@ -337,11 +192,6 @@ _WHY = msg("the quotation marks of the line do not match")
 _REST = msg("the line seems to be the rest of the damaged record above it")
 
 
-@cache
-def _escaping(dialect: Dialect) -> Cells:
-    return Cells(dialect, escape=True)
-
-
 def _joined(first: Chunk, second: Chunk) -> Chunk:
     if not first.text:
         return second
@@ -352,9 +202,7 @@ def _joined(first: Chunk, second: Chunk) -> Chunk:
 
 def _from(lines: list[str], at: int) -> Iterator[str]:
     """The lines from one on, without a copy."""
-    rest = iter(lines)
-    rest.__setstate__(at)
-    return rest
+    return map(lines.__getitem__, range(at, len(lines)))
 
 
 def _next(reader: Iterator[list[str]]) -> list[str] | None:
@@ -362,11 +210,3 @@ def _next(reader: Iterator[list[str]]) -> list[str] | None:
         return next(reader)
     except (csv.Error, StopIteration):
         return None
-
-
-def _unwrapped(cell: str) -> str:
-    """The text of a cell that is written ="…" to keep its digits from a spreadsheet."""
-    text = cell.strip()
-    if text.startswith('="') and text.endswith('"') and len(text) > 2:
-        return text[2:-1].replace('""', '"')
-    return cell

@@ -25,6 +25,9 @@ def split(text: str) -> list[str]:
 class Ruler:
     """Reads lines by the places where the words of the header begin."""
 
+    # A line is read as a whole or not at all.
+    before = 0
+
     def __init__(self, header: str = "") -> None:
         names = split(header) if header.strip() else []
         self.width = len(names)

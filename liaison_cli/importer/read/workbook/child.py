@@ -17,11 +17,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import compress, islice
 from operator import lt
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 from zlib import error as ZlibError
 
 from liaison_cli.importer.read.workbook.shown import duration, moment, plain, time_of_day
-from liaison_cli.importer.read.workbook.xlsx_rows import Records, Unusual, Workbook
+from liaison_cli.importer.read.workbook.xlsx_book import Workbook
+from liaison_cli.importer.read.workbook.xlsx_texts import Unusual
+
+if TYPE_CHECKING:
+    # The reading process starts without the rest of the importer.
+    from liaison_cli.importer.read.table import Records
 
 # Wider sheets than any table have rows that end with their last cell.
 _WIDE = 256

@@ -1,25 +1,21 @@
-"""The rows of an XLSX sheet one after another, as its file has them; runs in the reading process.
-
-Quicker to the first row than a reader that wants the whole sheet, and a cell in the last corner costs nothing. It
-knows what Excel, WPS and the usual libraries write and nothing else: `Unusual` says that a general reader must do it.
-"""
+"""The rows of an XLSX sheet from its markup: those of one build by one expression, the others cell by cell."""
 
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from html import unescape
-from posixpath import join, normpath
-from typing import NamedTuple
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, NamedTuple
 
 from liaison_cli.importer.read.workbook.shown import Formats, number
+from liaison_cli.importer.read.workbook.xlsx_texts import Unusual, plain, runs
 
-_BLOCK = 1 << 20
-_END_OF_ROW = b"</row>"
+if TYPE_CHECKING:
+    # The reading process starts without the rest of the importer.
+    from liaison_cli.importer.read.table import Records
+
+# None of these goes on past the next of its kind: a file made for it would keep them busy for ever.
 # None of these goes on past the next of its kind: a file made for it would keep them busy for ever.
 _LINE = re.compile(r'<row\b[^<>]*? r="(\d+)"')
 _CELL = re.compile(
@@ -37,28 +33,6 @@ _INLINE = '><is><t(?: xml:space="preserve")?>([^<]*+)</t></is></c>'
 # Rows of one build are read by one expression made for them; more builds than this have no pattern.
 _MOST_BUILDS = 32
 _MOST_GROUPS = 200
-_SIMPLE_STRING = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
-# Something of all that `_plain` mends.
-_TO_MEND = ("&", "\r", "_x")
-_STRING = re.compile(
-    r'<si>\s*<t(?: xml:space="preserve")?>([^<]*)</t>\s*</si>|<si>((?:(?!<si>).)*?)</si>|<si\s*/>|<si>\s*<t\s*/>\s*</si>',
-    re.DOTALL,
-)
-_TEXT = re.compile(r"<t(?:\s[^<>]*)?>([^<]*)</t>")
-_READING = re.compile(r"<rPh\b(?:(?!<rPh).)*?</rPh>", re.DOTALL)
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MERGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_HIDDEN = re.compile(rb'<row\b[^<>]* hidden="(?:1|true)"')
-# A formula that nobody has computed yet; one that gives an empty text says so.
-_UNCOMPUTED = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?><f[^<>]*>(?:[^<]*</f>)?(?:<v\s*/>|<v></v>)?</c>')
-
-
-# The lines of rows, and their cells.
-Records = tuple[list[int], list[list[str]]]
-
-
-class Unusual(Exception):
-    """Something that this reader does not know."""
 
 
 class Maker(NamedTuple):
@@ -79,99 +53,17 @@ class Build:
     makers: list[Maker]
 
 
-@dataclass(slots=True)
-class Sheet:
-    """What is known of a sheet before its rows are read."""
+class Rows:
+    """Reads the rows of a sheet, part by part. Raises Unusual."""
 
-    part: str
-    rows: int = 0
-    hidden_rows: int = 0
-    uncomputed: int = 0
-    # First row and column, last row of cells that are merged over several rows; all counted from 0.
-    merged: list[tuple[int, int, int]] = field(default_factory=list)
-
-
-class Workbook:
-    """An XLSX file. Raises Unusual, or what zipfile raises of a damaged one."""
-
-    def __init__(self, path: str) -> None:
-        self._zip = zipfile.ZipFile(path)
-        self._names = set(self._zip.namelist())
-        book = self._tree("xl/workbook.xml")
-        rels = {each.get("Id"): each for each in self._tree("xl/_rels/workbook.xml.rels")}
-        # The names of the worksheets, each with whether it is visible.
-        self.sheets: list[tuple[str, bool]] = []
-        self._parts: list[str] = []
-        for each in book.iterfind(".//{*}sheet"):
-            rel = next((rels[value] for key, value in each.items() if key.endswith("}id") and value in rels), None)
-            if rel is None:
-                raise Unusual
-            if rel.get("Type", "").endswith("/worksheet"):
-                self.sheets.append((each.get("name", ""), each.get("state", "visible") == "visible"))
-                self._parts.append(_part(rel.get("Target", "")))
-        properties = book.find("{*}workbookPr")
-        is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-        has_styles = "xl/styles.xml" in self._names
-        self._formats = Formats(self._tree("xl/styles.xml") if has_styles else None, is_1904=is_1904)
-        self._strings: list[str] | None = None
-        self._known: dict[int, Sheet] = {}
+    def __init__(self, formats: Formats, strings: list[str]) -> None:
+        self._formats, self._strings = formats, strings
         self._builds: list[Build] = []
         # The one that the rows to come are probably all of.
         self._only: Build | None = None
 
-    def _tree(self, part: str) -> ElementTree.Element:
-        if part not in self._names:
-            raise Unusual
-        try:
-            return ElementTree.fromstring(self._zip.read(part))
-        except ElementTree.ParseError:
-            raise Unusual from None
-
-    def sheet(self, number: int) -> Sheet:
-        """What can be told of a sheet by going through it once."""
-        if number not in self._known:
-            if self._parts[number] not in self._names:
-                raise Unusual
-            self._known[number] = self._examined(Sheet(self._parts[number]))
-        return self._known[number]
-
-    def _examined(self, sheet: Sheet) -> Sheet:
-        end: list[bytes] = []
-        kept = b""
-        with self._zip.open(sheet.part) as file:
-            while block := file.read(_BLOCK):
-                if end:
-                    end.append(block)
-                    continue
-                # Cut where a row ends, so that nothing that is counted is cut in two.
-                text = kept + block
-                cut = text.rfind(b"</row>") + 6
-                text, kept = (text[:cut], text[cut:]) if cut > 5 else (text, b"")
-                _count(sheet, text)
-                if (at := kept.find(b"</sheetData>")) >= 0:
-                    end.append(kept[at:])
-        for left, top, _, bottom in _MERGE.findall(b"".join(end)):
-            if int(bottom) > int(top):
-                sheet.merged.append((int(top) - 1, column(left.decode()), int(bottom) - 1))
-        return sheet
-
-    def rows(self, number: int) -> Iterator[Records]:
-        """The rows of a sheet that have cells, some thousands at a time, each with its line."""
-        sheet = self.sheet(number)
-        if self._strings is None:
-            self._strings = self._shared()
-        kept = b""
-        with self._zip.open(sheet.part) as file:
-            while block := file.read(_BLOCK):
-                kept += block
-                cut = kept.rfind(_END_OF_ROW) + len(_END_OF_ROW)
-                if cut >= len(_END_OF_ROW):
-                    yield self._records(_decoded(kept[:cut]))
-                    kept = kept[cut:]
-                elif len(kept) > _BLOCK * 16:
-                    raise Unusual
-
-    def _records(self, text: str) -> Records:
+    def records(self, text: str) -> Records:
+        """The rows that have cells in a part of the markup that ends with a row, each with its line."""
         # Neither comments nor other texts than plain ones are looked through.
         # A single rare sign is found much quicker than two of which one is everywhere; so below, too.
         if "!" in text and "<!" in text:
@@ -253,7 +145,7 @@ class Workbook:
             string = self._strings.__getitem__
             return Maker(lambda value: string(int(value)), lambda values: map(string, map(int, values)))
         if type_ in ("str", "inlineStr"):
-            return _each(_plain)
+            return _each(plain)
         if type_ == "b":
             return _each(_truth)
         if type_ == "e":
@@ -273,42 +165,8 @@ class Workbook:
             if gap < 0:
                 raise Unusual
             cells += [""] * gap
-            cells.append(_runs(inline) if inline else self._maker(type_, style).one(value))
+            cells.append(runs(inline) if inline else self._maker(type_, style).one(value))
         return (int(line[1]), cells) if cells else None
-
-    def _shared(self) -> list[str]:
-        if "xl/sharedStrings.xml" not in self._names:
-            return []
-        text = _decoded(self._zip.read("xl/sharedStrings.xml"))
-        simple = _SIMPLE_STRING.findall(text)
-        if len(simple) == text.count("<si"):
-            return list(map(_plain, simple)) if any(sign in text for sign in _TO_MEND) else simple
-        found = _STRING.findall(text)
-        if len(found) != text.count("<si>") + text.count("<si/>") + text.count("<si />") or "<![CDATA[" in text:
-            raise Unusual
-        return [_plain(simple) if simple else _runs(rich) for simple, rich in found]
-
-
-def _part(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
-
-
-def _count(sheet: Sheet, text: bytes) -> None:
-    sheet.rows += text.count(b"<row ")
-    if b"hidden=" in text:
-        sheet.hidden_rows += len(_HIDDEN.findall(text))
-    if b"f" in text and b"<f" in text:
-        sheet.uncomputed += len(_UNCOMPUTED.findall(text))
-
-
-def _decoded(data: bytes) -> str:
-    head = data[:200]
-    if b"encoding=" in head and not re.search(rb'encoding="utf-8"', head, re.IGNORECASE):
-        raise Unusual
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Unusual from None
 
 
 def column(letters: str) -> int:
@@ -329,18 +187,3 @@ def _truth(value: str) -> str:
 
 def _nothing(_: str) -> str:
     return ""
-
-
-def _runs(markup: str) -> str:
-    """The text of one or several pieces of writing, without the readings that may stand above it."""
-    if "<rPh" in markup:
-        markup = _READING.sub("", markup)
-    return _plain("".join(_TEXT.findall(markup)))
-
-
-def _plain(text: str) -> str:
-    if "&" in text:
-        text = unescape(text)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
