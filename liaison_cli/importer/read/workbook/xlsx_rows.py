@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from liaison_cli.importer.read.table import Records
 
 # None of these goes on past the next of its kind: a file made for it would keep them busy for ever.
-# None of these goes on past the next of its kind: a file made for it would keep them busy for ever.
 _LINE = re.compile(r'<row\b[^<>]*? r="(\d+)"')
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?(?: (?:cm|vm|ph)="\d+")*\s*'
