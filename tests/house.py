@@ -76,7 +76,7 @@ def _room(sees: str, libraries: str = "", standard: frozenset[str] | None = None
     return Room(frozenset(sees.split()), frozenset(libraries.split()), standard)
 
 
-_STAGES = "importer/vocabulary importer/model.py importer/read importer/text importer/workbook importer/understand"
+_STAGES = "core errors.py importer/job.py importer/report.py importer/vocabulary importer/read importer/understand"
 
 # A file belongs to the longest name here that its path begins with; one that belongs to none has to be placed first.
 # Who sees a whole house, as `importer`, sees every room of it.
@@ -86,36 +86,37 @@ ROOMS = {
     "errors.py": _room("core"),
     "clock.py": _room("core errors.py"),
     "lang.py": _room("core language"),
+    "collector.py": _room(""),
     "language": _room("core language"),
     # For those who build the program alone; it is not loaded when the program runs.
     "language/catalogue.py": _room("core language", "babel"),
     "adapters": _room("adapters core errors.py lang.py", "chinese_calendar phonenumbers pypinyin"),
     "store": _room("store core errors.py"),
-    # One direction: vocabulary, read, understand, check, plan, write. The words of a table help to find where it begins
-    # and how its text is cut, so `text` and `understand` are one stage; `workbook` is a part of reading.
+    # One direction: vocabulary, read, understand, check, plan, write; what is asked for and what came of it beside them.
     "importer/__init__.py": _room(""),
     "importer/vocabulary": _room("importer/vocabulary core"),
-    "importer/model.py": _room("core errors.py importer/read importer/understand"),
-    "importer/read": _room("importer/read importer/workbook importer/model.py core errors.py"),
-    "importer/workbook": _room("importer/workbook importer/read core errors.py", "python_calamine"),
-    "importer/text": _room(f"{_STAGES} core errors.py"),
-    "importer/understand": _room(f"{_STAGES} core errors.py"),
-    "importer/check": _room(f"{_STAGES} importer/check core errors.py lang.py language", "xlsxwriter"),
+    "importer/job.py": _room("core"),
+    "importer/report.py": _room("core errors.py"),
+    "importer/read": _room("importer/read importer/vocabulary importer/job.py core errors.py", "python_calamine"),
+    "importer/understand": _room(_STAGES),
+    "importer/check": _room(f"{_STAGES} importer/check lang.py language", "xlsxwriter"),
     "importer/plan": _room(
-        "importer/plan importer/check importer/vocabulary importer/model.py core errors.py", standard=_PURE
+        "importer/plan importer/check importer/vocabulary importer/job.py importer/report.py core errors.py",
+        standard=_PURE,
     ),
     "importer/write": _room(
-        "importer/write importer/plan importer/check importer/vocabulary importer/model.py core errors.py store"
+        "importer/write importer/plan importer/check importer/vocabulary importer/job.py importer/report.py core errors.py "
+        "store"
     ),
-    "importer/run.py": _room("importer core errors.py store"),
-    "office": _room("office importer adapters core errors.py store"),
+    "importer/run.py": _room("importer core errors.py collector.py store"),
+    "office": _room("office importer adapters core errors.py collector.py store"),
     "views": _room(
         "views core errors.py lang.py language",
         # A library for a form: tables, workbooks, pages and charts, PDF, documents, Parquet, calendars and cards.
         "rich xlsxwriter jinja2 markupsafe pygal fpdf docx duckdb icalendar vobject",
     ),
     "cli": _room(
-        "cli office importer views store adapters core language lang.py clock.py errors.py __init__.py",
+        "cli office importer views store adapters core language lang.py clock.py errors.py collector.py __init__.py",
         "typer platformdirs",
     ),
     "__main__.py": _room("cli"),
@@ -148,7 +149,7 @@ DEEDS = (
         "speaks with the terminal",
         "print input sys.stdin sys.stdout sys.stderr sys.__stdin__ sys.__stdout__ sys.__stderr__",
         # A roster may come through a pipe, and a workbook is read by a process that answers through one.
-        "views cli importer/read/source.py importer/workbook",
+        "views cli importer/read/source.py importer/read/workbook",
         "return a value, and let views/ show it",
     ),
     _deed(
@@ -161,8 +162,7 @@ DEEDS = (
     _deed(
         "opens a file",
         "open io.open os.open .read_text .read_bytes .write_text .write_bytes",
-        "adapters cli views store lang.py language importer/vocabulary importer/read importer/text importer/workbook "
-        "importer/check importer/write",
+        "adapters cli views store lang.py language importer/vocabulary importer/read importer/check importer/write",
         "take what it holds as an argument",
     ),
     _deed(

@@ -42,8 +42,8 @@ PLANTED = [
     (
         "importer/plan/meaning.py",
         "import re\nfrom liaison_cli.views import show\n",
-        "2: importer/plan imports liaison_cli.views.show; it may see core, errors.py, importer/check, importer/model.py, "
-        "importer/vocabulary",
+        "2: importer/plan imports liaison_cli.views.show; it may see core, errors.py, importer/check, importer/job.py, "
+        "importer/report.py, importer/vocabulary",
     ),
     (
         "adapters/policy_file.py",
@@ -60,27 +60,27 @@ PLANTED = [
     ),
     (
         "importer/read/grid.py",
-        "from liaison_cli.importer.understand import layout",
-        "1: importer/read imports liaison_cli.importer.understand.layout; it may see core, errors.py, importer/model.py, "
-        "importer/workbook",
+        "from liaison_cli.importer.understand import columns",
+        "1: importer/read imports liaison_cli.importer.understand.columns; it may see core, errors.py, importer/job.py, "
+        "importer/vocabulary",
     ),
     (
-        "importer/understand/layout.py",
+        "importer/understand/columns.py",
         "from liaison_cli.importer.check import rows",
-        "1: importer/understand imports liaison_cli.importer.check.rows; it may see core, errors.py, importer/model.py, "
-        "importer/read, importer/text, importer/vocabulary, importer/workbook",
+        "1: importer/understand imports liaison_cli.importer.check.rows; it may see core, errors.py, importer/job.py, "
+        "importer/read, importer/report.py, importer/vocabulary",
     ),
     (
         "importer/check/rows.py",
         "from liaison_cli.store.log import attempts",
-        "1: importer/check imports liaison_cli.store.log.attempts; it may see core, errors.py, importer/model.py, "
-        "importer/read, importer/text, importer/understand, importer/vocabulary, importer/workbook, lang.py, language",
+        "1: importer/check imports liaison_cli.store.log.attempts; it may see core, errors.py, importer/job.py, "
+        "importer/read, importer/report.py, importer/understand, importer/vocabulary, lang.py, language",
     ),
     (
-        "importer/write/apply.py",
+        "importer/write/people_rows.py",
         "from liaison_cli.importer import run",
         "1: importer/write imports liaison_cli.importer.run; it may see core, errors.py, importer/check, "
-        "importer/model.py, importer/plan, importer/vocabulary, store",
+        "importer/job.py, importer/plan, importer/report.py, importer/vocabulary, store",
     ),
     (
         "store/log/x.py",
@@ -95,7 +95,7 @@ PLANTED = [
     (
         "office/x.py",
         "from liaison_cli.clock import now",
-        "1: office imports liaison_cli.clock.now; it may see adapters, core, errors.py, importer, store",
+        "1: office imports liaison_cli.clock.now; it may see adapters, collector.py, core, errors.py, importer, store",
     ),
     ("errors.py", "from liaison_cli import lang", "1: errors.py imports liaison_cli.lang; it may see core"),
     ("lang.py", "import liaison_cli.cli", "1: lang.py imports liaison_cli.cli; it may see core, language"),

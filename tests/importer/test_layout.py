@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liaison_cli.importer.understand.body import Body
-from liaison_cli.importer.understand.layout import find
+from liaison_cli.importer.vocabulary.header_rows import find
 from liaison_cli.importer.vocabulary.headers import match, questions
 
 HEADER = ["序号", "统一社会信用代码", "企业名称", "联络员", "手机"]

@@ -6,8 +6,8 @@ import re
 from contextlib import suppress
 from operator import itemgetter
 
-from liaison_cli.importer.understand.layout import Header, trimmed
 from liaison_cli.importer.vocabulary.cell_shapes import shape_of
+from liaison_cli.importer.vocabulary.header_rows import Header, trimmed
 from liaison_cli.importer.vocabulary.headers import normalise
 from liaison_cli.importer.vocabulary.traditional import simplified
 

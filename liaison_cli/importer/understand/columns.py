@@ -12,12 +12,11 @@ from liaison_cli.importer.job import Options
 from liaison_cli.importer.read.source import Unreadable
 from liaison_cli.importer.read.table import Table
 from liaison_cli.importer.report import Left
-from liaison_cli.importer.understand import layout
 from liaison_cli.importer.understand.guess import Proposal, propose
-from liaison_cli.importer.understand.layout import Header, Record
 from liaison_cli.importer.understand.sections import Section, Stream, below, headers
 from liaison_cli.importer.understand.table_shape import Shape
-from liaison_cli.importer.vocabulary import network_headers
+from liaison_cli.importer.vocabulary import header_rows, network_headers
+from liaison_cli.importer.vocabulary.header_rows import Header, Record
 from liaison_cli.importer.vocabulary.headers import field_of, fields_kept, match, normalise, questions
 from liaison_cli.importer.vocabulary.signal_headers import is_number_check
 
@@ -129,9 +128,9 @@ def shape_of(
 def _first_header(table: Table, records: list[Record], options: Options) -> Header:
     header = None
     if options.header_row:
-        header = layout.find(records, row=options.header_row)
+        header = header_rows.find(records, row=options.header_row)
     elif options.header_row is None:
-        header = layout.find(records) or _named(records, options)
+        header = header_rows.find(records) or _named(records, options)
     if header:
         return header
     if any(column.isdecimal() for column, _ in options.columns):
@@ -159,7 +158,7 @@ def _named(records: Sequence[Record], options: Options) -> Header | None:
     wanted = {normalise(column) for column, field in options.columns if field and not column.isdecimal()}
     for place, (_, cells) in enumerate(records[:30]):
         if wanted and wanted <= {normalise(cell) for cell in cells}:
-            return layout.header_of(records, place)
+            return header_rows.header_of(records, place)
     return None
 
 

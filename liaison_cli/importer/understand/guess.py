@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from liaison_cli.core.values import masking
 from liaison_cli.core.values.words import CHANNELS, STATUSES, TIERS
-from liaison_cli.importer.understand.layout import Record
 from liaison_cli.importer.vocabulary.cell_shapes import shape_of
+from liaison_cli.importer.vocabulary.header_rows import Record
 from liaison_cli.importer.vocabulary.synonyms import spellings
 
 # Rows that are looked at, and the share of a column's cells that must agree.

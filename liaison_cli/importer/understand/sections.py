@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from liaison_cli.importer.read.table import Damage, Records, Table
 from liaison_cli.importer.report import Left
-from liaison_cli.importer.understand import layout
 from liaison_cli.importer.understand.body import Body
-from liaison_cli.importer.understand.layout import Header, Record
+from liaison_cli.importer.vocabulary import header_rows
+from liaison_cli.importer.vocabulary.header_rows import Header, Record
 
 # As many rows ahead are needed to see a header of several rows under its title.
 _AHEAD = 5
@@ -93,7 +93,9 @@ class Section:
 
 
 def _header_at(lines: list[int], cells: list[list[str]], place: int) -> Header | None:
-    return layout.header_at(list(zip(lines[place : place + _AHEAD], cells[place : place + _AHEAD], strict=True)), 0)
+    return header_rows.header_at(
+        list(zip(lines[place : place + _AHEAD], cells[place : place + _AHEAD], strict=True)), 0
+    )
 
 
 def _text(cells: list[str]) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from liaison_cli.importer.read.text.cells import SPACES, Cells, Dialect
 from liaison_cli.importer.read.text.spaces import split
-from liaison_cli.importer.understand.layout import Header, Record, find
 from liaison_cli.importer.vocabulary.cell_shapes import shape_of
+from liaison_cli.importer.vocabulary.header_rows import Header, Record, find
 from liaison_cli.importer.vocabulary.headers import field_of
 
 DELIMITERS = (",", "\t", ";", "|", "，", "、")
