@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.daily.entries import end_entry
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, DryRun, Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.phone import phone as phone_in_one_form
@@ -15,6 +14,7 @@ from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.core.case import registers
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError
+from liaison_cli.office.case.register_entries import end_entry
 from liaison_cli.store.case import network as store
 from liaison_cli.store.file import database
 from liaison_cli.views.lists.registers import NETWORK

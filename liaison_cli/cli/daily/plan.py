@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from liaison_cli.adapters import official_calendar as workdays
-from liaison_cli.cli.case.windows import windows
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
@@ -21,6 +20,7 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.core.work import agenda
 from liaison_cli.core.work.agenda import Planned
 from liaison_cli.errors import UsageError
+from liaison_cli.office.case.second_letter import windows
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import lists
 from liaison_cli.store.roster import people

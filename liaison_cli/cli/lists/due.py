@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.case.windows import say_windows
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.core.contact import cadence, lines
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
+from liaison_cli.office.case.second_letter import say_windows
 from liaison_cli.store.log import lists
 from liaison_cli.views.lists.standing import DUE
 

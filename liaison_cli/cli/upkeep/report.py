@@ -20,7 +20,7 @@ from liaison_cli.core.days import period as periods
 from liaison_cli.core.reports.report import Report, Scope
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
-from liaison_cli.office.gather import everything, gathered
+from liaison_cli.office.desk.report_parts import everything, gathered
 from liaison_cli.store.file import database
 from liaison_cli.store.reports import kept_reports as reports
 from liaison_cli.store.reports import runs
@@ -121,7 +121,7 @@ def _keep(s: Session, found: Report, fmt: str, path: Path | None) -> None:
 
 def _mail(s: Session, found: Report, to: tuple[str, ...], path: Path | None) -> None:
     """The text in the letter, and beside it the file that was written, else the page."""
-    from liaison_cli.cli.upkeep.post import Letter, send
+    from liaison_cli.adapters.mail import Letter, send
 
     text = io.StringIO()
     show_report(found, replace(s.output(fmt="txt"), stream=text), ())

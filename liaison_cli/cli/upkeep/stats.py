@@ -10,7 +10,7 @@ from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, Officer, Tier
 from liaison_cli.core.days import period as periods
 from liaison_cli.core.reports.report import Scope
-from liaison_cli.office.gather import gathered
+from liaison_cli.office.desk.report_parts import gathered
 from liaison_cli.views.report import show_stats
 
 app = typer.Typer(add_completion=False)

@@ -1,0 +1,1 @@
+"""The acts around a lost-contact case, its papers, its evidence, and the registers it asks."""
