@@ -88,16 +88,21 @@ def last_channel(work: Work) -> str:
 def void(work: Work, number: int, why: str) -> Change:
     """Take an attempt back by a later record; it stays visible and no longer counts. Raises NotFound, UsageError."""
     with database.turn(work.db):
-        found = attempts.find(work.db, number)
-        if found is None:
-            raise NotFound(msg("There is no attempt no. {id}.", id=number), msg("See its number with `liaison show`."))
-        enterprise_id, entry = found
-        if entry.voided:
-            raise UsageError(msg("Attempt no. {id} has been taken back already: {why}", id=number, why=entry.voided))
-        before = lists.one(work.db, enterprise_id)
-        attempts.void(work.db, number, work.stamp, why)
-        audit.record(work.db, work.stamp, "void", "attempt", number, why=why)
-        return follow(work, before)
+        return voided_within(work, number, why)
+
+
+def voided_within(work: Work, number: int, why: str) -> Change:
+    """The same, within the turn of a larger act."""
+    found = attempts.find(work.db, number)
+    if found is None:
+        raise NotFound(msg("There is no attempt no. {id}.", id=number), msg("See its number with `liaison show`."))
+    enterprise_id, entry = found
+    if entry.voided:
+        raise UsageError(msg("Attempt no. {id} has been taken back already: {why}", id=number, why=entry.voided))
+    before = lists.one(work.db, enterprise_id)
+    attempts.void(work.db, number, work.stamp, why)
+    audit.record(work.db, work.stamp, "void", "attempt", number, why=why)
+    return follow(work, before)
 
 
 def _entry(work: Work, tried: Tried, liaison: str | None) -> Attempt:

@@ -1,4 +1,4 @@
-"""The steps of a case: calls, letters and visits are contacts too, so the light follows."""
+"""The steps of a case: calls, letters and visits, statements of people around, the emergency contact."""
 
 from __future__ import annotations
 
@@ -6,24 +6,22 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.case.papers import Folder, opened, write_letter
+from liaison_cli.cli.case.papers import Folder, write
 from liaison_cli.cli.daily.log import moment
 from liaison_cli.cli.shell import values
-from liaison_cli.cli.shell.options import EnterpriseName
+from liaison_cli.cli.shell.options import EnterpriseName, Out
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
-from liaison_cli.core.case import procedure as rules
-from liaison_cli.core.case.registers import NETWORK
-from liaison_cli.core.contact import escalation
-from liaison_cli.core.values.message import Word, msg
-from liaison_cli.core.values.model import Attempt
-from liaison_cli.errors import LiaisonError, NotFound, UsageError
-from liaison_cli.office.consequences import follow
-from liaison_cli.store.case import cases, network
-from liaison_cli.store.file import audit, database
-from liaison_cli.store.log import attempts, lists
-from liaison_cli.store.roster import enterprises
-from liaison_cli.views.lists.registers import NETWORK as NETWORK_LIST
+from liaison_cli.core.case.procedure import STATEMENTS
+from liaison_cli.core.case.registers import NETWORK as ROLES
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.errors import UsageError
+from liaison_cli.office.case import contact_steps, people_asked, written_papers
+from liaison_cli.office.case.contact_steps import Stepped, Told
+from liaison_cli.office.case.people_asked import Statement
+from liaison_cli.views.lists.registers import NETWORK
+from liaison_cli.views.lists.standing import PEOPLE
+from liaison_cli.views.papers import worded
 
 Result = Annotated[str, typer.Option("--outcome", "-r", metavar="OUTCOME", help="What came of it.")]
 At = Annotated[str | None, typer.Option("--at", "-a", metavar="TIME", help="When; else now.")]
@@ -33,13 +31,16 @@ With = Annotated[str | None, typer.Option("--with", metavar="NAME", help="The se
 
 def register(app: typer.Typer) -> None:
     """Give the group of commands these."""
-    for command in (call, letter, visit, ask):
+    for command in (call, letter, visit, ask, emergency):
         app.command()(command)
 
 
 def call(ctx: typer.Context, enterprise: EnterpriseName, outcome: Result, at: At = None, note: Note = None) -> None:
     """Record a phone round."""
-    _contact(ctx.obj, enterprise, "call", outcome, at, note=note)
+    s: Session = ctx.obj
+    s.not_a_list()
+    told = Told(which(s, enterprise), "call", values.outcome(outcome, "phone"), moment(s, at), note)
+    _show(s, contact_steps.contacted(s.work, told), told)
 
 
 def visit(
@@ -52,9 +53,11 @@ def visit(
     note: Note = None,
 ) -> None:
     """Record a visit by two checkers: who is there, or what was found."""
-    s = ctx.obj
-    place = place or enterprises.get(s.db, which(s, enterprise)).registered_address
-    _contact(s, enterprise, "visit", outcome, at, note=note, place=place, with_=with_)
+    s: Session = ctx.obj
+    s.not_a_list()
+    result = values.outcome(outcome, "visit")
+    told = Told(which(s, enterprise), "visit", result, moment(s, at), note, place=place, second=with_)
+    _show(s, contact_steps.contacted(s.work, told), told)
 
 
 def letter(
@@ -73,24 +76,17 @@ def letter(
     out: Folder = None,
 ) -> None:
     """Write the inquiry letter, numbered, as DOCX and PDF; with --number, record it posted, then with --outcome its fate."""
-    s = ctx.obj
+    s: Session = ctx.obj
     id_ = which(s, enterprise)
     if number is None:
         if outcome or at or note:
             raise UsageError(msg("Which letter is meant?"), msg("Add --number, the number of the registered letter."))
-        write_letter(s, id_, out)
+        _write_letter(s, id_, out)
         return
-    found = next((step for step in cases.steps(s.db, opened(s, id_).id) if step.number == number), None)
-    if found is None:
-        address = enterprises.get(s.db, id_).registered_address
-        _contact(s, enterprise, "letter", outcome or "in_transit", at, note=note, number=number, place=address)
-        return
-    if outcome is None or found.result != "in_transit":
-        raise LiaisonError(
-            msg("Letter {number} is on record already.", number=number),
-            msg("Add --outcome to say what became of it; that is said once."),
-        )
-    _fate(s, id_, found, values.outcome(outcome, "ems"), at)
+    s.not_a_list()
+    result = values.outcome(outcome, "ems") if outcome else "in_transit"
+    told = Told(id_, "letter", result, moment(s, at), note, number=number)
+    _show(s, contact_steps.posted(s.work, told), told)
 
 
 def ask(
@@ -117,104 +113,59 @@ def ask(
     note: Note = None,
 ) -> None:
     """Record what somebody around says: landlord, property manager, neighbour; without --who, show whom to ask."""
-    s = ctx.obj
+    s: Session = ctx.obj
     id_ = which(s, enterprise)
     if who is None or outcome is None:
-        _offer(s, id_)
+        s.show(NETWORK, people_asked.around(s.work, id_))
+        s.say(msg("Record a statement with --who ROLE-or-NUMBER and --outcome STATEMENT."))
         return
-    role, informant = _asked(s, who, name)
-    step = {
-        "kind": "ask",
-        "at": moment(s, at),
-        "by": s.stamp.by,
-        "result": values.word("case_result", outcome, rules.STATEMENTS),
-        "who": role,
-        "informant": informant,
-        "note": note,
-    }
-    with database.turn(s.db) as db:
-        number = cases.add_step(db, opened(s, id_).id, step, s.stamp)
-    s.say(msg("Step {id} is on record.", id=number))
+    entry = int(who) if who.isdecimal() else None
+    role = values.word("case_source", who, ROLES) if entry is None else None
+    result = values.word("case_result", outcome, STATEMENTS)
+    stated = people_asked.state(s.work, Statement(id_, result, role, name, entry, moment(s, at), note))
+    for each in stated.notes:
+        s.say(each)
+    s.say(msg("Step {id} is on record.", id=stated.step))
 
 
-def _offer(s: Session, enterprise_id: int) -> None:
-    """Whom to ask about the enterprise: the people on record for its building."""
-    building = enterprises.get(s.db, enterprise_id).building
-    s.show(NETWORK_LIST, network.listed(s.db, building=building) if building else [])
-    s.say(msg("Record a statement with --who ROLE-or-NUMBER and --outcome STATEMENT."))
-
-
-def _asked(s: Session, who: str, name: str | None) -> tuple[str, str | None]:
-    """The role and the name of who was asked: as said, or as the register has it under a number."""
-    if not who.isdecimal():
-        return values.word("case_source", who, NETWORK), name
-    found = network.get(s.db, int(who))
-    if found is None:
-        raise NotFound(msg("There is no entry {number}.", number=who), msg("`liaison network list` shows them."))
-    if found.interest:
-        s.say(msg("Mind the conflict of interest on record: {what}", what=found.interest))
-    return found.role, name or "，".join(filter(None, (found.name, found.unit)))
-
-
-def _contact(
-    s: Session,
-    enterprise: str,
-    kind: str,
-    outcome: str,
-    at: str | None,
-    *,
-    note: str | None,
-    place: str | None = None,
-    number: str | None = None,
-    with_: str | None = None,
+def emergency(
+    ctx: typer.Context,
+    enterprise: EnterpriseName,
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept with your name.")],
+    out: Out = None,
 ) -> None:
-    s.not_a_list()
-    id_ = which(s, enterprise)
-    case_id, channel = opened(s, id_).id, rules.CHANNELS[kind]
-    result, when = values.outcome(outcome, channel), moment(s, at)
-    if kind == "visit" and not with_:
-        raise UsageError(msg("A visit needs two checkers."), msg("Name the second one: --with NAME."))
-    with database.turn(s.db) as db:
-        before = lists.one(db, id_)
-        entry = Attempt(0, when, channel, result, kind == "visit" and result == "reached", note=note)
-        attempt_id = attempts.add(db, id_, entry, enterprises.officer_id(db, id_), s.stamp)
-        audit.record(
-            db, s.stamp, "log", "attempt", attempt_id, after={"at": when, "channel": channel, "outcome": result}
+    """Show the emergency contact of an enterprise with a red light and an open case."""
+    s: Session = ctx.obj
+    found = people_asked.emergency_contacts(s.work, which(s, enterprise), values.reason(why))
+    s.show(PEOPLE, found, out=out, reveal=True)
+
+
+def _write_letter(s: Session, enterprise_id: int, out: Folder) -> None:
+    found = written_papers.write_letter(s.work, enterprise_id)
+    write(s, found.facts, [worded.letter(found)], out)
+    s.say(
+        msg(
+            "Sign and seal it, post it as a registered letter, then: liaison case letter {id} --number NUMBER",
+            id=enterprise_id,
         )
-        step = {
-            "kind": kind,
-            "at": when,
-            "by": "、".join(filter(None, (s.stamp.by, with_))),
-            "result": result,
-            "place": place,
-            "number": number,
-            "note": note,
-            "attempt_id": attempt_id,
-        }
-        step_id = cases.add_step(db, case_id, step, s.stamp)
-        change = follow(s.work, before, escalation.for_outcome(result, entry.day, s.policy))
-    lead = msg(
-        "Step {id}: {kind}, {outcome}, {at}.",
-        id=step_id,
-        kind=Word("case_step", kind),
-        outcome=Word("outcome", result),
-        at=when.replace("T", " "),
     )
-    s.show_change(change, lead=lead, step=step_id, attempt=attempt_id)
-    if result in rules.PRESENT:
+
+
+def _show(s: Session, stepped: Stepped, told: Told) -> None:
+    logged = stepped.logged
+    s.show_change(logged.change, lead=_lead(stepped, told), step=stepped.step, attempt=logged.number)
+    if logged.case:
         s.say(msg("Somebody is there: close the case with `liaison case close --outcome found` if it is they."))
 
 
-def _fate(s: Session, enterprise_id: int, step: rules.Step, result: str, at: str | None) -> None:
-    """What became of a letter: the contact posted then is corrected by a later one, never overwritten."""
-    when = moment(s, at)
-    with database.turn(s.db) as db:
-        before = lists.one(db, enterprise_id)
-        attempts.void(db, step.attempt_id, s.stamp, "fate")
-        entry = Attempt(0, when, "ems", result, False, note=step.number)
-        attempt_id = attempts.add(db, enterprise_id, entry, enterprises.officer_id(db, enterprise_id), s.stamp)
-        audit.record(db, s.stamp, "log", "attempt", attempt_id, after={"at": when, "channel": "ems", "outcome": result})
-        cases.add_fate(db, step.id, result, when, s.stamp)
-        change = follow(s.work, before, escalation.for_outcome(result, entry.day, s.policy))
-    lead = msg("Letter {number}: {outcome}.", number=step.number, outcome=Word("outcome", result))
-    s.show_change(change, lead=lead, step=step.id, attempt=attempt_id)
+def _lead(stepped: Stepped, told: Told) -> Message:
+    outcome = Word("outcome", told.outcome)
+    if stepped.fate_of:
+        return msg("Letter {number}: {outcome}.", number=stepped.fate_of, outcome=outcome)
+    return msg(
+        "Step {id}: {kind}, {outcome}, {at}.",
+        id=stepped.step,
+        kind=Word("case_step", told.kind),
+        outcome=outcome,
+        at=stepped.logged.attempt.at.replace("T", " "),
+    )

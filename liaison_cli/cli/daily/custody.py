@@ -10,14 +10,14 @@ import typer
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import EnterpriseName, Limit, Officer, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
-from liaison_cli.core.case import registers
+from liaison_cli.core.case.registers import CUSTODY
 from liaison_cli.core.values.message import Word, msg
-from liaison_cli.errors import UsageError
-from liaison_cli.office.case.register_entries import end_entry
-from liaison_cli.store.case import custody as store
-from liaison_cli.store.file import database
-from liaison_cli.views.lists.registers import CUSTODY
+from liaison_cli.office.case import register_entries
+from liaison_cli.office.case.register_entries import Held
+from liaison_cli.store.case import custody as custody_register
+from liaison_cli.views.lists.registers import CUSTODY as ITEMS
 
 app = typer.Typer(add_completion=False)
 
@@ -47,23 +47,11 @@ def add(
     note: Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help="Anything worth knowing.")] = None,
 ) -> None:
     """Put an item on record."""
-    s = ctx.obj
-    id_ = which(s, enterprise)
-    if registers.holds_secret(number, holder, place, note):
-        raise UsageError(
-            msg("A password or PIN is never kept."), msg("Leave it out; say only who holds the item and where it is.")
-        )
-    entry = {
-        "kind": values.word("custody", kind, registers.CUSTODY),
-        "identifier": number,
-        "holder": holder,
-        "place": place,
-        "expires_on": values.day(expires) if expires else None,
-        "note": note,
-    }
-    with database.turn(s.db) as db:
-        number_ = store.add(db, id_, entry, s.today, s.stamp)
-    s.say(msg("No. {id} is on record: {kind}.", id=number_, kind=Word("custody", entry["kind"])))
+    s: Session = ctx.obj
+    until = values.day(expires) if expires else None
+    held = Held(values.word("custody", kind, CUSTODY), number, holder, place, until, note)
+    entry = register_entries.keep_item(s.work, which(s, enterprise), held)
+    s.say(msg("No. {id} is on record: {kind}.", id=entry, kind=Word("custody", held.kind)))
 
 
 @app.command(name="list")
@@ -83,15 +71,15 @@ def list_(
     why: RevealWhy = None,
 ) -> None:
     """List what is on record, what expires first in front."""
-    s = ctx.obj
-    rows = store.listed(
+    s: Session = ctx.obj
+    rows = custody_register.listed(
         s.db,
         enterprise_id=which(s, enterprise) if enterprise else None,
         officer=values.officer(s, officer),
         until=s.today + timedelta(days=min(within, 36500)) if within is not None else None,
         ended=ended,
     )
-    s.show(CUSTODY, rows, limit=limit, out=out, reveal=revealed(s, reveal, why, "custody"))
+    s.show(ITEMS, rows, limit=limit, out=out, reveal=revealed(s, reveal, why, "custody"))
 
 
 @app.command(name="return")
@@ -101,4 +89,6 @@ def return_(
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Given back, replaced, expired; it is kept.")],
 ) -> None:
     """End an entry; it stays on record."""
-    end_entry(ctx.obj, store, number, why)
+    s: Session = ctx.obj
+    register_entries.end_entry(s.work, "custody", number, values.reason(why))
+    s.say(msg("Entry {number} has ended; it stays on record.", number=number))

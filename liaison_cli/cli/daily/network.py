@@ -11,13 +11,13 @@ from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, DryRun, Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.phone import phone as phone_in_one_form
 from liaison_cli.cli.shell.privacy import revealed
-from liaison_cli.core.case import registers
+from liaison_cli.cli.shell.session import Session
+from liaison_cli.core.case.registers import NETWORK
 from liaison_cli.core.values.message import msg
-from liaison_cli.errors import LiaisonError
-from liaison_cli.office.case.register_entries import end_entry
-from liaison_cli.store.case import network as store
-from liaison_cli.store.file import database
-from liaison_cli.views.lists.registers import NETWORK
+from liaison_cli.office.case import register_entries
+from liaison_cli.office.case.register_entries import Informant
+from liaison_cli.store.case import network as network_register
+from liaison_cli.views.lists.registers import NETWORK as PEOPLE
 
 app = typer.Typer(add_completion=False)
 
@@ -44,24 +44,18 @@ def add(
     note: Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help="Anything worth knowing.")] = None,
 ) -> None:
     """Put a person on record."""
-    s = ctx.obj
-    entry = {
-        "building": building.strip(),
-        "role": values.word("case_source", role, registers.NETWORK),
-        "name": name.strip(),
-        "unit": unit,
-        "phone": phone_in_one_form(phone),
-        "interest": interest,
-        "note": note,
-    }
-    with database.turn(s.db) as db:
-        if known := store.known(db, entry):
-            raise LiaisonError(
-                msg("{name} is on record already, as no. {id}.", name=entry["name"], id=known.id),
-                msg("End that entry with `liaison network end {id} --why TEXT` first, if it has changed.", id=known.id),
-            )
-        number = store.add(db, entry, s.today, s.stamp)
-    s.say(msg("No. {id} is on record: {name}.", id=number, name=entry["name"]))
+    s: Session = ctx.obj
+    informant = Informant(
+        building=building.strip(),
+        role=values.word("case_source", role, NETWORK),
+        name=name.strip(),
+        unit=unit,
+        phone=phone_in_one_form(phone),
+        interest=interest,
+        note=note,
+    )
+    number = register_entries.keep_informant(s.work, informant)
+    s.say(msg("No. {id} is on record: {name}.", id=number, name=informant.name))
 
 
 @app.command(name="list")
@@ -76,10 +70,10 @@ def list_(
     why: RevealWhy = None,
 ) -> None:
     """List the people around, by building."""
-    s = ctx.obj
-    word = values.word("case_source", role, registers.NETWORK) if role else None
-    rows = store.listed(s.db, building=building, role=word, ended=ended)
-    s.show(NETWORK, rows, limit=limit, out=out, reveal=revealed(s, reveal, why, "network"))
+    s: Session = ctx.obj
+    word = values.word("case_source", role, NETWORK) if role else None
+    rows = network_register.listed(s.db, building=building, role=word, ended=ended)
+    s.show(PEOPLE, rows, limit=limit, out=out, reveal=revealed(s, reveal, why, "network"))
 
 
 @app.command(name="import")
@@ -103,4 +97,6 @@ def end(
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Moved away, no longer in charge; it is kept.")],
 ) -> None:
     """End an entry; it stays on record."""
-    end_entry(ctx.obj, store, number, why)
+    s: Session = ctx.obj
+    register_entries.end_entry(s.work, "network", number, values.reason(why))
+    s.say(msg("Entry {number} has ended; it stays on record.", number=number))

@@ -101,7 +101,7 @@ def _feed(s: Session, planned: list[Planned], officer: str | None, output) -> No
     with database.turn(s.db) as db:
         name = plans.feed_name(db, f"{uuid.uuid4().hex}.liaison")
     title = msg("Contacts: {officer}", officer=officer) if officer else msg("Contacts to make")
-    feed = Feed(title, name, plans.stamps(s.db), windows(s, officer), s.today)
+    feed = Feed(title, name, plans.stamps(s.db), windows(s.work, officer), s.today)
     with uncollected():
         write_feed(planned, feed, s.policy, output)
 

@@ -14,7 +14,7 @@ from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.core.contact import cadence, lines
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
-from liaison_cli.office.case.second_letter import say_windows
+from liaison_cli.office.case import second_letter
 from liaison_cli.store.log import lists
 from liaison_cli.views.lists.standing import DUE
 
@@ -47,7 +47,8 @@ def due(
     rows = merge(*streams, key=lambda each: cadence.urgency(each, s.today, s.policy))
     shown = (lines.due_line(each, s.today, s.policy) for each in rows)
     s.show(DUE, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "due"))
-    say_windows(s, only.officer)
+    for note in second_letter.reminders(s.work, only.officer):
+        s.say(note)
 
 
 def _until(s, within: str | None, overdue: bool):

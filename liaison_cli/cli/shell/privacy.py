@@ -19,8 +19,7 @@ def revealed(session: Session, reveal: bool, why: str | None, what: str) -> bool
             msg("--reveal needs a reason."),
             msg('Add --why "…"; it is recorded with your name.'),
         )
-    from liaison_cli.store.file import audit, database
+    from liaison_cli.office.desk import audit_trail
 
-    with database.turn(session.db) as db:
-        audit.record(db, session.stamp, "reveal", what, None, why=why.strip())
+    audit_trail.reveal(session.work, what, why.strip())
     return True

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from liaison_cli.core.case.case_file import CaseFile
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps, record
@@ -20,31 +21,31 @@ def _of(key: str, title: Message, **more: Any) -> Column:
 
 
 def cases(today: date) -> Listing:
-    """The list of cases, as rows (Case, code, name, officer, next step, day, stage)."""
+    """The list of cases, of a CaseLine a row."""
 
     def case(key: str, title: Message, **more: Any) -> Column:
-        return Column(key, title, lambda row: getattr(row[0], key), **more)
+        return Column(key, title, lambda row: getattr(row.case, key), **more)
 
     return Listing(
         "cases",
         msg("Lost-contact cases"),
         (
             case("id", msg("No."), rank=0, right=True),
-            Column("code", msg("Code"), lambda row: row[1], rank=6),
-            Column("name", msg("Enterprise"), lambda row: row[2], rank=0, grow=True),
-            Column("officer", msg("Officer"), lambda row: row[3], rank=3),
-            Column("step", msg("Step"), lambda row: row[6], words="case_stage", rank=1),
+            _of("code", msg("Code"), rank=6),
+            _of("name", msg("Enterprise"), rank=0, grow=True),
+            _of("officer", msg("Officer"), rank=3),
+            Column("step", msg("Step"), lambda row: row.stage, words="case_stage", rank=1),
             case("opened_on", msg("Opened"), rank=4),
             Column(
                 "days_open",
                 msg("Days open"),
-                lambda row: ((row[0].closed_on or today) - row[0].opened_on).days,
+                lambda row: ((row.case.closed_on or today) - row.case.opened_on).days,
                 rank=2,
                 right=True,
             ),
             case("deadline", msg("Deadline"), rank=1),
-            Column("next", msg("What comes next"), lambda row: row[4], rank=0, wrap=True),
-            Column("next_on", msg("On or by"), lambda row: row[5], rank=5),
+            _of("next", msg("What comes next"), rank=0, wrap=True),
+            _of("next_on", msg("On or by"), rank=5),
             case("outcome", msg("Outcome of the case"), words="case_outcome", rank=7),
             case("closed_on", msg("Closed"), rank=8),
         ),
@@ -103,63 +104,66 @@ AT_RISK = Listing(
 _LOCKED = frozenset({"no_answer", "vacant"})
 
 
-def show_case(found: dict[str, Any], output: Output) -> None:
+def show_case(found: CaseFile, output: Output) -> None:
     """Show a case: its state, what it lacks, what comes next, its steps and its files."""
-    if output.fmt in ("json", "ndjson"):
-        with output.writing() as stream:
-            stream.write(dumps(as_record(found)) + "\n")
-        return
-    case = found["case"]
-    lines = [
-        msg("Case {id}: {name} ({code})", id=case.id, name=found["name"], code=found["code"]),
-        msg("Opened on {day} by {by}: {reason}", day=case.opened_on, by=case.opened_by, reason=case.reason),
-        msg("Deadline: {day}", day=case.deadline),
-    ]
-    if case.closed_on:
-        outcome = Word("case_outcome", case.outcome)
-        lines.append(msg("Closed on {day}: {outcome}", day=case.closed_on, outcome=outcome))
-    else:
-        lines.append(msg("What comes next: {step}", step=found["next"][0]))
-    for missing in found["lacking"].values():
-        lines.append(msg("Still lacking: {what}", what=missing))
-    for id_, why in found["doubts"].items():
-        lines.append(msg("Step {id}: {why}", id=id_, why=why))
-    if not case.closed_on and any(step.kind == "visit" and step.result in _LOCKED for step in found["steps"]):
-        lines.append(msg("A locked door is opened by the police, a court or the owner alone, as the law provides."))
-    for item, why, _, _ in found["exceptions"]:
-        lines.append(msg("Goes without {item}: {why}", item=Word("case_item", item), why=why))
     with output.writing() as stream:
-        for line in lines:
+        if output.fmt in ("json", "ndjson"):
+            stream.write(dumps(as_record(found)) + "\n")
+            return
+        for line in _sentences(found):
             stream.write(clean(say(line)) + "\n")
-    lists = [(STEPS, found["steps"]), (EVIDENCE, found["evidence"])]
-    if found["custody"] and not case.closed_on:
-        lists.append((AT_RISK, found["custody"]))
+    lists: list[tuple[Listing, Sequence[Any]]] = [(STEPS, found.steps), (EVIDENCE, found.evidence)]
+    if found.custody and not found.case.closed_on:
+        lists.append((AT_RISK, found.custody))
     for listing, rows in lists:
         output.stream.write("\n")
         show(listing, rows, output)
 
 
-def as_record(found: dict[str, Any], *, reveal: bool = False) -> dict[str, Any]:
+def _sentences(found: CaseFile) -> Iterator[Message]:
+    case, enterprise = found.case, found.enterprise
+    yield msg("Case {id}: {name} ({code})", id=case.id, name=enterprise.name, code=enterprise.code)
+    yield msg("Opened on {day} by {by}: {reason}", day=case.opened_on, by=case.opened_by, reason=case.reason)
+    yield msg("Deadline: {day}", day=case.deadline)
+    if case.closed_on:
+        outcome = Word("case_outcome", case.outcome or "")
+        yield msg("Closed on {day}: {outcome}", day=case.closed_on, outcome=outcome)
+    else:
+        yield msg("What comes next: {step}", step=found.next)
+    for missing in found.lacking.values():
+        yield msg("Still lacking: {what}", what=missing)
+    for id_, why in found.doubts.items():
+        yield msg("Step {id}: {why}", id=id_, why=why)
+    if not case.closed_on and any(step.kind == "visit" and step.result in _LOCKED for step in found.steps):
+        yield msg("A locked door is opened by the police, a court or the owner alone, as the law provides.")
+    for item, reason, _, _ in found.without:
+        yield msg("Goes without {item}: {why}", item=Word("case_item", item), why=reason)
+
+
+def as_record(found: CaseFile, *, reveal: bool = False) -> dict[str, Any]:
     """A case as plain values."""
-    case = found["case"]
-    day: Callable[[date | None], str | None] = lambda value: value.isoformat() if value else None  # noqa: E731
+    case = found.case
     return {
         "case": case.id,
-        "code": found["code"],
-        "name": found["name"],
-        "opened_on": day(case.opened_on),
+        "code": found.enterprise.code,
+        "name": found.enterprise.name,
+        "opened_on": _iso(case.opened_on),
         "opened_by": case.opened_by,
-        "reason": case.reason,
-        "deadline": day(case.deadline),
-        "closed_on": day(case.closed_on),
+        "reason": say(case.reason),
+        "deadline": _iso(case.deadline),
+        "closed_on": _iso(case.closed_on),
         "outcome": case.outcome,
         "why": case.why,
-        "next": say(found["next"][0]),
-        "next_on": day(found["next"][1]),
-        "lacking": {item: say(what) for item, what in found["lacking"].items()},
-        "doubts": {str(id_): say(why) for id_, why in found["doubts"].items()},
-        "exceptions": [{"item": item, "why": why, "at": at, "by": by} for item, why, at, by in found["exceptions"]],
-        "at_risk": [record(AT_RISK, each, reveal) for each in found.get("custody", ())],
-        "steps": [record(STEPS, step, reveal) for step in found["steps"]],
-        "evidence": [record(EVIDENCE, each, reveal) for each in found["evidence"]],
+        "next": say(found.next),
+        "next_on": _iso(found.next_on),
+        "lacking": {item: say(what) for item, what in found.lacking.items()},
+        "doubts": {str(id_): say(why) for id_, why in found.doubts.items()},
+        "exceptions": [{"item": item, "why": why, "at": at, "by": by} for item, why, at, by in found.without],
+        "at_risk": [record(AT_RISK, each, reveal) for each in found.custody],
+        "steps": [record(STEPS, step, reveal) for step in found.steps],
+        "evidence": [record(EVIDENCE, each, reveal) for each in found.evidence],
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

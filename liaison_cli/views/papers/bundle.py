@@ -10,34 +10,37 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from liaison_cli.core.case.case_file import CaseFile
 from liaison_cli.core.case.procedure import Evidence
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError
+from liaison_cli.views.lists.pursued import as_record
 from liaison_cli.views.output import replacing
 from liaison_cli.views.papers import as_pdf, dossier
-from liaison_cli.views.papers.dossier import Contents
+from liaison_cli.views.papers.dossier import Dossier
 from liaison_cli.views.papers.files import safe
 
 SUMS = "SHA256SUMS"
 
 
-def write(contents: Contents, record: dict[str, Any], read: Callable[[Evidence], bytes], path: Path) -> int:
+def write(told: Dossier, read: Callable[[Evidence], bytes], path: Path) -> int:
     """Write the dossier; the number of files in it. `read` gives the bytes of a file kept.
 
     Raises LiaisonError when a file is no longer what was kept, or the folder is missing, full or read-only.
     """
-    pdf = io.BytesIO()
-    as_pdf.write(dossier.paper(contents), pdf)
-    case = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    file, pdf = told.file, io.BytesIO()
+    as_pdf.write(dossier.paper(told), pdf)
+    case = json.dumps(_record(told), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
     with replacing(path) as partial, zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED) as archive:
-        parts = _Parts(archive, safe(f"case-{contents.case.id}-{contents.enterprise.code}"), contents.last_at)
+        parts = _Parts(archive, safe(f"case-{file.case.id}-{file.enterprise.code}"), file.last_at)
         parts.add("dossier.pdf", pdf.getvalue())
         parts.add("case.json", case)
-        for each in contents.evidence:
+        for each in file.evidence:
             data = read(each)
             digest = hashlib.sha256(data).hexdigest()
             if digest != each.sha256:
@@ -48,6 +51,17 @@ def write(contents: Contents, record: dict[str, Any], read: Callable[[Evidence],
             parts.add(f"evidence/{each.number:03d}-{safe(each.name)}", data, digest)
         parts.add(SUMS, "".join(f"{digest}  {name}\n" for name, digest in parts.sums).encode())
     return len(parts.sums)
+
+
+def file_name(file: CaseFile, kind: str) -> str:
+    """A name for the bundle: what it is (`kind`, in the reader's language), of which case and enterprise."""
+    return safe(f"{kind}-{file.case.id}-{file.enterprise.name}.zip")
+
+
+def _record(told: Dossier) -> dict[str, Any]:
+    """The case as plain values, with nothing in it that depends on the day of writing."""
+    found = as_record(replace(told.file, custody=()), reveal=told.reveal)
+    return {key: value for key, value in found.items() if key not in ("next", "next_on")}
 
 
 class _Parts:

@@ -7,10 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from liaison_cli import lang
-from liaison_cli.core.case.procedure import Case, Evidence, Letter, Step
+from liaison_cli.core.case.case_file import CaseFile
+from liaison_cli.core.case.procedure import Step
 from liaison_cli.core.values import masking
 from liaison_cli.core.values.message import Message, Word, msg
-from liaison_cli.core.values.model import Attempt, Enterprise
+from liaison_cli.core.values.model import Attempt
 from liaison_cli.lang import label, say
 from liaison_cli.views.papers.paper import Block, Paper, table
 
@@ -18,28 +19,18 @@ from liaison_cli.views.papers.paper import Block, Paper, table
 _LAST = "99"
 
 
-class Contents(NamedTuple):
-    """All that a dossier tells; `last_at` is the time of the case's last record, which is the paper's."""
+class Dossier(NamedTuple):
+    """A case to be told, by whom it was drawn up, and whether personal data stands in it in full."""
 
-    case: Case
-    enterprise: Enterprise
-    liaison: str | None
-    steps: tuple[Step, ...]
-    letters: tuple[Letter, ...]
-    evidence: tuple[Evidence, ...]
-    exceptions: tuple[tuple[str, str, str, str], ...]
-    lacking: dict[str, Message]
-    doubts: dict[int, Message]
-    attempts: tuple[Attempt, ...]
+    file: CaseFile
     zone: str
-    last_at: str
     reveal: bool
 
 
-def paper(c: Contents) -> Paper:
-    """The dossier as a paper."""
-    blocks = [*_cover(c), *_facts(c), *_timeline(c), *_steps(c), *_letters(c), *_evidence(c), *_limits(c), *_signed(c)]
-    return Paper(_title(c), tuple(blocks), c.last_at, dense=True)
+def paper(d: Dossier) -> Paper:
+    """The dossier as a paper; its time is that of the case's last record."""
+    blocks = [*_cover(d), *_facts(d), *_timeline(d), *_steps(d), *_letters(d), *_evidence(d), *_limits(d), *_signed(d)]
+    return Paper(_title(d), tuple(blocks), d.file.last_at, dense=True)
 
 
 def day(value: date) -> str:
@@ -47,10 +38,10 @@ def day(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日" if lang.current() == "zh" else value.isoformat()
 
 
-def _title(c: Contents) -> str:
-    if c.case.outcome == "referred":
+def _title(d: Dossier) -> str:
+    if d.file.case.outcome == "referred":
         return say(msg("Leads handed over, with the request to check"))
-    if c.case.closed_on:
+    if d.file.case.closed_on:
         return say(msg("Record of a lost-contact case"))
     return say(msg("Record of a lost-contact case, still open"))
 
@@ -59,32 +50,33 @@ def _row(title: Message, value: object) -> tuple[str, str]:
     return say(title), "—" if value is None or value == "" else say(value) if isinstance(value, Message) else str(value)
 
 
-def _told(c: Contents, text: str | None) -> str:
-    return (text if c.reveal else masking.text(text)) or ""
+def _told(d: Dossier, text: str | None) -> str:
+    return (text if d.reveal else masking.text(text)) or ""
 
 
-def _phone(c: Contents, text: str | None) -> str | None:
-    return text if c.reveal else masking.phone(text)
+def _phone(d: Dossier, text: str | None) -> str | None:
+    return text if d.reveal else masking.phone(text)
 
 
 def _heading(title: Message) -> Block:
     return Block("heading", say(title))
 
 
-def _cover(c: Contents) -> Iterable[Block]:
-    yield Block("title", _title(c))
-    yield Block("center", c.enterprise.name)
-    outcome = label("case_outcome", c.case.outcome) if c.case.outcome else msg("open")
+def _cover(d: Dossier) -> Iterable[Block]:
+    case = d.file.case
+    yield Block("title", _title(d))
+    yield Block("center", d.file.enterprise.name)
+    outcome = label("case_outcome", case.outcome) if case.outcome else msg("open")
     rows = [
-        _row(msg("No. of the case"), c.case.id),
-        _row(msg("Unified social credit code"), c.enterprise.code),
+        _row(msg("No. of the case"), case.id),
+        _row(msg("Unified social credit code"), d.file.enterprise.code),
         _row(
             msg("Opened"),
-            say(msg("{day}, by {by}: {reason}", day=c.case.opened_on, by=c.case.opened_by, reason=c.case.reason)),
+            say(msg("{day}, by {by}: {reason}", day=case.opened_on, by=case.opened_by, reason=case.reason)),
         ),
-        _row(msg("State"), say(outcome) + (f"　{c.case.closed_on}" if c.case.closed_on else "")),
-        _row(msg("Drawn up by"), c.zone),
-        _row(msg("Data as of"), c.last_at.replace("T", " ")[:16]),
+        _row(msg("State"), say(outcome) + (f"　{case.closed_on}" if case.closed_on else "")),
+        _row(msg("Drawn up by"), d.zone),
+        _row(msg("Data as of"), d.file.last_at.replace("T", " ")[:16]),
     ]
     yield table(rows, (3, 9))
     yield Block(
@@ -99,48 +91,49 @@ def _cover(c: Contents) -> Iterable[Block]:
     )
 
 
-def _facts(c: Contents) -> Iterable[Block]:
-    e = c.enterprise
+def _facts(d: Dossier) -> Iterable[Block]:
+    e = d.file.enterprise
     yield _heading(msg("1. The enterprise as registered"))
     rows = [
         _row(msg("Name of the enterprise"), e.name),
         _row(msg("Registered address"), e.registered_address),
         _row(msg("Business address"), e.business_address),
         _row(msg("Legal representative"), e.legal_representative),
-        _row(msg("Registered phone"), _phone(c, e.registered_phone)),
-        _row(msg("Annual-report phone"), _phone(c, e.report_phone)),
-        _row(msg("Liaison"), c.liaison),
+        _row(msg("Registered phone"), _phone(d, e.registered_phone)),
+        _row(msg("Annual-report phone"), _phone(d, e.report_phone)),
+        _row(msg("Liaison"), d.file.liaison),
         _row(msg("Status"), label("status", e.status)),
     ]
     yield table(rows, (3, 9))
 
 
-def _timeline(c: Contents) -> Iterable[Block]:
+def _timeline(d: Dossier) -> Iterable[Block]:
     yield _heading(msg("2. Timeline"))
-    events = [(_opened(c), say(msg("The case was opened: {reason}", reason=c.case.reason)))]
-    events += [(each.at, _attempt(c, each)) for each in c.attempts]
-    events += [(each.at, _step(each)) for each in c.steps if each.attempt_id is None]
-    posted = [step for step in c.steps if step.kind == "letter"]
+    events = [(_opened(d), say(msg("The case was opened: {reason}", reason=d.file.case.reason)))]
+    events += [(each.at, _attempt(d, each)) for each in d.file.attempts]
+    events += [(each.at, _step(each)) for each in d.file.steps if each.attempt_id is None]
+    posted = [step for step in d.file.steps if step.kind == "letter"]
     events += [(each.at, say(msg("Letter {number} was posted", number=each.number))) for each in posted]
-    events += [(each.at, say(msg("Letter {number} was written", number=each.number))) for each in c.letters]
+    events += [(each.at, say(msg("Letter {number} was written", number=each.number))) for each in d.file.letters]
     events += [
-        (each.at, say(msg("File {number} was kept: {name}", number=each.number, name=each.name))) for each in c.evidence
+        (each.at, say(msg("File {number} was kept: {name}", number=each.number, name=each.name)))
+        for each in d.file.evidence
     ]
-    if c.case.closed_on:
-        closed = msg("The case was closed: {outcome}", outcome=label("case_outcome", c.case.outcome))
-        events.append((f"{c.case.closed_on}T{_LAST}", say(closed)))
+    if d.file.case.closed_on:
+        closed = msg("The case was closed: {outcome}", outcome=label("case_outcome", d.file.case.outcome))
+        events.append((f"{d.file.case.closed_on}T{_LAST}", say(closed)))
     rows = [(at.removesuffix(f"T{_LAST}")[:16].replace("T", " "), what) for at, what in sorted(events)]
     yield table(rows, (3, 9), (say(msg("When")), say(msg("What"))))
 
 
-def _opened(c: Contents) -> str:
+def _opened(d: Dossier) -> str:
     """When the case was opened: on its day, after the contacts that led to it."""
-    steps = {each.attempt_id for each in c.steps}
-    before = [each.at for each in c.attempts if each.day == c.case.opened_on and each.id not in steps]
-    return f"{max(before)}T{_LAST}" if before else c.case.opened_on.isoformat()
+    steps = {each.attempt_id for each in d.file.steps}
+    before = [each.at for each in d.file.attempts if each.day == d.file.case.opened_on and each.id not in steps]
+    return f"{max(before)}T{_LAST}" if before else d.file.case.opened_on.isoformat()
 
 
-def _attempt(c: Contents, attempt: Attempt) -> str:
+def _attempt(d: Dossier, attempt: Attempt) -> str:
     told = say(
         msg(
             "{channel}: {outcome} ({officer})",
@@ -149,18 +142,18 @@ def _attempt(c: Contents, attempt: Attempt) -> str:
             officer=attempt.officer or "—",
         )
     )
-    return told + (f"　{_told(c, attempt.note)}" if attempt.note else "")
+    return told + (f"　{_told(d, attempt.note)}" if attempt.note else "")
 
 
 def _step(step: Step) -> str:
     return say(msg("{step}: {result}", step=Word("case_step", step.kind), result=label("case_result", step.result)))
 
 
-def _steps(c: Contents) -> Iterable[Block]:
+def _steps(d: Dossier) -> Iterable[Block]:
     yield _heading(msg("3. Steps taken"))
-    if not c.steps:
+    if not d.file.steps:
         yield Block("text", say(msg("No step has been taken yet.")))
-    for place, step in enumerate(c.steps, 1):
+    for place, step in enumerate(d.file.steps, 1):
         rows = [
             _row(msg("Step"), f"{place}　{label('case_step', step.kind)}"),
             _row(msg("When"), step.at.replace("T", " ")),
@@ -169,33 +162,33 @@ def _steps(c: Contents) -> Iterable[Block]:
         ]
         extra = (
             (msg("Asked"), label("case_source", step.who) if step.who else None),
-            (msg("Who said so"), _told(c, step.informant)),
+            (msg("Who said so"), _told(d, step.informant)),
             (msg("Number of the letter"), step.number),
             (msg("Where"), step.place),
-            (msg("Note"), _told(c, step.note)),
-            (msg("Files"), "、".join(str(each.number) for each in c.evidence if each.step_id == step.id)),
-            (msg("Remark"), c.doubts.get(step.id)),
+            (msg("Note"), _told(d, step.note)),
+            (msg("Files"), "、".join(str(each.number) for each in d.file.evidence if each.step_id == step.id)),
+            (msg("Remark"), d.file.doubts.get(step.id)),
         )
         rows += [_row(title, value) for title, value in extra if value]
         yield table(rows, (3, 9))
 
 
-def _letters(c: Contents) -> Iterable[Block]:
-    if not c.letters:
+def _letters(d: Dossier) -> Iterable[Block]:
+    if not d.file.letters:
         return
     yield _heading(msg("4. Letters written"))
-    rows = [(each.number, each.at[:10], each.address, each.by) for each in c.letters]
+    rows = [(each.number, each.at[:10], each.address, each.by) for each in d.file.letters]
     titles = tuple(say(each) for each in (msg("Number"), msg("When"), msg("Address written to"), msg("By")))
     yield table(rows, (4, 3, 7, 2), titles)
 
 
-def _evidence(c: Contents) -> Iterable[Block]:
+def _evidence(d: Dossier) -> Iterable[Block]:
     yield _heading(msg("5. Files kept, with their SHA-256"))
-    if not c.evidence:
+    if not d.file.evidence:
         yield Block("text", say(msg("No file is attached.")))
         return
     rows = []
-    for each in c.evidence:
+    for each in d.file.evidence:
         name = each.name + (f"\n{say(msg('Struck out: {why}', why=each.struck))}" if each.struck else "")
         rows.append(
             (
@@ -210,32 +203,34 @@ def _evidence(c: Contents) -> Iterable[Block]:
     yield table(rows, (2, 5, 3, 4, 9), titles)
 
 
-def _limits(c: Contents) -> Iterable[Block]:
+def _limits(d: Dossier) -> Iterable[Block]:
     yield _heading(msg("6. What is missing or speaks against it"))
-    said = [say(msg("Still lacking: {what}", what=what)) for item, what in c.lacking.items() if item not in _excused(c)]
-    said += [
-        say(msg("Goes without {item}: {why} ({by}, {at})", item=Word("case_item", item), why=why, by=by, at=at[:10]))
-        for item, why, at, by in c.exceptions
+    said = [
+        say(msg("Still lacking: {what}", what=what)) for item, what in d.file.lacking.items() if item not in _excused(d)
     ]
     said += [
-        say(msg("Step of {at}: {why}", at=step.at[:10], why=c.doubts[step.id]))
-        for step in c.steps
-        if step.id in c.doubts
+        say(msg("Goes without {item}: {why} ({by}, {at})", item=Word("case_item", item), why=why, by=by, at=at[:10]))
+        for item, why, at, by in d.file.without
+    ]
+    said += [
+        say(msg("Step of {at}: {why}", at=step.at[:10], why=d.file.doubts[step.id]))
+        for step in d.file.steps
+        if step.id in d.file.doubts
     ]
     said += [
         say(msg("File {number} is struck out: {why}", number=each.number, why=each.struck))
-        for each in c.evidence
+        for each in d.file.evidence
         if each.struck
     ]
     for each in said or [say(msg("Nothing is known that speaks against it."))]:
         yield Block("text", each)
 
 
-def _excused(c: Contents) -> set[str]:
-    return {item for item, _, _, _ in c.exceptions}
+def _excused(d: Dossier) -> set[str]:
+    return {item for item, _, _, _ in d.file.without}
 
 
-def _signed(c: Contents) -> Iterable[Block]:
+def _signed(d: Dossier) -> Iterable[Block]:
     yield _heading(msg("7. Signatures"))
     blank = "\n"
     people = ((msg("Handled by"), msg("Checked by")), (msg("Head of the unit (seal)"), msg("Received by")))
