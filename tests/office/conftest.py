@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -39,8 +39,8 @@ def fill(db: sqlite3.Connection) -> None:
 
 
 def at(work: Work, day: str, by: str = "周明远") -> Work:
-    """The same work on another day, or by somebody else."""
-    moment = datetime.combine(date.fromisoformat(day), time(10))
+    """The same work on another day, at ten or as in 2026-03-17T15:30, or by somebody else."""
+    moment = datetime.fromisoformat(day if "T" in day else f"{day}T10:00")
     return replace(work, today=moment.date(), stamp=Stamp(by, moment.isoformat()), now=lambda: moment)
 
 

@@ -65,8 +65,8 @@ def report(
     fmt = _format(s, path)
     if path and (path.is_dir() or out.endswith("/")):
         path /= _name(kind, s.today, scope, fmt)
-    found = gathered(s, kind, scope, begin)
-    show_report(found, s.output(out=path, fmt=fmt), everything(s, scope))
+    found = gathered(s.work, kind, scope, begin)
+    show_report(found, s.output(out=path, fmt=fmt), everything(s.work, scope))
     _keep(s, found, fmt, path)
     if mail_to:
         _mail(s, found, tuple(mail_to), path)
@@ -121,7 +121,8 @@ def _keep(s: Session, found: Report, fmt: str, path: Path | None) -> None:
 
 def _mail(s: Session, found: Report, to: tuple[str, ...], path: Path | None) -> None:
     """The text in the letter, and beside it the file that was written, else the page."""
-    from liaison_cli.adapters.mail import Letter, send
+    from liaison_cli.adapters.mail import Letter
+    from liaison_cli.cli.upkeep.post import send
 
     text = io.StringIO()
     show_report(found, replace(s.output(fmt="txt"), stream=text), ())

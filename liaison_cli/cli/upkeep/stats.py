@@ -31,4 +31,4 @@ def stats(
     s = ctx.obj
     kind = values.word("period", period, periods.PERIODS)
     scope = Scope(values.officer(s, officer), values.tier(tier), building)
-    show_stats(gathered(s, kind, scope, periods.begin(kind, s.today)), s.output())
+    show_stats(gathered(s.work, kind, scope, periods.begin(kind, s.today)), s.output())

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from heapq import merge
 from itertools import islice
 
-from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.case.procedure import next_step, stage
 from liaison_cli.core.contact import cadence, history, lights, lines, stale
 from liaison_cli.core.days import period
 from liaison_cli.core.reports.report import Alarmed, Earlier, Lit, Part, Pursued, Report, Scope
 from liaison_cli.core.values.model import Line
 from liaison_cli.core.values.words import ALL_OUTCOMES, TIERS
+from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.log import lists
 from liaison_cli.store.log.lists import Filter
@@ -22,103 +22,108 @@ from liaison_cli.store.reports import kept_reports as reports
 from liaison_cli.store.work import tasks
 
 
-def gathered(s: Session, kind: str, scope: Scope, since: date) -> Report:
+def gathered(work: Work, kind: str, scope: Scope, since: date) -> Report:
     """The whole report."""
     only = Filter(officer=scope.officer, tier=scope.tier, building=scope.building)
-    edges = _edges(s, since)
-    groups = figures.groups(s.db, only, edges)
-    past = _past(s, only, since)
-    most = s.policy.report.longest
+    edges = _edges(work, since)
+    groups = figures.groups(work.db, only, edges)
+    past = _past(work, only, since)
+    most = work.policy.report.longest
     turned = [(at, id_) for at, id_ in past.turned_red]
     late = list(
-        islice(tasks.listed(s.db, officer=only.officer, tier=only.tier, building=only.building, late_on=s.today), most)
+        islice(
+            tasks.listed(work.db, officer=only.officer, tier=only.tier, building=only.building, late_on=work.today),
+            most,
+        )
     )
     return Report(
         period=kind,
-        today=s.today,
+        today=work.today,
         since=since,
-        made_at=s.stamp.at,
-        zone=s.policy.zone.name,
+        made_at=work.stamp.at,
+        zone=work.policy.zone.name,
         scope=scope,
-        policy=s.policy,
+        policy=work.policy,
         groups=groups,
-        gone=figures.gone(s.db, only),
-        beyond=figures.beyond(s.db, only, s.today),
-        details=figures.details(s.db, only),
+        gone=figures.gone(work.db, only),
+        beyond=figures.beyond(work.db, only, work.today),
+        details=figures.details(work.db, only),
         history=past,
-        tasks=(counts := figures.tasks(s.db, only, edges)),
-        worked=figures.worked(s.db, only, edges, _reached(s)),
-        late_by_officer=figures.late_by_officer(s.db, only, s.today),
-        first=_first(s, only),
-        turned_red=Part(tuple(Lit(_line(s, id_), at) for at, id_ in turned[:most]), len(turned)),
-        recovered=Part(tuple(Lit(_line(s, id_), None) for id_ in past.recovered[:most]), len(past.recovered)),
+        tasks=(counts := figures.tasks(work.db, only, edges)),
+        worked=figures.worked(work.db, only, edges, _reached(work)),
+        late_by_officer=figures.late_by_officer(work.db, only, work.today),
+        first=_first(work, only),
+        turned_red=Part(tuple(Lit(_line(work, id_), at) for at, id_ in turned[:most]), len(turned)),
+        recovered=Part(tuple(Lit(_line(work, id_), None) for id_ in past.recovered[:most]), len(past.recovered)),
         late_tasks=Part(tuple(late), sum(each.late for each in counts)),
-        alarms=(alarms := figures.alarms(s.db, only, edges)),
-        open_alarms=_alarms(s, only, alarms.open),
-        signals=tuple(figures.signals(s.db, only, edges)),
-        cases=_cases(s, only),
-        opened_cases=figures.opened_cases(s.db, only, edges),
-        closed_cases=figures.closed_cases(s.db, only, edges),
-        earlier=_earlier(s, kind, scope),
+        alarms=(alarms := figures.alarms(work.db, only, edges)),
+        open_alarms=_alarms(work, only, alarms.open),
+        signals=tuple(figures.signals(work.db, only, edges)),
+        cases=_cases(work, only),
+        opened_cases=figures.opened_cases(work.db, only, edges),
+        closed_cases=figures.closed_cases(work.db, only, edges),
+        earlier=_earlier(work, kind, scope),
     )
 
 
-def everything(s: Session, scope: Scope) -> Iterator[Line]:
+def everything(work: Work, scope: Scope) -> Iterator[Line]:
     """All that the report covers, in the order of the roster; read only as far as somebody takes it."""
     only = Filter(officer=scope.officer, tier=scope.tier, building=scope.building)
-    for each in lists.every(s.db, only, gone=False):
-        yield lines.plain_line(each, s.today, s.policy)
+    for each in lists.every(work.db, only, gone=False):
+        yield lines.plain_line(each, work.today, work.policy)
 
 
-def _edges(s: Session, since: date) -> figures.Edges:
-    deep = tuple(tier for tier in TIERS if s.policy.cadence.of(tier).deep)
-    blocks = {tier: period.block_start(s.today, s.policy.cadence.of(tier).months) for tier in TIERS}
-    soon = s.today + timedelta(days=s.policy.report.due_soon)
-    return figures.Edges(since, s.today, soon, stale.cutoff(s.today, s.policy), deep, blocks)
+def _edges(work: Work, since: date) -> figures.Edges:
+    deep = tuple(tier for tier in TIERS if work.policy.cadence.of(tier).deep)
+    blocks = {tier: period.block_start(work.today, work.policy.cadence.of(tier).months) for tier in TIERS}
+    soon = work.today + timedelta(days=work.policy.report.due_soon)
+    return figures.Edges(since, work.today, soon, stale.cutoff(work.today, work.policy), deep, blocks)
 
 
-def _past(s: Session, only: Filter, since: date) -> history.History:
-    ends = period.month_ends(s.today, s.policy.report.months)
-    days = [*ends, s.today]
-    log = figures.log(s.db, only, s.today)
-    return history.read(log, figures.roster(s.db, only), days, since, min(days[0], since), s.policy)
+def _past(work: Work, only: Filter, since: date) -> history.History:
+    ends = period.month_ends(work.today, work.policy.report.months)
+    days = [*ends, work.today]
+    log = figures.log(work.db, only, work.today)
+    return history.read(log, figures.roster(work.db, only), days, since, min(days[0], since), work.policy)
 
 
-def _reached(s: Session) -> tuple[str, ...]:
-    return tuple(each for each in ALL_OUTCOMES if lights.class_of(each, s.policy) == "reached")
+def _reached(work: Work) -> tuple[str, ...]:
+    return tuple(each for each in ALL_OUTCOMES if lights.class_of(each, work.policy) == "reached")
 
 
-def _first(s: Session, only: Filter) -> Part[Line]:
+def _first(work: Work, only: Filter) -> Part[Line]:
     """The most pressing of those that are late, yellow or red, taken from streams that come in that order."""
-    yesterday = s.today - timedelta(days=1)
-    streams = lists.pressing(s.db, only, yesterday)
-    rows = merge(*streams, key=lambda each: cadence.urgency(each, s.today, s.policy))
-    chosen = [lists.one(s.db, each.id) for each in islice(rows, s.policy.report.first)]
-    total = figures.pressing(s.db, only, yesterday)
-    return Part(tuple(lines.risk_line(each, s.today, s.policy) for each in chosen), total)
+    yesterday = work.today - timedelta(days=1)
+    streams = lists.pressing(work.db, only, yesterday)
+    rows = merge(*streams, key=lambda each: cadence.urgency(each, work.today, work.policy))
+    chosen = [lists.one(work.db, each.id) for each in islice(rows, work.policy.report.first)]
+    total = figures.pressing(work.db, only, yesterday)
+    return Part(tuple(lines.risk_line(each, work.today, work.policy) for each in chosen), total)
 
 
-def _alarms(s: Session, only: Filter, total: int) -> Part[Alarmed]:
-    rows = figures.open_alarms(s.db, only, s.policy.report.longest)
-    found = (Alarmed(_line(s, id_), date.fromisoformat(day), weight, count) for id_, day, weight, count in rows)
+def _alarms(work: Work, only: Filter, total: int) -> Part[Alarmed]:
+    rows = figures.open_alarms(work.db, only, work.policy.report.longest)
+    found = (Alarmed(_line(work, id_), date.fromisoformat(day), weight, count) for id_, day, weight, count in rows)
     return Part(tuple(found), total)
 
 
-def _cases(s: Session, only: Filter) -> Part[Pursued]:
+def _cases(work: Work, only: Filter) -> Part[Pursued]:
     found = []
-    for case in cases.open_of(s.db, figures.open_cases(s.db, only)):
-        steps = cases.steps(s.db, case.id)
-        following, on = next_step(steps, s.today, s.policy.cases)
-        days = (s.today - case.opened_on).days
-        found.append(Pursued(case, _line(s, case.enterprise_id), stage(steps, s.policy.cases), days, following, on))
+    for case in cases.open_of(work.db, figures.open_cases(work.db, only)):
+        steps = cases.steps(work.db, case.id)
+        following, on = next_step(steps, work.today, work.policy.cases)
+        days = (work.today - case.opened_on).days
+        found.append(
+            Pursued(case, _line(work, case.enterprise_id), stage(steps, work.policy.cases), days, following, on)
+        )
     return Part(tuple(found), len(found))
 
 
-def _line(s: Session, enterprise_id: int) -> Line:
-    return lines.due_line(lists.one(s.db, enterprise_id), s.today, s.policy)
+def _line(work: Work, enterprise_id: int) -> Line:
+    return lines.due_line(lists.one(work.db, enterprise_id), work.today, work.policy)
 
 
-def _earlier(s: Session, kind: str, scope: Scope) -> Earlier | None:
+def _earlier(work: Work, kind: str, scope: Scope) -> Earlier | None:
     names = {"officer": scope.officer, "tier": scope.tier, "building": scope.building}
-    kept = reports.last(s.db, kind, names, s.today)
+    kept = reports.last(work.db, kind, names, work.today)
     return Earlier(kept.as_of, kept.figures) if kept else None

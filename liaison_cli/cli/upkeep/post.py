@@ -1,0 +1,47 @@
+"""Reports by mail: by the way that the environment names, or into a folder for somebody to send."""
+
+from __future__ import annotations
+
+import os
+from email.message import EmailMessage
+from pathlib import Path
+
+from liaison_cli import clock
+from liaison_cli.adapters import mail
+from liaison_cli.adapters.mail import Letter
+from liaison_cli.cli.shell.session import Session
+from liaison_cli.core.values.message import msg
+from liaison_cli.errors import LiaisonError
+from liaison_cli.views.output import replacing
+
+
+def send(s: Session, letter: Letter) -> None:
+    """Send a letter, and say how it went. A refused one is kept in the spool folder; raises LiaisonError then."""
+    sender = os.environ.get("LIAISON_MAIL_FROM") or "liaison@localhost"
+    message = mail.message(letter, sender, clock.now(s.as_of).astimezone())
+    try:
+        # Whoever names a spool folder sends what is in it by another way.
+        sent = not os.environ.get("LIAISON_SPOOL") and mail.deliver(message, letter.to, os.environ.get("LIAISON_SMTP"))
+    except OSError as error:
+        raise LiaisonError(
+            msg(
+                "The mail was not accepted: {reason}. It is kept at {path}.",
+                reason=str(error),
+                path=str(_keep(s, message)),
+            ),
+            msg("The report itself was written. Check LIAISON_SMTP or sendmail, then send the kept mail."),
+        ) from error
+    if sent:
+        s.say(msg("Sent to {names}.", names=list(letter.to)))
+    else:
+        s.say(msg("No mail is set up here; the letter is at {path}.", path=str(_keep(s, message))))
+
+
+def _keep(s: Session, message: EmailMessage) -> Path:
+    """Keep a letter in LIAISON_SPOOL, else beside the database; two at the same second get two names."""
+    folder = Path(os.environ.get("LIAISON_SPOOL") or s.db_path.parent / "outbox")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{clock.now(s.as_of):%Y%m%d-%H%M%S}-{message['Message-ID'].strip('<>').split('@')[0]}.eml"
+    with replacing(path) as partial:
+        partial.write_bytes(message.as_bytes())
+    return path
