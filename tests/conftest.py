@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from liaison_cli.cli.shell.main import app
 from liaison_cli.language import catalogue
+from tests.needs import pytest_runtest_makereport as pytest_runtest_makereport
 
 # The same examples in every run; `pytest --hypothesis-profile default` looks for new ones.
 settings.register_profile("fixed", derandomize=True)

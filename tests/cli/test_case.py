@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import sqlite3
 import subprocess
 
 import pytest
+
+from tests.needs import needs_sqlite
 
 NAME = "澄江甲一贸易有限公司"
 
@@ -86,7 +87,7 @@ def test_files_are_kept_as_they_were(red):
     assert red("case", "verify", "1").code == 5
 
 
-@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="needs the sqlite3 shell")
+@needs_sqlite
 def test_the_sqlite3_shell_takes_the_files_out(red):
     paper = red.folder / "回执.txt"
     paper.write_text("妥投\n" * 500, encoding="utf-8")

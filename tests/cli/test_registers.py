@@ -157,7 +157,6 @@ def test_the_window_of_the_second_letter_is_said_before_it_closes_and_stands_in_
 
 
 def test_the_notice_lists_what_is_on_record(red, tmp_path):
-    pytest.importorskip("docx")
     assert red("case", "open", "1", "--why", "三次未接通").code == 0
     assert red("case", "notice", "1", "--out", str(tmp_path)).code == 3
     assert red("custody", "add", "1", "ukey", "--number", "K|1", "--holder", "陈思远", "--place", "财务室").code == 0

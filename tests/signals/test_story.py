@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from tests.needs import needs_bash
 
 README = Path(__file__).parent.parent.parent / "README.md"
 HEAD = "统一社会信用代码,企业名称,企业分级,网格员,楼宇,法定代表人,法定代表人电话,经营范围,联络员,手机,最近核实日期,紧急联系人,紧急联系人电话"
@@ -106,7 +105,7 @@ def test_a_liaison_goes_and_the_zone_is_in_time(liaison, codes):
         assert word in shown
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="the README's commands are for a shell")
+@needs_bash
 def test_the_story_of_the_readme_can_be_run_as_it_stands(tmp_path):
     section = README.read_text(encoding="utf-8").partition("## Signals, alarms, tasks")[2]
     block = re.search(r"```sh\n(.*?)```", section, re.DOTALL)[1]

@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from tests.needs import needs_full_disk
+
 
 @pytest.mark.parametrize(
     "line, named",
@@ -47,7 +49,7 @@ def test_a_card_is_no_sheet(fmt, zone):
     assert not os.path.exists("card")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")
+@needs_full_disk
 def test_a_full_disk_is_one_sentence(zone):
     with open("/dev/full", "w") as full:
         run = subprocess.run(_line(zone, "list"), stdout=full, stderr=subprocess.PIPE, text=True, check=False)

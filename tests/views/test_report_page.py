@@ -5,19 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
 
 import pytest
 
+from tests.needs import BROWSER, needs_browser
 from tests.views.conftest import HOSTILE
 from tests.views.test_report import LOG
 
-BROWSER = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
 SCRIPT = "<script>alert(1)</script>"
 LONG = "澄江" + "长" * 198
 
@@ -137,7 +134,7 @@ document.querySelector("iframe").addEventListener("load", function () {
 </script>"""
 
 
-@pytest.mark.skipif(BROWSER is None, reason="no Chromium here")
+@needs_browser
 def test_in_a_real_browser(page, tmp_path):
     import json
 

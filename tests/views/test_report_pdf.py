@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import zlib
@@ -11,7 +10,7 @@ import zlib
 import pytest
 
 from liaison_cli.views.papers import fonts
-from tests.needs import needs_font
+from tests.needs import needs_font, needs_pdftotext
 from tests.views.conftest import HOSTILE
 from tests.views.test_report import LOG
 
@@ -48,7 +47,7 @@ def _inflated(data: bytes) -> bytes:
 
 
 @needs_font
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext here")
+@needs_pdftotext
 def test_its_text_can_be_read_and_searched(busy, tmp_path):
     busy("report", "--out", "week.pdf", lang="zh")
     done = subprocess.run(
