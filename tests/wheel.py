@@ -18,7 +18,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 # Beside Python's own files; what sentences, schemas, vocabularies and types are read from.
-CARRIED = ("liaison_cli/py.typed", "liaison_cli/sample_data/enterprises.csv", "liaison_cli/store/file/schema.sql")
+CARRIED = (
+    "liaison_cli/CHANGELOG.md",
+    "liaison_cli/core/DOMAIN.md",
+    "liaison_cli/importer/vocabulary/synonyms.json",
+    "liaison_cli/language/locale/zh/LC_MESSAGES/liaison.mo",
+    "liaison_cli/py.typed",
+    "liaison_cli/sample_data/enterprises.csv",
+    "liaison_cli/store/file/schema.sql",
+)
 SAMPLES = [str(ROOT / "sample_data" / name) for name in ("enterprises.csv", "liaisons.csv", "attempts.csv")]
 DAY = (ROOT / "sample_data" / "as_of.txt").read_text(encoding="ascii").strip()
 EXTRAS = [

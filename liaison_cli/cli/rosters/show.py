@@ -59,7 +59,7 @@ def show(
 
 
 def _shielded(person: Appointment) -> Appointment:
-    """An emergency contact is on record, and no more is shown of it here (DOMAIN.md section 5)."""
+    """An emergency contact is on record, and no more is shown of it here (core/DOMAIN.md section 5)."""
     if person.role != "emergency":
         return person
     return person._replace(

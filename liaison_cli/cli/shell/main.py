@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
+from pathlib import Path
 from typing import Annotated, Any, cast
 
 import typer
@@ -19,6 +20,7 @@ from liaison_cli.cli.shell.table import COMMANDS, Entry
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError, reason_of
 
+_CHANGES = Path(__file__).parents[2] / "CHANGELOG.md"
 GLOBAL_OPTIONS = ("db_option", "as_of", "language", "format_", "json_", "no_color")
 
 
@@ -175,6 +177,7 @@ app = typer.Typer(
 def _version(value: bool) -> None:
     if value:
         typer.echo(f"liaison {__version__}")
+        typer.echo(lang.say(msg("What has changed: {path}", path=str(_CHANGES))))
         raise typer.Exit
 
 

@@ -17,7 +17,7 @@ CHANNELS = {"call": "phone", "letter": "ems", "visit": "visit"}
 STATEMENTS = ("moved_out", "closed_down", "never_here", "still_here", "unknown")
 OUTCOMES = ("found", "relocated", "closed_down", "referred", "error")
 ITEMS = ("calls", "letters", "visits", "statements")
-# Somebody is there: such a step proves the opposite of what a referral claims (DOMAIN.md section 4).
+# Somebody is there: such a step proves the opposite of what a referral claims (core/DOMAIN.md section 4).
 PRESENT = frozenset({"reached", "signed", "refused", "other_answered", "still_here"})
 
 
@@ -106,7 +106,7 @@ def in_window(first: Step, second: Step, policy: Cases) -> bool:
 
 
 def lacking(steps: Iterable[Step], policy: Cases) -> dict[str, Message]:
-    """What a referral still lacks, by item; empty when it is complete (the gate of DOMAIN.md section 3)."""
+    """What a referral still lacks, by item; empty when it is complete (the gate of core/DOMAIN.md section 3)."""
     steps = list(steps)
     found: dict[str, Message] = {}
     days = {step.day for step in counting(steps, "call")}

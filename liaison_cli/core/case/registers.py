@@ -45,5 +45,5 @@ class Neighbour(NamedTuple):
 
 
 def holds_secret(*texts: str | None) -> bool:
-    """Whether a text looks as if it held a password or a PIN, which is never kept (DOMAIN.md section 7)."""
+    """Whether a text looks as if it held a password or a PIN, which is never kept (core/DOMAIN.md section 7)."""
     return any(_SECRET.search(text) for text in texts if text)

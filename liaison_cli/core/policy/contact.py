@@ -151,7 +151,7 @@ class Risk(NamedTuple):
 
 
 class Phones(NamedTuple):
-    """One number or person serving this many enterprises is worth a warning (DOMAIN.md section 1)."""
+    """One number or person serving this many enterprises is worth a warning (core/DOMAIN.md section 1)."""
 
     shared_by: int = 3
 

@@ -80,7 +80,7 @@ ALL_OUTCOMES = tuple(dict.fromkeys(name for names in OUTCOMES.values() for name 
 
 CLASSES = ("reached", "failed", "neutral")
 
-# Numbers that will not work again: a task to correct them is made at once (DOMAIN.md section 10).
+# Numbers that will not work again: a task to correct them is made at once (core/DOMAIN.md section 10).
 DEAD_NUMBER = frozenset({"empty", "suspended", "wrong_number", "bounced"})
 
 TASK_STATES = (

@@ -54,7 +54,7 @@ def people(text: str) -> str:
 
 
 def owner_status(text: str) -> str:
-    """Filed, exempt or not; whatever else stands there, such as a name, is not kept (DOMAIN.md section 6)."""
+    """Filed, exempt or not; whatever else stands there, such as a name, is not kept (core/DOMAIN.md section 6)."""
     plain = text.strip().lower()
     if any(each in plain for each in _EXEMPT):
         return "exempt"

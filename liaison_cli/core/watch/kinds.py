@@ -11,7 +11,7 @@ from liaison_cli.core.policy.watch import Signals
 # The closed list, in the order of the policy; a test holds that each has a label.
 KINDS = Signals._fields
 SIDES = ("liaison", "enterprise")
-# Only that they changed may be kept, whatever the policy says (PIPL art. 6; DOMAIN.md section 6).
+# Only that they changed may be kept, whatever the policy says (PIPL art. 6; core/DOMAIN.md section 6).
 ALWAYS_SENSITIVE = frozenset({"beneficial_owner", "tax_residency"})
 # Who may say something in passing; the other sources are the log, a comparison, the calendar, or named by a file.
 TIP_SOURCES = ("landlord", "property", "courier", "neighbour", "employee", "officer", "other")

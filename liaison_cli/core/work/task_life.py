@@ -1,4 +1,4 @@
-"""The life of a task (DOMAIN: dispatch): which action is possible in which state, and its deadline."""
+"""The life of a task (core/DOMAIN.md section 9): which action is possible in which state, and its deadline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A certificate (一证通 and the like) about to expire (policy: calendar.certificate_…; DOMAIN.md section 7)."""
+"""A certificate (一证通 and the like) about to expire (policy: calendar.certificate_…; core/DOMAIN.md section 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A changed legal representative or name: check that the filed liaison still holds (DOMAIN.md section 1)."""
+"""A changed legal representative or name: check that the filed liaison still holds (core/DOMAIN.md section 1)."""
 
 from __future__ import annotations
 

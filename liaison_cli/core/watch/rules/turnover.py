@@ -1,4 +1,4 @@
-"""Three different liaisons within 12 months: for a person to look at; nationality is never scored (DOMAIN.md section 6)."""
+"""Three different liaisons within 12 months: for a person to look at; nationality is never scored (core/DOMAIN.md section 6)."""
 
 from __future__ import annotations
 
