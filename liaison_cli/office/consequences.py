@@ -19,7 +19,7 @@ from liaison_cli.core.work.change import Change
 from liaison_cli.lang import say
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
-from liaison_cli.store.case.inhibited import has_case
+from liaison_cli.store.case.cases import has_case
 from liaison_cli.store.log import lists, standings
 from liaison_cli.store.work import tasks
 from liaison_cli.store.work.dispatch import Dispatch

@@ -14,7 +14,7 @@ from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office.consequences import follow
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
-from liaison_cli.store.file import audit, database, preferences
+from liaison_cli.store.file import audit, database, remembered
 from liaison_cli.store.log import attempts, lists
 from liaison_cli.store.roster import enterprises, officers
 
@@ -64,7 +64,7 @@ def log(work: Work, tried: Tried) -> Logged:
     """Record one try and what follows from it. Raises UsageError."""
     with database.turn(work.db):
         logged = logged_within(work, tried)
-        preferences.put(work.db, work.stamp.by, "channel", tried.channel)
+        remembered.use(work.db, work.stamp.by, "channel", tried.channel)
     return logged
 
 
@@ -82,7 +82,7 @@ def logged_within(work: Work, tried: Tried, **told: object) -> Logged:
 
 def last_channel(work: Work) -> str:
     """The channel that who is at work used last."""
-    return preferences.get(work.db, work.stamp.by, "channel") or "phone"
+    return remembered.last_used(work.db, work.stamp.by, "channel") or "phone"
 
 
 def void(work: Work, number: int, why: str) -> Change:

@@ -118,7 +118,7 @@ def _finish(work: Work, task: Task, outcome: Outcome) -> tuple[Message, ...]:
 def _give_back(work: Work, task: Task, why: str) -> tuple[Message, ...]:
     _move(work, task, "return", why)
     if sum(each["state"] == "returned" for each in tasks.events(work.db, task.id)) >= 2:
-        head = officers.id_of(work.db, work.policy.dispatch.head, create=True)
+        head = officers.named(work.db, work.policy.dispatch.head)
         officers.assign_tasks(work.db, [task.id], head)
         tasks.move(work.db, task.id, "dispatched", work.stamp, note="returned_twice")
     return ()

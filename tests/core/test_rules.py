@@ -14,9 +14,8 @@ from liaison_cli.core.values.words import RULES as TASK_RULES
 from liaison_cli.core.watch import observe
 from liaison_cli.core.watch.facts import Day, Facts, Finding, Served
 from liaison_cli.core.watch.kinds import Signal
-from liaison_cli.core.watch.observe import TELLING, Traces
+from liaison_cli.core.watch.observe import Traces
 from liaison_cli.core.watch.rules import BY_NAME, RULES
-from liaison_cli.store.watch.scan_facts import TELLING_SQL
 
 POLICY = Policy()
 
@@ -226,12 +225,6 @@ def test_owner_and_liaison_change_together(changed, expected):
 def test_a_new_legal_representative_asks_for_the_filed_liaison(checked, expected):
     written = signals("2026-03-12 legal_representative")
     assert fires("filed_liaison", "2026-03-16", signals=written, details_on=checked) is expected
-
-
-def test_the_outcomes_that_tell_are_those_of_the_index():
-    assert sorted(TELLING) == sorted(
-        TELLING_SQL.replace("'", "").strip("()").replace("\n", "").replace(" ", "").split(",")
-    )
 
 
 def test_what_shows_is_found_once():

@@ -78,7 +78,7 @@ def _shares(s: Session, leaver: str, heirs: list[str]) -> dict[str, tuple[list[i
 
 def _move(s: Session, leaver: str, shares: dict[str, tuple[list[int], list[int]]]) -> None:
     for heir, (enterprise_ids, task_ids) in shares.items():
-        heir_id = officers.id_of(s.db, heir, create=True)
+        heir_id = officers.named(s.db, heir)
         officers.assign(s.db, enterprise_ids, heir_id)
         officers.assign_tasks(s.db, task_ids, heir_id)
         tasks.note_hand_over(s.db, task_ids, s.stamp, f"{leaver} → {heir}")

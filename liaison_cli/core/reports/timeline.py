@@ -15,4 +15,4 @@ class Event:
     at: str
     what: str
     said: Message
-    detail: str | Word | None = None
+    detail: str | Word | Message | None = None

@@ -35,7 +35,7 @@ class Context:
     names: list[str]
     fields: dict[str, int]
     settling: Settling
-    officer_ids: dict[str, int | None] = field(default_factory=dict)
+    officer_ids: dict[str, int] = field(default_factory=dict)
     # Enterprises that an update touched; their kept state is derived again at the end.
     touched: set[int] = field(default_factory=set)
     # Enterprises and their fields of which two files of the same command say different things.
@@ -43,8 +43,10 @@ class Context:
 
     def officer_id(self, name: str | None) -> int | None:
         """The officer's row id, remembered."""
+        if not name:
+            return None
         if name not in self.officer_ids:
-            self.officer_ids[name] = officers.id_of(self.db, name, create=True)
+            self.officer_ids[name] = officers.named(self.db, name)
         return self.officer_ids[name]
 
     def changed(self, entity: str, entity_id: int, before: dict, after: dict) -> None:

@@ -10,57 +10,63 @@ from typing import Any
 
 from liaison_cli.core.case.procedure import Case, Step
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit
+from liaison_cli.store.file import audit, rows
+from liaison_cli.store.roster.enterprises import Whose
 
-_CASE = "id, enterprise_id, opened_on, opened_by, reason, deadline, closed_on, outcome, why FROM lost_case"
+_CASE = "c.id, c.enterprise_id, c.opened_on, c.opened_by, c.reason, c.deadline, c.closed_on, c.outcome, c.why"
+_SELECT = f"SELECT {_CASE} FROM lost_case c"
 
 
-def _case(row: tuple) -> Case:
-    day = date.fromisoformat
-    return Case(row[0], row[1], day(row[2]), row[3], row[4], day(row[5]), day(row[6]) if row[6] else None, *row[7:])
+def in_case(db: sqlite3.Connection) -> set[int]:
+    """The enterprises with an open case, from which reminders keep away."""
+    return set(rows.column(int, db.execute("SELECT enterprise_id FROM lost_case WHERE closed_on IS NULL")))
+
+
+def has_case(db: sqlite3.Connection, enterprise_id: int) -> bool:
+    """Whether this enterprise has an open case."""
+    return current(db, enterprise_id) is not None
 
 
 def any_open(db: sqlite3.Connection) -> bool:
     """Whether there is an open case at all."""
-    return db.execute("SELECT EXISTS (SELECT 1 FROM lost_case WHERE closed_on IS NULL)").fetchone()[0] == 1
+    return rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM lost_case WHERE closed_on IS NULL)"))
 
 
 def current(db: sqlite3.Connection, enterprise_id: int) -> Case | None:
     """The open case of an enterprise."""
-    row = db.execute(f"SELECT {_CASE} WHERE enterprise_id = ? AND closed_on IS NULL", (enterprise_id,)).fetchone()
-    return _case(row) if row else None
+    found = db.execute(f"{_SELECT} WHERE c.enterprise_id = ? AND c.closed_on IS NULL", (enterprise_id,))
+    return rows.one(Case, found)
 
 
 def newest(db: sqlite3.Connection, enterprise_id: int) -> Case | None:
     """The open case of an enterprise, else its last one."""
-    row = db.execute(
-        f"SELECT {_CASE} WHERE enterprise_id = ? ORDER BY closed_on IS NOT NULL, id DESC LIMIT 1", (enterprise_id,)
-    ).fetchone()
-    return _case(row) if row else None
+    found = db.execute(
+        f"{_SELECT} WHERE c.enterprise_id = ? ORDER BY c.closed_on IS NOT NULL, c.id DESC LIMIT 1", (enterprise_id,)
+    )
+    return rows.one(Case, found)
 
 
 def listed(
     db: sqlite3.Connection, *, closed: bool = False, officer: str | None = None, tier: str | None = None
-) -> Iterator[tuple]:
+) -> Iterator[tuple[Case, str, str, str | None]]:
     """Cases as (Case, code, name, officer), those that end first in front; open ones unless `closed`."""
-    columns = ", ".join(f"c.{name.strip()}" for name in _CASE.removesuffix(" FROM lost_case").split(","))
-    rows = db.execute(
-        f"""SELECT {columns}, e.code, e.name, o.name FROM lost_case c JOIN enterprise e ON e.id = c.enterprise_id
-        LEFT JOIN officer o ON o.id = e.officer_id
+    found = db.execute(
+        f"""SELECT {_CASE}, e.code, e.name, o.name AS officer FROM lost_case c
+        JOIN enterprise e ON e.id = c.enterprise_id LEFT JOIN officer o ON o.id = e.officer_id
         WHERE (:closed OR c.closed_on IS NULL) AND (:officer IS NULL OR o.name = :officer)
         AND (:tier IS NULL OR e.tier = :tier)
         ORDER BY c.closed_on IS NOT NULL, c.deadline, c.id""",
         {"closed": closed, "officer": officer, "tier": tier},
-    ).fetchall()
-    return ((_case(row[:9]), *row[9:]) for row in rows)
+    )
+    return ((case, *whose) for case, whose in list(rows.two(Case, Whose, found)))
 
 
 def open_of(db: sqlite3.Connection, case_ids: list[int]) -> list[Case]:
     """These cases, those whose deadline is nearest first."""
-    rows = db.execute(
-        f"SELECT {_CASE} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY deadline, id", (json.dumps(case_ids),)
+    found = db.execute(
+        f"{_SELECT} WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.deadline, c.id", (json.dumps(case_ids),)
     )
-    return [_case(row) for row in rows]
+    return list(rows.into(Case, found))
 
 
 def begin(
@@ -110,9 +116,9 @@ def close(db: sqlite3.Connection, case: Case, outcome: str, why: str | None, day
 
 def steps(db: sqlite3.Connection, case_id: int) -> list[Step]:
     """The steps of a case by their time, letters with what became of them."""
-    rows = db.execute(
-        """SELECT s.id, s.kind, s.at, s.by, coalesce(f.result, s.result), s.place, s.who, s.number, s.note, s.attempt_id, s.informant
+    found = db.execute(
+        """SELECT s.id, s.kind, s.at, s.by, coalesce(f.result, s.result) AS result, s.place, s.who, s.number, s.note, s.attempt_id, s.informant
         FROM case_step s LEFT JOIN case_fate f ON f.step_id = s.id WHERE s.case_id = ? ORDER BY s.at, s.id""",
         (case_id,),
     )
-    return [Step(*row) for row in rows]
+    return list(rows.into(Step, found))

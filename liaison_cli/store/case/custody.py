@@ -7,34 +7,28 @@ from datetime import date
 
 from liaison_cli.core.case.registers import Item
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit
+from liaison_cli.store.file import audit, rows
+from liaison_cli.store.roster.enterprises import Whose
 
-_SELECT = """SELECT c.id, c.enterprise_id, c.kind, c.identifier, c.holder, c.place, c.expires_on, c.note, c.entered_on,
-    c.by, x.on_day, x.why, e.code, e.name, o.name
-    FROM custody c JOIN enterprise e ON e.id = c.enterprise_id
+_ITEM = """c.id, c.enterprise_id, c.kind, c.identifier, c.holder, c.place, c.expires_on, c.note, c.entered_on, c.by,
+    x.on_day AS ended_on, x.why"""
+_FROM = """FROM custody c JOIN enterprise e ON e.id = c.enterprise_id
     LEFT JOIN officer o ON o.id = e.officer_id LEFT JOIN custody_end x ON x.custody_id = c.id"""
-
-
-def _item(row: tuple) -> Item:
-    values = list(row[:12])
-    for place in (6, 8, 10):
-        values[place] = date.fromisoformat(values[place]) if values[place] else None
-    return Item(*values)
 
 
 def of(db: sqlite3.Connection, enterprise_id: int) -> list[Item]:
     """What an enterprise has on record and has not ended, what expires first in front."""
-    rows = db.execute(
-        f"{_SELECT} WHERE c.enterprise_id = ? AND x.on_day IS NULL ORDER BY c.expires_on IS NULL, c.expires_on, c.id",
+    found = db.execute(
+        f"SELECT {_ITEM} {_FROM} WHERE c.enterprise_id = ? AND x.on_day IS NULL"
+        " ORDER BY c.expires_on IS NULL, c.expires_on, c.id",
         (enterprise_id,),
     )
-    return [_item(row) for row in rows]
+    return list(rows.into(Item, found))
 
 
 def get(db: sqlite3.Connection, item_id: int) -> Item | None:
     """One entry by its number."""
-    row = db.execute(f"{_SELECT} WHERE c.id = ?", (item_id,)).fetchone()
-    return _item(row) if row else None
+    return rows.one(Item, db.execute(f"SELECT {_ITEM} {_FROM} WHERE c.id = ?", (item_id,)))
 
 
 def listed(
@@ -46,8 +40,8 @@ def listed(
     ended: bool = False,
 ) -> list[tuple[Item, str, str, str | None]]:
     """Entries as (Item, code, name, officer); with `until` those that expire by then."""
-    rows = db.execute(
-        f"""{_SELECT} WHERE (:id IS NULL OR c.enterprise_id = :id) AND (:officer IS NULL OR o.name = :officer)
+    found = db.execute(
+        f"""SELECT {_ITEM}, e.code, e.name, o.name AS officer {_FROM} WHERE (:id IS NULL OR c.enterprise_id = :id) AND (:officer IS NULL OR o.name = :officer)
         AND (:until IS NULL OR c.expires_on <= :until) AND (:ended OR x.on_day IS NULL)
         ORDER BY c.expires_on IS NULL, c.expires_on, c.id""",
         {
@@ -57,7 +51,7 @@ def listed(
             "ended": ended,
         },
     )
-    return [(_item(row), *row[12:]) for row in rows]
+    return [(item, *whose) for item, whose in rows.two(Item, Whose, found)]
 
 
 def add(db: sqlite3.Connection, enterprise_id: int, values: dict[str, str | None], day: date, stamp: Stamp) -> int:

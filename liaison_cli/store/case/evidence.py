@@ -16,7 +16,7 @@ from liaison_cli.core.case.procedure import Evidence
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.errors import LiaisonError, reason_of
-from liaison_cli.store.file import audit
+from liaison_cli.store.file import audit, rows
 from liaison_cli.store.file.database import large_turn
 
 _SAMPLE = 1 << 13
@@ -46,12 +46,10 @@ def attach(
 
 
 def _attach(db: sqlite3.Connection, case_id: int, file: _File, step_id: int | None, stamp: Stamp) -> Evidence:
-    twice = db.execute(
-        "SELECT number FROM evidence WHERE case_id = ? AND sha256 = ?", (case_id, file.digest)
-    ).fetchone()
-    if twice:
-        raise LiaisonError(msg("{path} is attached already, as no. {number}.", path=str(file.path), number=twice[0]))
-    number = db.execute("SELECT count(*) + 1 FROM evidence WHERE case_id = ?", (case_id,)).fetchone()[0]
+    there = db.execute("SELECT number FROM evidence WHERE case_id = ? AND sha256 = ?", (case_id, file.digest))
+    if twice := rows.first(int, there):
+        raise LiaisonError(msg("{path} is attached already, as no. {number}.", path=str(file.path), number=twice))
+    number = rows.value(int, db.execute("SELECT count(*) + 1 FROM evidence WHERE case_id = ?", (case_id,)))
     name = _ODD.sub("_", file.path.name)
     values = {
         "case_id": case_id,
@@ -69,10 +67,8 @@ def _attach(db: sqlite3.Connection, case_id: int, file: _File, step_id: int | No
         "INSERT INTO sqlar (name, mode, mtime, sz, data) VALUES (?,?,?,?,?)",
         (values["archived"], 0o100644, file.modified, file.size, file.kept),
     )
-    marks = ", ".join("?" * len(values))
-    id_ = db.execute(f"INSERT INTO evidence ({', '.join(values)}) VALUES ({marks})", (*values.values(),)).lastrowid
-    audit.record(db, stamp, "attach", "evidence", id_, after=values)
-    return Evidence(id_ or 0, number, name, file.digest, file.size, values["type"], stamp.at, stamp.by, step_id)
+    id_ = audit.insert(db, "evidence", values, stamp, "attach")
+    return Evidence(id_, number, name, file.digest, file.size, str(values["type"]), stamp.at, stamp.by, step_id)
 
 
 def _read_ahead(paths: Iterable[Path], most: int) -> Iterator[_File]:
@@ -131,23 +127,23 @@ def strike(db: sqlite3.Connection, evidence_id: int, why: str, stamp: Stamp) -> 
 
 def of(db: sqlite3.Connection, case_id: int) -> list[Evidence]:
     """The files of a case by their numbers, struck ones with the reason."""
-    rows = db.execute(
-        """SELECT v.id, v.number, v.name, v.sha256, v.size, v.type, v.at, v.by, v.step_id, x.why
+    found = db.execute(
+        """SELECT v.id, v.number, v.name, v.sha256, v.size, v.type, v.at, v.by, v.step_id, x.why AS struck
         FROM evidence v LEFT JOIN evidence_strike x ON x.evidence_id = v.id WHERE v.case_id = ? ORDER BY v.number""",
         (case_id,),
     )
-    return [Evidence(*row) for row in rows]
+    return list(rows.into(Evidence, found))
 
 
 def content(db: sqlite3.Connection, evidence_id: int) -> bytes:
     """The bytes of a file as they were attached; empty where they are gone or damaged."""
-    row = db.execute(
+    size, data = db.execute(
         "SELECT a.sz, a.data FROM evidence v JOIN sqlar a ON a.name = v.archived WHERE v.id = ?", (evidence_id,)
-    ).fetchone()
-    if not row or row[1] is None:
+    ).fetchone() or (0, None)
+    if data is None:
         return b""
     try:
-        return row[1] if len(row[1]) == row[0] else zlib.decompress(row[1])
+        return bytes(data) if len(data) == size else zlib.decompress(data)
     except zlib.error:
         return b""
 

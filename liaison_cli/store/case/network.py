@@ -7,41 +7,36 @@ from datetime import date
 
 from liaison_cli.core.case.registers import Neighbour
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit
+from liaison_cli.store.file import audit, rows
 
-_SELECT = """SELECT n.id, n.building, n.role, n.name, n.unit, n.phone, n.interest, n.note, n.entered_on, n.by, x.on_day
+_SELECT = """SELECT n.id, n.building, n.role, n.name, n.unit, n.phone, n.interest, n.note, n.entered_on, n.by,
+    x.on_day AS ended_on
     FROM network n LEFT JOIN network_end x ON x.network_id = n.id"""
-
-
-def _neighbour(row: tuple) -> Neighbour:
-    ended = date.fromisoformat(row[10]) if row[10] else None
-    return Neighbour(*row[:8], date.fromisoformat(row[8]), row[9], ended)
 
 
 def listed(
     db: sqlite3.Connection, *, building: str | None = None, role: str | None = None, ended: bool = False
 ) -> list[Neighbour]:
     """The entries, of one building or one role if named."""
-    rows = db.execute(
+    found = db.execute(
         f"""{_SELECT} WHERE (:building IS NULL OR n.building = :building) AND (:role IS NULL OR n.role = :role)
         AND (:ended OR x.on_day IS NULL) ORDER BY n.building, n.role, n.id""",
         {"building": building, "role": role, "ended": ended},
     )
-    return [_neighbour(row) for row in rows]
+    return list(rows.into(Neighbour, found))
 
 
 def get(db: sqlite3.Connection, number: int) -> Neighbour | None:
     """One entry by its number."""
-    row = db.execute(f"{_SELECT} WHERE n.id = ?", (number,)).fetchone()
-    return _neighbour(row) if row else None
+    return rows.one(Neighbour, db.execute(f"{_SELECT} WHERE n.id = ?", (number,)))
 
 
 def known(db: sqlite3.Connection, values: dict[str, str | None]) -> Neighbour | None:
     """The open entry of the same building, role and name."""
-    row = db.execute(
+    found = db.execute(
         f"{_SELECT} WHERE n.building = :building AND n.role = :role AND n.name = :name AND x.on_day IS NULL", values
-    ).fetchone()
-    return _neighbour(row) if row else None
+    )
+    return rows.one(Neighbour, found)
 
 
 def add(db: sqlite3.Connection, values: dict[str, str | None], day: date, stamp: Stamp) -> int:

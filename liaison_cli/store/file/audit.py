@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from liaison_cli.core.values.model import Stamp
+from liaison_cli.store.file import rows
 
 FIELDS = "id, at, by, action, entity, entity_id, before, after, why, import_id"
 # What the first record carries.
@@ -48,49 +49,53 @@ def _json(values: Mapping[str, Any] | None) -> str | None:
     return json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
 
 
-def digest(carried: str, values: tuple | list) -> str:
+def digest(carried: str, values: Sequence[Any]) -> str:
     """The hash of a record: SHA-256, as hex, over the hash of the one before and the record as JSON."""
     return hashlib.sha256(f"{carried}{compact(values)}".encode(errors="surrogatepass")).hexdigest()
 
 
 def head(db: sqlite3.Connection) -> tuple[int, str, str]:
     """The last record's number, time and hash; (0, "", "") where there is none."""
-    row = db.execute("SELECT id, at, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
-    return row or (0, "", BEGINNING)
+    number, at, hash_ = db.execute("SELECT id, at, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone() or (
+        0,
+        "",
+        BEGINNING,
+    )
+    return number, at, hash_
 
 
 def broken(db: sqlite3.Connection) -> Iterator[int]:
     """The records that do not follow from the one before: changed, inserted, out of order, or after a gap."""
     carried, before = BEGINNING, 0
-    for row in db.execute(f"SELECT {FIELDS}, hash FROM audit ORDER BY id"):
-        if row[0] != before + 1 or digest(carried, row[:-1]) != row[-1]:
-            yield row[0]
-        carried, before = row[-1] or "", row[0]
+    for *record, hash_ in db.execute(f"SELECT {FIELDS}, hash FROM audit ORDER BY id"):
+        number, *_ = record
+        if number != before + 1 or digest(carried, record) != hash_:
+            yield number
+        carried, before = hash_ or "", number
 
 
 def at(db: sqlite3.Connection, number: int) -> str | None:
     """The hash of one record; None where it is gone."""
-    row = db.execute("SELECT hash FROM audit WHERE id = ?", (number,)).fetchone()
-    return row[0] if row else None
+    return rows.first(str, db.execute("SELECT hash FROM audit WHERE id = ?", (number,)))
 
 
 def changed_on(db: sqlite3.Connection, entity: str, entity_id: int, field: str) -> str | None:
     """The day on which a field of a record was last changed; None where it has been as it is from the beginning."""
-    row = db.execute(
+    changed = db.execute(
         "SELECT max(at) FROM audit WHERE entity = ? AND entity_id = ? AND json_type(after, '$.' || ?) IS NOT NULL",
         (entity, entity_id, field),
-    ).fetchone()
-    return row[0][:10] if row[0] else None
+    )
+    at = rows.first(str, changed)
+    return at[:10] if at else None
 
 
 def listed(
     db: sqlite3.Connection, *, entity: str | None = None, entity_id: int | None = None, by: str | None = None
 ) -> Iterator[dict[str, Any]]:
     """The records, newest first."""
-    cursor = db.execute(
+    found = db.execute(
         f"""SELECT {FIELDS}, hash FROM audit WHERE (:entity IS NULL OR entity = :entity)
         AND (:id IS NULL OR entity_id = :id) AND (:by IS NULL OR by = :by) ORDER BY id DESC""",
         {"entity": entity, "id": entity_id, "by": by},
     )
-    names = [column[0] for column in cursor.description]
-    return (dict(zip(names, row, strict=True)) for row in cursor)
+    return rows.dicts(found)

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
+from typing import Any
 
 
-def insert(db: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple]) -> None:
+def insert(db: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """New rows of a table: tuples in the order of `columns`.
 
     One statement for many takes half the time of one each, and a third where a trigger journals them: SQLite prepares

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import DatabaseError, reason_of
-from liaison_cli.store.file import schema
+from liaison_cli.store.file import rows, schema
 
 # "LIAI": tells our files from other programs' SQLite files.
 APPLICATION_ID = 0x4C494149
@@ -79,7 +79,7 @@ def use_wal(db: sqlite3.Connection) -> None:
 
     A new database gets it when its first command is over: without it, a first roster is written only once.
     """
-    if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+    if rows.value(str, db.execute("PRAGMA journal_mode")) != "wal":
         # Whoever has the file open just now keeps the mode it has; the next to open it tries again.
         with suppress(sqlite3.OperationalError):
             db.execute("PRAGMA journal_mode = WAL")
@@ -100,7 +100,7 @@ def _migrate(db: sqlite3.Connection) -> None:
 
 
 def _pragma(db: sqlite3.Connection, name: str) -> int:
-    return db.execute(f"PRAGMA {name}").fetchone()[0]
+    return rows.value(int, db.execute(f"PRAGMA {name}"))
 
 
 @contextmanager
@@ -177,7 +177,7 @@ def large_turn(db: sqlite3.Connection, size: int) -> Iterator[sqlite3.Connection
 
 def dangling(db: sqlite3.Connection) -> list[str]:
     """The tables with rows that refer to rows which do not exist; empty in a sound database."""
-    return sorted({row[0] for row in db.execute("PRAGMA foreign_key_check")})
+    return sorted({table for table, *_ in db.execute("PRAGMA foreign_key_check")})
 
 
 @contextmanager
@@ -248,7 +248,7 @@ def _copy(db: sqlite3.Connection, target: Path) -> None:
     try:
         db.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
-        if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+        if rows.first(str, copy.execute("PRAGMA integrity_check")) != "ok":
             raise DatabaseError(
                 msg("The copy at {path} is not whole; it was removed.", path=str(target)),
                 msg("Check the disk, then try again."),

@@ -1,14 +1,15 @@
-"""Small things to remember about this database, by key."""
+"""Small things to remember, by key: about this database, and what each user used last."""
 
 from __future__ import annotations
 
 import sqlite3
 
+from liaison_cli.store.file import rows
+
 
 def get(db: sqlite3.Connection, key: str) -> str | None:
     """What is remembered under a key, or None."""
-    row = db.execute("SELECT value FROM fact WHERE key = ?", (key,)).fetchone()
-    return row[0] if row else None
+    return rows.first(str, db.execute("SELECT value FROM fact WHERE key = ?", (key,)))
 
 
 def put(db: sqlite3.Connection, key: str, value: str) -> None:
@@ -23,5 +24,15 @@ def remove(db: sqlite3.Connection, key: str) -> None:
 
 def keys(db: sqlite3.Connection, prefix: str) -> list[str]:
     """The keys with a prefix, without it, in order."""
-    rows = db.execute("SELECT key FROM fact WHERE substr(key, 1, ?) = ? ORDER BY key", (len(prefix), prefix))
-    return [row[0][len(prefix) :] for row in rows]
+    found = db.execute("SELECT key FROM fact WHERE substr(key, 1, ?) = ? ORDER BY key", (len(prefix), prefix))
+    return [key.removeprefix(prefix) for key in rows.column(str, found)]
+
+
+def last_used(db: sqlite3.Connection, by: str, key: str) -> str | None:
+    """The value that a user used last, so that the next line is shorter; None where there is none."""
+    return rows.first(str, db.execute("SELECT value FROM preference WHERE by = ? AND key = ?", (by, key)))
+
+
+def use(db: sqlite3.Connection, by: str, key: str, value: str) -> None:
+    """Note what a user has used."""
+    db.execute("INSERT OR REPLACE INTO preference (by, key, value) VALUES (?,?,?)", (by, key, value))

@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from liaison_cli.store.file import rows
+
 Step = Callable[[sqlite3.Connection], None]
 
 # Statements with a blank line between them.
@@ -61,10 +63,25 @@ def migrate(db: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
 def _taken(db: sqlite3.Connection) -> set[str]:
     if not has_tables(db):
         return set()
-    return {name for (name,) in db.execute("SELECT name FROM migration")}
+    return set(rows.column(str, db.execute("SELECT name FROM migration")))
+
+
+def tables(db: sqlite3.Connection) -> list[str]:
+    """All tables by name, those of SQLite itself left out."""
+    found = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    return sorted(rows.column(str, found))
+
+
+def referring(db: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+    """The columns of other tables that refer to a table, as (table, column)."""
+    return [
+        (name, each["from"])
+        for name in tables(db)
+        for each in rows.dicts(db.execute(f"PRAGMA foreign_key_list({name})"))
+        if each["table"] == table
+    ]
 
 
 def has_tables(db: sqlite3.Connection) -> bool:
     """Whether there is anything in this file yet."""
-    (count,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    return bool(count)
+    return rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM sqlite_master)"))

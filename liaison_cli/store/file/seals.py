@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit
+from liaison_cli.store.file import audit, rows
 
 # The tables whose rows are sealed; their ids only grow.
 SEALED = (
@@ -77,12 +77,12 @@ def watch(db: sqlite3.Connection) -> None:
 
 
 def _columns(db: sqlite3.Connection, entity: str) -> list[str]:
-    return [row[1] for row in db.execute(f"PRAGMA table_info({entity})")]
+    return rows.column(str, db.execute("SELECT name FROM pragma_table_info(?)", (entity,)))
 
 
 def strangers(db: sqlite3.Connection) -> list[Finding]:
     """Rows and changes that came since the last turn of this program, from somebody else."""
-    positions = _last(db)[1]
+    _, positions = _last(db)
     found = []
     for entity, upto in _reach(db).items():
         known = positions.get(entity, [upto, 0])[0]
@@ -100,7 +100,7 @@ def strangers(db: sqlite3.Connection) -> list[Finding]:
 
 def close_turn(db: sqlite3.Connection, found: list[Finding]) -> None:
     """Put on record what strangers had written before this turn, and seal what it wrote."""
-    at = audit.head(db)[1]
+    _, at, _ = audit.head(db)
     for each in found:
         audit.record(
             db, Stamp("", at), "outside", each.entity, each.first, after={"kind": each.kind, "last": each.last}
@@ -109,8 +109,9 @@ def close_turn(db: sqlite3.Connection, found: list[Finding]) -> None:
 
 
 def _last(db: sqlite3.Connection) -> tuple[str, dict[str, list[int]]]:
-    row = db.execute("SELECT hash, positions FROM seal ORDER BY id DESC LIMIT 1").fetchone()
-    return (row[0], json.loads(row[1])) if row else ("", {})
+    last = db.execute("SELECT hash, positions FROM seal ORDER BY id DESC LIMIT 1").fetchone()
+    hash_, positions = last or ("", "{}")
+    return hash_, json.loads(positions)
 
 
 def _reach(db: sqlite3.Connection) -> dict[str, int]:
@@ -140,18 +141,18 @@ def set_seal(db: sqlite3.Connection, at: str, most: int = IN_PASSING) -> int:
 
 def _entries(db: sqlite3.Connection, entity: str, first: int, last: int) -> Iterator[list[Any]]:
     columns = _columns(db, entity)
-    journal = db.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()[0]
+    journal = rows.value(int, db.execute("SELECT coalesce(max(id), 0) FROM journal"))
     for start in range(first, last + 1, _MOST):
         end = min(start + _MOST - 1, last)
-        rows = db.execute(
+        sealed = db.execute(
             f"SELECT {', '.join(columns)} FROM {entity} WHERE id BETWEEN ? AND ? ORDER BY id", (start, end)
         )
-        yield [entity, start, end, columns, journal, _of(rows)]
+        yield [entity, start, end, columns, journal, _of(sealed)]
 
 
-def _of(rows: Any) -> str:
+def _of(sealed: Iterable[Sequence[Any]]) -> str:
     whole = hashlib.sha256()
-    for row in rows:
+    for row in sealed:
         whole.update(audit.compact(row).encode(errors="surrogatepass"))
     return whole.hexdigest()
 
@@ -183,24 +184,23 @@ def _as_sealed(
             (entity, first, last, journal),
         )
     }
-    rows = {
-        row[0]: list(row)
-        for row in db.execute(f"SELECT {', '.join(columns)} FROM {entity} WHERE id BETWEEN ? AND ?", (first, last))
-    }
-    rows |= {id_: [old.get(name) for name in columns] for id_, old in former.items()}
-    return (rows[id_] for id_ in sorted(rows))
+    now = db.execute(f"SELECT id, {', '.join(columns)} FROM {entity} WHERE id BETWEEN ? AND ?", (first, last))
+    found = {id_: row for id_, *row in now}
+    found |= {id_: [old.get(name) for name in columns] for id_, old in former.items()}
+    return (found[id_] for id_ in sorted(found))
 
 
 def unsealed(db: sqlite3.Connection) -> int:
     """How many rows no seal covers yet."""
-    positions = _last(db)[1]
+    _, positions = _last(db)
     sealed = {entity: positions.get(entity, [0, 0])[1] for entity in SEALED}
     return sum(max(0, upto - sealed[entity]) for entity, upto in _reach(db).items() if entity in SEALED)
 
 
 def seals(db: sqlite3.Connection) -> tuple[int, str]:
     """How many seals there are, and the hash of the last."""
-    return db.execute("SELECT count(*), (SELECT hash FROM seal ORDER BY id DESC LIMIT 1) FROM seal").fetchone()
+    count = rows.value(int, db.execute("SELECT count(*) FROM seal"))
+    return count, _last(db)[0]
 
 
 def recorded(db: sqlite3.Connection) -> Iterator[Finding]:

@@ -5,25 +5,18 @@ from __future__ import annotations
 import sqlite3
 
 from liaison_cli.core.values.model import Attempt, Stamp
+from liaison_cli.store.file import rows
 
-COLUMNS = """a.id, a.at, a.channel, a.outcome, a.deep, a.person, o.name, a.topics, a.note, v.why
-    FROM attempt a LEFT JOIN officer o ON o.id = a.officer_id LEFT JOIN attempt_void v ON v.attempt_id = a.id"""
+_SELECT = """SELECT a.id, a.at, a.channel, a.outcome, a.deep, a.person, o.name AS officer,
+    coalesce(a.topics, '') AS topics, a.note, v.why AS voided FROM attempt a LEFT JOIN officer o ON o.id = a.officer_id LEFT JOIN attempt_void v ON v.attempt_id = a.id"""
 
 
 def of(db: sqlite3.Connection, enterprise_id: int, limit: int = -1) -> list[Attempt]:
     """An enterprise's attempts, newest first, voided ones included."""
-    rows = db.execute(
-        f"SELECT {COLUMNS} WHERE a.enterprise_id = ? ORDER BY a.at DESC, a.id DESC LIMIT ?",
-        (enterprise_id, limit),
+    found = db.execute(
+        f"{_SELECT} WHERE a.enterprise_id = ? ORDER BY a.at DESC, a.id DESC LIMIT ?", (enterprise_id, limit)
     )
-    return [attempt(row) for row in rows]
-
-
-def attempt(row: tuple) -> Attempt:
-    """An Attempt from a row of COLUMNS."""
-    id_, at, channel, outcome, deep, person, officer, topics, note, voided = row
-    split = tuple(topics.split(",")) if topics else ()
-    return Attempt(id_, at, channel, outcome, bool(deep), person, officer, split, note, voided)
+    return list(rows.into(Attempt, found))
 
 
 def add(db: sqlite3.Connection, enterprise_id: int, attempt: Attempt, officer_id: int | None, stamp: Stamp) -> int:
@@ -49,8 +42,10 @@ def add(db: sqlite3.Connection, enterprise_id: int, attempt: Attempt, officer_id
 
 def find(db: sqlite3.Connection, attempt_id: int) -> tuple[int, Attempt] | None:
     """The enterprise's id and the attempt; None when there is no such attempt."""
-    row = db.execute(f"SELECT a.enterprise_id, {COLUMNS} WHERE a.id = ?", (attempt_id,)).fetchone()
-    return (row[0], attempt(row[1:])) if row else None
+    found = rows.one(Attempt, db.execute(f"{_SELECT} WHERE a.id = ?", (attempt_id,)))
+    if found is None:
+        return None
+    return rows.value(int, db.execute("SELECT enterprise_id FROM attempt WHERE id = ?", (attempt_id,))), found
 
 
 def void(db: sqlite3.Connection, attempt_id: int, stamp: Stamp, why: str) -> None:

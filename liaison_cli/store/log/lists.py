@@ -5,21 +5,23 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from liaison_cli.core.values.model import Standing
 from liaison_cli.core.values.words import LIGHTS, TIERS
+from liaison_cli.store.file import rows
 
 _SHARED = """(SELECT count(DISTINCT other.enterprise_id) FROM person same
     JOIN appointment other ON other.person_id = same.id AND other.ended_on IS NULL
     WHERE same.mobile = p.mobile AND other.enterprise_id <> e.id)"""
 
-_SELECT = """SELECT e.id, e.code, e.name, e.tier, e.status, o.name, e.building, s.light, s.failures,
-    s.dead_number, p.name, coalesce(p.mobile, p.landline), s.due_on, e.entered_on, e.planned_on,
+# In the order of the fields of Standing, which is the quickest.
+_SELECT = """SELECT e.id, e.code, e.name, e.tier, e.status, o.name AS officer, e.building, s.light, s.failures,
+    s.dead_number, p.name AS liaison, coalesce(p.mobile, p.landline) AS mobile, s.due_on, e.entered_on, e.planned_on,
     s.last_attempt_at, s.last_reached_at, s.last_deep_at, ap.verified_on, s.details_on,
     EXISTS (SELECT 1 FROM appointment em WHERE em.enterprise_id = e.id AND em.role = 'emergency'
-        AND em.ended_on IS NULL),
-    {shared}
+        AND em.ended_on IS NULL) AS has_emergency,
+    {shared} AS phones_shared
     FROM standing s
     CROSS JOIN enterprise e ON e.id = s.enterprise_id
     LEFT JOIN officer o ON o.id = e.officer_id
@@ -51,31 +53,6 @@ class Filter(NamedTuple):
     def values(self) -> dict[str, str | None]:
         """The parameters of `where`."""
         return self._asdict()
-
-
-def standing(row: tuple) -> Standing:
-    """A Standing from a row of the select above."""
-    day = _day
-    return Standing(
-        *row[:9],
-        bool(row[9]),
-        row[10],
-        row[11],
-        day(row[12]),
-        day(row[13]),
-        day(row[14]),
-        row[15],
-        row[16],
-        row[17],
-        day(row[18]),
-        day(row[19]),
-        bool(row[20]),
-        row[21],
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def due(db: sqlite3.Connection, only: Filter, until: date) -> list[Iterator[Standing]]:
@@ -127,8 +104,7 @@ def one(db: sqlite3.Connection, enterprise_id: int) -> Standing:
 
 
 def _stream(
-    db: sqlite3.Connection, where: list[str], order: str, values: dict, *, sharing: bool = False
+    db: sqlite3.Connection, where: list[str], order: str, values: dict[str, Any], *, sharing: bool = False
 ) -> Iterator[Standing]:
     select = _SELECT.format(shared=_SHARED if sharing else "0")
-    for row in db.execute(f"{select} WHERE {' AND '.join(where)} ORDER BY {order}", values):
-        yield standing(row)
+    yield from rows.into(Standing, db.execute(f"{select} WHERE {' AND '.join(where)} ORDER BY {order}", values))

@@ -8,17 +8,62 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from liaison_cli.core.contact import standing as rules
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Attempt
-from liaison_cli.store.file import bulk
+from liaison_cli.core.values.words import LIGHTS
+from liaison_cli.store.file import bulk, closed_lists, remembered, rows
 from liaison_cli.store.roster.people import DETAILS_ON
 
-PUT = """INSERT OR REPLACE INTO standing (enterprise_id, tier, light, failures, dead_number, due_on, details_on,
-    last_attempt_at, last_reached_at, last_deep_at) VALUES (?,?,?,?,?,?,?,?,?,?)"""
+_POLICY = "policy"
 
-_ENTERPRISE = f"""SELECT e.id, e.tier, e.status, e.entered_on, e.planned_on, {DETAILS_ON} FROM enterprise e"""
+
+class _Kept(NamedTuple):
+    """A row of the table, as the database has it."""
+
+    enterprise_id: int
+    tier: str
+    light: str
+    failures: int
+    dead_number: int
+    due_on: str | None
+    details_on: str
+    last_attempt_at: str | None
+    last_reached_at: str | None
+    last_deep_at: str | None
+
+
+class _Entered(NamedTuple):
+    """What the state of an enterprise depends on, beside its log."""
+
+    id: int
+    tier: str
+    status: str
+    entered_on: date
+    planned_on: date | None
+    details_on: str
+
+
+class _Logged(NamedTuple):
+    """An attempt that counts, with its enterprise."""
+
+    enterprise_id: int
+    id: int
+    at: str
+    channel: str
+    outcome: str
+    deep: bool
+
+
+_KEPT = ", ".join(_Kept._fields)
+_ENTERPRISES = f"""SELECT e.id, e.tier, e.status, e.entered_on, e.planned_on, {DETAILS_ON} AS details_on
+    FROM enterprise e WHERE e.id {{}} ORDER BY e.id"""
+_ATTEMPTS = """SELECT a.enterprise_id, a.id, a.at, a.channel, a.outcome, a.deep FROM attempt a
+    WHERE a.enterprise_id {} AND NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)
+    ORDER BY a.enterprise_id, a.at DESC, a.id DESC"""
 
 
 def refresh(
@@ -39,7 +84,7 @@ def refresh(
 
 
 def _refresh_new(db: sqlite3.Connection, import_id: int) -> None:
-    if db.execute("SELECT EXISTS (SELECT 1 FROM standing)").fetchone()[0]:
+    if rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM standing)")):
         _put_new(db, import_id)
         return
     with bulk.unindexed(db, "standing"):
@@ -50,13 +95,12 @@ def _put_new(db: sqlite3.Connection, import_id: int) -> None:
     # An enterprise that has just come in has no log: everything about it is a constant or its own column;
     # `_refresh_details` looks at the people who came with it.
     db.execute(
-        """INSERT OR IGNORE INTO standing (enterprise_id, tier, light, failures, dead_number, due_on, details_on)
-        SELECT e.id, e.tier, 'green', 0, 0,
-            CASE WHEN e.status IN ('deregistered', 'moved_out', 'cancelled') THEN NULL
-                 ELSE coalesce(e.planned_on, e.entered_on) END,
+        f"""INSERT OR IGNORE INTO standing (enterprise_id, tier, light, failures, dead_number, due_on, details_on)
+        SELECT e.id, e.tier, :light, 0, 0,
+            CASE WHEN e.status IN {closed_lists.GONE} THEN NULL ELSE coalesce(e.planned_on, e.entered_on) END,
             e.entered_on
-        FROM enterprise e WHERE e.import_id = ?""",
-        (import_id,),
+        FROM enterprise e WHERE e.import_id = :import""",
+        {"light": LIGHTS[0], "import": import_id},
     )
 
 
@@ -68,47 +112,41 @@ def _refresh_details(db: sqlite3.Connection, import_id: int) -> None:
     )
 
 
-_ATTEMPTS = """SELECT a.enterprise_id, a.id, a.at, a.channel, a.outcome, a.deep FROM attempt a
-    WHERE a.enterprise_id {} AND NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)
-    ORDER BY a.enterprise_id, a.at DESC, a.id DESC"""
+# No more enterprises with a log.
+_NONE: tuple[int | None, Iterator[_Logged]] = (None, iter(()))
 
 
-def _attempt(row: tuple) -> Attempt:
-    id_, at, channel, outcome, deep = row
-    return Attempt(id_, at, channel, outcome, bool(deep))
+def _refresh_many(db: sqlite3.Connection, policy: Policy, which: str, values: dict[str, int | str]) -> None:
+    marks = ", ".join("?" * len(_Kept._fields))
+    db.executemany(f"INSERT OR REPLACE INTO standing ({_KEPT}) VALUES ({marks})", _states(db, policy, which, values))
 
 
-def _refresh_many(db: sqlite3.Connection, policy: Policy, where: str, values: dict) -> None:
-    enterprises = db.execute(f"{_ENTERPRISE} WHERE e.id {where} ORDER BY e.id", values)
-    attempts = db.execute(_ATTEMPTS.format(where), values)
-    db.executemany(PUT, _states(enterprises, attempts, policy))
-
-
-def _states(enterprises: Iterable[tuple], attempts: Iterable[tuple], policy: Policy) -> Iterator[tuple]:
+def _states(db: sqlite3.Connection, policy: Policy, which: str, values: dict[str, int | str]) -> Iterator[_Kept]:
+    """What the log says now of the enterprises of a condition on their row ids."""
     # Both come in the order of enterprises, so one walk serves any number of rows without holding them.
-    logs = groupby(attempts, key=lambda row: row[0])
-    log = next(logs, None)
-    for row in enterprises:
-        if log and log[0] == row[0]:
-            yield _state(row, [_attempt(each[1:]) for each in log[1]], policy)
-            log = next(logs, None)
+    attempts = rows.into(_Logged, db.execute(_ATTEMPTS.format(which), values))
+    logs = groupby(attempts, key=attrgetter("enterprise_id"))
+    owner, log = next(logs, _NONE)
+    for each in rows.into(_Entered, db.execute(_ENTERPRISES.format(which), values)):
+        if owner == each.id:
+            yield _state(each, log, policy)
+            owner, log = next(logs, _NONE)
         else:
-            yield _state(row, [], policy)
+            yield _state(each, (), policy)
 
 
-def _state(row: tuple, attempts: list[Attempt], policy: Policy) -> tuple:
-    id_, tier, status, entered_on, planned_on, details_on = row
-    planned = date.fromisoformat(planned_on) if planned_on else None
-    state = rules.derive(tier, status, date.fromisoformat(entered_on), planned, attempts, policy)
+def _state(entered: _Entered, log: Iterable[_Logged], policy: Policy) -> _Kept:
+    attempts = [Attempt(*each[1:]) for each in log]
+    state = rules.derive(entered.tier, entered.status, entered.entered_on, entered.planned_on, attempts, policy)
     due_on = state.due_on.isoformat() if state.due_on else None
-    return (
-        id_,
-        tier,
+    return _Kept(
+        entered.id,
+        entered.tier,
         state.light,
         state.failures,
         int(state.dead_number),
         due_on,
-        details_on,
+        entered.details_on,
         state.last_attempt_at,
         state.last_reached_at,
         state.last_deep_at,
@@ -120,21 +158,16 @@ def rebuild(db: sqlite3.Connection, policy: Policy) -> int:
     db.execute("DELETE FROM standing")
     _refresh_many(db, policy, "IS NOT NULL", {})
     remember_policy(db, policy)
-    return db.execute("SELECT count(*) FROM standing").fetchone()[0]
+    return rows.value(int, db.execute("SELECT count(*) FROM standing"))
 
 
 def check(db: sqlite3.Connection, policy: Policy) -> list[str]:
     """Codes of enterprises whose kept state differs from what the log says."""
-    kept = db.execute(
-        "SELECT enterprise_id, tier, light, failures, dead_number, due_on, details_on, last_attempt_at,"
-        " last_reached_at, last_deep_at FROM standing ORDER BY enterprise_id"
-    )
-    enterprises = db.execute(f"{_ENTERPRISE} ORDER BY e.id")
-    attempts = db.execute(_ATTEMPTS.format("IS NOT NULL"))
-    by_id = {row[0]: row for row in kept}
-    wrong = [state[0] for state in _states(enterprises, attempts, policy) if by_id.pop(state[0], None) != state]
-    wrong += list(by_id)
-    return [db.execute("SELECT code FROM enterprise WHERE id = ?", (each,)).fetchone()[0] for each in wrong]
+    found = rows.into(_Kept, db.execute(f"SELECT {_KEPT} FROM standing ORDER BY enterprise_id"))
+    kept = {each.enterprise_id: each for each in found}
+    states = _states(db, policy, "IS NOT NULL", {})
+    wrong = [state.enterprise_id for state in states if kept.pop(state.enterprise_id, None) != state]
+    return [rows.value(str, db.execute("SELECT code FROM enterprise WHERE id = ?", (id_,))) for id_ in (*wrong, *kept)]
 
 
 def policy_digest(policy: Policy) -> str:
@@ -150,10 +183,9 @@ def digest_of(policy: Policy) -> str:
 
 def follows(db: sqlite3.Connection, policy: Policy) -> bool:
     """Whether the kept state was derived under this policy."""
-    row = db.execute("SELECT value FROM fact WHERE key = 'policy'").fetchone()
-    return row is not None and row[0] == policy_digest(policy)
+    return remembered.get(db, _POLICY) == policy_digest(policy)
 
 
 def remember_policy(db: sqlite3.Connection, policy: Policy) -> None:
     """Note the policy under which the kept state was derived."""
-    db.execute("INSERT OR REPLACE INTO fact (key, value) VALUES ('policy', ?)", (policy_digest(policy),))
+    remembered.put(db, _POLICY, policy_digest(policy))

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 
 from liaison_cli.core.contact.history import Row
 from liaison_cli.core.reports.figures import AlarmCount, Group, TaskCount
-from liaison_cli.core.values.words import BY_ITSELF
+from liaison_cli.core.values.words import LIGHTS
+from liaison_cli.store.file import rows
+from liaison_cli.store.file.closed_lists import ENDED_BY_ITSELF, ENDED_TASK, listed
 from liaison_cli.store.log.lists import Filter
 
 _STILL_THERE = "s.due_on IS NOT NULL"
@@ -38,15 +40,17 @@ def groups(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[Group]:
         "soon": edges.soon.isoformat(),
         "stale": edges.stale.isoformat(),
     }
-    rows = db.execute(
-        f"""SELECT s.tier, o.name, count(*), sum(s.light = 'green'), sum(s.light = 'yellow'), sum(s.light = 'red'),
-            sum(s.due_on < :today), sum(s.due_on BETWEEN :today AND :soon), sum(s.details_on <= :stale),
-            sum({counts} IS NOT NULL AND s.due_on >= :today), sum({counts} IS NULL AND s.due_on >= :today),
-            sum(s.last_reached_at IS NULL), sum(coalesce({counts} >= {block}, 0))
+    lights = ", ".join(f"sum(s.light = '{light}') AS {light}" for light in LIGHTS)
+    found = db.execute(
+        f"""SELECT s.tier, o.name AS officer, count(*) AS covered, {lights},
+            sum(s.due_on < :today) AS overdue, sum(s.due_on BETWEEN :today AND :soon) AS due_soon,
+            sum(s.details_on <= :stale) AS stale, sum({counts} IS NOT NULL AND s.due_on >= :today) AS met,
+            sum({counts} IS NULL AND s.due_on >= :today) AS planned, sum(s.last_reached_at IS NULL) AS never,
+            sum(coalesce({counts} >= {block}, 0)) AS block
         {_from(only)} GROUP BY 1, 2 ORDER BY 1, 2""",
         values,
     )
-    return [Group(*row) for row in rows]
+    return list(rows.into(Group, found))
 
 
 def _from(only: Filter, *, gone: bool = False, through: str = "") -> str:
@@ -59,8 +63,7 @@ def _from(only: Filter, *, gone: bool = False, through: str = "") -> str:
 
 def _counting(deep: tuple[str, ...]) -> str:
     """The time of the last contact that counts for the tier's duty."""
-    names = ", ".join(f"'{tier}'" for tier in deep)
-    return f"CASE WHEN s.tier IN ({names}) THEN s.last_deep_at ELSE s.last_reached_at END"
+    return f"CASE WHEN s.tier IN {listed(deep)} THEN s.last_deep_at ELSE s.last_reached_at END"
 
 
 def _block(blocks: dict[str, date | None]) -> str:
@@ -70,19 +73,19 @@ def _block(blocks: dict[str, date | None]) -> str:
 
 def gone(db: sqlite3.Connection, only: Filter) -> int:
     """Enterprises that have left."""
-    return db.execute(f"SELECT count(*) {_from(only, gone=True)}", only.values()).fetchone()[0]
+    return rows.value(int, db.execute(f"SELECT count(*) {_from(only, gone=True)}", only.values()))
 
 
 def details(db: sqlite3.Connection, only: Filter) -> dict[date, int]:
     """Enterprises by the day from which their liaison's details age."""
-    rows = db.execute(f"SELECT s.details_on, count(*) {_from(only)} GROUP BY 1", only.values())
-    return {date.fromisoformat(day): count for day, count in rows}
+    found = db.execute(f"SELECT s.details_on, count(*) {_from(only)} GROUP BY 1", only.values())
+    return {date.fromisoformat(day): count for day, count in found}
 
 
 def roster(db: sqlite3.Connection, only: Filter) -> dict[int, tuple[str, str]]:
     """The enterprises that are still there: id to (tier, day of entry)."""
-    rows = db.execute(f"SELECT s.enterprise_id, s.tier, e.entered_on {_from(only)}", only.values())
-    return {id_: (tier, entry) for id_, tier, entry in rows}
+    found = db.execute(f"SELECT s.enterprise_id, s.tier, e.entered_on {_from(only)}", only.values())
+    return {id_: (tier, entry) for id_, tier, entry in found}
 
 
 def log(db: sqlite3.Connection, only: Filter, today: date) -> Iterator[Row]:
@@ -101,13 +104,13 @@ def beyond(db: sqlite3.Connection, only: Filter, today: date) -> int:
     """Enterprises whose last attempt lies after a day."""
     end = (today + timedelta(days=1)).isoformat()
     sql = f"SELECT count(*) {_from(only)} AND s.last_attempt_at >= :end"
-    return db.execute(sql, only.values() | {"end": end}).fetchone()[0]
+    return rows.value(int, db.execute(sql, only.values() | {"end": end}))
 
 
 def pressing(db: sqlite3.Connection, only: Filter, until: date) -> int:
     """Enterprises on yellow or red, or due on or before a day."""
-    sql = f"SELECT count(*) {_from(only)} AND (s.light <> 'green' OR s.due_on <= :until)"
-    return db.execute(sql, only.values() | {"until": until.isoformat()}).fetchone()[0]
+    sql = f"SELECT count(*) {_from(only)} AND (s.light <> :green OR s.due_on <= :until)"
+    return rows.value(int, db.execute(sql, only.values() | {"green": LIGHTS[0], "until": until.isoformat()}))
 
 
 def tasks(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[TaskCount]:
@@ -115,43 +118,44 @@ def tasks(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[TaskCount]
     where = only._replace(light=None, status=None).where()
     values = only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()}
     closed = "t.closed_on > :since AND t.closed_on <= :today"
-    itself = f"t.outcome IN {BY_ITSELF}"
-    rows = db.execute(
+    itself = f"t.outcome IN {ENDED_BY_ITSELF}"
+    found = db.execute(
         f"""SELECT * FROM (SELECT t.rule AS rule, sum(t.made_on > :since AND t.made_on <= :today) AS made,
             coalesce(sum(t.state = 'done' AND {closed} AND NOT coalesce({itself}, 0)), 0) AS done,
-            coalesce(sum(t.state = 'done' AND {closed} AND {itself}), 0) AS itself,
+            coalesce(sum(t.state = 'done' AND {closed} AND {itself}), 0) AS by_itself,
             coalesce(sum(t.state = 'void' AND {closed}), 0) AS void,
             coalesce(sum({closed} AND t.closed_on <= coalesce(t.deadline, t.closed_on)), 0) AS in_time,
-            sum(t.state NOT IN ('done', 'void')) AS open,
-            coalesce(sum(t.state NOT IN ('done', 'void') AND t.deadline < :today), 0) AS late
+            sum(t.state NOT IN {ENDED_TASK}) AS open,
+            coalesce(sum(t.state NOT IN {ENDED_TASK} AND t.deadline < :today), 0) AS late
         FROM task t JOIN enterprise e ON e.id = t.enterprise_id JOIN standing s ON s.enterprise_id = e.id
             LEFT JOIN officer o ON o.id = t.officer_id
         WHERE {" AND ".join(["1", *where])} GROUP BY t.rule)
-        WHERE made + done + itself + void + open > 0 ORDER BY late DESC, open DESC, rule""",
+        WHERE made + done + by_itself + void + open > 0 ORDER BY late DESC, open DESC, rule""",
         values,
     )
-    return [TaskCount(*row) for row in rows]
+    return list(rows.into(TaskCount, found))
 
 
 def late_by_officer(db: sqlite3.Connection, only: Filter, today: date) -> dict[str | None, int]:
     """Open tasks past their deadline, by the officer who has them."""
-    rows = db.execute(
+    found = db.execute(
         f"""SELECT o.name, count(*) FROM task t JOIN enterprise e ON e.id = t.enterprise_id
             JOIN standing s ON s.enterprise_id = e.id LEFT JOIN officer o ON o.id = t.officer_id
-        WHERE {" AND ".join(["t.state NOT IN ('done', 'void') AND t.deadline < :today", *only.where()])} GROUP BY 1""",
+        WHERE {" AND ".join([f"t.state NOT IN {ENDED_TASK} AND t.deadline < :today", *only.where()])} GROUP BY 1""",
         only.values() | {"today": today.isoformat()},
     )
-    return dict(rows.fetchall())
+    return dict(found.fetchall())
 
 
-def worked(db: sqlite3.Connection, only: Filter, edges: Edges, reached: tuple[str, ...]) -> dict:
+def worked(
+    db: sqlite3.Connection, only: Filter, edges: Edges, reached: tuple[str, ...]
+) -> dict[str | None, tuple[int, int]]:
     """Attempts of the period by the officer who made them: name to (attempts, those that reached)."""
-    names = ", ".join(f"'{each}'" for each in reached)
     where = only._replace(officer=None).where()
     if only.officer is not None:
         where.append("o.name = :officer")
-    rows = db.execute(
-        f"""SELECT o.name, count(*), sum(a.outcome IN ({names})) FROM attempt a
+    found = db.execute(
+        f"""SELECT o.name, count(*), sum(a.outcome IN {listed(reached)}) FROM attempt a
             JOIN standing s ON s.enterprise_id = a.enterprise_id JOIN enterprise e ON e.id = a.enterprise_id
             LEFT JOIN officer o ON o.id = a.officer_id
         WHERE {" AND ".join(["a.at >= :from AND a.at < :end", _STILL_THERE, *where])}
@@ -162,20 +166,20 @@ def worked(db: sqlite3.Connection, only: Filter, edges: Edges, reached: tuple[st
             "end": (edges.today + timedelta(days=1)).isoformat(),
         },
     )
-    return {name: (made, got) for name, made, got in rows}
+    return {name: (made, got) for name, made, got in found}
 
 
 def alarms(db: sqlite3.Connection, only: Filter, edges: Edges) -> AlarmCount:
     """Alarms of the enterprises that are still there."""
-    row = db.execute(
-        f"""SELECT coalesce(sum(x.raised_on > :since AND x.raised_on <= :today), 0),
-            coalesce(sum(x.closed_on > :since AND x.closed_on <= :today), 0),
-            coalesce(sum(x.closed_on > :since AND x.closed_on <= :today AND x.finding = 1), 0),
-            coalesce(sum(x.closed_on IS NULL), 0)
+    found = db.execute(
+        f"""SELECT coalesce(sum(x.raised_on > :since AND x.raised_on <= :today), 0) AS raised,
+            coalesce(sum(x.closed_on > :since AND x.closed_on <= :today), 0) AS closed,
+            coalesce(sum(x.closed_on > :since AND x.closed_on <= :today AND x.finding = 1), 0) AS "right",
+            coalesce(sum(x.closed_on IS NULL), 0) AS open
         {_from(only, through="alarm")}""",
         only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
-    ).fetchone()
-    return AlarmCount(*row)
+    )
+    return next(rows.into(AlarmCount, found))
 
 
 def open_alarms(db: sqlite3.Connection, only: Filter, most: int) -> list[tuple[int, str, int, int]]:
@@ -190,26 +194,27 @@ def open_alarms(db: sqlite3.Connection, only: Filter, most: int) -> list[tuple[i
 
 def open_cases(db: sqlite3.Connection, only: Filter) -> list[int]:
     """The open lost-contact cases by their numbers."""
-    rows = db.execute(f"SELECT x.id {_from(only, through='lost_case')} AND x.closed_on IS NULL", only.values())
-    return [row[0] for row in rows]
+    found = db.execute(f"SELECT x.id {_from(only, through='lost_case')} AND x.closed_on IS NULL", only.values())
+    return rows.column(int, found)
 
 
 def opened_cases(db: sqlite3.Connection, only: Filter, edges: Edges) -> int:
     """How many cases were opened in the period."""
-    return db.execute(
+    found = db.execute(
         f"SELECT count(*) {_from(only, through='lost_case')} AND x.opened_on > :since AND x.opened_on <= :today",
         only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
-    ).fetchone()[0]
+    )
+    return rows.value(int, found)
 
 
 def closed_cases(db: sqlite3.Connection, only: Filter, edges: Edges) -> dict[str, int]:
     """How many cases were closed in the period, by outcome."""
-    rows = db.execute(
+    found = db.execute(
         f"""SELECT x.outcome, count(*) {_from(only, through="lost_case")}
         AND x.closed_on > :since AND x.closed_on <= :today GROUP BY 1""",
         only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
     )
-    return dict(rows.fetchall())
+    return dict(found.fetchall())
 
 
 def signals(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[tuple[str, int, int]]:

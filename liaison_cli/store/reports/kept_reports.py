@@ -50,15 +50,16 @@ def add(
 
 def last(db: sqlite3.Connection, period: str, scope: Mapping[str, str | None], before: date) -> Kept | None:
     """The newest report of the same period and scope that was made for an earlier day."""
-    row = db.execute(
+    found = db.execute(
         "SELECT as_of, made_at, figures FROM report WHERE period = ? AND scope = ? AND as_of < ?"
         " ORDER BY as_of DESC, id DESC LIMIT 1",
         (period, _scope(scope), before.isoformat()),
     ).fetchone()
-    if row is None:
+    if found is None:
         return None
-    figures = {name: Share(*each) if isinstance(each, list) else each for name, each in json.loads(row[2]).items()}
-    return Kept(date.fromisoformat(row[0]), row[1], figures)
+    as_of, made_at, plain = found
+    figures = {name: Share(*each) if isinstance(each, list) else each for name, each in json.loads(plain).items()}
+    return Kept(date.fromisoformat(as_of), made_at, figures)
 
 
 def _scope(scope: Mapping[str, str | None]) -> str:

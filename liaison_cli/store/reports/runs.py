@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
+
+from liaison_cli.store.file import rows
 
 
 def start(db: sqlite3.Connection, kind: str, at: str) -> int:
@@ -30,14 +33,13 @@ def finish(
 
 def last_good(db: sqlite3.Connection, kind: str) -> str | None:
     """When the last run of this kind finished without a failure, as ISO text; None if never."""
-    return db.execute("SELECT max(finished_at) FROM run WHERE kind = ? AND failed = 0", (kind,)).fetchone()[0]
+    return rows.first(str, db.execute("SELECT max(finished_at) FROM run WHERE kind = ? AND failed = 0", (kind,)))
 
 
-def latest(db: sqlite3.Connection, limit: int) -> list[dict]:
+def latest(db: sqlite3.Connection, limit: int) -> list[dict[str, Any]]:
     """The newest runs first, as dictionaries by the names of the columns."""
-    cursor = db.execute(
+    found = db.execute(
         "SELECT id, kind, started_at, finished_at, examined, changed, failed, exit_code, note FROM run ORDER BY id DESC LIMIT ?",
         (limit,),
     )
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    return list(rows.dicts(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core.values.model import Enterprise
 
@@ -20,6 +21,14 @@ def _enterprise(row: tuple) -> Enterprise:
     for place in (13, 19, 20):
         values[place] = date.fromisoformat(values[place]) if values[place] else None
     return Enterprise(*values)
+
+
+class Whose(NamedTuple):
+    """Whose something is: an enterprise's code and name, and its officer."""
+
+    code: str
+    name: str
+    officer: str | None
 
 
 def get(db: sqlite3.Connection, enterprise_id: int) -> Enterprise:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 
-def changed(db: sqlite3.Connection, import_id: int) -> Iterator[tuple[int, dict, dict]]:
+def changed(db: sqlite3.Connection, import_id: int) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]:
     """What an import changed of enterprises: (row id, values before, values after)."""
-    rows = db.execute(
+    found = db.execute(
         "SELECT entity_id, before, after FROM audit WHERE import_id = ? AND entity = 'enterprise' AND action = 'import'",
         (import_id,),
     )
-    for entity_id, before, after in rows:
+    for entity_id, before, after in found:
         yield entity_id, json.loads(before or "{}"), json.loads(after or "{}")
 
 
 def of(db: sqlite3.Connection, enterprise_ids: list[int]) -> dict[tuple[int, str], tuple[str, int | None]]:
     """The facts of these enterprises by row id and key, each with the import that it is from."""
-    rows = db.execute(
+    found = db.execute(
         "SELECT enterprise_id, key, value, import_id FROM enterprise_fact"
         " WHERE enterprise_id IN (SELECT value FROM json_each(?))",
         (json.dumps(enterprise_ids),),
     )
-    return {(enterprise_id, key): (value, import_id) for enterprise_id, key, value, import_id in rows}
+    return {(enterprise_id, key): (value, import_id) for enterprise_id, key, value, import_id in found}
 
 
 def put(db: sqlite3.Connection, facts: list[tuple[int, str, str]], day: str, import_id: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from liaison_cli.core.values import undo
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit
+from liaison_cli.store.file import audit, rows, schema
 from liaison_cli.store.roster import further_facts as known
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.roster import officers
@@ -67,17 +67,12 @@ class Undone:
 
 def listed(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     """All imports, the newest first."""
-    return _dicts(db.execute(f"SELECT {_RUN} ORDER BY id DESC"))
+    return rows.dicts(db.execute(f"SELECT {_RUN} ORDER BY id DESC"))
 
 
 def find(db: sqlite3.Connection, import_id: int) -> dict[str, Any] | None:
     """One import by its number."""
-    return next(_dicts(db.execute(f"SELECT {_RUN} WHERE id = ?", (import_id,))), None)
-
-
-def _dicts(cursor: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
-    names = [column[0] for column in cursor.description]
-    return (dict(zip(names, row, strict=True)) for row in cursor)
+    return next(rows.dicts(db.execute(f"SELECT {_RUN} WHERE id = ?", (import_id,))), None)
 
 
 def changes(db: sqlite3.Connection, import_id: int) -> Iterator[Changed]:
@@ -135,12 +130,12 @@ def _current(db: sqlite3.Connection, change: Changed) -> dict[str, Any]:
         "person": "SELECT * FROM person WHERE id = ?",
         "appointment": "SELECT * FROM appointment WHERE id = ?",
     }[change.entity]
-    return next(_dicts(db.execute(sql, (change.entity_id,))), {})
+    return next(rows.dicts(db.execute(sql, (change.entity_id,))), {})
 
 
 def _void(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str, done: Undone) -> int:
-    rows = db.execute("SELECT DISTINCT enterprise_id FROM attempt WHERE import_id = ?", (import_id,))
-    done.touched |= {row[0] for row in rows}
+    found = db.execute("SELECT DISTINCT enterprise_id FROM attempt WHERE import_id = ?", (import_id,))
+    done.touched |= set(rows.column(int, found))
     return db.execute(
         """INSERT INTO attempt_void (attempt_id, at, by, why) SELECT id, ?, ?, ? FROM attempt a WHERE import_id = ?
         AND NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)""",
@@ -151,7 +146,7 @@ def _void(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str, done: 
 def _withdraw_people(db: sqlite3.Connection, import_id: int, done: Undone) -> int:
     # One that somebody has corrected, checked or ended since stays.
     values = {"import": import_id}
-    done.touched |= {row[0] for row in db.execute(f"SELECT DISTINCT enterprise_id {_PEOPLE}", values)}
+    done.touched |= set(rows.column(int, db.execute(f"SELECT DISTINCT enterprise_id {_PEOPLE}", values)))
     kept = db.execute(
         f"""SELECT p.name, 'appointment', e.name FROM appointment ap JOIN person p ON p.id = ap.person_id
         JOIN enterprise e ON e.id = ap.enterprise_id
@@ -170,21 +165,16 @@ def _withdraw_people(db: sqlite3.Connection, import_id: int, done: Undone) -> in
 
 def _unknown(db: sqlite3.Connection) -> str:
     """The condition by which an import's enterprise is nobody else's business: no other table refers to it."""
-    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'attempt'")]
-    referring = [
-        (table, row[3])
-        for table in tables
-        for row in db.execute(f"PRAGMA foreign_key_list({table})")
-        if row[2] == "enterprise"
-    ]
     return _UNKNOWN + "".join(
-        f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = e.id)" for table, column in referring
+        f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = e.id)"
+        for table, column in schema.referring(db, "enterprise")
+        if table != "attempt"
     )
 
 
 def _withdraw_enterprises(db: sqlite3.Connection, import_id: int, stamp: Stamp, done: Undone) -> int:
     values = {"import": import_id}
-    gone = list(_dicts(db.execute(f"SELECT e.* {_unknown(db)}", values)))
+    gone = list(rows.dicts(db.execute(f"SELECT e.* {_unknown(db)}", values)))
     for row in gone:
         audit.record(db, stamp, "undo", "enterprise", row["id"], before=row)
     ids = json.dumps([row["id"] for row in gone])

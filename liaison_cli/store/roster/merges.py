@@ -11,7 +11,8 @@ from liaison_cli.core.names.duplicates import Known
 from liaison_cli.core.names.enterprise_names import normalise
 from liaison_cli.core.values import undo
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit
+from liaison_cli.store.file import audit, rows, schema
+from liaison_cli.store.file.closed_lists import ENDED_TASK
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import doubled as merged_alarms
 
@@ -55,12 +56,10 @@ def shared_mobiles(db: sqlite3.Connection) -> list[tuple[str, str, int]]:
 
 def row(db: sqlite3.Connection, enterprise_id: int) -> dict[str, Any]:
     """An enterprise with all its columns."""
-    cursor = db.execute("SELECT * FROM enterprise WHERE id = ?", (enterprise_id,))
-    found = cursor.fetchone()
-    return dict(zip([column[0] for column in cursor.description], found, strict=True)) if found else {}
+    return next(rows.dicts(db.execute("SELECT * FROM enterprise WHERE id = ?", (enterprise_id,))), {})
 
 
-def differing(db: sqlite3.Connection, keep: int, other: int) -> tuple[dict[str, Any], dict[str, tuple[Any, Any]]]:
+def differing(db: sqlite3.Connection, keep: int, other: int) -> tuple[dict[str, Any], dict[str, tuple[Any, ...]]]:
     """What a merge fills in, and where the two disagree: there the first stays as it is."""
     first, second = row(db, keep), row(db, other)
     names = dict(db.execute("SELECT id, name FROM officer").fetchall())
@@ -81,13 +80,12 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
     moved: dict[str, Any] = {"tasks": _close_doubled_tasks(db, keep, other, stamp), "dropped": []}
     moved["alarms"] = merged_alarms.close_doubled(db, keep, other, stamp)
     hanging = merged_alarms.detach_doubled(db, keep, other)
-    for table, column in _referring(db):
-        ids = [each[0] for each in db.execute(f"SELECT rowid FROM {table} WHERE {column} = ?", (other,))]
+    for table, column in schema.referring(db, "enterprise"):
+        ids = rows.column(int, db.execute(f"SELECT rowid FROM {table} WHERE {column} = ?", (other,)))
         # What the first has already (the same signal, say) need not be there twice, and goes.
         db.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (keep, other))
-        left = db.execute(f"SELECT * FROM {table} WHERE {column} = ?", (other,))
-        names = [each[0] for each in left.description]
-        moved["dropped"] += [[table, dict(zip(names, each, strict=True))] for each in left]
+        left = rows.dicts(db.execute(f"SELECT * FROM {table} WHERE {column} = ?", (other,)))
+        moved["dropped"] += [[table, each] for each in left]
         db.execute(f"DELETE FROM {table} WHERE {column} = ?", (other,))
         moved[f"{table}.{column}"] = ids
     moved["dropped"] += hanging
@@ -104,21 +102,11 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
     return number or 0
 
 
-def _referring(db: sqlite3.Connection) -> list[tuple[str, str]]:
-    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return [
-        (table, key[3])
-        for table in tables
-        for key in db.execute(f"PRAGMA foreign_key_list({table})")
-        if key[2] == "enterprise"
-    ]
-
-
 def _close_doubled_tasks(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> list[tuple[int, str]]:
     """Close the open tasks that the first has too; returns them with their states."""
     doubled = db.execute(
-        """SELECT t.id, t.state FROM task t WHERE t.enterprise_id = ? AND t.state NOT IN ('done', 'void') AND EXISTS
-        (SELECT 1 FROM task k WHERE k.enterprise_id = ? AND k.rule = t.rule AND k.state NOT IN ('done', 'void'))""",
+        f"""SELECT t.id, t.state FROM task t WHERE t.enterprise_id = ? AND t.state NOT IN {ENDED_TASK} AND EXISTS
+        (SELECT 1 FROM task k WHERE k.enterprise_id = ? AND k.rule = t.rule AND k.state NOT IN {ENDED_TASK})""",
         (other, keep),
     ).fetchall()
     for id_, _ in doubled:
@@ -150,12 +138,11 @@ def find(db: sqlite3.Connection, number: int) -> dict[str, Any] | None:
 
 def listed(db: sqlite3.Connection) -> list[dict[str, Any]]:
     """All merges, the newest first: id, at, by, code and name of what stays and of what went, undone_at."""
-    cursor = db.execute(
+    found = db.execute(
         """SELECT m.id, m.at, m.by, e.code AS kept_code, e.name AS kept_name, m.code, m.name, m.undone_at,
         m.enterprise_id FROM merge m JOIN enterprise e ON e.id = m.enterprise_id ORDER BY m.id DESC"""
     )
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, each, strict=True)) for each in cursor]
+    return list(rows.dicts(found))
 
 
 def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, int, dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from liaison_cli.core.names import enterprise_names as names
+from liaison_cli.store.file import rows
 
 # (row id, code, name, registration number); the row id is 0 for one that is only announced.
 Found = tuple[int, str, str, str | None]
@@ -64,7 +65,7 @@ class Names:
             self._db.create_function("compared", 1, names.normalise, deterministic=True)
             self._db.execute("DROP TABLE IF EXISTS temp.name_key")
             self._db.execute("CREATE TEMP TABLE name_key (key TEXT, code TEXT, name TEXT, number TEXT)")
-        last = self._db.execute("SELECT coalesce(max(id), 0) FROM enterprise").fetchone()[0]
+        last = rows.value(int, self._db.execute("SELECT coalesce(max(id), 0) FROM enterprise"))
         if last > self._last:
             self._db.execute(
                 "INSERT INTO temp.name_key SELECT compared(name), code, NULL, NULL FROM enterprise WHERE id > ?",

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Literal, overload
+from typing import Any
 
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import NotFound
+from liaison_cli.store.file import rows
+from liaison_cli.store.file.closed_lists import ENDED_TASK
 
 
-@overload
-def id_of(db: sqlite3.Connection, name: str, *, create: Literal[True]) -> int: ...
-@overload
-def id_of(db: sqlite3.Connection, name: str | None, *, create: bool = False) -> int | None: ...
-def id_of(db: sqlite3.Connection, name: str | None, *, create: bool = False) -> int | None:
-    """The officer's row id by exact name; None when there is none and `create` is off."""
-    if not name:
-        return None
-    row: tuple[int] | None = db.execute("SELECT id FROM officer WHERE name = ?", (name,)).fetchone()
-    if row:
-        return row[0]
-    if not create:
-        return None
-    return db.execute("INSERT INTO officer (name) VALUES (?)", (name,)).lastrowid
+def id_of(db: sqlite3.Connection, name: str | None) -> int | None:
+    """The officer's row id by exact name; None when there is none."""
+    return rows.first(int, db.execute("SELECT id FROM officer WHERE name = ?", (name,)))
+
+
+def named(db: sqlite3.Connection, name: str) -> int:
+    """The row id of the officer of this name, who is put on the list when first named."""
+    found = id_of(db, name)
+    return found or db.execute("INSERT INTO officer (name) VALUES (?)", (name,)).lastrowid or 0
 
 
 def get(db: sqlite3.Connection, name: str) -> int:
@@ -35,32 +32,30 @@ def get(db: sqlite3.Connection, name: str) -> int:
 
 def names(db: sqlite3.Connection) -> list[str]:
     """All officers' names, in order."""
-    return [row[0] for row in db.execute("SELECT name FROM officer ORDER BY name")]
+    return rows.column(str, db.execute("SELECT name FROM officer ORDER BY name"))
 
 
-def with_holdings(db: sqlite3.Connection) -> list[dict]:
+def with_holdings(db: sqlite3.Connection) -> list[dict[str, Any]]:
     """Every officer as a dictionary: officer, enterprises, open_tasks, left_on."""
-    cursor = db.execute(
-        """SELECT o.name AS officer,
+    found = db.execute(
+        f"""SELECT o.name AS officer,
             (SELECT count(*) FROM enterprise e WHERE e.officer_id = o.id) AS enterprises,
-            (SELECT count(*) FROM task t WHERE t.officer_id = o.id AND t.state NOT IN ('done', 'void'))
+            (SELECT count(*) FROM task t WHERE t.officer_id = o.id AND t.state NOT IN {ENDED_TASK})
                 AS open_tasks,
             o.left_on FROM officer o ORDER BY o.name"""
     )
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    return list(rows.dicts(found))
 
 
 def enterprise_ids(db: sqlite3.Connection, officer_id: int) -> list[int]:
     """The enterprises of an officer, in the order of their codes."""
-    rows = db.execute("SELECT id FROM enterprise WHERE officer_id = ? ORDER BY code", (officer_id,))
-    return [row[0] for row in rows]
+    return rows.column(int, db.execute("SELECT id FROM enterprise WHERE officer_id = ? ORDER BY code", (officer_id,)))
 
 
 def open_task_ids(db: sqlite3.Connection, officer_id: int) -> list[tuple[int, int]]:
     """The officer's open tasks as (task id, enterprise id)."""
     return db.execute(
-        "SELECT id, enterprise_id FROM task WHERE officer_id = ? AND state NOT IN ('done', 'void') ORDER BY id",
+        f"SELECT id, enterprise_id FROM task WHERE officer_id = ? AND state NOT IN {ENDED_TASK} ORDER BY id",
         (officer_id,),
     ).fetchall()
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from liaison_cli.core.values.model import Appointment
+from liaison_cli.store.file import rows
+from liaison_cli.store.file.closed_lists import ROLES_IN_ORDER
 
 # The oldest check among the current liaisons; an enterprise without one ages from the day it entered.
 DETAILS_ON = """coalesce((SELECT min(coalesce(ap.verified_on, ap.recorded_on)) FROM appointment ap
     WHERE ap.enterprise_id = e.id AND ap.role = 'liaison' AND ap.ended_on IS NULL), e.entered_on)"""
 
-_COLUMNS = """ap.id, ap.enterprise_id, p.id, p.name, ap.role, p.mobile, p.landline, p.wechat, p.email, ap.title,
+_COLUMNS = """ap.id, ap.enterprise_id, p.id AS person_id, p.name, ap.role, p.mobile, p.landline, p.wechat, p.email, ap.title,
     ap.agency, ap.filed, ap.filed_on, ap.relation, ap.consent_on, ap.started_on, ap.ended_on, ap.verified_on,
     ap.recorded_on, p.other_phones FROM appointment ap JOIN person p ON p.id = ap.person_id"""
 
@@ -20,41 +22,31 @@ _COLUMNS = """ap.id, ap.enterprise_id, p.id, p.name, ap.role, p.mobile, p.landli
 def of(db: sqlite3.Connection, enterprise_id: int, *, current: bool = False) -> list[Appointment]:
     """An enterprise's appointments: the current ones first, then the newest."""
     only = "AND ap.ended_on IS NULL" if current else ""
-    rows = db.execute(
+    found = db.execute(
         f"""SELECT {_COLUMNS} WHERE ap.enterprise_id = ? {only}
         ORDER BY ap.ended_on IS NOT NULL, ap.ended_on DESC,
-            instr('liaison deputy legal_representative emergency other', ap.role), ap.id""",
+            instr({ROLES_IN_ORDER}, ap.role), ap.id""",
         (enterprise_id,),
     )
-    return [_appointment(row) for row in rows]
-
-
-def _appointment(row: tuple) -> Appointment:
-    values = list(row)
-    for place in (10, 11):
-        values[place] = None if values[place] is None else bool(values[place])
-    for place in (12, 14, 15, 16, 17, 18):
-        values[place] = date.fromisoformat(values[place]) if values[place] else None
-    return Appointment(*values)
+    return list(rows.into(Appointment, found))
 
 
 def served_by_numbers(db: sqlite3.Connection, mobiles: Iterable[str]) -> dict[str, list[int]]:
     """The enterprises whose liaison in office has one of these numbers, by the number."""
-    found: dict[str, list[int]] = {}
+    served = {}
     for mobile in mobiles:
-        rows = db.execute(
+        found = db.execute(
             """SELECT DISTINCT ap.enterprise_id FROM person p JOIN appointment ap ON ap.person_id = p.id
             WHERE p.mobile = ? AND ap.role = 'liaison' AND ap.ended_on IS NULL ORDER BY ap.enterprise_id""",
             (mobile,),
         )
-        found[mobile] = [row[0] for row in rows]
-    return found
+        served[mobile] = rows.column(int, found)
+    return served
 
 
 def matching(db: sqlite3.Connection, name: str, mobile: str | None) -> int | None:
     """The person of this name and mobile, if known."""
-    row = db.execute("SELECT id FROM person WHERE name = ? AND mobile IS ?", (name, mobile)).fetchone()
-    return row[0] if row and mobile else None
+    return rows.first(int, db.execute("SELECT id FROM person WHERE name = ? AND mobile = ?", (name, mobile)))
 
 
 def add_person(db: sqlite3.Connection, name: str, mobile: str | None, wechat: str | None, email: str | None) -> int:
@@ -115,8 +107,7 @@ def correct(db: sqlite3.Connection, person_id: int, **values: str) -> None:
 
 def serving(db: sqlite3.Connection, person_id: int) -> list[int]:
     """The enterprises that a person serves at present."""
-    rows = db.execute(
-        "SELECT DISTINCT enterprise_id FROM appointment WHERE person_id = ? AND ended_on IS NULL",
-        (person_id,),
+    found = db.execute(
+        "SELECT DISTINCT enterprise_id FROM appointment WHERE person_id = ? AND ended_on IS NULL", (person_id,)
     )
-    return [row[0] for row in rows]
+    return rows.column(int, found)

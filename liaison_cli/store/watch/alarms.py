@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.watch.episodes import Closed, Open, Step
-from liaison_cli.store.file.messages import decode, encode
+from liaison_cli.store.file import rows
+from liaison_cli.store.file.messages import encode
+
+
+class Ground(NamedTuple):
+    """What one alarm rule says."""
+
+    rule: str
+    reason: Message | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +37,35 @@ class Row:
     last_seen: date
     count: int
     weight: int
-    grounds: tuple[tuple[str, Message | str], ...]
-    snoozed_until: date | None
-    snoozed_why: str | None
     closed_on: date | None
     finding: bool | None
     why: str | None
+    grounds: tuple[Ground, ...] = ()
+    snoozed_until: date | None = None
+    snoozed_why: str | None = None
 
     @property
     def rules(self) -> tuple[str, ...]:
         """The alarm rules that it rests on."""
-        return tuple(rule for rule, _ in self.grounds)
+        return tuple(ground.rule for ground in self.grounds)
 
     @property
     def reasons(self) -> tuple[Message | str, ...]:
         """What each of them says."""
-        return tuple(reason for _, reason in self.grounds)
+        return tuple(ground.reason for ground in self.grounds)
+
+
+class _Snooze(NamedTuple):
+    """Until when an alarm is set aside, and why."""
+
+    until_day: date
+    why: str
 
 
 def opened(db: sqlite3.Connection) -> dict[int, Open]:
     """The open alarms by enterprise."""
     snoozes = dict(db.execute("SELECT alarm_id, max(until_day) FROM snooze GROUP BY alarm_id").fetchall())
-    withdrawn = {row[0] for row in db.execute(_WITHDRAWN)}
+    withdrawn = set(rows.column(int, db.execute(_WITHDRAWN)))
     found = {}
     for id_, enterprise, weight in db.execute("SELECT id, enterprise_id, weight FROM alarm WHERE state = 'open'"):
         until = date.fromisoformat(snoozes[id_]) if id_ in snoozes else None
@@ -65,11 +81,11 @@ _WITHDRAWN = """SELECT a.id FROM alarm a JOIN alarm_signal x ON x.alarm_id = a.i
 def last_closed(db: sqlite3.Connection) -> dict[int, Closed]:
     """By enterprise the last alarm that a person closed, with the signals and grounds of every such one."""
     found: dict[int, Closed] = {}
-    rows = db.execute(
+    alarms = db.execute(
         "SELECT id, enterprise_id, closed_on, quiet_until, weight FROM alarm"
         " WHERE state = 'closed' AND finding IS NOT NULL ORDER BY closed_on, id"
     )
-    for id_, enterprise, closed_on, quiet_until, weight in rows.fetchall():
+    for id_, enterprise, closed_on, quiet_until, weight in alarms.fetchall():
         before = found.get(enterprise)
         grounds = (before.grounds if before else {}) | _grounds(db, id_)
         signals = (before.signals if before else frozenset()) | _signals(db, id_)
@@ -80,24 +96,17 @@ def last_closed(db: sqlite3.Connection) -> dict[int, Closed]:
 
 
 def _grounds(db: sqlite3.Connection, alarm_id: int) -> dict[str, date]:
-    rows = db.execute("SELECT rule, since FROM alarm_ground WHERE alarm_id = ?", (alarm_id,))
-    return {rule: date.fromisoformat(since) for rule, since in rows}
+    grounds = db.execute("SELECT rule, since FROM alarm_ground WHERE alarm_id = ?", (alarm_id,))
+    return {rule: date.fromisoformat(since) for rule, since in grounds}
 
 
 def _signals(db: sqlite3.Connection, alarm_id: int) -> frozenset[int]:
-    rows = db.execute("SELECT signal_id FROM alarm_signal WHERE alarm_id = ?", (alarm_id,))
-    return frozenset(row[0] for row in rows)
+    return frozenset(rows.column(int, db.execute("SELECT signal_id FROM alarm_signal WHERE alarm_id = ?", (alarm_id,))))
 
 
 def carry_out(db: sqlite3.Connection, enterprise_id: int, step: Step, today: date) -> int:
     """Raise an alarm or let an open one take in what is new; returns its number."""
-    id_ = step.id
-    if id_ is None:
-        id_ = db.execute(
-            "INSERT INTO alarm (enterprise_id, state, raised_on, first_seen, last_seen, count, weight)"
-            " VALUES (?, 'open', ?, ?, ?, 0, ?)",
-            (enterprise_id, today.isoformat(), today.isoformat(), today.isoformat(), step.weight),
-        ).lastrowid
+    id_ = _raise(db, enterprise_id, step.weight, today.isoformat()) if step.id is None else step.id
     for ground in step.grounds:
         db.execute(
             "INSERT INTO alarm_ground (alarm_id, rule, since, reason, reason_values) VALUES (?,?,?,?,?)"
@@ -121,7 +130,16 @@ def carry_out(db: sqlite3.Connection, enterprise_id: int, step: Step, today: dat
     return id_
 
 
-_ROW = """SELECT a.id, a.enterprise_id, e.code, e.name, o.name, a.state, a.raised_on, a.first_seen, a.last_seen, a.count,
+def _raise(db: sqlite3.Connection, enterprise_id: int, weight: int, day: str) -> int:
+    raised = db.execute(
+        "INSERT INTO alarm (enterprise_id, state, raised_on, first_seen, last_seen, count, weight)"
+        " VALUES (?, 'open', ?, ?, ?, 0, ?)",
+        (enterprise_id, day, day, day, weight),
+    )
+    return raised.lastrowid or 0
+
+
+_SELECT = """SELECT a.id, a.enterprise_id, e.code, e.name, o.name AS officer, a.state, a.raised_on, a.first_seen, a.last_seen, a.count,
     a.weight, a.closed_on, a.finding, a.why FROM alarm a JOIN enterprise e ON e.id = a.enterprise_id
     LEFT JOIN officer o ON o.id = e.officer_id"""
 
@@ -141,34 +159,27 @@ def listed(
     for name, column in (("officer", "o.name"), ("enterprise", "a.enterprise_id"), ("id", "a.id")):
         if values[name] is not None:
             where.append(f"{column} = :{name}")
-    rows = db.execute(f"{_ROW} WHERE {' AND '.join(where)} ORDER BY a.state DESC, a.weight DESC, a.id", values)
-    return (_row(db, row, today) for row in rows.fetchall())
+    found = db.execute(f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY a.state DESC, a.weight DESC, a.id", values)
+    return (_with_grounds(db, alarm, today) for alarm in list(rows.into(Row, found)))
 
 
-def _row(db: sqlite3.Connection, row: tuple, today: date) -> Row:
+def _with_grounds(db: sqlite3.Connection, alarm: Row, today: date) -> Row:
     grounds = db.execute(
-        "SELECT rule, reason, reason_values FROM alarm_ground WHERE alarm_id = ? ORDER BY rule", (row[0],)
+        "SELECT rule, reason, reason_values FROM alarm_ground WHERE alarm_id = ? ORDER BY rule", (alarm.id,)
     )
-    snooze = db.execute(
-        "SELECT until_day, why FROM snooze WHERE alarm_id = ? ORDER BY until_day DESC, id DESC LIMIT 1", (row[0],)
-    ).fetchone()
-    until = date.fromisoformat(snooze[0]) if snooze else None
-    state = row[5]
-    if state == "open" and until:
-        state = "snoozed" if today < until else "returned"
-    days = [date.fromisoformat(each) for each in row[6:9]]
-    return Row(
-        *row[:5],
-        state,
-        *days,
-        row[9],
-        row[10],
-        tuple((rule, decode(text, values)) for rule, text, values in grounds),
-        until,
-        snooze[1] if snooze else None,
-        date.fromisoformat(row[11]) if row[11] else None,
-        None if row[12] is None else bool(row[12]),
-        row[13],
+    snoozes = db.execute(
+        "SELECT until_day, why FROM snooze WHERE alarm_id = ? ORDER BY until_day DESC, id DESC LIMIT 1", (alarm.id,)
+    )
+    snooze = rows.one(_Snooze, snoozes)
+    state = alarm.state
+    if state == "open" and snooze:
+        state = "snoozed" if today < snooze.until_day else "returned"
+    return replace(
+        alarm,
+        state=state,
+        grounds=tuple(rows.into(Ground, grounds)),
+        snoozed_until=snooze.until_day if snooze else None,
+        snoozed_why=snooze.why if snooze else None,
     )
 
 
@@ -185,8 +196,9 @@ def close(
 
 def open_of(db: sqlite3.Connection, enterprise_id: int) -> int | None:
     """The number of the enterprise's open alarm."""
-    row = db.execute("SELECT id FROM alarm WHERE enterprise_id = ? AND state = 'open'", (enterprise_id,)).fetchone()
-    return row[0] if row else None
+    return rows.first(
+        int, db.execute("SELECT id FROM alarm WHERE enterprise_id = ? AND state = 'open'", (enterprise_id,))
+    )
 
 
 def snooze(db: sqlite3.Connection, alarm_id: int, today: date, until: date, stamp: Stamp, why: str) -> None:
@@ -201,19 +213,20 @@ def mute(
     db: sqlite3.Connection, rule: str, enterprise_id: int | None, today: date, until: date, stamp: Stamp, why: str
 ) -> int:
     """Silence a rule until a day, everywhere or for one enterprise; returns the mute's number."""
-    return db.execute(
+    muted = db.execute(
         "INSERT INTO mute (rule, enterprise_id, on_day, until_day, by, at, why) VALUES (?,?,?,?,?,?,?)",
         (rule, enterprise_id, today.isoformat(), until.isoformat(), stamp.by, stamp.at, why),
-    ).lastrowid
+    )
+    return muted.lastrowid or 0
 
 
 def muted(db: sqlite3.Connection, today: date) -> dict[int | None, set[str]]:
     """The rules that are silent today, by enterprise; under None those that are silent everywhere."""
     found: dict[int | None, set[str]] = {}
-    rows = db.execute(
+    silent = db.execute(
         "SELECT enterprise_id, rule FROM mute WHERE on_day <= :day AND until_day > :day", {"day": today.isoformat()}
     )
-    for enterprise, rule in rows:
+    for enterprise, rule in silent:
         found.setdefault(enterprise, set()).add(rule)
     return found
 

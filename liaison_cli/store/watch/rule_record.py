@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from typing import Any
+
+from liaison_cli.store.file.closed_lists import ENDED_TASK
 
 
-def report(db: sqlite3.Connection) -> list[dict]:
+def report(db: sqlite3.Connection) -> list[dict[str, Any]]:
     """By rule: made, open, right, noise, ended (by itself), and the share of right among those judged."""
     rows = db.execute(
-        """SELECT rule, count(*), sum(state NOT IN ('done', 'void')), sum(finding IS 1), sum(finding IS 0) FROM task
+        f"""SELECT rule, count(*), sum(state NOT IN {ENDED_TASK}), sum(finding IS 1), sum(finding IS 0) FROM task
         GROUP BY rule
         UNION ALL
         SELECT g.rule, count(*), sum(a.state = 'open'), sum(a.finding IS 1), sum(a.finding IS 0)

@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from math import inf
 from operator import itemgetter
 
 from liaison_cli.core.watch.facts import Day, Facts, Served
 from liaison_cli.core.watch.kinds import horizon
 from liaison_cli.core.watch.observe import TELLING, Traces
-from liaison_cli.store.case.inhibited import in_case
+from liaison_cli.store.case.cases import in_case
+from liaison_cli.store.file import closed_lists, rows
+from liaison_cli.store.watch import signals
 
+# In the order of the fields of Facts, which is the quickest; the day on which the details were checked comes last.
 _FACTS = """SELECT e.id, e.code, e.name, e.tier, e.kind, e.founded_on, e.officer_id, e.building, s.light, s.failures,
     s.dead_number, s.last_attempt_at, s.last_reached_at, s.details_on,
     EXISTS (SELECT 1 FROM appointment em WHERE em.enterprise_id = e.id AND em.role = 'emergency'
-        AND em.ended_on IS NULL),
-    e.registered_phone, e.report_phone, p.name, ap.started_on, ap.verified_on
+        AND em.ended_on IS NULL) AS has_emergency,
+    e.registered_phone, e.report_phone, p.name AS liaison, ap.started_on AS liaison_on, NULL AS ends_on,
+    coalesce(ap.verified_on, '') AS settled_on
     FROM standing s CROSS JOIN enterprise e ON e.id = s.enterprise_id
     LEFT JOIN appointment ap ON ap.id = (SELECT min(x.id) FROM appointment x
         WHERE x.enterprise_id = e.id AND x.role = 'liaison' AND x.ended_on IS NULL)
     LEFT JOIN person p ON p.id = ap.person_id
     WHERE s.due_on IS NOT NULL{only} ORDER BY s.enterprise_id"""
 
-_SIGNALS = """SELECT s.id, s.enterprise_id, s.kind, s.on_day, s.old, s.new, s.source, s.note, s.recorded_at, d.why
-    FROM signal s LEFT JOIN signal_dismissal d ON d.signal_id = s.id
-    WHERE s.on_day >= ?{only} ORDER BY s.enterprise_id, s.on_day, s.id"""
+_SIGNALS = f"""SELECT {signals.COLUMNS} FROM signal s LEFT JOIN signal_dismissal d ON d.signal_id = s.id
+    WHERE s.on_day >= ?{{only}} ORDER BY s.enterprise_id, s.on_day, s.id"""
 
-# As the partial index is written, so that it is used; a test holds that these are the outcomes of TELLING.
-TELLING_SQL = """('left_company', 'vacant', 'other_occupant', 'no_such_address', 'returned_unknown', 'returned_unclaimed',
-     'empty', 'suspended', 'wrong_number')"""
+# In the order of the partial index, so that it is used.
+_TELLING = closed_lists.listed(TELLING)
+_DEAD = closed_lists.listed(outcome for outcome, kind in TELLING.items() if kind == "dead_number")
 
+# The place of the enterprise in a row of a signal.
 _WHOSE = itemgetter(1)
-Walk = Iterator[tuple[Facts, "Traces | None", list[tuple]]]
+Walk = Iterator[tuple[Facts, Traces | None, list[signals.Raw]]]
 
 
 def walk(db: sqlite3.Connection, day: Day, region: Callable[[str], str | None], only: int | None = None) -> Walk:
@@ -50,46 +55,52 @@ def walk(db: sqlite3.Connection, day: Day, region: Callable[[str], str | None], 
     traces = _traces(db, since, day, region)
     cases = in_case(db)
     grouped = _grouped(db.execute(_SIGNALS.format(only=of_one), (since,)))
-    waiting = next(grouped, None)
-    for row in db.execute(_FACTS.format(only=of_one)):
-        id_ = row[0]
-        while waiting and waiting[0] < id_:
-            waiting = next(grouped, None)
-        signals: list[tuple] = []
-        if waiting and waiting[0] == id_:
-            signals, waiting = waiting[1], next(grouped, None)
-        facts = Facts(*row[:19], ends.get(id_))
+    owner, waiting = next(grouped, _NOBODY)
+    for facts in rows.into(Facts, db.execute(_FACTS.format(only=of_one))):
+        id_ = facts.id
+        while owner < id_:
+            owner, waiting = next(grouped, _NOBODY)
+        found: list[signals.Raw] = []
+        if owner == id_:
+            found, (owner, waiting) = waiting, next(grouped, _NOBODY)
+        facts.ends_on = ends.get(id_)
         if id_ in liaisons:
             facts.liaisons = liaisons[id_]
         if id_ in known:
             facts.known = known[id_]
         facts.in_case = id_ in cases
-        facts.settled_on = _settled(facts, row[19])
-        yield facts, traces.get(id_), signals
+        facts.settled_on = _settled(facts, facts.settled_on)
+        yield facts, traces.get(id_), found
 
 
-def _grouped(rows: Iterator[tuple]) -> Iterator[tuple[int, list[tuple]]]:
-    for id_, group in groupby(rows, key=_WHOSE):
+# Behind the last enterprise that has signals.
+_NOBODY: tuple[float, list[signals.Raw]] = (inf, [])
+
+
+def _grouped(raw: Iterable[signals.Raw]) -> Iterator[tuple[float, list[signals.Raw]]]:
+    for id_, group in groupby(raw, key=_WHOSE):
         yield id_, list(group)
 
 
-def _settled(facts: Facts, verified_on: str | None) -> str:
+def _settled(facts: Facts, verified_on: str) -> str:
     """The last day on which a number was shown to work, or somebody else became the liaison."""
     former = [each.ended_on for each in facts.liaisons if each.ended_on]
-    return max((facts.last_reached_at or "")[:10], verified_on or "", facts.liaison_on or "", *former)
+    return max((facts.last_reached_at or "")[:10], verified_on, facts.liaison_on or "", *former)
 
 
 def _liaisons(db: sqlite3.Connection, region: Callable[[str], str | None]) -> dict[int, tuple[Served, ...]]:
     """All liaisons of the enterprises that have had several, the oldest first."""
-    rows = db.execute(
+    found = db.execute(
         """SELECT ap.enterprise_id, p.name, coalesce(ap.started_on, ap.recorded_on), ap.ended_on, p.mobile
         FROM appointment ap JOIN person p ON p.id = ap.person_id WHERE ap.role = 'liaison' AND ap.enterprise_id IN
             (SELECT enterprise_id FROM appointment WHERE role = 'liaison' AND ended_on IS NOT NULL)
         ORDER BY ap.enterprise_id, 3, ap.id"""
     )
     return {
-        id_: tuple(Served(*row[1:4], region(row[4]) if row[4] else None) for row in group)
-        for id_, group in groupby(rows, key=lambda row: row[0])
+        id_: tuple(
+            Served(name, began_on, ended_on, _region(mobile, region)) for _, name, began_on, ended_on, mobile in group
+        )
+        for id_, group in groupby(found, key=itemgetter(0))
     }
 
 
@@ -134,8 +145,8 @@ def _telling(db: sqlite3.Connection, since: str) -> Iterator[tuple[int, str, str
     return db.execute(
         f"""SELECT a.enterprise_id, substr(a.at, 1, 10), a.outcome FROM attempt a
         LEFT JOIN standing s ON s.enterprise_id = a.enterprise_id
-        WHERE a.outcome IN {TELLING_SQL} AND a.at >= ?
-            AND (a.outcome NOT IN ('empty', 'suspended', 'wrong_number') OR a.at > coalesce(s.last_reached_at, ''))
+        WHERE a.outcome IN {_TELLING} AND a.at >= ?
+            AND (a.outcome NOT IN {_DEAD} OR a.at > coalesce(s.last_reached_at, ''))
             AND NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)
         ORDER BY a.enterprise_id, a.at""",
         (since,),
@@ -166,7 +177,7 @@ def _moved_numbers(
     db: sqlite3.Connection, since: str, region: Callable[[str], str | None]
 ) -> Iterator[tuple[int, str, str, str]]:
     """Changes of a liaison's mobile to one of another home region, from the audit records."""
-    rows = db.execute(
+    found = db.execute(
         """SELECT ap.enterprise_id, substr(a.at, 1, 10), a.before, a.after FROM audit a JOIN appointment ap
             ON (a.entity = 'person' AND ap.person_id = a.entity_id) OR (a.entity = 'appointment' AND ap.id = a.entity_id)
         WHERE a.entity IN ('person', 'appointment') AND a.at >= ? AND a.before LIKE '%"mobile"%'
@@ -174,8 +185,11 @@ def _moved_numbers(
                 (SELECT 1 FROM import_run r WHERE r.id = a.import_id AND r.undone_at IS NOT NULL)""",
         (since,),
     )
-    for id_, on, before, after in rows:
-        old, new = json.loads(before).get("mobile"), json.loads(after).get("mobile")
-        regions = [region(each) if each else None for each in (old, new)]
-        if all(regions) and regions[0] != regions[1]:
-            yield id_, on, regions[0], regions[1]
+    for id_, on, before, after in found:
+        old, new = (_region(json.loads(each).get("mobile"), region) for each in (before, after))
+        if old and new and old != new:
+            yield id_, on, old, new
+
+
+def _region(mobile: str | None, region: Callable[[str], str | None]) -> str | None:
+    return region(mobile) if mobile else None

@@ -6,9 +6,11 @@ import json
 import sqlite3
 from collections import Counter
 from datetime import date
+from typing import Any
 
-from liaison_cli.core.values.words import BY_ITSELF
 from liaison_cli.core.watch.verdicts import Past
+from liaison_cli.store.file import remembered, rows
+from liaison_cli.store.file.closed_lists import ENDED_BY_ITSELF, ENDED_TASK
 from liaison_cli.store.watch import alarms
 
 # Everything that a scan depends on is appended to one of these, or leaves a record there.
@@ -27,6 +29,9 @@ _GROWING = (
 )
 
 
+_SCAN = "scan"
+
+
 def pasts(db: sqlite3.Connection) -> dict[int, Past]:
     """What every enterprise has had of tasks and alarms; none where there was nothing."""
     found: dict[int, Past] = {}
@@ -36,23 +41,23 @@ def pasts(db: sqlite3.Connection) -> dict[int, Past]:
             found[enterprise] = Past()
         return found[enterprise]
 
-    rows = db.execute("SELECT enterprise_id, rule, id, state FROM task WHERE state NOT IN ('done', 'void')")
-    for enterprise, rule, id_, state in rows:
+    tasks = db.execute(f"SELECT enterprise_id, rule, id, state FROM task WHERE state NOT IN {ENDED_TASK}")
+    for enterprise, rule, id_, state in tasks:
         of(enterprise).open_rules[rule] = id_
         if rule == "alarm" and state == "suspended":
             found[enterprise].suspended = id_
-    rows = db.execute(
+    quiet = db.execute(
         "SELECT enterprise_id, rule, max(quiet_until), weight FROM task WHERE quiet_until IS NOT NULL"
         " GROUP BY enterprise_id, rule"
     )
-    for enterprise, rule, until, weight in rows:
+    for enterprise, rule, until, weight in quiet:
         of(enterprise).quiet[rule] = date.fromisoformat(until)
         found[enterprise].weights[rule] = weight
-    rows = db.execute(
+    done = db.execute(
         "SELECT enterprise_id, rule, max(closed_on) FROM task WHERE state = 'done'"
-        f" AND outcome NOT IN {BY_ITSELF} GROUP BY enterprise_id, rule"
+        f" AND outcome NOT IN {ENDED_BY_ITSELF} GROUP BY enterprise_id, rule"
     )
-    for enterprise, rule, on in rows:
+    for enterprise, rule, on in done:
         of(enterprise).done[rule] = date.fromisoformat(on)
     for enterprise, is_open in alarms.opened(db).items():
         of(enterprise).alarm = is_open
@@ -61,23 +66,23 @@ def pasts(db: sqlite3.Connection) -> dict[int, Past]:
     return found
 
 
-def open_tasks(db: sqlite3.Connection, rules: list[str]) -> Counter:
+def open_tasks(db: sqlite3.Connection, rules: list[str]) -> Counter[int]:
     """How many open tasks of these rules each officer has, by the officer's row id."""
-    rows = db.execute(
-        "SELECT officer_id, count(*) FROM task WHERE state NOT IN ('done', 'void')"
+    found = db.execute(
+        f"SELECT officer_id, count(*) FROM task WHERE state NOT IN {ENDED_TASK}"
         " AND rule IN (SELECT value FROM json_each(?)) GROUP BY officer_id",
         (json.dumps(rules),),
     )
-    return Counter(dict(rows.fetchall()))
+    return Counter(dict(found.fetchall()))
 
 
 def tasks_of_gone(db: sqlite3.Connection) -> list[int]:
     """The open tasks of enterprises that are no longer there, those of alarms left out."""
-    rows = db.execute(
-        """SELECT t.id FROM task t JOIN standing s ON s.enterprise_id = t.enterprise_id
-        WHERE t.state NOT IN ('done', 'void') AND t.rule <> 'alarm' AND s.due_on IS NULL ORDER BY t.id"""
+    found = db.execute(
+        f"""SELECT t.id FROM task t JOIN standing s ON s.enterprise_id = t.enterprise_id
+        WHERE t.state NOT IN {ENDED_TASK} AND t.rule <> 'alarm' AND s.due_on IS NULL ORDER BY t.id"""
     )
-    return [row[0] for row in rows]
+    return rows.column(int, found)
 
 
 def fingerprint(db: sqlite3.Connection) -> list[int]:
@@ -86,17 +91,18 @@ def fingerprint(db: sqlite3.Connection) -> list[int]:
     return list(db.execute(f"SELECT {newest}, (SELECT count(*) FROM enterprise_fact)").fetchone())
 
 
-def last(db: sqlite3.Connection) -> dict | None:
+def last(db: sqlite3.Connection) -> dict[str, Any] | None:
     """What `remember` kept of the last whole scan."""
-    row = db.execute("SELECT value FROM fact WHERE key = 'scan'").fetchone()
-    return json.loads(row[0]) if row else None
+    kept = remembered.get(db, _SCAN)
+    found: dict[str, Any] | None = json.loads(kept) if kept else None
+    return found
 
 
-def remember(db: sqlite3.Connection, kept: dict) -> None:
+def remember(db: sqlite3.Connection, kept: dict[str, Any]) -> None:
     """Keep what tells whether the next scan would find anything new."""
-    db.execute("INSERT OR REPLACE INTO fact (key, value) VALUES ('scan', ?)", (json.dumps(kept),))
+    remembered.put(db, _SCAN, json.dumps(kept))
 
 
 def lights(db: sqlite3.Connection) -> set[str]:
     """The lights of the enterprises that are still there."""
-    return {row[0] for row in db.execute("SELECT DISTINCT light FROM standing WHERE due_on IS NOT NULL")}
+    return set(rows.column(str, db.execute("SELECT DISTINCT light FROM standing WHERE due_on IS NOT NULL")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,9 +10,11 @@ from datetime import date
 
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.watch.kinds import Signal
+from liaison_cli.store.file import rows
 
 _FIELDS = "kind, on_day, old, new, source, note, by, recorded_at, import_id"
-_COLUMNS = """s.id, s.enterprise_id, s.kind, s.on_day, s.old, s.new, s.source, s.note, s.recorded_at, d.why"""
+COLUMNS = """s.id, s.enterprise_id, s.kind, s.on_day AS "on", s.old, s.new, s.source, s.note, s.recorded_at,
+    d.why AS dismissed"""
 _DISMISSED = "LEFT JOIN signal_dismissal d ON d.signal_id = s.id"
 # (kind, on_day, old, new, source, note): what is said of one signal.
 Said = tuple[str, str, str | None, str | None, str, str | None]
@@ -38,7 +41,7 @@ class Row:
 
 def next_id(db: sqlite3.Connection) -> int:
     """The row id that the next signal will get."""
-    return db.execute("SELECT coalesce(max(id), 0) + 1 FROM signal").fetchone()[0]
+    return rows.value(int, db.execute("SELECT coalesce(max(id), 0) + 1 FROM signal"))
 
 
 def add(db: sqlite3.Connection, said: Iterable[tuple[int, Said]], stamp: Stamp, import_id: int | None = None) -> int:
@@ -55,7 +58,9 @@ def add(db: sqlite3.Connection, said: Iterable[tuple[int, Said]], stamp: Stamp, 
 
 def _revive(db: sqlite3.Connection, said: list[tuple[int, Said]]) -> int:
     """Let signals count again that only an import which was taken back had dismissed."""
-    if not db.execute("SELECT EXISTS (SELECT 1 FROM signal_dismissal WHERE undone_import IS NOT NULL)").fetchone()[0]:
+    if not rows.value(
+        bool, db.execute("SELECT EXISTS (SELECT 1 FROM signal_dismissal WHERE undone_import IS NOT NULL)")
+    ):
         return 0
     return db.executemany(
         """DELETE FROM signal_dismissal WHERE undone_import IS NOT NULL AND signal_id = (SELECT id FROM signal
@@ -92,7 +97,7 @@ def attach(db: sqlite3.Connection) -> int:
 
     A code decides; without one a name does, where only one enterprise has it.
     """
-    if not db.execute("SELECT EXISTS (SELECT 1 FROM signal_waiting)").fetchone()[0]:
+    if not rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM signal_waiting)")):
         return 0
     found = db.execute(
         """SELECT w.id, coalesce((SELECT e.id FROM enterprise e WHERE e.code = w.code),
@@ -111,32 +116,36 @@ def attach(db: sqlite3.Connection) -> int:
 
 def same(db: sqlite3.Connection, enterprise_id: int, kind: str, on: date, new: str | None) -> int | None:
     """The number of the signal that is on record for the same kind, day and value."""
-    row = db.execute(
+    found = db.execute(
         "SELECT id FROM signal WHERE enterprise_id = ? AND kind = ? AND on_day = ? AND coalesce(new, '') = ?",
         (enterprise_id, kind, on.isoformat(), new or ""),
-    ).fetchone()
-    return row[0] if row else None
+    )
+    return rows.first(int, found)
 
 
 def find(db: sqlite3.Connection, signal_id: int) -> Signal | None:
     """The signal of this number, or None."""
-    row = db.execute(f"SELECT {_COLUMNS} FROM signal s {_DISMISSED} WHERE s.id = ?", (signal_id,)).fetchone()
-    return signal(row) if row else None
+    found = db.execute(f"SELECT {COLUMNS} FROM signal s {_DISMISSED} WHERE s.id = ?", (signal_id,))
+    return rows.one(Signal, found)
 
 
 def of(db: sqlite3.Connection, enterprise_id: int) -> list[Signal]:
     """An enterprise's signals, newest first, dismissed ones included."""
-    rows = db.execute(
-        f"SELECT {_COLUMNS} FROM signal s {_DISMISSED} WHERE s.enterprise_id = ? ORDER BY s.on_day DESC, s.id DESC",
+    found = db.execute(
+        f"SELECT {COLUMNS} FROM signal s {_DISMISSED} WHERE s.enterprise_id = ? ORDER BY s.on_day DESC, s.id DESC",
         (enterprise_id,),
     )
-    return [signal(row) for row in rows]
+    return list(rows.into(Signal, found))
 
 
-def signal(row: tuple) -> Signal:
-    """A Signal from a row of the columns above."""
-    id_, enterprise_id, kind, on, old, new, source, note, recorded_at, why = row
-    return Signal._make((id_, enterprise_id, kind, date.fromisoformat(on), old, new, source, note, recorded_at, why))
+# A row of COLUMNS, with its days as they stand in the database.
+Raw = tuple[int, int, str, str, str | None, str | None, str, str | None, str, str | None]
+
+
+def signal(raw: Raw) -> Signal:
+    """A Signal from a row of COLUMNS. Raises ValueError for one whose day is none."""
+    id_, enterprise_id, kind, on, old, new, source, note, recorded_at, why = raw
+    return Signal(id_, enterprise_id, kind, date.fromisoformat(on), old, new, source, note, recorded_at, why)
 
 
 def dismiss(db: sqlite3.Connection, signal_id: int, stamp: Stamp, why: str) -> None:
@@ -154,14 +163,14 @@ def withdraw_import(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: s
     brought = f"SELECT id FROM signal WHERE import_id = :import UNION {_LED_TO}"
     values = {"import": import_id, "at": stamp.at, "by": stamp.by, "why": why}
     named = f"SELECT signal_id FROM alarm_signal WHERE signal_id IN ({brought})"
-    count = db.execute(f"SELECT count(*) FROM ({brought})", values).fetchone()[0]
+    count = rows.value(int, db.execute(f"SELECT count(*) FROM ({brought})", values))
     db.execute(
         "INSERT INTO signal_dismissal (signal_id, at, by, why, undone_import) SELECT id, :at, :by, :why, :import FROM signal"
         f" WHERE id IN ({named}) ON CONFLICT DO NOTHING",
         values,
     )
     free = f"SELECT id FROM ({brought}) WHERE id NOT IN (SELECT signal_id FROM alarm_signal)"
-    ids = [row[0] for row in db.execute(free, values)]
+    ids = rows.column(int, db.execute(free, values))
     db.executemany("DELETE FROM signal_dismissal WHERE signal_id = ?", ((each,) for each in ids))
     db.executemany("DELETE FROM signal WHERE id = ?", ((each,) for each in ids))
     return count + db.execute("DELETE FROM signal_waiting WHERE import_id = :import", values).rowcount
@@ -213,31 +222,22 @@ def listed(
             values[name] = value
     if kinds is not None:
         where.append("s.kind IN (SELECT value FROM json_each(:kinds))")
-        values["kinds"] = _json(kinds)
-    cursor = db.execute(
-        f"""SELECT s.id, e.code, e.name, o.name, s.kind, s.on_day, s.old, s.new, s.source, s.note, d.why,
-            (SELECT max(a.alarm_id) FROM alarm_signal a WHERE a.signal_id = s.id), s.by
+        values["kinds"] = json.dumps(list(kinds))
+    found = db.execute(
+        f"""SELECT s.id, e.code, e.name, o.name AS officer, s.kind, s.on_day AS "on", s.old, s.new, s.source, s.note,
+            d.why AS dismissed, (SELECT max(a.alarm_id) FROM alarm_signal a WHERE a.signal_id = s.id) AS alarm, s.by
         FROM signal s JOIN enterprise e ON e.id = s.enterprise_id LEFT JOIN officer o ON o.id = e.officer_id
         {_DISMISSED} WHERE {" AND ".join(where)} ORDER BY s.on_day DESC, s.id DESC""",
         values,
     )
-    return (_row(row) for row in cursor)
+    return rows.into(Row, found)
 
 
 def waiting(db: sqlite3.Connection) -> Iterator[Row]:
     """The signals that wait for their enterprise, newest first."""
-    cursor = db.execute(
-        """SELECT NULL, code, name, NULL, kind, on_day, old, new, source, note, NULL, NULL, by
+    found = db.execute(
+        """SELECT NULL AS id, code, name, NULL AS officer, kind, on_day AS "on", old, new, source, note,
+            NULL AS dismissed, NULL AS alarm, by
         FROM signal_waiting ORDER BY on_day DESC, id DESC"""
     )
-    return (_row(row) for row in cursor)
-
-
-def _row(row: tuple) -> Row:
-    return Row(*row[:5], date.fromisoformat(row[5]), *row[6:])
-
-
-def _json(names: Iterable[str]) -> str:
-    import json
-
-    return json.dumps(list(names))
+    return rows.into(Row, found)

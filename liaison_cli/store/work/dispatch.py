@@ -24,14 +24,12 @@ class Dispatch:
         own, building, address = self._db.execute(
             f"SELECT officer_id, building, {_ADDRESS} FROM enterprise WHERE id = ?", (enterprise_id,)
         ).fetchone()
-        found = own or (building and self._buildings.get(building))
-        if not found and (place := road(address)):
-            found = self._roads.get(place)
-        return found or self._fallback
+        place = road(address)
+        return own or self._buildings.get(building) or (place and self._roads.get(place)) or self._fallback
 
     @cached_property
     def _fallback(self) -> int:
-        return officers.id_of(self._db, self._name, create=True)
+        return officers.named(self._db, self._name)
 
     @cached_property
     def _buildings(self) -> dict[str, int]:

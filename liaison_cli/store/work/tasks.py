@@ -5,14 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Stamp, Task
-from liaison_cli.core.values.words import BY_ITSELF
-from liaison_cli.store.file import bulk
-from liaison_cli.store.file.messages import decode, encode
+from liaison_cli.store.file import bulk, rows
+from liaison_cli.store.file.closed_lists import ENDED_BY_ITSELF, ENDED_TASK
+from liaison_cli.store.file.messages import encode
 
-_COLUMNS = """t.id, t.enterprise_id, e.code, e.name, t.rule, t.state, o.name, t.made_on, t.dispatched_on,
+_SELECT = """SELECT t.id, t.enterprise_id, e.code, e.name, t.rule, t.state, o.name AS officer, t.made_on, t.dispatched_on,
     t.deadline, t.reason, t.reason_values, t.outcome, t.closed_on, t.quiet_until
     FROM task t JOIN enterprise e ON e.id = t.enterprise_id LEFT JOIN officer o ON o.id = t.officer_id"""
 
@@ -32,28 +33,21 @@ _MADE = (
 )
 
 
-def _task(row: tuple) -> Task:
-    day = [date.fromisoformat(value) if value else None for value in row[7:10]]
-    reason = decode(row[10], row[11])
-    closed_on, quiet_until = (date.fromisoformat(value) if value else None for value in row[13:15])
-    return Task(*row[:7], *day, reason, row[12], closed_on, quiet_until)
-
-
 def find(db: sqlite3.Connection, task_id: int) -> Task | None:
     """The task of this number, or None."""
-    row = db.execute(f"SELECT {_COLUMNS} WHERE t.id = ?", (task_id,)).fetchone()
-    return _task(row) if row else None
+    return rows.one(Task, db.execute(f"{_SELECT} WHERE t.id = ?", (task_id,)))
 
 
 def get(db: sqlite3.Connection, task_id: int) -> Task:
     """The task of this number, which must exist."""
-    return _task(db.execute(f"SELECT {_COLUMNS} WHERE t.id = ?", (task_id,)).fetchone())
+    return next(rows.into(Task, db.execute(f"{_SELECT} WHERE t.id = ?", (task_id,))))
 
 
 def of(db: sqlite3.Connection, enterprise_id: int) -> list[Task]:
     """All tasks of an enterprise, newest first."""
-    rows = db.execute(f"SELECT {_COLUMNS} WHERE t.enterprise_id = ? ORDER BY t.id DESC", (enterprise_id,))
-    return [_task(row) for row in rows]
+    return list(
+        rows.into(Task, db.execute(f"{_SELECT} WHERE t.enterprise_id = ? ORDER BY t.id DESC", (enterprise_id,)))
+    )
 
 
 def listed(
@@ -73,7 +67,7 @@ def listed(
     if state:
         where.append("t.state = :state")
     elif not closed:
-        where.append("t.state NOT IN ('done', 'void')")
+        where.append(f"t.state NOT IN {ENDED_TASK}")
     if late_on:
         where.append("t.deadline < :late_on")
     for name, column in (
@@ -95,36 +89,34 @@ def listed(
         "late_on": late_on.isoformat() if late_on else None,
     }
     order = "t.deadline IS NULL, t.deadline, instr('onsite recheck', t.rule) = 0, t.id"
-    for row in db.execute(f"SELECT {_COLUMNS} WHERE {' AND '.join(where)} ORDER BY {order}", values):
-        yield _task(row)
+    yield from rows.into(Task, db.execute(f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY {order}", values))
 
 
 def open_rules(db: sqlite3.Connection, enterprise_id: int) -> dict[str, int]:
     """The open tasks of an enterprise: rule to task id."""
-    rows = db.execute(
-        "SELECT rule, id FROM task WHERE enterprise_id = ? AND state NOT IN ('done', 'void')",
-        (enterprise_id,),
+    found = db.execute(
+        f"SELECT rule, id FROM task WHERE enterprise_id = ? AND state NOT IN {ENDED_TASK}", (enterprise_id,)
     )
-    return dict(rows.fetchall())
+    return dict(found.fetchall())
 
 
 def quiet_until(db: sqlite3.Connection, enterprise_id: int) -> dict[str, date]:
     """Until when dismissed rules stay away from an enterprise."""
-    rows = db.execute(
+    found = db.execute(
         "SELECT rule, max(quiet_until) FROM task WHERE enterprise_id = ? AND quiet_until IS NOT NULL GROUP BY rule",
         (enterprise_id,),
     )
-    return {rule: date.fromisoformat(day) for rule, day in rows}
+    return {rule: date.fromisoformat(day) for rule, day in found}
 
 
 def done_on(db: sqlite3.Connection, enterprise_id: int) -> dict[str, date]:
     """When a person last finished a task of each rule; those that ended by themselves do not count."""
-    rows = db.execute(
+    found = db.execute(
         "SELECT rule, max(closed_on) FROM task WHERE enterprise_id = ? AND state = 'done'"
-        f" AND outcome NOT IN {BY_ITSELF} GROUP BY rule",
+        f" AND outcome NOT IN {ENDED_BY_ITSELF} GROUP BY rule",
         (enterprise_id,),
     )
-    return {rule: date.fromisoformat(day) for rule, day in rows}
+    return {rule: date.fromisoformat(day) for rule, day in found}
 
 
 def make(
@@ -162,12 +154,16 @@ def make(
     return task_id
 
 
-def make_many(db: sqlite3.Connection, rows: Iterable[tuple], today: date, stamp: Stamp) -> range:
-    """New tasks as (enterprise, rule, officer's id, reason, deadline, weight), within one transaction; their numbers."""
-    first = db.execute("SELECT coalesce(max(id), 0) + 1 FROM task").fetchone()[0]
+# Enterprise, rule, officer's id, reason, deadline, weight.
+Wanted = tuple[int, str, int | None, Message, date, int]
+
+
+def make_many(db: sqlite3.Connection, wanted: Iterable[Wanted], today: date, stamp: Stamp) -> range:
+    """New tasks within one transaction; their numbers."""
+    first = rows.value(int, db.execute("SELECT coalesce(max(id), 0) + 1 FROM task"))
     day, number = today.isoformat(), first
     made, events = [], []
-    for enterprise_id, rule, officer_id, reason, deadline, weight in rows:
+    for enterprise_id, rule, officer_id, reason, deadline, weight in wanted:
         state = "dispatched" if officer_id else "pending"
         made.append(
             (number, enterprise_id, rule, state, officer_id, day, day, deadline.isoformat(), *encode(reason), weight)
@@ -181,8 +177,8 @@ def make_many(db: sqlite3.Connection, rows: Iterable[tuple], today: date, stamp:
 
 def numbered(db: sqlite3.Connection, numbers: range) -> list[Task]:
     """The tasks of a range of numbers, in their order."""
-    rows = db.execute(f"SELECT {_COLUMNS} WHERE t.id >= ? AND t.id < ? ORDER BY t.id", (numbers.start, numbers.stop))
-    return [_task(row) for row in rows]
+    found = db.execute(f"{_SELECT} WHERE t.id >= ? AND t.id < ? ORDER BY t.id", (numbers.start, numbers.stop))
+    return list(rows.into(Task, found))
 
 
 def move(
@@ -235,7 +231,7 @@ def explain_anew(db: sqlite3.Connection, task_id: int, reason: Message, weight: 
     db.execute(
         "UPDATE task SET reason = ?, reason_values = ?, weight = ? WHERE id = ?", (text, values, weight, task_id)
     )
-    state = db.execute("SELECT state FROM task WHERE id = ?", (task_id,)).fetchone()[0]
+    state = rows.value(str, db.execute("SELECT state FROM task WHERE id = ?", (task_id,)))
     note_event(db, task_id, stamp, state, "signals_added")
 
 
@@ -246,7 +242,8 @@ def explain_more(db: sqlite3.Connection, task_id: int, reason: Message, weight: 
         explain_anew(db, task_id, reason, weight, stamp)
 
 
-def events(db: sqlite3.Connection, task_id: int) -> list[dict]:
+def events(db: sqlite3.Connection, task_id: int) -> list[dict[str, Any]]:
     """The history of a task, oldest first, as dictionaries with at, by, state, note."""
-    rows = db.execute("SELECT at, by, state, note FROM task_event WHERE task_id = ? ORDER BY id", (task_id,))
-    return [dict(zip(("at", "by", "state", "note"), row, strict=True)) for row in rows]
+    return list(
+        rows.dicts(db.execute("SELECT at, by, state, note FROM task_event WHERE task_id = ? ORDER BY id", (task_id,)))
+    )

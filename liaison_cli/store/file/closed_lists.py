@@ -1,0 +1,19 @@
+"""The closed lists of the rules as SQL says them, each built once from its declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from liaison_cli.core.values import words
+
+
+def listed(names: Iterable[str]) -> str:
+    """Words of a closed list, or keys of the policy, for `IN`; they hold no quotation marks."""
+    return "({})".format(", ".join(f"'{name}'" for name in names))
+
+
+GONE = listed(sorted(words.GONE))
+# Partial indexes are written with these words in this order.
+ENDED_TASK = listed(state for state in words.TASK_STATES if state not in words.OPEN_STATES)
+ENDED_BY_ITSELF = listed(words.BY_ITSELF)
+ROLES_IN_ORDER = f"'{' '.join(words.ROLES)}'"
