@@ -49,12 +49,12 @@ class Facts:
     liaison: str | None
     liaison_on: str | None
     ends_on: str | None
+    # The last day on which the number was shown to work, or somebody else became the liaison.
+    settled_on: str = ""
     signals: list[Signal] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict)
     liaisons: tuple[Served, ...] = ()
     in_case: bool = False
-    # The last day on which the number was shown to work, or somebody else became the liaison.
-    settled_on: str = ""
 
 
 class Finding(NamedTuple):
