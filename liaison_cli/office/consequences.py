@@ -12,7 +12,7 @@ from datetime import date
 from liaison_cli.core.contact import escalation
 from liaison_cli.core.contact.escalation import Wish
 from liaison_cli.core.days.working_days import Calendar, add
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.values.model import Standing, Task
 from liaison_cli.core.work import task_life
 from liaison_cli.core.work.change import Change
@@ -98,7 +98,11 @@ def _make_wanted(work: Work, standing: Standing, open_rules: dict[str, int], wis
             tasks.explain_more(work.db, open_rules[wish.rule], wish.reason, wish.weight, work.stamp)
     made = [_make(work, standing.id, wish) for wish in wanted(work, standing, open_rules, wishes)]
     if standing.light == "red" and work.policy.cases.open_on_red and not cases.current(work.db, standing.id):
-        begin_case(work, standing.id, say(msg("{count} failed attempts in a row", count=standing.failures)))
+        begin_case(
+            work,
+            standing.id,
+            say(many("{count} failed attempt", "{count} failed attempts in a row", count=standing.failures)),
+        )
     return made
 
 

@@ -12,7 +12,7 @@ from liaison_cli.cli.shell.options import EnterpriseName, Reveal, RevealWhy
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.errors import DatabaseError
 from liaison_cli.lang import say
 from liaison_cli.office.case import evidence_files
@@ -57,7 +57,7 @@ def verify(ctx: typer.Context, enterprise: EnterpriseName) -> None:
         s.say(msg("File {number}, {name}, is not what was attached.", number=each.number, name=each.name))
     if checked.changed:
         raise typer.Exit(DatabaseError.exit_code)
-    s.say(msg("All {count} files are what was attached.", count=checked.count))
+    s.say(many("The one file is what was attached.", "All {count} files are what was attached.", count=checked.count))
 
 
 def dossier(
@@ -80,4 +80,11 @@ def dossier(
     if path.is_dir():
         path /= bundle.file_name(found, say(msg("dossier")))
     count = bundle.write(told, lambda each: evidence_files.content(s.work, each), path)
-    s.say(msg("{path}: {count} files and their SHA-256.", path=str(path), count=count))
+    s.say(
+        many(
+            "{path}: {count} file and its SHA-256.",
+            "{path}: {count} files and their SHA-256.",
+            count=count,
+            path=str(path),
+        )
+    )

@@ -16,7 +16,7 @@ from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.collector import uncollected
 from liaison_cli.core.days import duration
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.work import agenda
 from liaison_cli.core.work.agenda import Planned
 from liaison_cli.errors import UsageError
@@ -75,7 +75,14 @@ def plan(
         write_cards(_people(s, planned), s.output(out=cards, fmt="vcf"))
     given = [str(path) for path in (ics, call_sheet, cards) if path]
     if given and not (out or s.format or s.json):
-        s.say(msg("{count} contacts were written to {paths}.", count=len(planned), paths=given))
+        s.say(
+            many(
+                "{count} contact was written to {paths}.",
+                "{count} contacts were written to {paths}.",
+                count=len(planned),
+                paths=given,
+            )
+        )
     else:
         s.show(PLAN, planned, limit=limit, out=out, reveal=clear)
     _say(s, planned, given=bool(ics or call_sheet))
@@ -117,7 +124,13 @@ def _people(s: Session, planned: list[Planned]):
 def _say(s: Session, planned: list[Planned], *, given: bool) -> None:
     left = sum(each.at is None for each in planned)
     if left:
-        s.say(msg("{count} contacts could not be fitted in; the last column says why.", count=left))
+        s.say(
+            many(
+                "{count} contact could not be fitted in; the last column says why.",
+                "{count} contacts could not be fitted in; the last column says why.",
+                count=left,
+            )
+        )
     days = [each.day for each in planned if each.day]
     if days and not workdays.covers(max(days)):
         s.say(msg("The official calendar does not reach that far yet; beyond it only weekends are left out."))

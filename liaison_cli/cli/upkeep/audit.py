@@ -8,7 +8,7 @@ import typer
 
 from liaison_cli.cli.shell.options import Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.privacy import revealed
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.errors import DatabaseError, UsageError
 from liaison_cli.store.file import audit as records
 from liaison_cli.store.file import database, seals
@@ -54,7 +54,7 @@ def seal(ctx: typer.Context) -> None:
         count = seals.unsealed(db)
         records.record(db, s.stamp, "seal", "database", None, after={"rows": count})
         seals.set_seal(db, s.stamp.at, most=count)
-    s.say(msg("{count} rows were sealed.", count=count))
+    s.say(many("{count} row was sealed.", "{count} rows were sealed.", count=count))
 
 
 @app.command()

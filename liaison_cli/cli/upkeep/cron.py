@@ -16,7 +16,7 @@ import typer
 from liaison_cli import clock
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.table import COMMANDS
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.work import schedule
 from liaison_cli.core.work.schedule import Place
 from liaison_cli.errors import LiaisonError
@@ -74,7 +74,14 @@ def cron(
         return
     folder.mkdir(parents=True, exist_ok=True)
     _write_crontab(schedule.merged(_crontab(), lines, place.name))
-    s.say(msg("The crontab has {count} lines for {name}.", count=len(found), name=place.name))
+    s.say(
+        many(
+            "The crontab has {count} line for {name}.",
+            "The crontab has {count} lines for {name}.",
+            count=len(found),
+            name=place.name,
+        )
+    )
 
 
 def _place(s: Session) -> Place:
@@ -165,7 +172,13 @@ def _say_missed(s: Session, job: str) -> None:
     count = schedule.missed(last, clock.now(s.as_of), known[job]) if job in known else 0
     if count:
         s.say(
-            msg("{count} runs of {job} were missed: the last good one finished at {at}.", count=count, job=job, at=last)
+            many(
+                "{count} run of {job} was missed: the last good one finished at {at}.",
+                "{count} runs of {job} were missed: the last good one finished at {at}.",
+                count=count,
+                job=job,
+                at=last,
+            )
         )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli import clock
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.errors import DatabaseError, LiaisonError, UsageError
 from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
@@ -37,7 +37,8 @@ def health(
         )
     if wrong := standings.check(s.db, s.policy):
         raise DatabaseError(
-            msg(
+            many(
+                "The kept state of {count} enterprise differs from the log: {code}.",
                 "The kept state of {count} enterprises differs from the log, first {code}.",
                 count=len(wrong),
                 code=wrong[0],
@@ -57,7 +58,12 @@ def _check_runs(last: str | None, age: timedelta, now: datetime) -> None:
 
 def _old(last: str, age: timedelta) -> Message:
     hours = int(age.total_seconds() // 3600)
-    return msg("The last good escalate run finished at {last}, more than {hours} hours ago.", last=last, hours=hours)
+    return many(
+        "The last good escalate run finished at {last}, more than {hours} hour ago.",
+        "The last good escalate run finished at {last}, more than {hours} hours ago.",
+        hours=hours,
+        last=last,
+    )
 
 
 def _age(text: str) -> timedelta:

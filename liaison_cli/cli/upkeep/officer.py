@@ -9,7 +9,7 @@ import typer
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import DryRun
 from liaison_cli.cli.shell.session import Session
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.errors import UsageError
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.roster import officers
@@ -53,10 +53,10 @@ def handover(
     for heir, (enterprise_ids, task_ids) in shares.items():
         s.say(
             msg(
-                "{heir} takes over {enterprises} enterprises and {tasks} open tasks from {leaver}.",
+                "{heir} takes over {enterprises} and {tasks} from {leaver}.",
                 heir=heir,
-                enterprises=len(enterprise_ids),
-                tasks=len(task_ids),
+                enterprises=many("{count} enterprise", "{count} enterprises", count=len(enterprise_ids)),
+                tasks=many("{count} open task", "{count} open tasks", count=len(task_ids)),
                 leaver=leaver,
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many
 from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
 
@@ -17,4 +17,10 @@ def rebuild(ctx: typer.Context) -> None:
     s = ctx.obj
     with database.turn(s.db) as db:
         count = standings.rebuild(db, s.policy)
-    s.say(msg("Lights and due days of {count} enterprises were computed again.", count=count))
+    s.say(
+        many(
+            "The light and the due day of {count} enterprise were computed again.",
+            "Lights and due days of {count} enterprises were computed again.",
+            count=count,
+        )
+    )

@@ -9,7 +9,7 @@ import typer
 from liaison_cli.adapters import official_calendar as workdays
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Limit, Officer, Out, Tier
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.work import spread as rules
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import lists, standings
@@ -41,7 +41,13 @@ def spread(
     s.show(SPREAD, proposals, limit=limit, out=out)
     over = sum(not each.fits for each in proposals)
     if over:
-        s.say(msg("{count} first contacts do not fit into the capacity; they stand on the last day.", count=over))
+        s.say(
+            many(
+                "{count} first contact does not fit into the capacity; it stands on the last day.",
+                "{count} first contacts do not fit into the capacity; they stand on the last day.",
+                count=over,
+            )
+        )
     if proposals and not workdays.covers(max(each.day for each in proposals)):
         s.say(msg("The official calendar does not reach that far yet; beyond it only weekends are left out."))
     if proposals and not apply:

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from liaison_cli.core.policy.case import Cases
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 
 KINDS = ("call", "letter", "visit", "ask")
 # The contact that a step is recorded as.
@@ -111,8 +111,11 @@ def lacking(steps: Iterable[Step], policy: Cases) -> dict[str, Message]:
     found: dict[str, Message] = {}
     days = {step.day for step in counting(steps, "call")}
     if len(days) < policy.calls:
-        found["calls"] = msg(
-            "phone rounds on {need} different days; there are {have}", need=policy.calls, have=len(days)
+        found["calls"] = many(
+            "a phone round; so far {have}",
+            "phone rounds on {need} different days; so far {have}",
+            need=policy.calls,
+            have=len(days),
         )
     letters = counting(steps, "letter")
     if not any(in_window(first, second, policy) for first, second in combinations(letters, 2)):
@@ -123,12 +126,15 @@ def lacking(steps: Iterable[Step], policy: Cases) -> dict[str, Message]:
         )
     times = {(step.day, int(step.at[11:13] or 0) >= 12) for step in counting(steps, "visit")}
     if len(times) < policy.visits:
-        found["visits"] = msg(
-            "visits at {need} different days or times of day; there are {have}", need=policy.visits, have=len(times)
+        found["visits"] = many(
+            "a visit; so far {have}",
+            "visits at {need} different days or times of day; so far {have}",
+            need=policy.visits,
+            have=len(times),
         )
     statements = [step for step in counting(steps, "ask") if step.result != "unknown"]
     if len(statements) < policy.statements:
-        found["statements"] = msg("a statement of somebody independent; there are {have}", have=len(statements))
+        found["statements"] = msg("a statement of somebody independent; so far {have}", have=len(statements))
     return found
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.words import DEAD_NUMBER
 
 # Calls and visits are steps of a lost-contact case: while one is open, it takes the place of these tasks.
@@ -46,7 +46,12 @@ def for_light(standing: Lit) -> list[Wish]:
     last = date.fromisoformat(standing.last_attempt_at[:10])
     wishes = []
     if rule := {"yellow": "recheck", "red": "onsite"}.get(standing.light):
-        reason = msg("{count} failed attempts in a row, the last on {day}", count=standing.failures, day=last)
+        reason = many(
+            "{count} failed attempt, on {day}",
+            "{count} failed attempts in a row, the last on {day}",
+            count=standing.failures,
+            day=last,
+        )
         wishes.append(Wish(rule, reason, last))
     if standing.dead_number:
         # Which of the failures it was is not kept: a number corrected since the enterprise was last reached is settled.

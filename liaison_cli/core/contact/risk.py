@@ -8,7 +8,7 @@ from datetime import date
 
 from liaison_cli.core.contact import cadence, stale
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Standing
 from liaison_cli.core.values.words import GONE
 
@@ -67,17 +67,23 @@ def _contact(standing: Standing, today: date, policy: Policy) -> list[Point]:
     if late is not None and late > 0:
         intervals = int(cadence.lateness(standing, today, policy))
         weight = min(risk.overdue + intervals * risk.per_interval, risk.overdue_most)
-        points.append((weight, msg("overdue by {days} days ({points})", days=late, points=weight)))
+        points.append(
+            (
+                weight,
+                many("overdue by {days} day ({points})", "overdue by {days} days ({points})", days=late, points=weight),
+            )
+        )
     if standing.last_reached_at is None:
         points.append((risk.never_reached, msg("never reached ({points})", points=risk.never_reached)))
     return points
 
 
 def _failures(standing: Standing, weight: int) -> Message:
-    return msg(
+    return many(
+        "{light} light: {failures} failed attempt ({points})",
         "{light} light: {failures} failed attempts in a row ({points})",
-        light=Word("light", standing.light),
         failures=standing.failures,
+        light=Word("light", standing.light),
         points=weight,
     )
 
@@ -91,7 +97,17 @@ def _people(standing: Standing, today: date, policy: Policy) -> list[Point]:
         points.append((risk.no_mobile, msg("the liaison has no number ({points})", points=risk.no_mobile)))
     if standing.liaison and stale.is_stale(standing.details_on, today, policy):
         days = stale.days_stale(standing.details_on, today, policy)
-        points.append((risk.stale, msg("details stale for {days} days ({points})", days=days, points=risk.stale)))
+        points.append(
+            (
+                risk.stale,
+                many(
+                    "details stale for {days} day ({points})",
+                    "details stale for {days} days ({points})",
+                    days=days,
+                    points=risk.stale,
+                ),
+            )
+        )
     if not standing.has_emergency:
         points.append((risk.no_emergency, msg("no emergency contact ({points})", points=risk.no_emergency)))
     serves = standing.phones_shared + 1

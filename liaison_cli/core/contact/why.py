@@ -7,7 +7,7 @@ from datetime import date
 
 from liaison_cli.core.contact import cadence, lights, lines, stale
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Appointment, Attempt, Standing
 
 
@@ -49,8 +49,18 @@ def _cadence(standing: Standing, policy: Policy) -> Message:
     rule = policy.cadence.of(standing.tier)
     tier = Word("tier", standing.tier)
     if rule.deep:
-        return msg("Tier {tier}: one deep contact every {months} months.", tier=tier, months=rule.months)
-    return msg("Tier {tier}: one reached contact every {months} months.", tier=tier, months=rule.months)
+        return many(
+            "Tier {tier}: one deep contact every month.",
+            "Tier {tier}: one deep contact every {months} months.",
+            months=rule.months,
+            tier=tier,
+        )
+    return many(
+        "Tier {tier}: one reached contact every month.",
+        "Tier {tier}: one reached contact every {months} months.",
+        months=rule.months,
+        tier=tier,
+    )
 
 
 def _clocks(standing: Standing, today: date) -> tuple[Message, ...]:
@@ -59,8 +69,8 @@ def _clocks(standing: Standing, today: date) -> tuple[Message, ...]:
             return msg("never")
         days = (today - date.fromisoformat(text[:10])).days
         if days < 0:
-            return msg("{day} (in {days} days)", day=text[:10], days=-days)
-        return msg("{day} ({days} days ago)", day=text[:10], days=days)
+            return many("{day} (in {days} day)", "{day} (in {days} days)", days=-days, day=text[:10])
+        return many("{day} ({days} day ago)", "{day} ({days} days ago)", days=days, day=text[:10])
 
     verified = standing.verified_on.isoformat() if standing.verified_on else None
     return (
@@ -72,10 +82,11 @@ def _clocks(standing: Standing, today: date) -> tuple[Message, ...]:
 
 
 def _light(count: lights.Count, policy: Policy) -> tuple[Message, ...]:
-    rule = msg(
-        "{light}: {failures} failed attempts in a row; {yellow} make yellow, {red} make red.",
-        light=Word("light", count.light),
+    rule = many(
+        "{light}: {failures} failed attempt; yellow from {yellow}, red from {red}.",
+        "{light}: {failures} failed attempts in a row; yellow from {yellow}, red from {red}.",
         failures=count.failures,
+        light=Word("light", count.light),
         yellow=policy.lights.yellow,
         red=policy.lights.red,
     )
@@ -111,23 +122,30 @@ def _arithmetic(standing: Standing, policy: Policy) -> Message:
         return msg("No contact that counts yet; the first one is planned for {day}.", day=standing.planned_on)
     if anchor is None:
         return msg("No contact that counts yet; due since it entered the roster on {day}.", day=standing.entered_on)
-    values = {"day": anchor, "months": rule.months, "due": standing.due_on}
+    values = {"months": rule.months, "day": anchor, "due": standing.due_on}
     if rule.deep:
-        return msg("Last deep contact {day} + {months} months = {due}.", **values)
-    return msg("Last reached {day} + {months} months = {due}.", **values)
+        return many(
+            "Last deep contact {day} + {months} month = {due}.",
+            "Last deep contact {day} + {months} months = {due}.",
+            **values,
+        )
+    return many(
+        "Last reached {day} + {months} month = {due}.", "Last reached {day} + {months} months = {due}.", **values
+    )
 
 
 def _lateness(standing: Standing, today: date, policy: Policy) -> Message:
     days = cadence.days_overdue(standing.due_on, today) or 0
     if days > 0:
         share = f"{cadence.lateness(standing, today, policy):.2f}"
-        return msg(
+        return many(
+            "Today is {today}: overdue by {days} day, {share} of an interval.",
             "Today is {today}: overdue by {days} days, {share} of an interval.",
-            today=today,
             days=days,
+            today=today,
             share=share,
         )
-    return msg("Today is {today}: {days} days left.", today=today, days=-days)
+    return many("Today is {today}: {days} day left.", "Today is {today}: {days} days left.", days=-days, today=today)
 
 
 def _details(standing: Standing, appointments: list[Appointment], today: date, policy: Policy) -> tuple[Message, ...]:
@@ -135,7 +153,19 @@ def _details(standing: Standing, appointments: list[Appointment], today: date, p
     if not current:
         return (msg("There is no liaison on record."),)
     edge = stale.stale_from(standing.details_on, policy)
-    values = {"day": standing.details_on, "months": policy.stale.months, "edge": edge}
+    values = {"months": policy.stale.months, "day": standing.details_on, "edge": edge}
     if edge <= today:
-        return (msg("Details of {day} are older than {months} months: stale since {edge}.", **values),)
-    return (msg("Details of {day} are good for {months} months: stale from {edge}.", **values),)
+        return (
+            many(
+                "Details of {day} are older than {months} month: stale since {edge}.",
+                "Details of {day} are older than {months} months: stale since {edge}.",
+                **values,
+            ),
+        )
+    return (
+        many(
+            "Details of {day} are good for {months} month: stale from {edge}.",
+            "Details of {day} are good for {months} months: stale from {edge}.",
+            **values,
+        ),
+    )

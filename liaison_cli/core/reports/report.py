@@ -14,7 +14,7 @@ from liaison_cli.core.contact.reach import Share
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.reports import figures
 from liaison_cli.core.reports.figures import AlarmCount, Group, TaskCount
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Line, Task
 from liaison_cli.core.values.words import TIERS
 
@@ -151,11 +151,14 @@ def definitions(policy: Policy) -> dict[str, Definition]:
             msg("enterprises"),
         ),
         "green": Definition(
-            msg("Green"), msg("fewer than {count} failed attempts in a row", count=lights.yellow), enterprises
+            msg("Green"),
+            many("no failed attempt", "fewer than {count} failed attempts in a row", count=lights.yellow),
+            enterprises,
         ),
         "yellow": Definition(
             msg("Yellow"),
-            msg(
+            many(
+                "{count} failed attempt since the last one that reached somebody; neutral ones neither count nor break",
                 "{count} failed attempts in a row, counted back to the last one that reached somebody; neutral ones neither count nor break",
                 count=lights.yellow,
             ),
@@ -163,7 +166,11 @@ def definitions(policy: Policy) -> dict[str, Definition]:
         ),
         "red": Definition(
             msg("Loss-of-contact rate"),
-            msg("red lights: {count} or more failed attempts in a row", count=lights.red),
+            many(
+                "red lights: {count} failed attempt or more",
+                "red lights: {count} or more failed attempts in a row",
+                count=lights.red,
+            ),
             enterprises,
         ),
         "overdue": Definition(
@@ -173,12 +180,20 @@ def definitions(policy: Policy) -> dict[str, Definition]:
         ),
         "due_soon": Definition(
             msg("Due soon"),
-            msg("due on the day of the report or within {days} days after it", days=policy.report.due_soon),
+            many(
+                "due on the day of the report or within {days} day after it",
+                "due on the day of the report or within {days} days after it",
+                days=policy.report.due_soon,
+            ),
             enterprises,
         ),
         "stale": Definition(
             msg("Stale"),
-            msg("liaison details last checked, or else recorded, more than {count} months ago", count=stale.months),
+            many(
+                "liaison details last checked, or else recorded, more than {count} month ago",
+                "liaison details last checked, or else recorded, more than {count} months ago",
+                count=stale.months,
+            ),
             enterprises,
         ),
         "duty_met": Definition(
@@ -211,7 +226,8 @@ def definitions(policy: Policy) -> dict[str, Definition]:
         ),
         "past": Definition(
             msg("Earlier days"),
-            msg(
+            many(
+                "lights of earlier days are counted from the log as it is known now, over {months} month, for enterprises that are still on the roster and had been entered or contacted by then",
                 "lights of earlier days are counted from the log as it is known now, over {months} months, for enterprises that are still on the roster and had been entered or contacted by then",
                 months=policy.report.months,
             ),
@@ -228,5 +244,5 @@ def duty(tier: str, policy: Policy) -> Message:
     """What a tier's cadence asks for, in words."""
     months, deep = figures.duty_of(tier, policy)
     if deep:
-        return msg("one deep contact in {months} months", months=months)
-    return msg("one reached contact in {months} months", months=months)
+        return many("one deep contact in {months} month", "one deep contact in {months} months", months=months)
+    return many("one reached contact in {months} month", "one reached contact in {months} months", months=months)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 
 MOBILE = re.compile(r"1[3-9]\d{9}")
 _FLOAT = re.compile(r"(\d{7,12})\.0*")
@@ -159,5 +159,5 @@ def _why_not(text: str, digits: str) -> Message:
     if count < 7:
         return msg("a phone number has at least 7 digits, this one has {count}", count=count)
     if count > 12:
-        return msg("no phone number has {count} digits", count=count)
+        return many("no phone number has {count} digit", "no phone number has {count} digits", count=count)
     return msg("{text!r} is not a phone number that exists", text=text)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from liaison_cli.core.contact.cadence import urgency
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.values.model import Standing
 
 _MIDDLE = 15
@@ -159,7 +159,12 @@ class _Desk:
         if day > due_on < self._days[0]:
             return msg("there is no working day on or before {day}", day=due_on)
         if day > due_on:
-            return msg("no room on or before {day}: {count} contacts a day are taken", day=due_on, count=self._capacity)
+            return many(
+                "no room on or before {day}: {count} contact a day is taken",
+                "no room on or before {day}: {count} contacts a day are taken",
+                count=self._capacity,
+                day=due_on,
+            )
         if day not in self._suitable:
             return msg("no mid-month day is left before {day}", day=due_on)
         return None
@@ -167,4 +172,9 @@ class _Desk:
     def _full(self) -> Message:
         if not self._days:
             return msg("there is no working day in this time")
-        return msg("every day to {day} is full: {count} contacts a day", day=self._days[-1], count=self._capacity)
+        return many(
+            "every day to {day} is full: {count} contact a day",
+            "every day to {day} is full: {count} contacts a day",
+            count=self._capacity,
+            day=self._days[-1],
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.importer.check.cell import BadCell
 from liaison_cli.importer.check.column import Column, Findings
 from liaison_cli.importer.check.fields import checks
@@ -158,7 +158,12 @@ def _problem(line: int, column: Column, text: str, refusal: BadCell) -> Problem:
 
 
 def _too_short(line: int, cells: list[str], width: int) -> Problem:
-    reason = msg("{count} cells of {width}; those missing at the end are taken as blank", count=len(cells), width=width)
+    reason = many(
+        "{count} cell of {width}; those missing at the end are taken as blank",
+        "{count} cells of {width}; those missing at the end are taken as blank",
+        count=len(cells),
+        width=width,
+    )
     return Problem(line, "", "", ",".join(cells), reason, "warning")
 
 

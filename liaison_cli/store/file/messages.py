@@ -7,30 +7,36 @@ from typing import Any
 
 from liaison_cli.core.values.message import Message, Word
 
+# No value is called so: under it stand a message's context and its template for one, where it has them.
+_MORE = ""
+
 
 def encode(message: Message) -> tuple[str, str]:
     """The template and its values as JSON; values may be Messages, Words and lists of them."""
-    if not message.values:
-        return message.text, "{}"
-    return message.text, json.dumps(
-        {name: _plain(value) for name, value in message.values.items()}, ensure_ascii=False, default=str
-    )
+    return message.text, json.dumps(_values(message), ensure_ascii=False, default=str)
 
 
 def decode(text: str, values: str | None) -> Message | str:
     """The Message; plain text where no values were kept."""
-    if values is None:
-        return text
-    if values == "{}":
-        return Message(text, {})
-    return Message(text, {name: _rich(value) for name, value in json.loads(values).items()})
+    return text if values is None else _message(text, json.loads(values))
+
+
+def _values(message: Message) -> dict[str, Any]:
+    more = {name: value for name, value in (("context", message.context), ("one", message.one)) if value}
+    plain = {name: _plain(value) for name, value in message.values.items()}
+    return plain | {_MORE: more} if more else plain
+
+
+def _message(text: str, values: dict[str, Any]) -> Message:
+    more = values.pop(_MORE, {})
+    return Message(text, {name: _rich(value) for name, value in values.items()}, **more)
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Word):
         return {"list": value.list, "name": value.name}
     if isinstance(value, Message):
-        return {"text": value.text, "values": {name: _plain(each) for name, each in value.values.items()}}
+        return {"text": value.text, "values": _values(value)}
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
     return value
@@ -40,5 +46,5 @@ def _rich(value: Any) -> Any:
     if isinstance(value, list):
         return [_rich(each) for each in value]
     if isinstance(value, dict) and "text" in value:
-        return Message(value["text"], {name: _rich(each) for name, each in value["values"].items()})
+        return _message(value["text"], value["values"])
     return Word(**value) if isinstance(value, dict) else value

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from liaison_cli import lang
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many
 from liaison_cli.views.lists.column import Column, Listing
 from liaison_cli.views.output import Output
 from liaison_cli.views.text import clean, fit, width, wrap
@@ -29,7 +29,11 @@ def write(listing: Listing, rows: Iterable[Any], output: Output) -> None:
         return
     _print(listing, shown, output)
     if most and next(rows, None) is not None:
-        more = msg("The first {count} lines are shown; --limit 0 shows all.", count=len(shown))
+        more = many(
+            "The first line is shown; --limit 0 shows all.",
+            "The first {count} lines are shown; --limit 0 shows all.",
+            count=len(shown),
+        )
         output.err.write(lang.say(more) + "\n")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, many, msg, within
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps
 from liaison_cli.views.lists.column import Column, Listing
@@ -30,7 +30,7 @@ IMPORTS = Listing(
         _key("kind", msg("Kind of file"), words="kind", rank=2),
         _key("encoding", msg("Encoding"), rank=8),
         _key("rows", msg("Rows"), rank=5, right=True),
-        _key("inserted", msg("New"), rank=0, right=True),
+        _key("inserted", within("imports", "New"), rank=0, right=True),
         _key("updated", msg("Changed"), rank=0, right=True),
         _key("unchanged", msg("Unchanged"), rank=6, right=True),
         _key("rejected", msg("Rejected"), rank=0, right=True),
@@ -58,9 +58,16 @@ CHANGES = Listing(
     msg("What the import changed"),
     (
         Column("enterprise", msg("Enterprise"), lambda row: row[0].enterprise, rank=0, grow=True),
-        Column("person", msg("Person"), lambda row: row[0].person, rank=1),
+        Column("person", within("changes", "Person"), lambda row: row[0].person, rank=1),
         Column("field", msg("Field"), lambda row: row[1], words="field", rank=0),
-        Column("before", msg("Before"), lambda row: row[0].before.get(row[1]), rank=0, grow=True, private="phone"),
+        Column(
+            "before",
+            within("changes", "Before"),
+            lambda row: row[0].before.get(row[1]),
+            rank=0,
+            grow=True,
+            private="phone",
+        ),
         Column("after", msg("After"), lambda row: row[0].after.get(row[1]), rank=0, grow=True, private="phone"),
     ),
     msg("It changed nothing that was there before."),
@@ -84,14 +91,22 @@ def _said(done: Any, import_id: int, dry_run: bool) -> Iterator[Message]:
         yield msg("This is what taking import {id} back would do:", id=import_id)
     else:
         yield msg("Import {id} was taken back.", id=import_id)
-    yield msg("  {count} enterprises withdrawn.", count=done.withdrawn)
-    yield msg("  {count} appointments withdrawn.", count=done.ended)
-    yield msg("  {count} contacts voided.", count=done.voided)
-    yield msg("  {count} records got their former values back.", count=done.restored)
+    yield many("  {count} enterprise withdrawn.", "  {count} enterprises withdrawn.", count=done.withdrawn)
+    yield many("  {count} appointment withdrawn.", "  {count} appointments withdrawn.", count=done.ended)
+    yield many("  {count} contact voided.", "  {count} contacts voided.", count=done.voided)
+    yield many(
+        "  {count} record got its former values back.",
+        "  {count} records got their former values back.",
+        count=done.restored,
+    )
     if done.signals:
-        yield msg("  {count} signals withdrawn.", count=done.signals)
+        yield many("  {count} signal withdrawn.", "  {count} signals withdrawn.", count=done.signals)
     if done.kept:
-        yield msg("  {count} stay as they are, for something has changed them since:", count=len(done.kept))
+        yield many(
+            "  {count} stays as it is, for something has changed it since:",
+            "  {count} stay as they are, for something has changed them since:",
+            count=len(done.kept),
+        )
     for name, field, _ in done.kept[:_SHOWN]:
         yield msg("    {name}: {field}", name=name, field=Word("field", field))
     if len(done.kept) > _SHOWN:

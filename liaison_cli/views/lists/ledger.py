@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, many, msg, within
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps
 from liaison_cli.views.lists.column import Column, Listing
@@ -26,7 +26,7 @@ AUDIT = Listing(
         _key("action", msg("Action"), rank=0),
         _key("entity", msg("About"), rank=0),
         _key("entity_id", msg("Its number"), rank=2, right=True),
-        _key("before", msg("Before"), rank=5, grow=True, private="phone"),
+        _key("before", within("changes", "Before"), rank=5, grow=True, private="phone"),
         _key("after", msg("After"), rank=4, grow=True, private="phone"),
         _key("why", msg("Why"), rank=3, grow=True),
         _key("hash", msg("Hash"), rank=None),
@@ -56,11 +56,23 @@ def _said(found: list[Any], records: int, seals: int, unsealed: int) -> Iterator
         else:
             yield msg("{table} no. {first} to {last}: {kind}.", **values)
     if found:
-        yield msg("{count} findings: something else than this program has written to the database.", count=len(found))
+        yield many(
+            "{count} finding: something else than this program has written to the database.",
+            "{count} findings: something else than this program has written to the database.",
+            count=len(found),
+        )
     else:
-        yield msg("{records} audit records and {seals} seals are whole.", records=records, seals=seals)
+        yield msg(
+            "{records} and {seals} are whole.",
+            records=many("{count} audit record", "{count} audit records", count=records),
+            seals=many("{count} seal", "{count} seals", count=seals),
+        )
     if unsealed:
-        yield msg("{count} rows of imports are not sealed yet; `liaison audit seal` does it.", count=unsealed)
+        yield many(
+            "{count} row of imports is not sealed yet; `liaison audit seal` does it.",
+            "{count} rows of imports are not sealed yet; `liaison audit seal` does it.",
+            count=unsealed,
+        )
 
 
 def show_head(number: int, at: str, hash_: str, seal: str, output: Output) -> None:

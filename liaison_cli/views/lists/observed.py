@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import msg, within
 from liaison_cli.lang import say
 from liaison_cli.views.lists.column import Column, Listing
 from liaison_cli.views.lists.standing import _field
@@ -24,7 +24,7 @@ SIGNALS = Listing(
         _field("officer", msg("Officer"), rank=4),
         _field("alarm", msg("Alarm"), rank=3, right=True),
         _field("by", msg("Recorded by"), rank=8),
-        _field("dismissed", msg("Dismissed"), rank=5, grow=True),
+        _field("dismissed", within("signals", "Dismissed"), rank=5, grow=True),
     ),
     msg("There are no signals."),
 )
@@ -32,7 +32,7 @@ KINDS = Listing(
     "signal_kinds",
     msg("Kinds of signals"),
     (
-        Column("kind", msg("Kind"), lambda row: row[0], rank=0),
+        Column("kind", within("signals", "Kind"), lambda row: row[0], rank=0),
         Column("meaning", msg("Meaning"), lambda row: row[0], words="signal", rank=0),
         Column("side", msg("Side"), lambda row: row[1].side, words="side", rank=0),
         Column("weight", msg("Weight"), lambda row: row[1].weight, rank=0, right=True),

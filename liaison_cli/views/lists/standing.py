@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, msg, within
 from liaison_cli.core.values.model import Line
 from liaison_cli.views.lists.column import Column, Listing
 
@@ -220,7 +220,13 @@ CONFIG = Listing(
     (
         _field("key", msg("Setting"), rank=0),
         _field("value", msg("Value"), rank=0, grow=True),
-        Column("source", msg("From"), lambda row: "file" if row.from_file else "default", words="source", rank=0),
+        Column(
+            "source",
+            within("settings", "From"),
+            lambda row: "file" if row.from_file else "default",
+            words="source",
+            rank=0,
+        ),
         _field("default", msg("Default"), rank=2, grow=True),
     ),
     msg("There are no settings."),

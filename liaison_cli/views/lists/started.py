@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import msg, within
 from liaison_cli.views.lists.column import Column, Listing
 
 
@@ -33,7 +33,7 @@ RUNS = Listing(
     msg("Runs"),
     (
         Column("id", msg("No."), lambda row: row["id"], rank=3, right=True),
-        Column("kind", msg("What"), lambda row: row["kind"], rank=0),
+        Column("kind", within("runs", "What"), lambda row: row["kind"], rank=0),
         Column("started_at", msg("Started"), lambda row: row["started_at"], rank=0),
         Column("seconds", msg("Seconds"), _seconds, rank=1, right=True),
         Column("result", msg("Result"), _state, words="run", rank=0, style=_style),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from liaison_cli import lang
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.errors import LiaisonError, reason_of
 from liaison_cli.views.formats.extras import needed
 from liaison_cli.views.papers.paper import Block, Paper
@@ -111,7 +111,8 @@ def _table(rows: list[tuple[str, ...]], widths: tuple[int, ...]) -> Block:
     for row in rows:
         if len(row) != len(widths):
             raise LiaisonError(
-                msg(
+                many(
+                    "The template has a row of {have} cell in a table of {need}: {row}",
                     "The template has a row of {have} cells in a table of {need}: {row}",
                     have=len(row),
                     need=len(widths),

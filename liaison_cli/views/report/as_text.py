@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from liaison_cli.core.reports.report import Definition, Report
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_markdown import escaped
 from liaison_cli.views.output import Output
@@ -50,8 +50,13 @@ def defined(definition: Definition) -> Message:
 def rest(table: Table) -> Message:
     """What a table leaves out, and where it is."""
     if table.command is None:
-        return msg("{count} more are not listed.", count=table.left_out)
-    return msg("{count} more are not listed; {command} gives all.", count=table.left_out, command=table.command)
+        return many("{count} more is not listed.", "{count} more are not listed.", count=table.left_out)
+    return many(
+        "{count} more is not listed; {command} gives all.",
+        "{count} more are not listed; {command} gives all.",
+        count=table.left_out,
+        command=table.command,
+    )
 
 
 def cells(table: Table) -> tuple[list[str], list[list[str]]]:

@@ -14,7 +14,7 @@ from liaison_cli.core.days import period
 from liaison_cli.core.reports import figures
 from liaison_cli.core.reports.figures import Group
 from liaison_cli.core.reports.report import Definition, Report, definitions, duty
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.words import TIERS
 from liaison_cli.views.report import case_part as cases
 from liaison_cli.views.report import charts, tables
@@ -60,9 +60,13 @@ def _facts(report: Report) -> tuple[Message, ...]:
     narrowed = [each for each in only if each]
     facts = [
         msg(
-            "{covered} enterprises are covered; {gone} that have left are not counted.",
-            covered=report.total.covered,
-            gone=report.gone,
+            "{covered}; {gone}.",
+            covered=many(
+                "{count} enterprise is covered", "{count} enterprises are covered", count=report.total.covered
+            ),
+            gone=many(
+                "{count} that has left is not counted", "{count} that have left are not counted", count=report.gone
+            ),
         ),
         msg("Data of {at}.", at=report.made_at.replace("T", " ")),
     ]
@@ -82,7 +86,8 @@ def _nobody(report: Report) -> Message:
 
 def _warnings(report: Report) -> Iterator[Message]:
     if report.beyond:
-        yield msg(
+        yield many(
+            "{count} enterprise has contacts later than {day}: its light and due day are those of now.",
             "{count} enterprises have contacts later than {day}: their lights and due days are those of now.",
             count=report.beyond,
             day=report.today,
@@ -133,7 +138,11 @@ def _changes(report: Report) -> Section:
 
 def _first(report: Report) -> Section:
     part = report.first
-    said = msg("{count} enterprises are overdue, yellow or red.", count=part.total)
+    said = many(
+        "{count} enterprise is overdue, yellow or red.",
+        "{count} enterprises are overdue, yellow or red.",
+        count=part.total,
+    )
     table = Table(tables.FIRST, part.rows, part.total, _command(report, "liaison risk --limit 0"))
     return Section("first", msg("Act on these first"), (said,) if part.total else (), (table,))
 
@@ -178,11 +187,13 @@ def _lights(report: Report) -> Section:
 
 def _due(report: Report) -> Section:
     total, days = report.total, report.policy.report.due_soon
+    span = many("{count} day", "{count} days", count=days)
     said = msg(
-        "{overdue} enterprises are overdue, {soon} more are due within {days} days.",
-        overdue=total.overdue,
-        soon=total.due_soon,
-        days=days,
+        "{overdue}, {soon}.",
+        overdue=many("{count} enterprise is overdue", "{count} enterprises are overdue", count=total.overdue),
+        soon=many(
+            "{count} more is due within {span}", "{count} more are due within {span}", count=total.due_soon, span=span
+        ),
     )
     rows = [each for each in report.groups if each.overdue or each.due_soon]
     rows.sort(key=lambda each: (-each.overdue, -each.due_soon))
@@ -228,7 +239,8 @@ class _Duty(Group):
 def _duty(report: Report) -> Section:
     total = report.total
     share = Share(total.met, total.covered)
-    said = msg(
+    said = many(
+        "{met} of {covered} enterprises ({rate}) has had the contact that its tier asks for.",
         "{met} of {covered} enterprises ({rate}) have had the contact that their tier asks for.",
         met=total.met,
         covered=total.covered,
@@ -245,7 +257,8 @@ def _duty(report: Report) -> Section:
 
 def _details(report: Report) -> Section:
     total = report.total
-    said = msg(
+    said = many(
+        "Liaison details of {count} enterprise ({rate}) are stale.",
         "Liaison details of {count} enterprises ({rate}) are stale.",
         count=total.stale,
         rate=shown(Share(total.stale, total.covered)),
@@ -293,12 +306,13 @@ def _alarms(report: Report) -> Section | None:
     counts = report.alarms
     if not (report.signals or counts.raised or counts.closed or counts.open):
         return None
-    said = msg(
+    said = many(
+        "Alarms of this period: {raised} raised, {closed} closed ({right} of them right); {open} is open.",
         "Alarms of this period: {raised} raised, {closed} closed ({right} of them right); {open} are open.",
+        open=counts.open,
         raised=counts.raised,
         closed=counts.closed,
         right=counts.right,
-        open=counts.open,
     )
     blocks = (
         Table(tables.ALARMS, report.open_alarms.rows, report.open_alarms.total),

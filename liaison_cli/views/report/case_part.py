@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 
 from liaison_cli.core.case.procedure import STAGES
 from liaison_cli.core.reports.report import Report
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.views.lists import standing as lists
 from liaison_cli.views.lists.column import Column, Listing
 from liaison_cli.views.report.document import Section, Table
@@ -54,11 +54,12 @@ def section(report: Report) -> Section | None:
     open_, closed = report.cases, report.closed_cases
     if not (open_.total or closed or report.opened_cases):
         return None
-    said = msg(
+    said = many(
+        "Lost-contact cases of this period: {opened} opened, {closed} closed; {open} is open.",
         "Lost-contact cases of this period: {opened} opened, {closed} closed; {open} are open.",
+        open=open_.total,
         opened=report.opened_cases,
         closed=sum(closed.values()),
-        open=open_.total,
     )
     counts = Counter(each.stage for each in open_.rows)
     blocks = (

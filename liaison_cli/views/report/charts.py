@@ -10,7 +10,7 @@ from liaison_cli.core.contact import reach
 from liaison_cli.core.contact.reach import Share
 from liaison_cli.core.reports import figures
 from liaison_cli.core.reports.report import Report
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.words import TIERS
 from liaison_cli.views.lists.column import Listing
 from liaison_cli.views.report import tables
@@ -90,10 +90,11 @@ def ages(report: Report) -> Chart:
     counts = figures.ages(report.details, report.today, _OLDEST)
     labels = (*(str(age) for age in range(_OLDEST)), f"{_OLDEST}+")
     rows = [(label, count, report.total.covered) for label, count in zip(labels, counts, strict=True)]
-    said = msg(
-        "{count} enterprises have details that are {months} months old or older.",
+    said = many(
+        "{count} enterprise has details that are {span} old or older.",
+        "{count} enterprises have details that are {span} old or older.",
         count=sum(counts[report.policy.stale.months :]) if report.policy.stale.months <= _OLDEST else counts[-1],
-        months=min(report.policy.stale.months, _OLDEST),
+        span=many("{count} month", "{count} months", count=min(report.policy.stale.months, _OLDEST)),
     )
     series = (Series(msg("Enterprises"), tuple(counts), "accent"),)
     return Chart("ages", "bar", tables.AGES.title, said, labels, series, Table(tables.AGES, rows))

@@ -9,7 +9,7 @@ from typing import Any
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values import masking
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Appointment, Standing
 from liaison_cli.core.work.agenda import Planned
 from liaison_cli.lang import current, say
@@ -81,8 +81,16 @@ def sheet(planned: Iterable[Planned], officer: str | None, made_at: str, policy:
     )
     sections.append(Section("closing", msg("Before you hang up"), (closing,)))
     title = msg("Call sheet: {officer}", officer=officer) if officer else msg("Call sheet")
-    facts = (msg("{count} contacts on {days} days.", count=len(placed), days=len({each.day for each in placed})),)
+    facts = (_amount(placed),)
     return Document(title, (*facts, msg("Data of {at}.", at=made_at.replace("T", " "))), (), (), tuple(sections), ())
+
+
+def _amount(placed: list[Planned]) -> Message:
+    return msg(
+        "{contacts} on {days}.",
+        contacts=many("{count} contact", "{count} contacts", count=len(placed)),
+        days=many("{count} day", "{count} days", count=len({each.day for each in placed})),
+    )
 
 
 def _phone(standing: Standing, reveal: bool) -> str | None:

@@ -10,7 +10,7 @@ from liaison_cli import lang
 from liaison_cli.core.case.procedure import Case
 from liaison_cli.core.reports.timeline import Event
 from liaison_cli.core.values.masking import phone
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.values.model import Appointment, Attempt, Enterprise, Line, Task
 from liaison_cli.core.values.words import OPEN_STATES
 from liaison_cli.lang import label, say
@@ -71,10 +71,19 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
     e, line, standing = card.enterprise, card.line, card.line.standing
     yield say(msg("{name} ({code})", name=e.name, code=e.code))
     light = label("light", standing.light)
-    yield say(msg("Light: {light}, {failures} failed attempts in a row", light=light, failures=standing.failures))
+    yield say(
+        many(
+            "Light: {light}, {failures} failed attempt",
+            "Light: {light}, {failures} failed attempts in a row",
+            failures=standing.failures,
+            light=light,
+        )
+    )
     if standing.due_on and (late := line.days_overdue) is not None:
-        due = msg("Due: {day}, overdue by {days} days", day=standing.due_on, days=late)
-        left = msg("Due: {day}, {days} days left", day=standing.due_on, days=-late)
+        due = many(
+            "Due: {day}, overdue by {days} day", "Due: {day}, overdue by {days} days", days=late, day=standing.due_on
+        )
+        left = many("Due: {day}, {days} day left", "Due: {day}, {days} days left", days=-late, day=standing.due_on)
         yield say(due if late > 0 else left)
     yield say(msg("Next: {action}", action=line.action))
     if card.case:
@@ -87,7 +96,9 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
         yield say(told)
     if line.score:
         reasons = lang.joined([say(reason) for reason in line.reasons])
-        yield say(msg("Risk: {score} points: {reasons}", score=line.score, reasons=reasons))
+        yield say(
+            many("Risk: {score} point: {reasons}", "Risk: {score} points: {reasons}", score=line.score, reasons=reasons)
+        )
     show_phone = (lambda text: text) if reveal else phone
     for title, value in (
         (msg("Tier"), label("tier", e.tier)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.work.change import Change
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps, record
@@ -41,14 +41,20 @@ def _sentences(change: Change) -> Iterator[Message]:
     before, after = change.before, change.after
     light = Word("light", after.light)
     if before.light == after.light:
-        yield msg("Light: {light} ({failures} failed in a row).", light=light, failures=after.failures)
+        yield many(
+            "Light: {light} ({failures} failed).",
+            "Light: {light} ({failures} failed in a row).",
+            failures=after.failures,
+            light=light,
+        )
     else:
         was = Word("light", before.light)
-        yield msg(
+        yield many(
+            "Light: {was} → {light} ({failures} failed).",
             "Light: {was} → {light} ({failures} failed in a row).",
+            failures=after.failures,
             was=was,
             light=light,
-            failures=after.failures,
         )
     if after.due_on:
         yield msg("Next contact due by {day}.", day=after.due_on)

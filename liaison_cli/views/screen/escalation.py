@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.values.model import Line
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps, record
@@ -26,7 +26,11 @@ def show_escalation(lines: list[Line], made: int, output: Output, *, dry_run: bo
         return
     show(LIT, lines, output)
     if dry_run:
-        said = msg("{count} tasks would be made; leave --dry-run out to make them.", count=made)
+        said = many(
+            "{count} task would be made; leave --dry-run out to make it.",
+            "{count} tasks would be made; leave --dry-run out to make them.",
+            count=made,
+        )
     else:
         said = msg("Tasks made: {count}.", count=made)
     output.err.write(say(said) + "\n")

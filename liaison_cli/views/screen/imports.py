@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.lang import labels, say
 from liaison_cli.views.formats.as_json import dumps
 from liaison_cli.views.output import Output
@@ -127,23 +127,41 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
     yield from _left_out(report.left_out)
     counts = {name: getattr(report, name) for name in ("rows", "inserted", "updated", "unchanged", "rejected")}
     if dry_run:
-        yield msg(
+        yield many(
+            "  {rows} row: {inserted} would be new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
             "  {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
             **counts,
         )
     else:
-        yield msg(
+        yield many(
+            "  {rows} row: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
             "  {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
             **counts,
         )
     if any(report.people.values()):
-        yield msg("  Their people: new in {inserted} rows, changed in {updated}.", **report.people)
+        yield many(
+            "  Their people: new in {inserted} row, changed in {updated}.",
+            "  Their people: new in {inserted} rows, changed in {updated}.",
+            **report.people,
+        )
     if report.ended:
-        yield msg("  {count} former appointments ended; their history is kept.", count=report.ended)
+        yield many(
+            "  {count} former appointment ended; its history is kept.",
+            "  {count} former appointments ended; their history is kept.",
+            count=report.ended,
+        )
     if report.apart:
-        yield msg("  {count} signals wait for their enterprise, which is not in the roster yet.", count=report.apart)
+        yield many(
+            "  {count} signal waits for its enterprise, which is not in the roster yet.",
+            "  {count} signals wait for their enterprise, which is not in the roster yet.",
+            count=report.apart,
+        )
     if report.signals:
-        yield msg("  {count} changes are kept as signals; see `liaison signal list`.", count=report.signals)
+        yield many(
+            "  {count} change is kept as a signal; see `liaison signal list`.",
+            "  {count} changes are kept as signals; see `liaison signal list`.",
+            count=report.signals,
+        )
     for sample in report.samples:
         yield msg("  {change}", change=sample)
     if report.unknown:
@@ -167,7 +185,9 @@ def _said(problem: Any) -> Message:
 def _where(report: Any) -> Iterator[Message]:
     """What is not shown here, and where it is."""
     if len(report.problems) > _SHOWN:
-        yield msg("  … and {count} more problems.", count=len(report.problems) - _SHOWN)
+        yield many(
+            "  … and {count} more problem.", "  … and {count} more problems.", count=len(report.problems) - _SHOWN
+        )
     if report.rejects:
         yield msg("  Rejected rows with their reasons: {paths}.", paths=report.rejects)
         yield msg("  Mend them in one of these files and import it.")
@@ -185,17 +205,17 @@ def _all(reports: list[Any], dry_run: bool) -> Message:
         for name in ("rows", "inserted", "updated", "unchanged", "rejected")
     }
     if dry_run:
-        return msg(
-            "{count} tables together, {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged,"
-            " {rejected} rejected.",
-            count=len(reports),
+        return many(
+            "{count} tables together, {rows} row: {inserted} would be new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
+            "{count} tables together, {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
             **counts,
+            count=len(reports),
         )
-    return msg(
-        "{count} tables together, {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged,"
-        " {rejected} rejected.",
-        count=len(reports),
+    return many(
+        "{count} tables together, {rows} row: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
+        "{count} tables together, {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
         **counts,
+        count=len(reports),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps, record
 from liaison_cli.views.lists.column import Column, Listing
@@ -91,7 +91,11 @@ def _lines(told: Told) -> Iterator[Message]:
     if told.unchanged_since:
         yield msg("Nothing has changed since the scan at {at}.", at=told.unchanged_since.replace("T", " "))
         return
-    yield msg("{count} enterprises examined, {found} signals found.", count=examined.count, found=len(examined.found))
+    yield msg(
+        "{enterprises} examined, {signals} found.",
+        enterprises=many("{count} enterprise", "{count} enterprises", count=examined.count),
+        signals=many("{count} signal", "{count} signals", count=len(examined.found)),
+    )
     if told.dry_run:
         yield from _planned(examined)
         return
@@ -117,12 +121,16 @@ def _lines(told: Told) -> Iterator[Message]:
     if not (told.tasks or told.alarms or done.ended or done.closed):
         yield msg("No new alarms and no new tasks.")
     if done.waiting:
-        yield msg("{count} ordinary reminders wait until their officers have done some of theirs.", count=done.waiting)
+        yield many(
+            "{count} ordinary reminder waits until its officer has done some of the others.",
+            "{count} ordinary reminders wait until their officers have done some of theirs.",
+            count=done.waiting,
+        )
 
 
 def _planned(examined: Any) -> Iterator[Message]:
     raising = _would_raise(examined)
-    yield msg("{count} alarms would be raised.", count=raising)
+    yield many("{count} alarm would be raised.", "{count} alarms would be raised.", count=raising)
     by_rule = Counter(wish.rule for each in examined.verdicts for wish, _, _ in each.wishes)
     for rule, count in by_rule.items():
         yield msg("Tasks that would be made, {rule}: {count}.", rule=Word("rule", rule), count=count)
@@ -186,8 +194,12 @@ def _alarm_lines(alarm: Any) -> Iterator[Message]:
     )
     for rule, reason in alarm.grounds:
         yield msg("  {rule}: {reason}.", rule=Word("rule", rule), reason=reason)
-    days = {"first": alarm.first_seen, "last": alarm.last_seen, "raised": alarm.raised_on, "count": alarm.count}
-    yield msg("  Seen from {first} to {last}, {count} times; raised on {raised}.", **days)
+    days = {"count": alarm.count, "first": alarm.first_seen, "last": alarm.last_seen, "raised": alarm.raised_on}
+    yield many(
+        "  Seen from {first} to {last}, {count} time; raised on {raised}.",
+        "  Seen from {first} to {last}, {count} times; raised on {raised}.",
+        **days,
+    )
     if alarm.snoozed_until:
         yield msg("  Snoozed until {day}: {why}.", day=alarm.snoozed_until, why=alarm.snoozed_why)
     if alarm.closed_on:

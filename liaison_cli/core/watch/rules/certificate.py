@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.rules.rule import Rule
 
@@ -25,7 +25,12 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     left = (on - day.today).days
     if left < 0:
         return Finding(msg("a certificate expired on {day}", day=on), on, 3)
-    reason = msg("a certificate expires on {day}, in {days} days", day=on, days=left)
+    reason = many(
+        "a certificate expires on {day}, in {days} day",
+        "a certificate expires on {day}, in {days} days",
+        days=left,
+        day=on,
+    )
     if left <= marks.certificate_last:
         return Finding(reason, on - timedelta(days=marks.certificate_last), 2, by=on)
     return Finding(reason, on - timedelta(days=marks.certificate_task), 1, by=on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.kinds import Signal
 from liaison_cli.core.watch.rules.rule import Rule
@@ -25,7 +25,12 @@ def check(facts: Facts, day: Day) -> Finding | Message:
         return _SHORT
     run = long[-1]
     count = (run[-1].on - run[0].on).days + 1
-    reason = msg("the number was dead on {count} days running, to {day}", count=count, day=run[-1].on)
+    reason = many(
+        "the number was dead on {count} day, {day}",
+        "the number was dead on {count} days running, to {day}",
+        count=count,
+        day=run[-1].on,
+    )
     return Finding(reason, run[-1].on, 2 * day.weight(run[-1]), tuple(run))
 
 

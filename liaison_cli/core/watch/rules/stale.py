@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from liaison_cli.core.contact import stale
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.rules.rule import Rule
 
@@ -24,10 +24,11 @@ def check(facts: Facts, day: Day) -> Finding | Message:
 
 
 def _stale(details_on: str, day: Day) -> Finding:
-    reason = msg(
+    reason = many(
+        "the liaison's details of {day} are older than {months} month: check them with the liaison",
         "the liaison's details of {day} are older than {months} months: check them with the liaison",
-        day=details_on,
         months=day.policy.stale.months,
+        day=details_on,
     )
     since = stale.stale_from(date.fromisoformat(details_on), day.policy)
     return Finding(reason, max(since, day.again))

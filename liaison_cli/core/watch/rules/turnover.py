@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.rules.rule import Rule
 
@@ -26,12 +26,18 @@ def check(facts: Facts, day: Day) -> Finding | Message:
         return _FEW
     regions = {each.region for each in served if each.region}
     since = date.fromisoformat(max(each.began_on for each in served))
-    values = {"count": len(names), "months": alarms.liaison_months}
+    span = many("{count} month", "{count} months", count=alarms.liaison_months)
     if len(regions) > 1:
-        return Finding(
-            msg("{count} liaisons in {months} months, with numbers of different regions", **values), since, 4
+        reason = many(
+            "{count} liaison in {span}, with numbers of different regions",
+            "{count} liaisons in {span}, with numbers of different regions",
+            count=len(names),
+            span=span,
         )
-    return Finding(msg("{count} liaisons in {months} months", **values), since, 3)
+        return Finding(reason, since, 4)
+    return Finding(
+        many("{count} liaison in {span}", "{count} liaisons in {span}", count=len(names), span=span), since, 3
+    )
 
 
 RULE = Rule("turnover", check, alarm=True)
