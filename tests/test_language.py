@@ -75,12 +75,37 @@ def test_of_one_and_of_several_the_same_is_said(said):
     assert [one for one, several in pairs if not values(one) <= values(several) or one == several] == []
 
 
+# What these count is never one: a workbook's rows, people of one cell, enterprises of one number, days of one signal.
+NEVER_ONE = {
+    "{text!r} matches {count} enterprises.",
+    "the number serves {count} enterprises ({points})",
+    "{signal} (on {count} days, last {day})",
+    "{count} people: the first is taken as the liaison, the others as deputies",
+    "{count} people: each is taken by name",
+    "An Excel sheet holds no more than {count} rows.",
+    # Shown while a long file is read.
+    "{path}: {rows} rows, about {left} left",
+    "{path}: {rows} rows",
+}
+
+
+def test_a_sentence_that_counts_has_a_form_for_one(said):
+    counts = re.compile(r"\{(count|days|months|hours|rows|people)\}( \w+)? (\w+s|people|are|were|have)\b")
+    assert {text for text, _ in said if isinstance(text, str) and counts.search(text)} == NEVER_ONE
+
+
 def test_no_sentence_stays_english_in_chinese():
     (path,) = (each for each in catalogue.CATALOGUES if each.parts[-3] == "zh")
     told = [form for each in catalogue.read(path) if each.id for form in forms(each.string)]
     # Words of the command line itself stay: `liaison due`, --why, FILE, CSV.
     plain = [zh for zh in told if not CHINESE.search(re.sub(r"\{\w+\}", "", zh))]
     assert [zh for zh in plain if re.search(r"[a-z]{3,} [a-z]{3,}", zh)] == []
+
+
+def test_a_word_of_two_meanings_is_said_by_where_it_stands(liaison):
+    liaison("import", liaison.file("a.csv", "企业名称\n云帆智联科技有限公司\n"))
+    assert "新增" in liaison("imports", "--format", "md", lang="zh").out
+    assert "来源" in liaison("config", "show", "--format", "md", lang="zh").out
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liaison_cli.core.names.person_names import Named, is_name, may_be_same
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.values.phone_cells import Number
 from liaison_cli.core.values.phones import kind
 from liaison_cli.importer.check.cell import Masked, Noted
@@ -133,7 +133,12 @@ class _Person:
         further = FURTHER.get(self.group.name)
         if numbers is None or further is None:
             count = len({number.text for _, number in self.found})
-            reason = msg("{people} people but {count} numbers: whose is which?", people=len(people), count=count)
+            reason = many(
+                "{people} people but {count} number: whose is it?",
+                "{people} people but {count} numbers: whose is which?",
+                count=count,
+                people=len(people),
+            )
             return self.out.refusals.append((self.group.name, reason))
         first, *others = zip(people, numbers, strict=True)
         self.out.values[self.group.name] = first[0].name
