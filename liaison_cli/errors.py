@@ -23,7 +23,7 @@ class LiaisonError(Exception):
     exit_code = ERROR
     kind = "error"
 
-    def __init__(self, message: Message, hint: Message | None = None, *, details: list[str] | None = None):
+    def __init__(self, message: Message, hint: Message | None = None, *, details: list[str] | None = None) -> None:
         super().__init__(message.text)
         self.message = message
         self.hint = hint

@@ -45,7 +45,7 @@ def letter(liaison, day: str, number: str, fate: str, noted: str):
     assert liaison("case", "letter", "1", "--number", number, "-r", fate, today=noted).code == 0
 
 
-@pytest.mark.parametrize("lang, asked", [("zh", "询问函"), ("en", "Inquiry")])
+@pytest.mark.parametrize(("lang", "asked"), [("zh", "询问函"), ("en", "Inquiry")])
 def test_the_letter_names_the_registered_address_and_claims_nothing(open_case, tmp_path, lang, asked):
     done = open_case("case", "letter", "1", "--out", str(tmp_path), lang=lang)
     assert done.code == 0

@@ -171,7 +171,7 @@ def test_the_notice_lists_what_is_on_record(red, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "sql, table",
+    ("sql", "table"),
     [
         ("UPDATE custody SET holder = 'x' WHERE id = 1", "custody"),
         ("DELETE FROM custody WHERE id = 1", "custody"),

@@ -9,7 +9,7 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "line, said",
+    ("line", "said"),
     [
         (("due", "--limit", "x"), "'x' does not fit --limit"),
         (("custody", "list", "--within", "-3"), "'-3' does not fit --within"),

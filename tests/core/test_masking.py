@@ -8,7 +8,7 @@ from liaison_cli.core.values import masking
 
 
 @pytest.mark.parametrize(
-    "said, expected",
+    ("said", "expected"),
     [
         ("改打13900010001，下午在", "改打139****0001，下午在"),
         ("新号 139-0001-0001 或 139 0001 0002", "新号 139****0001 或 139****0002"),

@@ -18,7 +18,7 @@ def words_in(sql: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "sql, expected",
+    ("sql", "expected"),
     [
         (closed_lists.GONE, GONE),
         (closed_lists.ENDED_TASK, set(TASK_STATES) - set(OPEN_STATES)),
@@ -32,7 +32,7 @@ def test_every_word_is_in_it(sql, expected):
 
 
 @pytest.mark.parametrize(
-    "table, index, where",
+    ("table", "index", "where"),
     [
         ("task", "task_open", f"state NOT IN {closed_lists.ENDED_TASK}"),
         ("attempt", "attempt_telling", f"outcome IN {closed_lists.listed(TELLING)}"),

@@ -56,7 +56,7 @@ def db():
 
 
 @pytest.mark.parametrize(
-    "sql, expected",
+    ("sql", "expected"),
     [
         (IN_ORDER, Visit(7, date(2026, 3, 16), datetime(2026, 3, 16, 15), True, None, ("news", "visa"), None)),
         (ANY_ORDER, Visit(7, date(2026, 3, 16), None, False, False, (), None)),

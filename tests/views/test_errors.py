@@ -13,7 +13,7 @@ from tests.needs import needs_full_disk
 
 
 @pytest.mark.parametrize(
-    "line, named",
+    ("line", "named"),
     [
         (["du"], "due"),
         (["due", "--limt", "3"], "--limit"),
@@ -24,7 +24,7 @@ from tests.needs import needs_full_disk
         (["task", "lst"], "list"),
     ],
 )
-@pytest.mark.parametrize("language, lead", [("en", "Error: "), ("zh", "错误：")])
+@pytest.mark.parametrize(("language", "lead"), [("en", "Error: "), ("zh", "错误：")])
 def test_a_slip_is_named_in_one_line_with_a_hint(line, named, language, lead, liaison):
     result = liaison(*line, lang=language)
     first, hint = result.err.splitlines()

@@ -39,7 +39,7 @@ def test_a_screenful_says_that_there_is_more(lines, output):
     assert "--limit 0" in target.err.getvalue()
 
 
-@pytest.mark.parametrize("limit, shown", [(None, 4), (0, 4), (1, 1)])
+@pytest.mark.parametrize(("limit", "shown"), [(None, 4), (0, 4), (1, 1)])
 def test_a_pipe_gets_everything_unless_a_limit_is_given(limit, shown, lines, output):
     target = output("ndjson", limit=limit, screenful=2)
     show(DUE, iter(lines), target)

@@ -9,7 +9,7 @@ from liaison_cli.views.text import clean, fit, width, wrap
 
 
 @pytest.mark.parametrize(
-    "text, columns",
+    ("text", "columns"),
     [("澄江", 4), ("（有限）", 8), ("A座", 3), ("e\u0301", 1), ("", 0), ("ﾊﾝ", 2), ("１", 2)],
 )
 def test_width(text, columns):
@@ -17,7 +17,7 @@ def test_width(text, columns):
 
 
 @pytest.mark.parametrize(
-    "text, columns, cut",
+    ("text", "columns", "cut"),
     [("澄江贸易", 8, "澄江贸易"), ("澄江贸易", 7, "澄江.."), ("澄江贸易", 6, "澄江.."), ("Lumen Trading", 6, "Lume..")],
 )
 def test_cut_text_never_takes_more_than_its_room(text, columns, cut):
@@ -26,7 +26,7 @@ def test_cut_text_never_takes_more_than_its_room(text, columns, cut):
 
 
 @pytest.mark.parametrize(
-    "text, harmless",
+    ("text", "harmless"),
     [
         ("澄江（上海）\u3000贸易", "澄江（上海）\u3000贸易"),
         ("\x1b]0;title\x07x", "]0;titlex"),
@@ -48,7 +48,7 @@ def test_a_line_of_chinese_breaks_anywhere_but_before_a_closing_sign():
 
 
 @pytest.mark.parametrize(
-    "number, seen",
+    ("number", "seen"),
     [
         ("13900138000", "139****8000"),
         ("021-55667788", "021****7788"),
@@ -63,7 +63,7 @@ def test_masked_phone(number, seen):
 
 
 @pytest.mark.parametrize(
-    "handle, seen",
+    ("handle", "seen"),
     [("wangxiaoming", "wa***"), ("wang.xm@example.com", "wa***@example.com"), (None, None)],
 )
 def test_masked_handle(handle, seen):

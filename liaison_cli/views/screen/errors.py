@@ -18,8 +18,7 @@ def write_error(error: LiaisonError, *, as_json: bool, stream: TextIO) -> None:
         return
     message, hint = clean(say(error.message)), clean(say(error.hint))
     stream.write(say(msg("Error: {message}", message=message)) + "\n")
-    for line in error.details:
-        stream.write(f"  {clean(line)}\n")
+    stream.writelines(f"  {clean(line)}\n" for line in error.details)
     if hint:
         stream.write(f"{hint}\n")
 
