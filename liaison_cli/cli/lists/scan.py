@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli import clock
-from liaison_cli.cli.lists import what_if
+from liaison_cli.cli.lists import overrides as what_if
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import DryRun, Limit, Out
 from liaison_cli.cli.shell.session import Session
@@ -15,7 +15,7 @@ from liaison_cli.cli.shell.which import which
 from liaison_cli.collector import uncollected
 from liaison_cli.core.watch.rules import BY_NAME, RULES, Rule
 from liaison_cli.office.consequences import how_far
-from liaison_cli.office.scanning import Done, Examined, examine, write
+from liaison_cli.office.watch.examination import Done, Examined, examine, write
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import standings
 from liaison_cli.store.reports import runs

@@ -11,7 +11,7 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.watch.rules import Rule
 from liaison_cli.errors import UsageError
-from liaison_cli.office.scanning import examine
+from liaison_cli.office.watch.examination import examine
 from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
 
