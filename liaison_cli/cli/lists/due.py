@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from heapq import merge
 from typing import Annotated
 
@@ -11,6 +11,7 @@ import typer
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import cadence, lines
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
@@ -38,7 +39,7 @@ def due(
     why: RevealWhy = None,
 ) -> None:
     """Whom to contact, the most pressing first."""
-    s = ctx.obj
+    s: Session = ctx.obj
     if overdue and within:
         raise UsageError(msg("--overdue and --within exclude each other."))
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
@@ -51,7 +52,7 @@ def due(
         s.say(note)
 
 
-def _until(s, within: str | None, overdue: bool):
+def _until(s: Session, within: str | None, overdue: bool) -> date:
     if overdue:
         return s.today - timedelta(days=1)
     if within is None:

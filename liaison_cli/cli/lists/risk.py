@@ -10,7 +10,9 @@ import typer
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import lines
+from liaison_cli.core.values.model import Line
 from liaison_cli.store.log import lists
 from liaison_cli.store.watch import open_weights as notices
 from liaison_cli.views.lists.standing import RISK
@@ -31,17 +33,17 @@ def risk(
     why: RevealWhy = None,
 ) -> None:
     """Enterprises at risk, the highest score first, with every point explained."""
-    s = ctx.obj
+    s: Session = ctx.obj
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
     noticed = notices.of(s.db, s.today, s.policy)
     scored = (
         lines.risk_line(each, s.today, s.policy, noticed.get(each.id, ()))
         for each in lists.every(s.db, only, sharing=True, gone=False)
     )
-    risky = (line for line in scored if line.score > above)
+    risky = (line for line in scored if (line.score or 0) > above)
     rows = heapq.nsmallest(limit, risky, key=_order) if limit else sorted(risky, key=_order)
     s.show(RISK, rows, out=out, limit=limit, reveal=revealed(s, reveal, why, "risk"))
 
 
-def _order(line) -> tuple:
-    return -line.score, line.standing.code
+def _order(line: Line) -> tuple[int, str]:
+    return -(line.score or 0), line.standing.code

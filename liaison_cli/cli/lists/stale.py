@@ -7,6 +7,7 @@ import typer
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import lines
 from liaison_cli.core.contact import stale as rules
 from liaison_cli.store.log import lists
@@ -27,7 +28,7 @@ def stale(
     why: RevealWhy = None,
 ) -> None:
     """Whose liaison details have not been checked for too long, the oldest first."""
-    s = ctx.obj
+    s: Session = ctx.obj
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
     rows = lists.stale(s.db, only, rules.cutoff(s.today, s.policy))
     shown = (lines.stale_line(each, s.today, s.policy) for each in rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from liaison_cli.cli.shell.options import EnterpriseName, Out
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.contact.why import why as explain
 from liaison_cli.store.log import attempts, lists
@@ -17,7 +18,7 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def why(ctx: typer.Context, enterprise: EnterpriseName, out: Out = None) -> None:
     """Explain an enterprise's standing: tier, clocks, attempts that count, the due date, the next action."""
-    s = ctx.obj
+    s: Session = ctx.obj
     s.not_a_list()
     id_ = which(s, enterprise)
     standing = lists.one(s.db, id_)

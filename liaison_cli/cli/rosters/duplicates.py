@@ -8,6 +8,7 @@ import typer
 
 from liaison_cli.cli.shell.options import Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.names import duplicates as rules
 from liaison_cli.core.values.message import msg
 from liaison_cli.store.roster import merges
@@ -26,7 +27,7 @@ def duplicates(
     why: RevealWhy = None,
 ) -> None:
     """List enterprises that may be one: by name, number, phone, or names that differ by one sign."""
-    s = ctx.obj
+    s: Session = ctx.obj
     if people:
         shown = revealed(s, reveal, why, "duplicates")
         s.show(SHARED, merges.shared_mobiles(s.db), limit=limit, out=out, reveal=shown)

@@ -53,7 +53,7 @@ def export(
     why: RevealWhy = None,
 ) -> None:
     """Write a whole table as CSV, XLSX, JSON, NDJSON or Parquet; rosters and contacts can be imported again."""
-    s = ctx.obj
+    s: Session = ctx.obj
     if table == "datasette":
         _datasette(s, out)
         return

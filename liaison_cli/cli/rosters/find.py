@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli.shell.options import Limit, Out
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import lines
 from liaison_cli.core.names.pinyin import sounds_like
 from liaison_cli.core.values.message import msg
@@ -28,11 +29,11 @@ def find(
     out: Out = None,
 ) -> None:
     """Find enterprises by name, code, phone, a person's name, or pinyin and its initials."""
-    s = ctx.obj
+    s: Session = ctx.obj
     text = text.strip()
     ids = enterprises.holding(s.db, text) if text else []
     if text.isascii() and text.isalpha():
-        ids = sorted({*ids, *_by_sound(s.db, text)})
+        ids = sorted({*ids, *_by_sound(s, text)})
     if not ids:
         raise NotFound(
             msg("No enterprise matches {text!r}.", text=text),
@@ -42,7 +43,7 @@ def find(
     s.show(FOUND, rows, out=out, limit=limit)
 
 
-def _by_sound(db, text: str) -> list[int]:
+def _by_sound(s: Session, text: str) -> list[int]:
     from liaison_cli.adapters.readings import readings
 
-    return [id_ for id_, name in enterprises.names(db) if sounds_like(text, name, readings)]
+    return [id_ for id_, name in enterprises.names(s.db) if sounds_like(text, name, readings)]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -12,19 +11,13 @@ from liaison_cli.cli.shell.options import DryRun, Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
-from liaison_cli.errors import LiaisonError, NotFound
-from liaison_cli.store.file import database
-from liaison_cli.store.log import standings
+from liaison_cli.office.roster import import_undo
 from liaison_cli.store.roster import imports
 from liaison_cli.views.lists.imported import CHANGES, IMPORTS, PROFILES, show_undone
 
 app = typer.Typer(add_completion=False)
 
 Number = Annotated[int, typer.Argument(metavar="IMPORT", help="The import's number.")]
-
-
-class _DryRun(Exception):
-    """Leaves the transaction without a trace once everything has been counted."""
 
 
 @app.callback(invoke_without_command=True)
@@ -44,8 +37,8 @@ def show(
     why: RevealWhy = None,
 ) -> None:
     """Show what an import changed of what was there before it, value by value."""
-    s = ctx.obj
-    _found(s, number)
+    s: Session = ctx.obj
+    import_undo.find(s.work, number)
     rows = ((change, field) for change in imports.changes(s.db, number) for field in change.after)
     s.show(CHANGES, rows, limit=limit, out=out, reveal=revealed(s, reveal, why, f"import {number}"))
 
@@ -58,21 +51,9 @@ def undo(
     dry_run: DryRun = False,
 ) -> None:
     """Take an import back; what was changed since stays and is listed."""
-    s = ctx.obj
-    found = _found(s, number)
-    if found["undone_at"]:
-        raise LiaisonError(msg("Import {id} has been taken back already.", id=number))
-    if found["kind"] == "network":
-        raise LiaisonError(
-            msg("People around are not taken back together."),
-            msg("End an entry with `liaison network end NUMBER --why TEXT`."),
-        )
-    with suppress(_DryRun), database.turn(s.db) as db:
-        done = imports.take_back(db, number, s.stamp, why)
-        standings.refresh(db, s.policy, enterprise_ids=done.touched)
-        show_undone(done, s.output(), import_id=number, dry_run=dry_run)
-        if dry_run:
-            raise _DryRun
+    s: Session = ctx.obj
+    done = import_undo.take_back(s.work, number, why, dry_run=dry_run)
+    show_undone(done, s.output(), import_id=number, dry_run=dry_run)
 
 
 @app.command(name="profiles")
@@ -88,10 +69,3 @@ def forget(
     """Remember the options under a name no longer."""
     profiles.forget(ctx.obj, name)
     ctx.obj.say(msg("Profile {name} is forgotten.", name=name))
-
-
-def _found(s: Session, number: int) -> dict[str, Any]:
-    found = imports.find(s.db, number)
-    if found is None:
-        raise NotFound(msg("There is no import {id}.", id=number), msg("`liaison imports` lists them."))
-    return found

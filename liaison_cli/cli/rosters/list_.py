@@ -9,6 +9,7 @@ import typer
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, Light, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import lines
 from liaison_cli.store.log import lists
 from liaison_cli.views.lists.standing import LIST
@@ -32,7 +33,7 @@ def list_(
     why: RevealWhy = None,
 ) -> None:
     """List enterprises, in the order they came in."""
-    s = ctx.obj
+    s: Session = ctx.obj
     only = lists.Filter(
         officer=values.officer(s, officer),
         tier=values.tier(tier),

@@ -8,6 +8,7 @@ import typer
 
 from liaison_cli.cli.shell.options import EnterpriseName, Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.privacy import revealed
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.contact import lines
 from liaison_cli.core.values.model import Appointment
@@ -35,7 +36,7 @@ def show(
     limit: Limit = None,
 ) -> None:
     """Show an enterprise: its card, people, light and due date, recent attempts and open tasks."""
-    s = ctx.obj
+    s: Session = ctx.obj
     id_ = which(s, enterprise)
     happened = timeline.of(s.db, id_)
     if only_timeline:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.lang import say
@@ -17,20 +17,13 @@ from liaison_cli.views.output import Output
 from liaison_cli.views.show import show
 from liaison_cli.views.text import clean
 
+if TYPE_CHECKING:
+    from liaison_cli.core.values.model import Task
+    from liaison_cli.core.watch.scanned import Examined, Scan
+    from liaison_cli.core.watch.verdicts import Verdict
+
 # The tasks of a scan that stand on the screen.
 SHOWN = 10
-
-
-@dataclass(slots=True)
-class Told:
-    """What there is to say of one scan; as lines, only the first of its `tasks` are needed."""
-
-    examined: Any
-    done: Any
-    dry_run: bool = False
-    unchanged_since: str | None = None
-    tasks: list[Any] = field(default_factory=list)
-    alarms: list[Any] = field(default_factory=list)
 
 
 WHAT_IF = Listing(
@@ -46,60 +39,59 @@ WHAT_IF = Listing(
 )
 
 
-def show_scan(told: Told, output: Output) -> None:
-    """The alarms and tasks, as tables or one JSON object; a line for each count on stderr or below."""
+def show_scan(scan: Scan, tasks: list[Task], alarms: list[Any], output: Output) -> None:
+    """The alarms and tasks, as tables or one JSON object; a line for each count on stderr or below.
+
+    As lines, only the first of the tasks that it made are needed.
+    """
     if output.fmt in ("json", "ndjson"):
         with output.writing() as stream:
-            stream.write(dumps(_record(told)) + "\n")
+            stream.write(dumps(_record(scan, tasks, alarms)) + "\n")
         return
     if output.fmt != "table":
-        show(TASKS, told.tasks, output)
+        show(TASKS, tasks, output)
     else:
         with output.writing() as stream:
-            for line in _lines(told):
+            for line in _lines(scan, tasks, alarms):
                 stream.write(clean(say(line)) + "\n")
-    for code, error in told.examined.failed:
+    for code, error in scan.examined.failed:
         line = msg("{code} could not be examined: {error}", code=code, error=error)
         output.err.write(clean(say(line)) + "\n")
 
 
-def _record(told: Told) -> dict[str, Any]:
-    examined, done = told.examined, told.done
+def _record(scan: Scan, tasks: list[Task], alarms: list[Any]) -> dict[str, Any]:
+    examined, done = scan.examined, scan.written
     return {
         "examined": examined.count,
-        "dry_run": told.dry_run,
-        "unchanged_since": told.unchanged_since,
+        "dry_run": scan.dry_run,
+        "unchanged_since": scan.unchanged_since,
         "signals_found": len(examined.found),
-        "alarms_raised": len(done.raised) if not told.dry_run else _would_raise(examined),
+        "alarms_raised": len(done.raised) if not scan.dry_run else examined.raising,
         "alarms_grown": len(done.grown),
         "alarms_ended": len(done.ended),
-        "alarms": [record(ALARMS, each, False) for each in told.alarms],
-        "tasks_made": len(done.made) if not told.dry_run else sum(len(each.wishes) for each in examined.verdicts),
-        "tasks": [record(TASKS, each, False) for each in told.tasks],
+        "alarms": [record(ALARMS, each, False) for each in alarms],
+        "tasks_made": len(done.made) if not scan.dry_run else examined.asking,
+        "tasks": [record(TASKS, each, False) for each in tasks],
         "tasks_waiting": done.waiting,
         "fired": dict(examined.fired),
         "failed": [{"code": code, "error": error} for code, error in examined.failed],
     }
 
 
-def _would_raise(examined: Any) -> int:
-    return sum(each.step is not None and each.step.id is None for each in examined.verdicts)
-
-
-def _lines(told: Told) -> Iterator[Message]:
-    examined, done = told.examined, told.done
-    if told.unchanged_since:
-        yield msg("Nothing has changed since the scan at {at}.", at=told.unchanged_since.replace("T", " "))
+def _lines(scan: Scan, tasks: list[Task], alarms: list[Any]) -> Iterator[Message]:
+    examined, done = scan.examined, scan.written
+    if scan.unchanged_since:
+        yield msg("Nothing has changed since the scan at {at}.", at=scan.unchanged_since.replace("T", " "))
         return
     yield msg(
         "{enterprises} examined, {signals} found.",
         enterprises=many("{count} enterprise", "{count} enterprises", count=examined.count),
         signals=many("{count} signal", "{count} signals", count=len(examined.found)),
     )
-    if told.dry_run:
+    if scan.dry_run:
         yield from _planned(examined)
         return
-    for each in told.alarms:
+    for each in alarms:
         new = each.id in done.raised
         values = {"id": each.id, "name": each.name, "reasons": list(each.reasons)}
         if new:
@@ -112,13 +104,13 @@ def _lines(told: Told) -> Iterator[Message]:
         yield msg("Tasks that ended by themselves: {count}.", count=len(done.closed))
     for rule, count in done.by_rule.items():
         yield msg("Tasks made, {rule}: {count}.", rule=Word("rule", rule), count=count)
-    for task in told.tasks[:SHOWN]:
+    for task in tasks[:SHOWN]:
         values = {"id": task.id, "rule": Word("rule", task.rule), "name": task.name, "reason": task.reason}
         values |= {"officer": task.officer, "deadline": task.deadline}
         yield msg("  {id} {name}, {rule}, {officer}, by {deadline}: {reason}.", **values)
     if len(done.made) > SHOWN:
         yield msg("  … and {count} more; see `liaison task list`.", count=len(done.made) - SHOWN)
-    if not (told.tasks or told.alarms or done.ended or done.closed):
+    if not (tasks or alarms or done.ended or done.closed):
         yield msg("No new alarms and no new tasks.")
     if done.waiting:
         yield many(
@@ -128,20 +120,19 @@ def _lines(told: Told) -> Iterator[Message]:
         )
 
 
-def _planned(examined: Any) -> Iterator[Message]:
-    raising = _would_raise(examined)
-    yield many("{count} alarm would be raised.", "{count} alarms would be raised.", count=raising)
+def _planned(examined: Examined) -> Iterator[Message]:
+    yield many("{count} alarm would be raised.", "{count} alarms would be raised.", count=examined.raising)
     by_rule = Counter(wish.rule for each in examined.verdicts for wish, _, _ in each.wishes)
     for rule, count in by_rule.items():
         yield msg("Tasks that would be made, {rule}: {count}.", rule=Word("rule", rule), count=count)
     for verdict in examined.verdicts[:20]:
         for wish, _, _ in verdict.wishes:
-            rule = Word("rule", wish.rule)
-            yield msg("  {name}, {rule}: {reason}.", name=verdict.facts.name, rule=rule, reason=wish.reason)
+            values = {"name": verdict.facts.name, "rule": Word("rule", wish.rule), "reason": wish.reason}
+            yield msg("  {name}, {rule}: {reason}.", **values)
     yield msg("Nothing was changed; leave --dry-run out to do it.")
 
 
-def show_explained(examined: Any, output: Output, *, one: bool) -> None:
+def show_explained(examined: Examined, output: Output, *, one: bool) -> None:
     """Each rule with why it fired or did not; of many enterprises only those where one fired."""
     chosen = [each for each in examined.verdicts if one or each.fired]
     with output.writing() as stream:
@@ -160,7 +151,7 @@ def show_explained(examined: Any, output: Output, *, one: bool) -> None:
             stream.write(say(msg("No rule fires.")) + "\n")
 
 
-def _explained(verdict: Any) -> dict[str, Any]:
+def _explained(verdict: Verdict) -> dict[str, Any]:
     rules = [
         {"rule": rule, "fired": rule in verdict.fired, "done": came, "why": say(why)}
         for rule, came, why in verdict.told
@@ -206,7 +197,7 @@ def _alarm_lines(alarm: Any) -> Iterator[Message]:
         yield msg("  Closed on {day}: {why}.", day=alarm.closed_on, why=Word("task_note", alarm.why))
 
 
-def show_tasks(found: list[tuple[Any, list[dict[str, Any]]]], output: Output) -> None:
+def show_tasks(found: list[tuple[Task, list[dict[str, Any]]]], output: Output) -> None:
     """Tasks, each with its history."""
     if output.fmt in ("json", "ndjson"):
         rows = [{**record(TASKS, task, output.reveal), "history": events} for task, events in found]
@@ -223,7 +214,7 @@ def show_tasks(found: list[tuple[Any, list[dict[str, Any]]]], output: Output) ->
                 stream.write(clean(told.rstrip()) + "\n")
 
 
-def _task_lines(task: Any) -> Iterator[Message]:
+def _task_lines(task: Task) -> Iterator[Message]:
     rule, state = Word("rule", task.rule), Word("state", task.state)
     yield msg(
         "Task {id}, {name} ({code}): {rule}, {state}.",

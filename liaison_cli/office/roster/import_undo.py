@@ -1,0 +1,36 @@
+"""An import is taken back; what was changed since stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from liaison_cli.core.values.message import msg
+from liaison_cli.errors import LiaisonError, NotFound
+from liaison_cli.office.work import Work
+from liaison_cli.store.file import database
+from liaison_cli.store.log import standings
+from liaison_cli.store.roster import imports
+
+
+def find(work: Work, number: int) -> dict[str, Any]:
+    """An import by its number, by the names of the columns. Raises NotFound."""
+    found = imports.find(work.db, number)
+    if found is None:
+        raise NotFound(msg("There is no import {id}.", id=number), msg("`liaison imports` lists them."))
+    return found
+
+
+def take_back(work: Work, number: int, why: str, *, dry_run: bool = False) -> imports.Undone:
+    """Undo an import: counts of what it did, and what stays. Raises NotFound, LiaisonError."""
+    found = find(work, number)
+    if found["undone_at"]:
+        raise LiaisonError(msg("Import {id} has been taken back already.", id=number))
+    if found["kind"] == "network":
+        raise LiaisonError(
+            msg("People around are not taken back together."),
+            msg("End an entry with `liaison network end NUMBER --why TEXT`."),
+        )
+    with database.rehearsal(work.db) if dry_run else database.turn(work.db) as db:
+        done = imports.take_back(db, number, work.stamp, why)
+        standings.refresh(db, work.policy, enterprise_ids=done.touched)
+    return done
