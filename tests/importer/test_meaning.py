@@ -62,7 +62,7 @@ def test_a_full_number_comes_before_a_masked_one(taken, codes):
     ("row", "field", "reason"),
     [
         ("张三,李四13900010009", "mobile", "the number is 李四's, but the row names 张三"),
-        ("张三、李四,13900010009", "person", "2 people but 1 numbers: whose is which?"),
+        ("张三、李四,13900010009", "person", "2 people but 1 number: whose is it?"),
         ("张三、李四,13900010009/13900010008/13900010007", "person", "2 people but 3 numbers: whose is which?"),
         ("同上,13900010009", "person", "'同上' refers to another row; write the value out"),
         ("13900010009,13900010009", "person", "a phone number stands where a name should"),
