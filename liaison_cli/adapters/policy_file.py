@@ -229,7 +229,6 @@ SECTIONS: dict[str, Message] = {
     ),
     "calendar": msg("Reminders of the annual report as month-day, and days before certificates and appointments end."),
     "rules": msg("Which rules a scan applies."),
-    "topics": msg("Topics that give (soft) and topics that ask (hard)."),
     "conflicts": msg('When a file differs from what is known: "newer" takes the newer, "keep" the known, "ask" asks.'),
     "documents": msg(
         "Papers: the folder of own templates, the letters' numbers, working days to answer, a telephone, the tax office."

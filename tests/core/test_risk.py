@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core.contact.risk import score
-from liaison_cli.core.policy import Policy
+from liaison_cli.core.contact.lines import risk_line
+from liaison_cli.core.contact.risk import band, score
+from liaison_cli.core.policy import Policy, Risk
 from tests.core.given import standing
 
 TODAY = date(2026, 6, 16)
@@ -51,3 +52,17 @@ def test_points(changes, points):
 def test_the_heaviest_reason_is_named_first():
     _, reasons = score(standing(light="red", failures=3, has_emergency=False, mobile=None), TODAY, Policy())
     assert [each.values["points"] for each in reasons] == [40, 12, 4]
+
+
+@pytest.mark.parametrize(
+    "points, colour",
+    [(0, "green"), (29, "green"), (30, "yellow"), (69, "yellow"), (70, "red"), (200, "red")],
+)
+def test_the_colour_of_a_score_is_the_policys(points, colour):
+    assert band(points, Policy()._replace(risk=Risk(high=70, medium=30))) == colour
+
+
+@pytest.mark.parametrize("high, colour", [(40, "red"), (41, "yellow")])
+def test_a_line_of_the_list_has_its_colour(high, colour):
+    line = risk_line(standing(light="red", failures=3), TODAY, Policy()._replace(risk=Risk(high=high)))
+    assert (line.score, line.band) == (40, colour)

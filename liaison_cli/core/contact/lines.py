@@ -36,6 +36,7 @@ def risk_line(standing: Standing, today: date, policy: Policy, notices: Iterable
         cadence.days_overdue(standing.due_on, today),
         days_stale=stale.days_stale(standing.details_on, today, policy),
         score=points,
+        band=risk.band(points, policy),
         reasons=reasons,
         action=action(standing, today, policy),
     )

@@ -23,7 +23,6 @@ from liaison_cli.core.policy.contact import (
     Spread,
     Stale,
     Tasks,
-    Topics,
     Zone,
 )
 from liaison_cli.core.policy.documents import Documents
@@ -55,7 +54,6 @@ __all__ = [
     "Spread",
     "Stale",
     "Tasks",
-    "Topics",
     "Zone",
 ]
 
@@ -76,7 +74,6 @@ class Policy(NamedTuple):
     spread: Spread = Spread()
     risk: Risk = Risk()
     phones: Phones = Phones()
-    topics: Topics = Topics()
     conflicts: Conflicts = Conflicts()
     cases: Cases = Cases()
     documents: Documents = Documents()

@@ -95,7 +95,6 @@ class Lists(NamedTuple):
 class Deadlines(NamedTuple):
     """Working days from dispatch; `refile` in calendar days (登记管理条例 art. 29)."""
 
-    accept: int = 1
     recheck: int = 2
     onsite: int = 3
     dead_number: int = 2
@@ -154,35 +153,6 @@ class Phones(NamedTuple):
     """One number or person serving this many enterprises is worth a warning (core/DOMAIN.md section 1)."""
 
     shared_by: int = 3
-
-
-class Topics(NamedTuple):
-    """Topics that give (soft) and topics that ask (hard); the balance of 虚实结合."""
-
-    soft: tuple[str, ...] = (
-        "news",
-        "policy",
-        "event",
-        "help",
-        "greeting",
-        "资讯",
-        "政策",
-        "活动",
-        "帮办",
-        "问候",
-    )
-    hard: tuple[str, ...] = (
-        "check",
-        "request",
-        "annual report",
-        "tax",
-        "survey",
-        "核对",
-        "检查",
-        "年报",
-        "税务",
-        "统计",
-    )
 
 
 class Zone(NamedTuple):

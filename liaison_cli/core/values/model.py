@@ -145,7 +145,8 @@ class Task(NamedTuple):
 class Line(NamedTuple):
     """One line of a list: an enterprise's standing and what today makes of it.
 
-    `days_overdue` is negative while days are left, None where nobody is due; `days_stale` likewise.
+    `days_overdue` is negative while days are left, None where nobody is due; `days_stale` likewise. `band` is the
+    colour of the score.
     """
 
     standing: Standing
@@ -154,3 +155,4 @@ class Line(NamedTuple):
     score: int | None = None
     reasons: tuple[Message, ...] = ()
     action: Message | None = None
+    band: str | None = None

@@ -26,8 +26,7 @@ def _late_style(line: Line) -> str | None:
 
 
 def _score_style(line: Line) -> str | None:
-    score = line.score or 0
-    return "bold red" if score >= 40 else "yellow" if score >= 20 else None
+    return _LIGHT_STYLES[line.band] if line.band in ("red", "yellow") else None
 
 
 def _day(text: str | None) -> date | None:
