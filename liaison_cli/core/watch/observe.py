@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from liaison_cli.core.values.words import DEAD_NUMBER
 from liaison_cli.core.watch.facts import Day, Facts
 from liaison_cli.core.watch.kinds import Signal
-from liaison_cli.core.watch.rules import annual_report, certificate
+from liaison_cli.core.watch.rules.tasks import annual_report, certificate
 
 # What an attempt says of the enterprise or its liaison, beside the light.
 TELLING = {

@@ -12,7 +12,8 @@ from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.watch import episodes as alarms
 from liaison_cli.core.watch.episodes import Closed, Ground, Open, Step
 from liaison_cli.core.watch.facts import Day, Facts, Finding
-from liaison_cli.core.watch.rules import Rule, turnover
+from liaison_cli.core.watch.rules import Rule
+from liaison_cli.core.watch.rules.alarms import turnover
 
 _MUTED = msg("the rule is muted")
 _IN_CASE = msg("a lost-contact case is open: no ordinary reminders")

@@ -5,21 +5,18 @@ To add one: a module with its RULE, its place in RULES below, its switch in the 
 
 from __future__ import annotations
 
-from liaison_cli.core.watch.rules import (
+from liaison_cli.core.watch.rules.alarms import both_sides, dead_week, owner_change, turnover
+from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.tasks import (
     annual_report,
-    both_sides,
     certificate,
-    dead_week,
     emergency_missing,
     filed_liaison,
     lights,
-    owner_change,
     phone_differs,
     stale,
     term_end,
-    turnover,
 )
-from liaison_cli.core.watch.rules.rule import Rule
 
 # In this order they are explained.
 RULES: tuple[Rule, ...] = (

@@ -1,0 +1,1 @@
+"""Rules that raise an alarm: what signals mean together."""

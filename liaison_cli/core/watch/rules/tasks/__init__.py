@@ -1,0 +1,1 @@
+"""Rules that ask for a task of their name."""
