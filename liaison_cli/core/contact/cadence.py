@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from liaison_cli.core.days.duration import months_after
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Standing
 from liaison_cli.core.values.words import GONE, LIGHTS, TIERS
@@ -37,15 +38,6 @@ def last_that_counts(tier: str, last_reached_at: str | None, last_deep_at: str |
     """The day of the last contact that the tier's cadence counts: deep ones only, where it says so."""
     at = last_deep_at if policy.cadence.of(tier).deep else last_reached_at
     return date.fromisoformat(at[:10]) if at else None
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many calendar months on, or the last day of a shorter month."""
-    # Imported here: the lists read due days that are kept, and must not wait for dateutil.
-    from dateutil.relativedelta import relativedelta
-
-    moved: date = day + relativedelta(months=months)
-    return moved
 
 
 def days_of(tier: str, policy: Policy) -> float:

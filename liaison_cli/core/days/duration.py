@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from liaison_cli.core.contact.cadence import months_after
 from liaison_cli.core.values.message import Message, msg
 
 _FORM = re.compile(r"(\d{1,4})\s*(d|w|m|天|日|周|星期|个月|月)?", re.IGNORECASE)
@@ -40,3 +39,12 @@ def parse(text: str) -> Duration:
         raise DurationProblem(msg("{text!r} is not a length of time.", text=text))
     number, unit = int(found[1]), (found[2] or "d").lower()
     return Duration(days=number * _DAYS[unit]) if unit in _DAYS else Duration(months=number)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many calendar months on, or the last day of a shorter month."""
+    # Imported here: the lists read due days that are kept, and must not wait for dateutil.
+    from dateutil.relativedelta import relativedelta
+
+    moved: date = day + relativedelta(months=months)
+    return moved

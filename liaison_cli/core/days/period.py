@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from liaison_cli.core.contact.cadence import months_after
+from liaison_cli.core.days.duration import months_after
 
 # Calendar months back from the day of the report; a day and a week are counted in days.
 PERIODS = ("daily", "weekly", "monthly", "quarterly", "year")

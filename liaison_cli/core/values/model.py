@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from liaison_cli.core.values.message import Message
+from liaison_cli.core.values.message import Message, Word
 
 
 class Stamp(NamedTuple):
@@ -156,3 +156,13 @@ class Line(NamedTuple):
     reasons: tuple[Message, ...] = ()
     action: Message | None = None
     band: str | None = None
+
+
+class Event(NamedTuple):
+    """What happened to an enterprise on a day; `at` orders the events of one day, `detail` is what was written of it."""
+
+    day: str
+    at: str
+    what: str
+    said: Message
+    detail: str | Word | Message | None = None

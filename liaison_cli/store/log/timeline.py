@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from liaison_cli.core.reports.timeline import Event
 from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.model import Event
 from liaison_cli.store.file.messages import decode
 
 # Of a changed enterprise, what the timeline tells; its signals tell the rest.

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from liaison_cli.core.values import undo
 from liaison_cli.core.values.model import Stamp
+from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
 from liaison_cli.store.roster import further_facts as known
 from liaison_cli.store.roster import load as roster
@@ -105,7 +105,7 @@ def take_back(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) ->
 
 def _restore(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undone) -> None:
     current = _current(db, change)
-    back, later = undo.restored(change.before, change.after, current)
+    back, later = restored(change.before, change.after, current)
     name = change.person or change.enterprise or ""
     done.kept += [(name, key, value) for key, value in later.items()]
     if not back:

@@ -9,8 +9,8 @@ from typing import Any
 
 from liaison_cli.core.names.duplicates import Known
 from liaison_cli.core.names.enterprise_names import normalise
-from liaison_cli.core.values import undo
 from liaison_cli.core.values.model import Stamp
+from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
 from liaison_cli.store.file.closed_lists import ENDED_TASK
 from liaison_cli.store.roster import load as roster
@@ -165,7 +165,7 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     merged_alarms.reopen(db, alarms)
     for id_, state in doubled:
         _move_task(db, id_, state, stamp)
-    back, later = undo.restored(before, after, row(db, keep))
+    back, later = restored(before, after, row(db, keep))
     _set(db, keep, back)
     db.execute("UPDATE merge SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, number))
     audit.record(db, stamp, "undo", "merge", number, after, {**back, "restored": other})

@@ -8,10 +8,9 @@ from typing import Any
 
 from liaison_cli import lang
 from liaison_cli.core.case.procedure import Case
-from liaison_cli.core.reports.timeline import Event
 from liaison_cli.core.values.masking import phone
 from liaison_cli.core.values.message import many, msg
-from liaison_cli.core.values.model import Appointment, Attempt, Enterprise, Line, Task
+from liaison_cli.core.values.model import Appointment, Attempt, Enterprise, Event, Line, Task
 from liaison_cli.core.values.words import OPEN_STATES
 from liaison_cli.lang import label, say
 from liaison_cli.views.formats import as_json, as_table, as_text
