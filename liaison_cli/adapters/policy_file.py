@@ -12,10 +12,9 @@ from typing import Any
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.policy.conflicts import CHOICES
-from liaison_cli.core.policy.watch import Kind
+from liaison_cli.core.policy.each import Each
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.core.values.words import CLASSES
-from liaison_cli.core.watch.kinds import SIDES
+from liaison_cli.core.values.words import CLASSES, SIDES
 from liaison_cli.errors import LiaisonError
 from liaison_cli.lang import say
 
@@ -163,7 +162,7 @@ def _flat(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def _is_section(value: Any) -> bool:
-    return hasattr(value, "_fields")
+    return hasattr(value, "_asdict")
 
 
 def example() -> str:
@@ -180,9 +179,9 @@ def example() -> str:
 
 
 def _written(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """The values as the example writes them: those of a kind of signal together, on one line."""
+    """The values as the example writes them: all that is set for one member of a list together, on one line."""
     for name, inner in value._asdict().items():
-        if _is_section(inner) and not isinstance(inner, Kind):
+        if _is_section(inner) and not isinstance(value, Each):
             yield from _written(inner, f"{prefix}{name}.")
         else:
             yield prefix + name, inner
@@ -203,9 +202,7 @@ def _toml(value: Any) -> str:
 
 SECTIONS: dict[str, Message] = {
     "zone": msg("The zone's name on reports, and the closing line of every call sheet."),
-    "cadence.key": msg("Key enterprises: months between contacts; deep = true counts deep contacts only."),
-    "cadence.licensed": msg("Licensed enterprises: months between contacts, and whether only deep ones count."),
-    "cadence.general": msg("All other enterprises: months between contacts, and whether only deep ones count."),
+    "cadence": msg("Months between contacts, for each tier; deep = true counts deep contacts only."),
     "lights": msg("Failed attempts in a row that turn the light yellow and red."),
     "outcomes": msg('What each outcome means: "reached", "failed" or "neutral".'),
     "deep": msg("Channels over which a reached attempt is a deep contact without saying so."),

@@ -8,7 +8,7 @@ import pytest
 
 from liaison_cli.core.contact import cadence
 from liaison_cli.core.contact.standing import derive
-from liaison_cli.core.policy import Cadence, Cadences, Policy
+from liaison_cli.core.policy import Cadence, Policy
 from tests.core.given import attempts, standing
 
 ENTERED = date(2025, 1, 15)
@@ -104,5 +104,5 @@ def test_on_the_same_day_the_key_enterprise_comes_first():
 
 
 def test_a_cadence_of_no_months_still_has_an_order():
-    policy = Policy()._replace(cadence=Cadences(general=Cadence(0, False)))
+    policy = Policy()._replace(cadence=Policy().cadence._replace(general=Cadence(0, False)))
     assert cadence.lateness(standing(due_on=date(2026, 6, 1)), date(2026, 6, 4), policy) == 3

@@ -5,34 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from liaison_cli.core.contact import history, lights
+from liaison_cli.core.contact import history
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.model import Attempt
-from liaison_cli.core.values.words import ALL_OUTCOMES
 
 PLAIN = Policy()
 ONCE = PLAIN._replace(lights=PLAIN.lights._replace(one_failure_a_day=True))
-MEANINGS = {outcome: lights.class_of(outcome, PLAIN) for outcome in ALL_OUTCOMES}
-
-
-@settings(max_examples=150, deadline=None)
-@given(
-    st.lists(st.tuples(st.integers(0, 5), st.sampled_from(("reached", "no_answer", "busy", "empty", "no_reply")))),
-    st.sampled_from((PLAIN, ONCE)),
-)
-def test_the_light_carried_along_is_the_light_counted_back(log, policy):
-    attempts = [
-        Attempt(number, f"2026-03-{1 + day:02d}T10:00", "phone", outcome, False)
-        for number, (day, outcome) in enumerate(sorted(log, key=lambda each: each[0]))
-    ]
-    walk = lights.Walk(policy, MEANINGS)
-    for place, attempt in enumerate(attempts, 1):
-        walk.take(attempt.at, attempt.outcome)
-        counted = lights.count(attempts[:place], policy)
-        assert (walk.light, walk.failures) == (counted.light, counted.failures)
 
 
 def failed(enterprise: int, *days: str):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from liaison_cli.core.contact.lights import count
 from liaison_cli.core.policy import Lights, Policy
+from liaison_cli.core.values.model import Attempt
 from tests.core.given import attempts
 
 NO_ANSWER = "phone no_answer"
@@ -141,3 +146,36 @@ def test_the_policy_sets_the_numbers():
         "yellow",
         "red",
     ]
+
+
+def counted_back(log: list[Attempt], policy: Policy) -> tuple[int, bool]:
+    """The rule at its plainest, from the newest attempt back: failures and whether the number is dead."""
+    run = list(takewhile(lambda each: each.outcome != "reached", reversed(log)))
+    busy = [each.day for each in run if each.outcome == "busy"]
+    days = [each.day for each in run if each.outcome in ("no_answer", "empty")]
+    days += [day for day in set(busy) if busy.count(day) >= policy.lights.busy_tries]
+    failures = len(set(days)) if policy.lights.one_failure_a_day else len(days)
+    return failures, any(each.outcome == "empty" for each in run)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 6), st.sampled_from(("reached", "no_answer", "busy", "empty", "no_reply")))),
+    st.builds(Lights, st.just(2), st.just(3), st.booleans(), st.integers(1, 4)),
+)
+def test_the_count_is_that_of_the_failures_counted_back(written, lights):
+    policy = Policy()._replace(lights=lights)
+    log = attempts(*(f"2026-03-0{day}T10:00 phone {outcome}" for day, outcome in sorted(written)))
+    found = count(log, policy)
+    assert (found.failures, found.dead_number) == counted_back(log, policy)
+    assert found.light == ("red" if found.failures >= 3 else "yellow" if found.failures == 2 else "green")
+    run = list(takewhile(lambda each: each is not found.broken_by, reversed(log)))
+    told = sorted([*found.counted, *(each for each, _ in found.skipped)], key=lambda each: each.id, reverse=True)
+    assert told == run
+
+
+def test_the_newest_failure_of_a_day_stands_for_the_others():
+    log = attempts("2026-03-01T09:00 phone no_answer", "2026-03-02T09:00 phone empty", "2026-03-02T15:00 phone busy")
+    found = count(log, Policy()._replace(lights=Lights(one_failure_a_day=True, busy_tries=1)))
+    assert [each.id for each in found.counted] == [3, 1]
+    assert [each.id for each, _ in found.skipped] == [2]

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import pytest
 
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.policy.watch import Rules
 from liaison_cli.core.values.words import ALARM_RULES
 from liaison_cli.core.values.words import RULES as TASK_RULES
 from liaison_cli.core.watch import observe
@@ -69,7 +68,7 @@ def test_an_enterprise_in_good_order_fires_no_rule():
 
 def test_every_rule_has_its_switch_and_its_word():
     names = [rule.name for rule in RULES]
-    assert set(names) == set(Rules._fields)
+    assert set(names) == set(Policy().rules.values)
     assert {rule.name for rule in RULES if rule.alarm} == set(ALARM_RULES)
     assert {rule.name for rule in RULES if not rule.alarm} <= set(TASK_RULES)
 

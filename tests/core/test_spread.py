@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core.policy import Cadence, Cadences, Policy, Spread
+from liaison_cli.core.policy import Cadence, Policy, Spread
 from liaison_cli.core.work.spread import needs_spreading, spread
 from tests.core.given import standing
 
@@ -69,7 +69,7 @@ def test_what_must_not_wait_is_not_spread(changes):
 
 
 def test_each_officer_has_a_capacity_of_their_own_and_the_unowned_are_a_group():
-    policy = Policy()._replace(spread=Spread(per_day=1), cadence=Cadences(general=Cadence(1, False)))
+    policy = Policy()._replace(spread=Spread(per_day=1), cadence=Policy().cadence._replace(general=Cadence(1, False)))
     mine, hers, nobodys = roster(5, officer="许一诺"), roster(5, officer="高一帆"), roster(5, officer=None)
     found = spread([*mine, *hers, *nobodys], TODAY, policy, weekday)
     by_officer = Counter((each.standing.officer, each.day) for each in found)
@@ -78,7 +78,7 @@ def test_each_officer_has_a_capacity_of_their_own_and_the_unowned_are_a_group():
 
 
 def test_what_the_capacity_cannot_hold_stands_on_the_last_day_and_says_so():
-    policy = Policy()._replace(spread=Spread(per_day=1), cadence=Cadences(key=Cadence(1, True)))
+    policy = Policy()._replace(spread=Spread(per_day=1), cadence=Policy().cadence._replace(key=Cadence(1, True)))
     found = spread(roster(30, tier="key"), TODAY, policy, weekday)
     over = [each for each in found if not each.fits]
     # 16 March to 16 April has 18 suitable days: 17-20, 23-27 March (the 28th is a Saturday), 6-10, 13-16 April.

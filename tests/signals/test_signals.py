@@ -6,7 +6,8 @@ import pytest
 
 from liaison_cli.adapters.policy_file import merge
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.watch.kinds import KINDS, SIDES, is_sensitive, keepable
+from liaison_cli.core.values.words import SIDES, SIGNAL_KINDS
+from liaison_cli.core.watch.kinds import is_sensitive, keepable
 from liaison_cli.core.watch.tips import kind_of
 from liaison_cli.language.labels import LABELS
 
@@ -14,7 +15,7 @@ HEAD = "信号类型,统一社会信用代码,日期,原值,新值,来源\n"
 
 
 def test_every_kind_has_a_side_a_weight_and_labels():
-    for kind in KINDS:
+    for kind in SIGNAL_KINDS:
         setting = Policy().signals.of(kind)
         assert setting.side in SIDES
         assert 1 <= setting.weight <= 3
@@ -23,7 +24,7 @@ def test_every_kind_has_a_side_a_weight_and_labels():
 
 def test_a_kind_is_set_in_the_policy_and_its_side_is_checked():
     policy, problems = merge(Policy(), {"signals": {"scope": {"weight": 3, "fresh": 10}}})
-    assert (policy.signals.scope.weight, policy.signals.scope.fresh, problems) == (3, 10, [])
+    assert (policy.signals.of("scope").weight, policy.signals.of("scope").fresh, problems) == (3, 10, [])
     assert len(merge(Policy(), {"signals": {"scope": {"side": "both"}}})[1]) == 1
     assert len(merge(Policy(), {"signals": {"scop": {"weight": 1}}})[1]) == 1
 

@@ -14,12 +14,12 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values import codes
 from liaison_cli.core.values.message import Word, msg
-from liaison_cli.core.watch.kinds import KINDS, SIDES, is_sensitive
+from liaison_cli.core.values.words import SIDES, SIGNAL_KINDS
+from liaison_cli.core.watch.kinds import is_sensitive
 from liaison_cli.errors import NotFound
 from liaison_cli.office.watch import judgement, reported
 from liaison_cli.store.watch import signals
-from liaison_cli.views.lists.observed import KINDS as KINDS_LIST
-from liaison_cli.views.lists.observed import SIGNALS
+from liaison_cli.views.lists.observed import KINDS, SIGNALS
 from liaison_cli.views.screen.told import show_told
 
 app = typer.Typer(add_completion=False)
@@ -108,7 +108,7 @@ def list_(
         s.db,
         enterprise_id=which(s, enterprise) if enterprise else None,
         kind=values.signal(kind) if kind else None,
-        kinds=[each for each in KINDS if s.policy.signals.of(each).side == on_side] if on_side else None,
+        kinds=[each for each in SIGNAL_KINDS if s.policy.signals.of(each).side == on_side] if on_side else None,
         officer=values.officer(s, officer),
         since=date.fromisoformat(values.day(since)) if since else None,
         dismissed=dismissed,
@@ -120,8 +120,8 @@ def list_(
 def kinds(ctx: typer.Context, out: Out = None) -> None:
     """List the kinds of signals with their side, weight and how long they count."""
     s: Session = ctx.obj
-    rows = [(each, s.policy.signals.of(each), is_sensitive(each, s.policy)) for each in KINDS]
-    s.show(KINDS_LIST, rows, limit=0, out=out)
+    rows = [(each, s.policy.signals.of(each), is_sensitive(each, s.policy)) for each in SIGNAL_KINDS]
+    s.show(KINDS, rows, limit=0, out=out)
 
 
 @app.command()

@@ -9,8 +9,7 @@ from typing import overload
 
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Word, msg
-from liaison_cli.core.values.words import CHANNELS, LIGHTS, OUTCOMES, STATUSES, TIERS
-from liaison_cli.core.watch.kinds import KINDS as SIGNAL_KINDS
+from liaison_cli.core.values.words import CHANNELS, LIGHTS, OUTCOMES, SIGNAL_KINDS, STATUSES, TIERS
 from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.lang import current, label, labels
 

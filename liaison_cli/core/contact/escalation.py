@@ -8,10 +8,11 @@ from typing import NamedTuple, Protocol
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, Word, many, msg
+from liaison_cli.core.values.task_words import EVERY_RULE
 from liaison_cli.core.values.words import DEAD_NUMBER
 
 # Calls and visits are steps of a lost-contact case: while one is open, it takes the place of these tasks.
-COVERED = frozenset({"recheck", "onsite"})
+COVERED = frozenset(each.name for each in EVERY_RULE if each.covered)
 
 
 class Wish(NamedTuple):

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from liaison_cli.core.contact import lights
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.words import ALL_OUTCOMES, TIERS
+from liaison_cli.core.values.words import TIERS
 
 # One attempt of the log: enterprise, time, channel, outcome, deep.
 Row = tuple[int, str, str, str, int]
@@ -80,12 +80,12 @@ class _Reader:
         self._compared = compared
         self._window = window
         self._policy = policy
-        self._meanings = {outcome: lights.class_of(outcome, policy) for outcome in ALL_OUTCOMES}
+        self._meanings = policy.outcomes.values
         self._deep = {tier: policy.cadence.of(tier).deep for tier in TIERS}
 
     def enterprise(self, enterprise_id: int, rows: Iterable[Row], tier: str, entry: str) -> None:
         window, yellow, red = self._window, self._policy.lights.yellow, self._policy.lights.red
-        walk = lights.Walk(self._policy, self._meanings)
+        walk = lights.Walk(self._policy)
         place, end = 0, self._ends[0]
         first = red_at = month = ""
         then = "green"

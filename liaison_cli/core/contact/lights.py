@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -28,82 +27,84 @@ def class_of(outcome: str, policy: Policy) -> str:
     return policy.outcomes.of(outcome)
 
 
-def newest_first(attempts: Iterable[Attempt]) -> list[Attempt]:
-    """Attempts in the order of when they happened, not of when they were entered."""
-    return sorted(attempts, key=lambda each: (each.at, each.id), reverse=True)
-
-
-def count(attempts: Iterable[Attempt], policy: Policy) -> Count:
-    """Count failures back to the last reached attempt (policy: lights, outcomes)."""
-    ordered = newest_first(attempts)
-    busy = _busy_failures(ordered, policy)
-    counted: list[Attempt] = []
-    skipped: list[tuple[Attempt, Message]] = []
-    broken_by = None
-    days = set()
-    dead = False
-    for attempt in ordered:
-        if attempt.voided:
-            skipped.append((attempt, msg("taken back: {why}", why=attempt.voided)))
-            continue
-        meaning = "failed" if attempt.id in busy else class_of(attempt.outcome, policy)
-        if meaning == "reached":
-            broken_by = attempt
-            break
-        if meaning == "neutral":
-            skipped.append((attempt, _why_neutral(attempt)))
-            continue
-        # A number is dead even where the day's failures count once and another call stands for them.
-        dead = dead or attempt.outcome in DEAD_NUMBER
-        if policy.lights.one_failure_a_day and attempt.day in days:
-            skipped.append((attempt, msg("failures on one day count once")))
-        else:
-            counted.append(attempt)
-            days.add(attempt.day)
-    return Count(_light(len(counted), policy), len(counted), dead, tuple(counted), tuple(skipped), broken_by)
+def when(attempt: Attempt) -> tuple[str, int]:
+    """The sort key of attempts: by when they happened, not by when they were entered."""
+    return attempt.at, attempt.id
 
 
 class Walk:
-    """The same count, carried along: valid attempts are given oldest first, and the light is known after each."""
+    """The count, carried along: valid attempts are given oldest first, and the light is known after each.
 
-    __slots__ = ("_busy", "_counted_on", "_meanings", "_policy", "failures")
+    `dead_number`: one of the failures in a row found a number that will not work again.
+    """
 
-    def __init__(self, policy: Policy, meanings: dict[str, str]) -> None:
-        """`meanings` maps each outcome to its class under the policy."""
-        self._policy = policy
-        self._meanings = meanings
+    __slots__ = ("_busy", "_counted_on", "_lights", "_meanings", "dead_number", "failures")
+
+    def __init__(self, policy: Policy) -> None:
+        self._lights = policy.lights
+        self._meanings = policy.outcomes.values
         self._busy: dict[str, int] = {}
         self._counted_on = ""
         self.failures = 0
+        self.dead_number = False
 
     @property
     def light(self) -> str:
         """The light after the attempts given so far."""
-        return _light(self.failures, self._policy)
+        if self.failures >= self._lights.red:
+            return "red"
+        return "yellow" if self.failures >= self._lights.yellow else "green"
 
-    def take(self, at: str, outcome: str) -> None:
-        """One more attempt, at an ISO time."""
+    def take(self, at: str, outcome: str) -> str:
+        """One more attempt, at an ISO time, and what it does: reached begins anew, failed counts, neutral does not,
+        and `again` is a failure of a day that has counted already.
+        """
         meaning = self._meanings[outcome]
         if meaning == "reached":
             self.failures = 0
+            self.dead_number = False
             self._counted_on = ""
             if self._busy:
                 self._busy.clear()
-        elif meaning == "failed" or (outcome == "busy" and self._completes(at[:10])):
-            if self._policy.lights.one_failure_a_day and self._counted_on == at[:10]:
-                return
-            self._counted_on = at[:10]
-            self.failures += 1
+            return "reached"
+        if meaning != "failed" and not (outcome == "busy" and self._completes(at[:10])):
+            return "neutral"
+        # Also where another call of the day stands for the failure.
+        self.dead_number = self.dead_number or outcome in DEAD_NUMBER
+        if self._lights.one_failure_a_day and self._counted_on == at[:10]:
+            return "again"
+        self._counted_on = at[:10]
+        self.failures += 1
+        return "failed"
 
     def _completes(self, day: str) -> bool:
+        """Whether a busy call is the one that makes a day's tries a failure."""
         self._busy[day] = self._busy.get(day, 0) + 1
-        return self._busy[day] == self._policy.lights.busy_tries
+        return self._busy[day] == self._lights.busy_tries
 
 
-def _light(failures: int, policy: Policy) -> str:
-    if failures >= policy.lights.red:
-        return "red"
-    return "yellow" if failures >= policy.lights.yellow else "green"
+def count(attempts: Iterable[Attempt], policy: Policy) -> Count:
+    """The count of a log, with what became of each attempt since the last reached one (policy: lights, outcomes)."""
+    walk = Walk(policy)
+    counted: list[Attempt] = []
+    skipped: list[tuple[Attempt, Message]] = []
+    broken_by = None
+    for attempt in sorted(attempts, key=when):
+        if attempt.voided:
+            skipped.append((attempt, msg("taken back: {why}", why=attempt.voided)))
+            continue
+        does = walk.take(attempt.at, attempt.outcome)
+        if does == "reached":
+            counted, skipped, broken_by = [], [], attempt
+        elif does == "neutral":
+            skipped.append((attempt, _why_neutral(attempt)))
+        else:
+            if does == "again":
+                # The newest failure of a day stands for the others.
+                skipped.append((counted.pop(), msg("failures on one day count once")))
+            counted.append(attempt)
+    skipped.sort(key=lambda each: when(each[0]), reverse=True)
+    return Count(walk.light, walk.failures, walk.dead_number, tuple(counted[::-1]), tuple(skipped), broken_by)
 
 
 def _why_neutral(attempt: Attempt) -> Message:
@@ -114,21 +115,3 @@ def _why_neutral(attempt: Attempt) -> Message:
     if attempt.outcome in ("other_answered", "left_company", "refused"):
         return msg("somebody is there, but the liaison was not reached")
     return msg("neither reached nor failed")
-
-
-def _busy_failures(attempts: list[Attempt], policy: Policy) -> set[int]:
-    """Ids of the busy calls that complete a day's tries and so count as one failure."""
-    if policy.outcomes.busy != "neutral":
-        return set()
-    tries: Counter[str] = Counter()
-    failures = set()
-    for attempt in reversed(attempts):
-        if attempt.voided:
-            continue
-        if class_of(attempt.outcome, policy) == "reached":
-            tries.clear()
-        elif attempt.outcome == "busy":
-            tries[attempt.at[:10]] += 1
-            if tries[attempt.at[:10]] == policy.lights.busy_tries:
-                failures.add(attempt.id)
-    return failures

@@ -32,11 +32,14 @@ def derive(
     policy: Policy,
 ) -> State:
     """The state that the log gives under the policy; voided attempts do not exist for it."""
-    valid = [each for each in lights.newest_first(attempts) if not each.voided]
-    count = lights.count(valid, policy)
-    reached = [each for each in valid if lights.class_of(each.outcome, policy) == "reached"]
-    last_reached = reached[0].at if reached else None
-    last_deep = next((each.at for each in reached if each.deep), None)
+    walk = lights.Walk(policy)
+    last_attempt = last_reached = last_deep = None
+    for each in sorted(attempts, key=lights.when):
+        if each.voided:
+            continue
+        last_attempt = each.at
+        if walk.take(each.at, each.outcome) == "reached":
+            last_reached = each.at
+            last_deep = each.at if each.deep else last_deep
     due = cadence.due_on(tier, status, entered_on, planned_on, last_reached, last_deep, policy)
-    last_attempt = valid[0].at if valid else None
-    return State(count.light, count.failures, count.dead_number, due, last_attempt, last_reached, last_deep)
+    return State(walk.light, walk.failures, walk.dead_number, due, last_attempt, last_reached, last_deep)

@@ -7,65 +7,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from liaison_cli.core.policy.case import Cases
+from liaison_cli.core.policy.case import Cases, Documents
 from liaison_cli.core.policy.conflicts import Conflicts
-from liaison_cli.core.policy.contact import (
-    Cadence,
-    Cadences,
-    Deadlines,
-    Deep,
-    Dispatch,
-    Lights,
-    Lists,
-    Outcomes,
-    Phones,
-    Risk,
-    Spread,
-    Stale,
-    Tasks,
-    Zone,
-)
-from liaison_cli.core.policy.documents import Documents
-from liaison_cli.core.policy.plan import Plan
-from liaison_cli.core.policy.report import Report
-from liaison_cli.core.policy.watch import Alarms, Calendar, Rules, Signals
-
-__all__ = [
-    "Alarms",
-    "Cadence",
-    "Cadences",
-    "Calendar",
-    "Cases",
-    "Conflicts",
-    "Deadlines",
-    "Deep",
-    "Dispatch",
-    "Documents",
-    "Lights",
-    "Lists",
-    "Outcomes",
-    "Phones",
-    "Plan",
-    "Policy",
-    "Report",
-    "Risk",
-    "Rules",
-    "Signals",
-    "Spread",
-    "Stale",
-    "Tasks",
-    "Zone",
-]
+from liaison_cli.core.policy.contact import CADENCES, DEEP, OUTCOMES, Cadence, Lights, Lists, Phones, Risk, Stale, Zone
+from liaison_cli.core.policy.each import Each
+from liaison_cli.core.policy.watch import RULES, SIGNALS, Alarms, Calendar, Kind
+from liaison_cli.core.policy.work import Deadlines, Dispatch, Plan, Report, Spread, Tasks
 
 
 class Policy(NamedTuple):
     """The whole policy: what `config show` prints and `liaison.toml` may set."""
 
     zone: Zone = Zone()
-    cadence: Cadences = Cadences()
+    cadence: Each[Cadence] = CADENCES
     lights: Lights = Lights()
-    outcomes: Outcomes = Outcomes()
-    deep: Deep = Deep()
+    outcomes: Each[str] = OUTCOMES
+    deep: Each[bool] = DEEP
     stale: Stale = Stale()
     lists: Lists = Lists()
     deadlines: Deadlines = Deadlines()
@@ -78,8 +35,8 @@ class Policy(NamedTuple):
     cases: Cases = Cases()
     documents: Documents = Documents()
     report: Report = Report()
-    signals: Signals = Signals()
+    signals: Each[Kind] = SIGNALS
     alarms: Alarms = Alarms()
     plan: Plan = Plan()
     calendar: Calendar = Calendar()
-    rules: Rules = Rules()
+    rules: Each[bool] = RULES

@@ -1,4 +1,4 @@
-"""What the zone sets for lost-contact cases."""
+"""What the zone sets for lost-contact cases, and for their letters and other papers."""
 
 from __future__ import annotations
 
@@ -20,3 +20,16 @@ class Cases(NamedTuple):
     letter_last: int = 30
     largest_file: int = 50
     open_on_red: bool = False
+
+
+class Documents(NamedTuple):
+    """Templates of the zone's own (a folder beside the policy file), the letters' numbers, and who is written to.
+
+    In `letter_number`, {year} and {n} stand for the year and the number within it.
+    """
+
+    templates: str = ""
+    letter_number: str = "询〔{year}〕{n}号"
+    reply_days: int = 10
+    contact: str = ""
+    tax_office: str = "主管税务机关"

@@ -1,8 +1,12 @@
-"""What the zone sets for contacts: cadences, lights, outcomes, staleness, tasks, risk."""
+"""What the zone sets for contacts: cadences, lights, outcomes, staleness, risk."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from liaison_cli.core.policy.each import Each
+from liaison_cli.core.values.contact_words import EVERY_CHANNEL, EVERY_OUTCOME
+from liaison_cli.core.values.roster_words import EVERY_TIER
 
 
 class Cadence(NamedTuple):
@@ -12,15 +16,13 @@ class Cadence(NamedTuple):
     deep: bool
 
 
-class Cadences(NamedTuple):
-    key: Cadence = Cadence(3, True)
-    licensed: Cadence = Cadence(3, True)
-    general: Cadence = Cadence(6, False)
+CADENCES = Each({each.name: Cadence(each.months, each.deep) for each in EVERY_TIER})
 
-    def of(self, tier: str) -> Cadence:
-        """The cadence of a tier by its name."""
-        found: Cadence = getattr(self, tier)
-        return found
+# What each outcome means for the light and the cadence: reached, failed or neutral.
+OUTCOMES = Each({each.name: each.means for each in EVERY_OUTCOME})
+
+# Whether a reached attempt over a channel is a deep contact without the officer saying so.
+DEEP = Each({each.name: each.deep for each in EVERY_CHANNEL})
 
 
 class Lights(NamedTuple):
@@ -30,53 +32,6 @@ class Lights(NamedTuple):
     red: int = 3
     one_failure_a_day: bool = False
     busy_tries: int = 3
-
-
-class Outcomes(NamedTuple):
-    """What each outcome means for the light and the cadence: reached, failed or neutral."""
-
-    reached: str = "reached"
-    signed: str = "reached"
-    other_answered: str = "neutral"
-    left_company: str = "neutral"
-    refused: str = "neutral"
-    busy: str = "neutral"
-    no_reply: str = "neutral"
-    signed_third: str = "neutral"
-    in_transit: str = "neutral"
-    no_answer: str = "failed"
-    rejected: str = "failed"
-    powered_off: str = "failed"
-    unreachable: str = "failed"
-    blocked: str = "failed"
-    suspended: str = "failed"
-    empty: str = "failed"
-    wrong_number: str = "failed"
-    bounced: str = "failed"
-    vacant: str = "failed"
-    other_occupant: str = "failed"
-    no_such_address: str = "failed"
-    returned_unknown: str = "failed"
-    returned_unclaimed: str = "failed"
-
-    def of(self, outcome: str) -> str:
-        """The class of an outcome by its name."""
-        return str(getattr(self, outcome))
-
-
-class Deep(NamedTuple):
-    """Channels whose reached attempts are deep contacts without the officer saying so."""
-
-    phone: bool = False
-    wechat: bool = False
-    visit: bool = True
-    mail: bool = False
-    sms: bool = False
-    ems: bool = False
-
-    def of(self, channel: str) -> bool:
-        """Whether a reached attempt over this channel is deep by default."""
-        return bool(getattr(self, channel))
 
 
 class Stale(NamedTuple):
@@ -90,38 +45,6 @@ class Lists(NamedTuple):
 
     due_within: int = 7
     screenful: int = 30
-
-
-class Deadlines(NamedTuple):
-    """Working days from dispatch; `refile` in calendar days (登记管理条例 art. 29)."""
-
-    recheck: int = 2
-    onsite: int = 3
-    dead_number: int = 2
-    alarm: int = 2
-    ordinary: int = 10
-    refile: int = 30
-
-
-class Tasks(NamedTuple):
-    """Calendar days that a dismissed task stays away."""
-
-    cooldown: int = 30
-
-
-class Dispatch(NamedTuple):
-    """Who gets a task where the enterprise and its building have no officer, and one that was returned twice."""
-
-    fallback: str = "服务中心"
-    head: str = "服务中心"
-
-
-class Spread(NamedTuple):
-    """First contacts after a large import: officer's capacity a day; days of a month's ends to leave alone."""
-
-    per_day: int = 12
-    avoid_first: int = 3
-    avoid_last: int = 3
 
 
 class Risk(NamedTuple):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from liaison_cli.core.policy.each import Each
+from liaison_cli.core.values.signal_words import EVERY_KIND
+from liaison_cli.core.values.task_words import EVERY_RULE
+
 
 class Kind(NamedTuple):
     """A kind of signal: on which side it is seen, how much it weighs (1 to 3), for how many days it counts.
@@ -20,44 +24,10 @@ class Kind(NamedTuple):
 _LIAISON, _ENTERPRISE = "liaison", "enterprise"
 
 
-class Signals(NamedTuple):
-    """The closed list of kinds. Weight 1 only adds to the risk, 2 correlates with others, 3 is heavy by itself."""
+SIGNALS = Each({each.name: Kind(each.side, each.weight, each.fresh, each.sensitive) for each in EVERY_KIND})
 
-    # The liaison: numbers, post, insurance.
-    dead_number: Kind = Kind(_LIAISON, 3, 30)
-    liaison_left: Kind = Kind(_LIAISON, 3, 60)
-    insurance_stopped: Kind = Kind(_LIAISON, 2, 90)
-    number_region: Kind = Kind(_LIAISON, 2, 90)
-    shared_number: Kind = Kind(_LIAISON, 1, 180)
-    legal_number: Kind = Kind(_LIAISON, 1, 180)
-    term_ending: Kind = Kind(_LIAISON, 1, 60)
-    # The enterprise: its entries in the register.
-    legal_representative: Kind = Kind(_ENTERPRISE, 2, 90)
-    executives: Kind = Kind(_ENTERPRISE, 2, 90)
-    scope: Kind = Kind(_ENTERPRISE, 2, 90)
-    name: Kind = Kind(_ENTERPRISE, 2, 90)
-    address: Kind = Kind(_ENTERPRISE, 2, 90)
-    status: Kind = Kind(_ENTERPRISE, 3, 180)
-    registered_phone: Kind = Kind(_ENTERPRISE, 1, 60)
-    report_phone: Kind = Kind(_ENTERPRISE, 1, 60)
-    insured_zero: Kind = Kind(_ENTERPRISE, 3, 90)
-    beneficial_owner: Kind = Kind(_ENTERPRISE, 2, 90, True)
-    tax_residency: Kind = Kind(_ENTERPRISE, 2, 90, True)
-    report_unfiled: Kind = Kind(_ENTERPRISE, 1, 60)
-    certificate: Kind = Kind(_ENTERPRISE, 1, 90)
-    # The enterprise: what people around it see.
-    moved_out: Kind = Kind(_ENTERPRISE, 3, 60)
-    rubbish_left: Kind = Kind(_ENTERPRISE, 2, 30)
-    power_cut: Kind = Kind(_ENTERPRISE, 2, 30)
-    mail_returned: Kind = Kind(_ENTERPRISE, 2, 60)
-    rent_arrears: Kind = Kind(_ENTERPRISE, 2, 60)
-    door_locked: Kind = Kind(_ENTERPRISE, 1, 30)
-    other: Kind = Kind(_ENTERPRISE, 1, 30)
-
-    def of(self, kind: str) -> Kind:
-        """A kind by its name."""
-        found: Kind = getattr(self, kind)
-        return found
+# Which rules a scan applies.
+RULES = Each({each.name: True for each in EVERY_RULE if each.scanned})
 
 
 class Alarms(NamedTuple):
@@ -88,26 +58,3 @@ class Calendar(NamedTuple):
     certificate_task: int = 30
     certificate_last: int = 7
     term_days: int = 30
-
-
-class Rules(NamedTuple):
-    """Which rules a scan applies."""
-
-    recheck: bool = True
-    onsite: bool = True
-    dead_number: bool = True
-    both_sides: bool = True
-    dead_week: bool = True
-    turnover: bool = True
-    owner_change: bool = True
-    annual_report: bool = True
-    certificate: bool = True
-    term_end: bool = True
-    filed_liaison: bool = True
-    stale: bool = True
-    phone_differs: bool = True
-    emergency_missing: bool = True
-
-    def of(self, rule: str) -> bool:
-        """Whether a rule is applied."""
-        return bool(getattr(self, rule))

@@ -1,8 +1,40 @@
-"""What the zone sets for work plans."""
+"""What the zone sets for the day's work and its reports: tasks, first contacts, plans."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+
+class Deadlines(NamedTuple):
+    """Working days from dispatch; `refile` in calendar days (登记管理条例 art. 29)."""
+
+    recheck: int = 2
+    onsite: int = 3
+    dead_number: int = 2
+    alarm: int = 2
+    ordinary: int = 10
+    refile: int = 30
+
+
+class Tasks(NamedTuple):
+    """Calendar days that a dismissed task stays away."""
+
+    cooldown: int = 30
+
+
+class Dispatch(NamedTuple):
+    """Who gets a task where the enterprise and its building have no officer, and one that was returned twice."""
+
+    fallback: str = "服务中心"
+    head: str = "服务中心"
+
+
+class Spread(NamedTuple):
+    """First contacts after a large import: officer's capacity a day; days of a month's ends to leave alone."""
+
+    per_day: int = 12
+    avoid_first: int = 3
+    avoid_last: int = 3
 
 
 class Plan(NamedTuple):
@@ -19,3 +51,13 @@ class Plan(NamedTuple):
     # Days of a month's beginning and end to leave alone (settlement).
     avoid_first: int = 3
     avoid_last: int = 3
+
+
+class Report(NamedTuple):
+    """Days that count as due soon, months that trends go back, and the length of the lists in a report."""
+
+    due_soon: int = 14
+    months: int = 12
+    # Enterprises to act on first, and lines of every other list; what is left out is counted and a command gives it.
+    first: int = 20
+    longest: int = 100

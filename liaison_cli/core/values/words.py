@@ -1,117 +1,71 @@
-"""The closed word lists of the product, each word once, in the order that people expect.
+"""The closed lists by name, as the rest of the program asks for them; each word is declared in the file of its subject.
 
-Chinese and English labels live in `lang`; other spellings found in real files in the importer's synonyms.
+A word has a name, which is its key in the database, in files and in the policy, and an English label; the catalogues
+have the labels in other languages, the importer's synonyms other spellings found in real files.
 """
 
 from __future__ import annotations
 
-TIERS = ("key", "licensed", "general")
+from collections.abc import Iterable
+from typing import Protocol
 
-STATUSES = (
-    "active",
-    "suspended",
-    "dormant",
-    "liquidating",
-    "revoked",
-    "deregistered",
-    "moved_out",
-    "cancelled",
-    "ordered_closed",
-    "delisted",
-)
-# An enterprise in one of these has left: nobody is due, stale or red there any more.
-GONE = frozenset({"deregistered", "moved_out", "cancelled"})
+from liaison_cli.core.values.contact_words import CLASSES, EVERY_CHANNEL, EVERY_OUTCOME
+from liaison_cli.core.values.roster_words import EVERY_LIGHT, EVERY_ROLE, EVERY_STATUS, EVERY_TIER
+from liaison_cli.core.values.signal_words import EVERY_KIND, SIDES
+from liaison_cli.core.values.task_words import EVERY_ENDING, EVERY_RULE, EVERY_STATE
 
-ROLES = ("liaison", "deputy", "legal_representative", "emergency", "other")
+__all__ = ["CLASSES", "SIDES"]
 
-LIGHTS = ("green", "yellow", "red")
 
-CHANNELS = ("phone", "wechat", "visit", "mail", "sms", "ems")
+class Member(Protocol):
+    """What every word of a closed list has."""
 
-OUTCOMES: dict[str, tuple[str, ...]] = {
-    "phone": (
-        "reached",
-        "other_answered",
-        "left_company",
-        "refused",
-        "no_answer",
-        "busy",
-        "rejected",
-        "powered_off",
-        "unreachable",
-        "blocked",
-        "suspended",
-        "empty",
-        "wrong_number",
-    ),
-    "wechat": ("reached", "left_company", "refused", "no_reply", "blocked", "wrong_number"),
-    "visit": (
-        "reached",
-        "other_answered",
-        "left_company",
-        "refused",
-        "no_answer",
-        "vacant",
-        "other_occupant",
-        "no_such_address",
-    ),
-    "mail": ("reached", "refused", "no_reply", "bounced"),
-    "sms": (
-        "reached",
-        "left_company",
-        "refused",
-        "no_reply",
-        "empty",
-        "suspended",
-        "wrong_number",
-        "bounced",
-    ),
-    "ems": (
-        "signed",
-        "signed_third",
-        "in_transit",
-        "refused",
-        "returned_unknown",
-        "returned_unclaimed",
-    ),
+    @property
+    def name(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+
+
+# The lists by the name that a `Word` calls them.
+LISTS: dict[str, tuple[Member, ...]] = {
+    "tier": EVERY_TIER,
+    "status": EVERY_STATUS,
+    "role": EVERY_ROLE,
+    "light": EVERY_LIGHT,
+    "channel": EVERY_CHANNEL,
+    "outcome": EVERY_OUTCOME,
+    "rule": EVERY_RULE,
+    "state": EVERY_STATE,
+    "task_outcome": EVERY_ENDING,
+    "signal": EVERY_KIND,
 }
 
-ALL_OUTCOMES = tuple(dict.fromkeys(name for names in OUTCOMES.values() for name in names))
 
-CLASSES = ("reached", "failed", "neutral")
+def _names(members: Iterable[Member]) -> tuple[str, ...]:
+    return tuple(each.name for each in members)
 
-# Numbers that will not work again: a task to correct them is made at once (core/DOMAIN.md section 10).
-DEAD_NUMBER = frozenset({"empty", "suspended", "wrong_number", "bounced"})
 
-TASK_STATES = (
-    "pending",
-    "dispatched",
-    "in_progress",
-    "review",
-    "returned",
-    "suspended",
-    "done",
-    "void",
-)
-OPEN_STATES = ("pending", "dispatched", "in_progress", "review", "returned", "suspended")
+TIERS = _names(EVERY_TIER)
+STATUSES = _names(EVERY_STATUS)
+ROLES = _names(EVERY_ROLE)
+LIGHTS = _names(EVERY_LIGHT)
+CHANNELS = _names(EVERY_CHANNEL)
+ALL_OUTCOMES = _names(EVERY_OUTCOME)
+TASK_STATES = _names(EVERY_STATE)
+SIGNAL_KINDS = _names(EVERY_KIND)
 
-# Outcomes of tasks that ended without anybody's doing; those do not settle what they were about.
-BY_ITSELF = ("reached_meanwhile", "superseded", "gone", "signals_withdrawn")
-
-# Rules whose tasks are sent out, and rules that raise an alarm (its task is `alarm`).
-RULES = (
-    "recheck",
-    "onsite",
-    "dead_number",
-    "refile",
-    "confirm_liaison",
-    "alarm",
-    "annual_report",
-    "certificate",
-    "term_end",
-    "filed_liaison",
-    "stale",
-    "phone_differs",
-    "emergency_missing",
-)
-ALARM_RULES = ("both_sides", "dead_week", "turnover", "owner_change")
+# An enterprise in one of these has left.
+GONE = frozenset(each.name for each in EVERY_STATUS if each.gone)
+# The outcomes of each channel.
+OUTCOMES = {each.name: each.outcomes for each in EVERY_CHANNEL}
+DEAD_NUMBER = frozenset(each.name for each in EVERY_OUTCOME if each.dead)
+# What an attempt says of the enterprise or its liaison, beside the light: outcome to kind of signal.
+TELLING = {each.name: each.tells for each in EVERY_OUTCOME if each.tells}
+OPEN_STATES = tuple(each.name for each in EVERY_STATE if each.open)
+# Outcomes of tasks that ended without anybody's doing.
+BY_ITSELF = _names(EVERY_ENDING)
+# Rules whose tasks are sent out, and rules that raise an alarm.
+RULES = tuple(each.name for each in EVERY_RULE if not each.alarm)
+ALARM_RULES = tuple(each.name for each in EVERY_RULE if each.alarm)
+# Of these kinds only that something changed may be kept.
+ALWAYS_SENSITIVE = frozenset(each.name for each in EVERY_KIND if each.sensitive)

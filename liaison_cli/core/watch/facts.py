@@ -12,7 +12,8 @@ from liaison_cli.core.contact import stale
 from liaison_cli.core.days.duration import months_after
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message
-from liaison_cli.core.watch.kinds import KINDS, Signal
+from liaison_cli.core.values.words import SIGNAL_KINDS
+from liaison_cli.core.watch.kinds import Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,12 @@ class Day:
         self._back: dict[int, str] = {}
         self._once: dict[tuple[Callable[..., Any], tuple[Any, ...]], Any] = {}
         # The oldest day on which a signal of each kind still counts.
-        self.oldest = {kind: self.back(policy.signals.of(kind).fresh) for kind in KINDS}
+        self.oldest = {kind: self.back(policy.signals.of(kind).fresh) for kind in SIGNAL_KINDS}
         self._counts_from = {kind: date.fromisoformat(on) for kind, on in self.oldest.items()}
-        self._weights = {kind: policy.signals.of(kind).weight for kind in KINDS}
+        self._weights = {kind: policy.signals.of(kind).weight for kind in SIGNAL_KINDS}
         # The side of each kind that weighs enough for an alarm.
         least = policy.alarms.least_weight
-        self.heavy = {kind: policy.signals.of(kind).side for kind in KINDS if self._weights[kind] >= least}
+        self.heavy = {kind: policy.signals.of(kind).side for kind in SIGNAL_KINDS if self._weights[kind] >= least}
         # A state that lasts is asked about again once a task of it has been closed for this long.
         self.again = today - timedelta(days=policy.tasks.cooldown)
 

@@ -6,13 +6,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.policy.watch import Signals
+from liaison_cli.core.values.words import ALWAYS_SENSITIVE, SIGNAL_KINDS
 
-# The closed list, in the order of the policy; a test holds that each has a label.
-KINDS = Signals._fields
-SIDES = ("liaison", "enterprise")
-# Only that they changed may be kept, whatever the policy says (PIPL art. 6; core/DOMAIN.md section 6).
-ALWAYS_SENSITIVE = frozenset({"beneficial_owner", "tax_residency"})
 # Who may say something in passing; the other sources are the log, a comparison, the calendar, or named by a file.
 TIP_SOURCES = ("landlord", "property", "courier", "neighbour", "employee", "officer", "other")
 
@@ -53,4 +48,4 @@ def is_fresh(kind: str, on: date, today: date, policy: Policy) -> bool:
 
 def horizon(today: date, policy: Policy) -> date:
     """The earliest day whose signals of any kind may still be fresh."""
-    return today - timedelta(days=max(policy.signals.of(kind).fresh for kind in KINDS))
+    return today - timedelta(days=max(policy.signals.of(kind).fresh for kind in SIGNAL_KINDS))

@@ -6,21 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from liaison_cli.core.values.words import DEAD_NUMBER
+from liaison_cli.core.values.words import TELLING
 from liaison_cli.core.watch.facts import Day, Facts
 from liaison_cli.core.watch.kinds import Signal
 from liaison_cli.core.watch.rules.tasks import annual_report, certificate
-
-# What an attempt says of the enterprise or its liaison, beside the light.
-TELLING = {
-    "left_company": "liaison_left",
-    "vacant": "moved_out",
-    "other_occupant": "moved_out",
-    "no_such_address": "moved_out",
-    "returned_unknown": "mail_returned",
-    "returned_unclaimed": "mail_returned",
-    **dict.fromkeys(sorted(DEAD_NUMBER - {"bounced"}), "dead_number"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from liaison_cli.core.values.message import msg
-from liaison_cli.core.watch.kinds import KINDS, keepable
+from liaison_cli.core.values.words import SIGNAL_KINDS
+from liaison_cli.core.watch.kinds import keepable
 from liaison_cli.importer.check.cell import BadCell
 from liaison_cli.importer.check.rows import Block, Row
 from liaison_cli.importer.check.word_cells import word
@@ -22,7 +23,7 @@ class Signals:
 
     def __init__(self, context: Context) -> None:
         self.c = context
-        self.kind = word("signal", KINDS)
+        self.kind = word("signal", SIGNAL_KINDS)
         # Ids of enterprises by name; None where none or several have it.
         self.by_name: dict[str, int | None] = {}
         self.names = naming.Names(context.db)

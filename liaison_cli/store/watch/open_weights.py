@@ -7,7 +7,8 @@ from datetime import date
 
 from liaison_cli.core.contact.risk import Notice
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.watch.kinds import KINDS, horizon, is_fresh
+from liaison_cli.core.values.words import SIGNAL_KINDS
+from liaison_cli.core.watch.kinds import horizon, is_fresh
 
 
 def of(
@@ -36,6 +37,6 @@ def of(
     )
     for id_, kind, on_day in rows:
         on = date.fromisoformat(on_day)
-        if kind in KINDS and is_fresh(kind, on, today, policy):
+        if kind in SIGNAL_KINDS and is_fresh(kind, on, today, policy):
             found.setdefault(id_, []).append(Notice(kind, on, policy.signals.of(kind).weight))
     return found

@@ -37,10 +37,17 @@ class Reader(ast.NodeVisitor):
         self.read: set[tuple[str, ...]] = set()
         self._names: dict[str, tuple[str, ...]] = {}
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
         outside = dict(self._names)
         self.generic_visit(node)
         self._names = outside
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        outside = dict(self._names)
+        self.generic_visit(node)
+        # What a method gives to `self` the others read.
+        own = {name: way for name, way in self._names.items() if name.startswith("self.")}
+        self._names = outside | own
 
     def visit_arg(self, node: ast.arg) -> None:
         self._annotated(node.arg, node.annotation)
@@ -65,8 +72,8 @@ class Reader(ast.NodeVisitor):
                 else [(target, node.value)]
             )
             for name, value in pairs:
-                if isinstance(name, ast.Name) and (way := self._way(value)):
-                    self._names[name.id] = way
+                if isinstance(name, (ast.Name, ast.Attribute)) and (way := self._way(value)):
+                    self._names[ast.unparse(name)] = way
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         self.generic_visit(node)

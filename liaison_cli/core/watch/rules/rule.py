@@ -1,4 +1,4 @@
-"""What a rule is."""
+"""What a rule of the scan is: its name and flags, as they are declared, and its check."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from liaison_cli.core.values.message import Message
+from liaison_cli.core.values.task_words import EVERY_RULE
 from liaison_cli.core.watch.facts import Day, Facts, Finding
+
+Check = Callable[[Facts, Day], Finding | Message]
+_DECLARED = {each.name: each for each in EVERY_RULE}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`check` gives a Finding, or says why not. An alarm rule raises an alarm, the others ask for a task of their name.
-
-    A `routine` rule is an ordinary reminder: an open lost-contact case or alarm silences it, and an officer gets no
-    more of them at once than can be done in time. What a `covered` rule asks for is a step of a lost-contact case:
-    while one is open, it silences the rule, too.
-    """
+    """`check` gives a Finding, or says why not; for the flags see `RuleName`."""
 
     name: str
-    check: Callable[[Facts, Day], Finding | Message]
-    alarm: bool = False
-    routine: bool = False
-    covered: bool = False
+    check: Check
+    alarm: bool
+    routine: bool
+    covered: bool
+
+
+def rule(name: str, check: Check) -> Rule:
+    """The declared rule of this name with its check."""
+    declared = _DECLARED[name]
+    return Rule(name, check, declared.alarm, declared.routine, declared.covered)

@@ -8,7 +8,7 @@ from itertools import groupby
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.kinds import Signal
-from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.rule import rule
 
 _QUIET = msg("there are no signals that count")
 _ONE_SIDE = msg("signals that weigh enough stand on one side only")
@@ -55,4 +55,4 @@ def _said(signals: list[Signal]) -> list[Message]:
     return [message for _, message in sorted(found, key=lambda each: each[0])]
 
 
-RULE = Rule("both_sides", check, alarm=True)
+RULE = rule("both_sides", check)

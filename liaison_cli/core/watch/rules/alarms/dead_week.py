@@ -7,7 +7,7 @@ from datetime import timedelta
 from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.kinds import Signal
-from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.rule import rule
 
 _NONE = msg("the number has not been found dead")
 _SHORT = msg("the number has not been dead on enough days running")
@@ -44,4 +44,4 @@ def _runs(dead: list[Signal]) -> list[list[Signal]]:
     return runs
 
 
-RULE = Rule("dead_week", check, alarm=True)
+RULE = rule("dead_week", check)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.words import ALWAYS_SENSITIVE
 from liaison_cli.core.watch.facts import Day, Facts, Finding
-from liaison_cli.core.watch.kinds import ALWAYS_SENSITIVE
-from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.rule import rule
 
 _NONE = msg("neither the beneficial owner nor the tax residency has changed lately")
 _ALONE = msg("the liaison did not change near that time")
@@ -30,4 +30,4 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     return Finding(reason, max(signal.on, on), 4, tuple(dict.fromkeys(each for each, _ in pairs)))
 
 
-RULE = Rule("owner_change", check, alarm=True)
+RULE = rule("owner_change", check)

@@ -6,7 +6,7 @@ from datetime import date
 
 from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
-from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.rule import rule
 
 _FEW = msg("there were not so many liaisons in the last months")
 
@@ -40,4 +40,4 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     )
 
 
-RULE = Rule("turnover", check, alarm=True)
+RULE = rule("turnover", check)

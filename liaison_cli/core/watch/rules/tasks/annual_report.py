@@ -6,7 +6,7 @@ from datetime import date
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
-from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.rule import rule
 
 KEY = "report_filed_for"
 _UNKNOWN = msg("it is not known which annual reports have been filed")
@@ -64,4 +64,4 @@ def form(kind: str | None, code: str) -> Message:
     return msg("an enterprise")
 
 
-RULE = Rule("annual_report", check)
+RULE = rule("annual_report", check)

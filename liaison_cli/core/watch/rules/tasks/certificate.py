@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
-from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.rule import rule
 
 KEY = "certificate_expires_on"
 _UNKNOWN = msg("it is not known when a certificate expires")
@@ -36,4 +36,4 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     return Finding(reason, on - timedelta(days=marks.certificate_task), 1, by=on)
 
 
-RULE = Rule("certificate", check)
+RULE = rule("certificate", check)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
-from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.rule import rule
 
 _THERE = msg("there is an emergency contact")
 _REASON = msg("no emergency contact is on record: ask for one, with consent")
@@ -19,4 +19,4 @@ def _missing(day: Day) -> Finding:
     return Finding(_REASON, day.again)
 
 
-RULE = Rule("emergency_missing", check, routine=True)
+RULE = rule("emergency_missing", check)

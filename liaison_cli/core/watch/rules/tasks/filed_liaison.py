@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
-from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.rule import rule
 
 _NONE = msg("neither the legal representative nor the name has changed lately")
 
@@ -19,4 +19,4 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     return Finding(reason, last.on, signals=(last,))
 
 
-RULE = Rule("filed_liaison", check)
+RULE = rule("filed_liaison", check)

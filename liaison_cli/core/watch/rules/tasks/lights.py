@@ -5,7 +5,7 @@ from __future__ import annotations
 from liaison_cli.core.contact import escalation
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
-from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.rule import Rule, rule
 
 _NOT_LIT = {
     "recheck": msg("the light is not yellow"),
@@ -24,7 +24,7 @@ def _of(name: str) -> Rule:
         (wish,) = (wish for wish in escalation.for_light(facts) if wish.rule == name)
         return Finding(wish.reason, wish.since, wish.weight)
 
-    return Rule(name, check, covered=name in escalation.COVERED)
+    return rule(name, check)
 
 
 RULES = tuple(_of(name) for name in _NOT_LIT)

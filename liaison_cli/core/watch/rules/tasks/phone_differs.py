@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
-from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.rule import rule
 
 _UNKNOWN = msg("the registered phone and the annual-report phone are not both known")
 _SAME = msg("the annual-report phone is the registered one")
@@ -25,4 +25,4 @@ def _same(one: str, other: str) -> bool:
     return len(first) == len(second) and all(a == b or "*" in (a, b) for a, b in zip(first, second, strict=True))
 
 
-RULE = Rule("phone_differs", check, routine=True)
+RULE = rule("phone_differs", check)

@@ -7,7 +7,7 @@ from datetime import date
 from liaison_cli.core.contact import stale
 from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
-from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.rule import rule
 
 _NOBODY = msg("there is no liaison whose details could be checked")
 _FRESH = msg("the liaison's details are not stale")
@@ -34,4 +34,4 @@ def _stale(details_on: str, day: Day) -> Finding:
     return Finding(reason, max(since, day.again))
 
 
-RULE = Rule("stale", check, routine=True)
+RULE = rule("stale", check)

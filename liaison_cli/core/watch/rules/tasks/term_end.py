@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
-from liaison_cli.core.watch.rules.rule import Rule
+from liaison_cli.core.watch.rules.rule import rule
 
 _NONE = msg("no appointment of a liaison is stated to end soon")
 
@@ -23,4 +23,4 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     )
 
 
-RULE = Rule("term_end", check)
+RULE = rule("term_end", check)

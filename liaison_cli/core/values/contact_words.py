@@ -1,0 +1,113 @@
+"""The words of an attempt: over which channel, and what came of it. Each is declared here and nowhere else.
+
+From these follow labels, choices, help, the policy's sections `outcomes` and `deep`, and what is understood in files.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+CLASSES = ("reached", "failed", "neutral")
+_REACHED, _FAILED, _NEUTRAL = CLASSES
+
+
+class Outcome(NamedTuple):
+    """What came of an attempt.
+
+    `means` is its class for the light and the cadence unless the policy says another. `dead`: the number will not work
+    again, and a task to correct it is made at once (core/DOMAIN.md section 10). `tells` is the kind of signal that it is.
+    """
+
+    name: str
+    label: str
+    means: str
+    dead: bool = False
+    tells: str | None = None
+
+
+class Channel(NamedTuple):
+    """A way to reach an enterprise, with its outcomes in the order that people expect.
+
+    `deep`: a reached attempt is a deep contact without the officer saying so, unless the policy says otherwise.
+    """
+
+    name: str
+    label: str
+    outcomes: tuple[str, ...]
+    deep: bool = False
+
+
+EVERY_OUTCOME = (
+    Outcome("reached", "reached", _REACHED),
+    Outcome("signed", "signed for by the enterprise", _REACHED),
+    Outcome("other_answered", "someone else answered", _NEUTRAL),
+    Outcome("left_company", "left the company", _NEUTRAL, tells="liaison_left"),
+    Outcome("refused", "refused to cooperate", _NEUTRAL),
+    Outcome("busy", "busy", _NEUTRAL),
+    Outcome("no_reply", "no reply", _NEUTRAL),
+    Outcome("signed_third", "signed for by a third party", _NEUTRAL),
+    Outcome("in_transit", "in transit", _NEUTRAL),
+    Outcome("no_answer", "no answer", _FAILED),
+    Outcome("rejected", "call rejected", _FAILED),
+    Outcome("powered_off", "powered off", _FAILED),
+    Outcome("unreachable", "cannot be connected", _FAILED),
+    Outcome("blocked", "blocked", _FAILED),
+    Outcome("suspended", "number suspended", _FAILED, dead=True, tells="dead_number"),
+    Outcome("empty", "number does not exist", _FAILED, dead=True, tells="dead_number"),
+    Outcome("wrong_number", "wrong number", _FAILED, dead=True, tells="dead_number"),
+    Outcome("bounced", "returned", _FAILED, dead=True),
+    Outcome("vacant", "vacant", _FAILED, tells="moved_out"),
+    Outcome("other_occupant", "another occupant", _FAILED, tells="moved_out"),
+    Outcome("no_such_address", "no such address", _FAILED, tells="moved_out"),
+    Outcome("returned_unknown", "returned: not known there", _FAILED, tells="mail_returned"),
+    Outcome("returned_unclaimed", "returned: not collected", _FAILED, tells="mail_returned"),
+)
+
+EVERY_CHANNEL = (
+    Channel(
+        "phone",
+        "phone",
+        (
+            "reached",
+            "other_answered",
+            "left_company",
+            "refused",
+            "no_answer",
+            "busy",
+            "rejected",
+            "powered_off",
+            "unreachable",
+            "blocked",
+            "suspended",
+            "empty",
+            "wrong_number",
+        ),
+    ),
+    Channel("wechat", "WeChat", ("reached", "left_company", "refused", "no_reply", "blocked", "wrong_number")),
+    Channel(
+        "visit",
+        "visit",
+        (
+            "reached",
+            "other_answered",
+            "left_company",
+            "refused",
+            "no_answer",
+            "vacant",
+            "other_occupant",
+            "no_such_address",
+        ),
+        deep=True,
+    ),
+    Channel("mail", "mail", ("reached", "refused", "no_reply", "bounced")),
+    Channel(
+        "sms",
+        "SMS",
+        ("reached", "left_company", "refused", "no_reply", "empty", "suspended", "wrong_number", "bounced"),
+    ),
+    Channel(
+        "ems",
+        "registered letter",
+        ("signed", "signed_third", "in_transit", "refused", "returned_unknown", "returned_unclaimed"),
+    ),
+)

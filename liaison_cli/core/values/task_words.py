@@ -1,0 +1,77 @@
+"""The words of a task: which rule asks for it, its state, and how it may end by itself. Each is declared here alone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class RuleName(NamedTuple):
+    """A rule; it asks for a task of its name, or raises an `alarm`, whose task is `alarm`.
+
+    A scan applies those that are `scanned`, where the policy's switch of their name is on; the others speak when
+    something is recorded. A `routine` rule is an ordinary reminder: an open lost-contact case or alarm silences it, and
+    an officer gets no more of them at once than can be done in time. What a `covered` rule asks for is a step of a
+    lost-contact case: while one is open, it silences the rule, too.
+    """
+
+    name: str
+    label: str
+    alarm: bool = False
+    routine: bool = False
+    covered: bool = False
+    scanned: bool = True
+
+
+class State(NamedTuple):
+    """Where a task is; `open` until somebody or something has ended it."""
+
+    name: str
+    label: str
+    open: bool = True
+
+
+class Ending(NamedTuple):
+    """How a task ended without anybody's doing; such an end does not settle what the task was about."""
+
+    name: str
+    label: str
+
+
+# In this order they are explained.
+EVERY_RULE = (
+    RuleName("recheck", "outbound re-check", covered=True),
+    RuleName("onsite", "on-site check", covered=True),
+    RuleName("dead_number", "correct the number"),
+    RuleName("refile", "refile the liaison", scanned=False),
+    RuleName("confirm_liaison", "confirm the liaison", scanned=False),
+    RuleName("alarm", "alarm", scanned=False),
+    RuleName("both_sides", "signals on both sides", alarm=True),
+    RuleName("dead_week", "dead number for days", alarm=True),
+    RuleName("turnover", "liaison turnover", alarm=True),
+    RuleName("owner_change", "owner and liaison change", alarm=True),
+    RuleName("annual_report", "annual report"),
+    RuleName("certificate", "certificate expiry"),
+    RuleName("term_end", "end of an appointment"),
+    RuleName("filed_liaison", "check the filed liaison"),
+    RuleName("stale", "check the details", routine=True),
+    RuleName("phone_differs", "phones differ", routine=True),
+    RuleName("emergency_missing", "emergency contact", routine=True),
+)
+
+EVERY_STATE = (
+    State("pending", "to dispatch"),
+    State("dispatched", "to accept"),
+    State("in_progress", "in progress"),
+    State("review", "in review"),
+    State("returned", "returned"),
+    State("suspended", "suspended"),
+    State("done", "done", open=False),
+    State("void", "void", open=False),
+)
+
+EVERY_ENDING = (
+    Ending("reached_meanwhile", "reached in the meantime"),
+    Ending("superseded", "replaced by another task"),
+    Ending("gone", "the enterprise has left"),
+    Ending("signals_withdrawn", "its signals were dismissed"),
+)
