@@ -77,6 +77,11 @@ def label(list_name: str, name: str | None) -> str:
     return "" if name is None else _label(_current, list_name, name)
 
 
+def typed(list_name: str, name: str) -> str:
+    """A word of a closed list as the reader would type it."""
+    return name.replace("_", "-") if _current == SOURCE else label(list_name, name)
+
+
 def labels(list_name: str, name: str) -> tuple[str, ...]:
     """The labels of a word of a closed list in every language; none of a word that the list does not have."""
     from liaison_cli.language.labels import LABELS

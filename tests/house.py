@@ -27,7 +27,6 @@ EXCEPTIONS = {
 
 # More files in one folder, or more lines in one file, cannot be taken in at a glance.
 FILES, LINES = 13, 400
-LARGE_ROOMS = {"core/watch/rules": "a rule a module"}
 
 
 @dataclass(frozen=True)

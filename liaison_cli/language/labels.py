@@ -2,101 +2,18 @@
 
 from __future__ import annotations
 
+from liaison_cli.core.values.words import LISTS
 from liaison_cli.language import labels_signals
 from liaison_cli.language.labels_cases import CASES, STATEMENTS
 from liaison_cli.language.labels_fields import FIELDS
 
 LABELS: dict[str, dict[str, str]] = {
-    "tier": {
-        "key": "key",
-        "licensed": "licensed",
-        "general": "general",
-    },
-    "status": {
-        "active": "active",
-        "suspended": "suspended",
-        "dormant": "dormant",
-        "liquidating": "liquidating",
-        "revoked": "revoked",
-        "deregistered": "deregistered",
-        "moved_out": "moved out",
-        "cancelled": "cancelled",
-        "ordered_closed": "ordered closed",
-        "delisted": "delisted",
-    },
-    "role": {
-        "liaison": "liaison",
-        "deputy": "deputy liaison",
-        "legal_representative": "legal representative",
-        "emergency": "emergency contact",
-        "other": "other",
-    },
-    "light": {
-        "green": "green",
-        "yellow": "yellow",
-        "red": "red",
-    },
-    "channel": {
-        "phone": "phone",
-        "wechat": "WeChat",
-        "visit": "visit",
-        "mail": "mail",
-        "sms": "SMS",
-        "ems": "registered letter",
-    },
-    "outcome": {
-        "reached": "reached",
-        "other_answered": "someone else answered",
-        "left_company": "left the company",
-        "refused": "refused to cooperate",
-        "no_answer": "no answer",
-        "busy": "busy",
-        "rejected": "call rejected",
-        "powered_off": "powered off",
-        "unreachable": "cannot be connected",
-        "blocked": "blocked",
-        "suspended": "number suspended",
-        "empty": "number does not exist",
-        "wrong_number": "wrong number",
-        "no_reply": "no reply",
-        "bounced": "returned",
-        "vacant": "vacant",
-        "other_occupant": "another occupant",
-        "no_such_address": "no such address",
-        "signed": "signed for by the enterprise",
-        "signed_third": "signed for by a third party",
-        "in_transit": "in transit",
-        "returned_unknown": "returned: not known there",
-        "returned_unclaimed": "returned: not collected",
-    },
+    # Each word of these is declared with its label.
+    **{name: {each.name: each.label for each in members} for name, members in LISTS.items()},
     "class": {
         "reached": "reached",
         "failed": "failed",
         "neutral": "neutral",
-    },
-    "rule": {
-        "recheck": "outbound re-check",
-        "onsite": "on-site check",
-        "dead_number": "correct the number",
-        "refile": "refile the liaison",
-        "confirm_liaison": "confirm the liaison",
-        **labels_signals.RULES,
-    },
-    "state": {
-        "pending": "to dispatch",
-        "dispatched": "to accept",
-        "in_progress": "in progress",
-        "review": "in review",
-        "returned": "returned",
-        "suspended": "suspended",
-        "done": "done",
-        "void": "void",
-    },
-    "task_outcome": {
-        "reached_meanwhile": "reached in the meantime",
-        "superseded": "replaced by another task",
-        "gone": "the enterprise has left",
-        "signals_withdrawn": "its signals were dismissed",
     },
     "period": {
         "daily": "Daily",

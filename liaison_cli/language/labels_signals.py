@@ -3,35 +3,6 @@
 from __future__ import annotations
 
 LABELS: dict[str, dict[str, str]] = {
-    "signal": {
-        "dead_number": "dead number",
-        "liaison_left": "liaison left",
-        "insurance_stopped": "social insurance stopped",
-        "number_region": "mobile of another region",
-        "shared_number": "number shared by several enterprises",
-        "legal_number": "liaison uses the legal representative's number",
-        "term_ending": "appointment about to end",
-        "legal_representative": "legal representative changed",
-        "executives": "executives changed",
-        "scope": "business scope changed",
-        "name": "name changed",
-        "address": "address changed",
-        "status": "status changed",
-        "registered_phone": "registered phone changed",
-        "report_phone": "annual-report phone changed",
-        "insured_zero": "insured headcount fell to zero",
-        "beneficial_owner": "beneficial-owner status changed",
-        "tax_residency": "tax residency changed",
-        "report_unfiled": "annual report not filed",
-        "certificate": "certificate about to expire",
-        "moved_out": "moved out",
-        "rubbish_left": "rubbish left behind",
-        "power_cut": "power cut",
-        "mail_returned": "mail returned",
-        "rent_arrears": "rent in arrears",
-        "door_locked": "door locked",
-        "other": "other observation",
-    },
     "side": {
         "liaison": "liaison",
         "enterprise": "enterprise",
@@ -88,19 +59,4 @@ LABELS: dict[str, dict[str, str]] = {
         "number_check": "number check",
         "file": "signal file",
     },
-}
-
-RULES: dict[str, str] = {
-    "alarm": "alarm",
-    "annual_report": "annual report",
-    "certificate": "certificate expiry",
-    "term_end": "end of an appointment",
-    "filed_liaison": "check the filed liaison",
-    "stale": "check the details",
-    "phone_differs": "phones differ",
-    "emergency_missing": "emergency contact",
-    "both_sides": "signals on both sides",
-    "dead_week": "dead number for days",
-    "turnover": "liaison turnover",
-    "owner_change": "owner and liaison change",
 }

@@ -55,14 +55,14 @@ def test_the_heaviest_reason_is_named_first():
 
 
 @pytest.mark.parametrize(
-    "points, colour",
+    ("points", "colour"),
     [(0, "green"), (29, "green"), (30, "yellow"), (69, "yellow"), (70, "red"), (200, "red")],
 )
 def test_the_colour_of_a_score_is_the_policys(points, colour):
     assert band(points, Policy()._replace(risk=Risk(high=70, medium=30))) == colour
 
 
-@pytest.mark.parametrize("high, colour", [(40, "red"), (41, "yellow")])
+@pytest.mark.parametrize(("high", "colour"), [(40, "red"), (41, "yellow")])
 def test_a_line_of_the_list_has_its_colour(high, colour):
     line = risk_line(standing(light="red", failures=3), TODAY, Policy()._replace(risk=Risk(high=high)))
     assert (line.score, line.band) == (40, colour)

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 import liaison_cli.store
-from liaison_cli.core.values.words import BY_ITSELF, GONE, LIGHTS, OPEN_STATES, ROLES, TASK_STATES
-from liaison_cli.core.watch.observe import TELLING
+from liaison_cli.core.values.words import BY_ITSELF, GONE, LIGHTS, OPEN_STATES, ROLES, TASK_STATES, TELLING
 from liaison_cli.store.file import closed_lists, database
 
 

@@ -25,7 +25,7 @@ def test_written_to_a_pipe(fmt, language, lines, output, golden):
     golden(f"risk.{fmt}.{language}.txt", target.stream.getvalue())
 
 
-@pytest.mark.parametrize("band, style", [("red", "bold red"), ("yellow", "yellow"), ("green", None), (None, None)])
+@pytest.mark.parametrize(("band", "style"), [("red", "bold red"), ("yellow", "yellow"), ("green", None), (None, None)])
 def test_a_score_is_painted_by_its_band_alone(band, style, lines):
     (column,) = (each for each in RISK.columns if each.key == "score")
     assert column.style(lines[0]._replace(score=69, band=band)) == style

@@ -34,7 +34,7 @@ def log(
             "--channel",
             "-c",
             metavar="CHANNEL",
-            help="phone, wechat, visit, mail, sms or ems; else the last used.",
+            help="{channel}; else the last used.",
         ),
     ] = None,
     to: Annotated[str | None, typer.Option("--to", "-p", metavar="PERSON", help="Whom you tried to reach.")] = None,

@@ -8,13 +8,9 @@ from typing import Annotated
 import typer
 
 Officer = Annotated[str | None, typer.Option("--officer", "-o", metavar="NAME", help="Only this officer's.")]
-Tier = Annotated[
-    str | None, typer.Option("--tier", "-t", metavar="TIER", help="Only this tier: key, licensed or general.")
-]
+Tier = Annotated[str | None, typer.Option("--tier", "-t", metavar="TIER", help="Only this tier: {tier}.")]
 Building = Annotated[str | None, typer.Option("--building", metavar="NAME", help="Only in this building.")]
-Light = Annotated[
-    str | None, typer.Option("--light", metavar="LIGHT", help="Only with this light: green, yellow or red.")
-]
+Light = Annotated[str | None, typer.Option("--light", metavar="LIGHT", help="Only with this light: {light}.")]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most N lines; 0 means all.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file instead of the screen.")]
 Reveal = Annotated[bool, typer.Option("--reveal", help="Show phone numbers in full; recorded together with --why.")]

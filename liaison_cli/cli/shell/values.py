@@ -11,7 +11,7 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.core.values.words import CHANNELS, LIGHTS, OUTCOMES, SIGNAL_KINDS, STATUSES, TIERS
 from liaison_cli.errors import NotFound, UsageError
-from liaison_cli.lang import current, label, labels
+from liaison_cli.lang import labels, typed
 
 ENCODINGS = ("utf-8-sig", "utf-8", "gb18030")
 
@@ -29,19 +29,14 @@ def word(list_name: str, text: str, choices: Iterable[str]) -> str:
     if found := spellings.get(text.strip().lower()):
         return found
     near = get_close_matches(plain, choices, n=1) or get_close_matches(text.strip().lower(), spellings, n=1)
-    names = [_shown(list_name, name) for name in choices]
+    names = [typed(list_name, name) for name in choices]
     if near:
-        meant = _shown(list_name, spellings.get(near[0], near[0]))
+        meant = typed(list_name, spellings.get(near[0], near[0]))
         raise UsageError(
             msg("{text!r} is not known here; did you mean {meant!r}?", text=text, meant=meant),
             msg("Choose one of {choices}.", choices=names),
         )
     raise UsageError(msg("{text!r} is not known here.", text=text), msg("Choose one of {choices}.", choices=names))
-
-
-def _shown(list_name: str, name: str) -> str:
-    """The word as the reader would type it."""
-    return label(list_name, name) if current() == "zh" else name.replace("_", "-")
 
 
 def _spellings(list_name: str, choices: tuple[str, ...]) -> dict[str, str]:

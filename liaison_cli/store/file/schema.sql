@@ -159,8 +159,8 @@ CREATE INDEX attempt_enterprise ON attempt (enterprise_id, at)
 CREATE INDEX attempt_import ON attempt (import_id) WHERE import_id IS NOT NULL
 
 CREATE INDEX attempt_telling ON attempt (enterprise_id, at, outcome) WHERE outcome IN
-    ('left_company', 'vacant', 'other_occupant', 'no_such_address', 'returned_unknown', 'returned_unclaimed',
-     'empty', 'suspended', 'wrong_number')
+    ('left_company', 'suspended', 'empty', 'wrong_number', 'vacant', 'other_occupant', 'no_such_address',
+     'returned_unknown', 'returned_unclaimed')
 
 CREATE TABLE attempt_void (
     attempt_id INTEGER PRIMARY KEY REFERENCES attempt (id),

@@ -7,8 +7,9 @@ import shutil
 from collections.abc import Iterator
 from typing import Any
 
-from liaison_cli.core.values.message import msg
-from liaison_cli.lang import say, translate
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.words import LISTS
+from liaison_cli.lang import say, translate, typed
 from liaison_cli.views.text import pad, width, wrap
 
 _GLOBAL = ("db_option", "as_of", "language", "format_", "json_", "no_color", "version", "help")
@@ -48,14 +49,27 @@ def _description(command: Any, room: int) -> str:
 
 
 def _argument(param: Any) -> tuple[str, str]:
-    return param.metavar or param.name.upper(), translate(param.help or "")
+    return param.metavar or param.name.upper(), _help(param)
 
 
 def _option(param: Any) -> tuple[str, str]:
     names = ", ".join(sorted((*param.opts, *param.secondary_opts), key=len))
     if not param.is_flag:
         names += f" {param.metavar or 'VALUE'}"
-    return names, translate(param.help or "")
+    return names, _help(param)
+
+
+def _help(param: Any) -> str:
+    """What a parameter is for; `{channel}` and the like in it stand for the words of that closed list."""
+    if not param.help:
+        return ""
+    lists = (name for name in LISTS if f"{{{name}}}" in param.help)
+    return say(Message(param.help, {name: _choices(name) for name in lists}))
+
+
+def _choices(list_name: str) -> Message:
+    *several, last = (typed(list_name, each.name) for each in LISTS[list_name])
+    return msg("{several} or {last}", several=several, last=last)
 
 
 def _commands(command: Any, ctx: Any, room: int) -> Iterator[str]:

@@ -130,7 +130,7 @@ def test_a_value_of_the_policy_is_read(leaf, read):
 
 
 @pytest.mark.parametrize(
-    "source, found",
+    ("source", "found"),
     [
         ("policy.lights.red", {("lights",), ("lights", "red")}),
         ("s.policy.signals.of(kind).weight", {("signals",), ("signals", "*"), ("signals", "*", "weight")}),
