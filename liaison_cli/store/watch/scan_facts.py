@@ -9,9 +9,10 @@ from itertools import groupby
 from math import inf
 from operator import itemgetter
 
+from liaison_cli.core.values.words import TELLING
 from liaison_cli.core.watch.facts import Day, Facts, Served
 from liaison_cli.core.watch.kinds import horizon
-from liaison_cli.core.watch.observe import TELLING, Traces
+from liaison_cli.core.watch.observe import Traces
 from liaison_cli.store.case.cases import in_case
 from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.watch import signals

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,8 +33,10 @@ SECTIONS = {name: type(section).__name__ for name, section in Policy()._asdict()
 class Reader(ast.NodeVisitor):
     """Collects the values of the policy that a module reads, also through names given to a section."""
 
-    def __init__(self) -> None:
+    def __init__(self, held: Collection[str]) -> None:
+        """`held` are the sections that some class holds in a field of the section's name."""
         self.read: set[tuple[str, ...]] = set()
+        self._held = held
         self._names: dict[str, tuple[str, ...]] = {}
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
@@ -98,7 +100,8 @@ class Reader(ast.NodeVisitor):
                 return way
             if way := self._way(node.value):
                 return (*way, node.attr) if node.attr != "of" else None
-            return (node.attr,) if _is_policy(node.value) and node.attr in SECTIONS else None
+            known = node.attr in self._held or (node.attr in SECTIONS and _is_policy(node.value))
+            return (node.attr,) if known else None
         return None
 
 
@@ -110,9 +113,16 @@ def _is_policy(node: ast.expr) -> bool:
     return isinstance(node, (ast.Name, ast.Attribute)) and ast.unparse(node).split(".")[-1] in ("policy", "_policy")
 
 
-def read_by(source: str) -> set[tuple[str, ...]]:
+def held_in(source: str) -> set[str]:
+    """The sections that a class of the module holds in a field of the section's name."""
+    fields = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.AnnAssign))
+    named = {(ast.unparse(each.target), ast.unparse(each.annotation)) for each in fields}
+    return {name for name, _ in named & set(SECTIONS.items())}
+
+
+def read_by(source: str, held: Collection[str] = ()) -> set[tuple[str, ...]]:
     """The values of the policy that a module reads."""
-    reader = Reader()
+    reader = Reader(held)
     reader.visit(ast.parse(source))
     return reader.read
 
@@ -120,8 +130,10 @@ def read_by(source: str) -> set[tuple[str, ...]]:
 @pytest.fixture(scope="module")
 def read() -> set[tuple[str, ...]]:
     """All that the package reads outside the declaration."""
-    files = (path for path in PACKAGE.rglob("*.py") if not any(path.is_relative_to(each) for each in DECLARED))
-    return set().union(*(read_by(path.read_text(encoding="utf-8")) for path in files))
+    files = [path for path in PACKAGE.rglob("*.py") if not any(path.is_relative_to(each) for each in DECLARED)]
+    sources = [path.read_text(encoding="utf-8") for path in files]
+    held = set().union(*map(held_in, sources))
+    return set().union(*(read_by(source, held) for source in sources))
 
 
 @pytest.mark.parametrize("leaf", LEAVES, ids=".".join)
@@ -145,3 +157,9 @@ def test_a_value_of_the_policy_is_read(leaf, read):
 )
 def test_what_counts_as_reading(source, found):
     assert read_by(source) == found
+
+
+def test_a_section_is_read_wherever_a_class_holds_it():
+    assert held_in("class Facts:\n    documents: Documents\n    other: Cases\n    risk: int") == {"documents"}
+    assert ("documents", "contact") in read_by("facts.documents.contact", {"documents"})
+    assert read_by("facts.documents.contact") == set()
