@@ -34,11 +34,13 @@ class LazyCommand(TyperGroup):
         self.help = self.short_help = entry.help
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """The context of the command that this one stands for."""
         command = get_command(import_module(f"liaison_cli.cli.{self.entry.module}").app)
         _dress(command, parent.find_root().command)
         return command.make_context(info_name, args, parent=parent, **extra)
 
     def invoke(self, ctx: Any) -> Any:
+        """Run what the context was made for."""
         return ctx.command.invoke(ctx)
 
 
@@ -82,16 +84,20 @@ class Root(TyperGroup):
     """The commands of `COMMANDS`; every error leaves through here."""
 
     def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order of the help page."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command by its name; nothing of it is imported yet."""
         entry = COMMANDS.get(cmd_name)
         return LazyCommand(entry) if entry else None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help page of the product in place of Typer's."""
         _write_help(self, ctx, formatter)
 
     def invoke(self, ctx: Any) -> Any:
+        """Run a command; a fault of the database becomes a sentence."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
@@ -109,6 +115,7 @@ class Root(TyperGroup):
             raise explain(cast(DatabaseError, error), str(ctx.obj.db_path)) from error
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *more: Any, **extra: Any) -> Any:
+        """The whole of a run: language, command, errors as lines on stderr, exit code. Ends with SystemExit."""
         args = list(sys.argv[1:] if args is None else args)
         lang.choose(_language_in(args))
         extra["standalone_mode"] = False

@@ -230,7 +230,7 @@ def _excused(d: Dossier) -> set[str]:
     return {item for item, _, _, _ in d.file.without}
 
 
-def _signed(d: Dossier) -> Iterable[Block]:
+def _signed(_: Dossier) -> Iterable[Block]:
     yield _heading(msg("7. Signatures"))
     blank = "\n"
     people = ((msg("Handled by"), msg("Checked by")), (msg("Head of the unit (seal)"), msg("Received by")))

@@ -22,7 +22,7 @@ def write(report: Report, output: Output) -> None:
     write_document(document(report), report.made_at, output)
 
 
-def write_document(found: Document, made_at: str, output: Output) -> None:
+def write_document(found: Document, _made_at: str, output: Output) -> None:
     """Write a document as text."""
     writer = _Markdown() if output.fmt == "md" else _Text()
     with output.writing() as stream:

@@ -60,7 +60,7 @@ PLAN = Listing(
     msg("Nobody is due in this time."),
 )
 # To be ticked and filled in with a pen.
-_BLANK = Column("result", msg("Result"), lambda row: msg("□ reached  □ not  ________"), rank=0)
+_BLANK = Column("result", msg("Result"), lambda _: msg("□ reached  □ not  ________"), rank=0)
 
 
 def sheet(planned: Iterable[Planned], officer: str | None, made_at: str, policy: Policy, *, reveal: bool) -> Document:

@@ -125,6 +125,16 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
     for note in report.notes:
         yield msg("  {change}", change=note)
     yield from _left_out(report.left_out)
+    yield from _counted(report, dry_run)
+    for sample in report.samples:
+        yield msg("  {change}", change=sample)
+    if report.unknown:
+        yield msg("  Columns that are not used: {names}.", names=report.unknown)
+    if report.warned:
+        yield msg("  Rows taken with a warning: {count}.", count=report.warned)
+
+
+def _counted(report: Any, dry_run: bool) -> Iterator[Message]:
     counts = {name: getattr(report, name) for name in ("rows", "inserted", "updated", "unchanged", "rejected")}
     if dry_run:
         yield many(
@@ -138,6 +148,11 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
             "  {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
             **counts,
         )
+    yield from _beside(report)
+
+
+def _beside(report: Any) -> Iterator[Message]:
+    """What the rows of an enterprise have brought of its people and signals."""
     if any(report.people.values()):
         yield many(
             "  Their people: new in {inserted} row, changed in {updated}.",
@@ -162,12 +177,6 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
             "  {count} changes are kept as signals; see `liaison signal list`.",
             count=report.signals,
         )
-    for sample in report.samples:
-        yield msg("  {change}", change=sample)
-    if report.unknown:
-        yield msg("  Columns that are not used: {names}.", names=report.unknown)
-    if report.warned:
-        yield msg("  Rows taken with a warning: {count}.", count=report.warned)
 
 
 def _said(problem: Any) -> Message:

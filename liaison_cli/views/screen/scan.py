@@ -19,7 +19,7 @@ from liaison_cli.views.text import clean
 
 if TYPE_CHECKING:
     from liaison_cli.core.values.model import Task
-    from liaison_cli.core.watch.scanned import Examined, Scan
+    from liaison_cli.core.watch.scanned import Examined, Scan, Written
     from liaison_cli.core.watch.verdicts import Verdict
 
 # The tasks of a scan that stand on the screen.
@@ -91,6 +91,19 @@ def _lines(scan: Scan, tasks: list[Task], alarms: list[Any]) -> Iterator[Message
     if scan.dry_run:
         yield from _planned(examined)
         return
+    yield from _raised(alarms, done)
+    yield from _made(tasks, done)
+    if not (tasks or alarms or done.ended or done.closed):
+        yield msg("No new alarms and no new tasks.")
+    if done.waiting:
+        yield many(
+            "{count} ordinary reminder waits until its officer has done some of the others.",
+            "{count} ordinary reminders wait until their officers have done some of theirs.",
+            count=done.waiting,
+        )
+
+
+def _raised(alarms: list[Any], done: Written) -> Iterator[Message]:
     for each in alarms:
         new = each.id in done.raised
         values = {"id": each.id, "name": each.name, "reasons": list(each.reasons)}
@@ -100,6 +113,9 @@ def _lines(scan: Scan, tasks: list[Task], alarms: list[Any]) -> Iterator[Message
             yield msg("Alarm {id} goes on, {name}: {reasons}.", **values)
     for number in done.ended:
         yield msg("Alarm {id} ends: all its signals were dismissed.", id=number)
+
+
+def _made(tasks: list[Task], done: Written) -> Iterator[Message]:
     if done.closed:
         yield msg("Tasks that ended by themselves: {count}.", count=len(done.closed))
     for rule, count in done.by_rule.items():
@@ -110,14 +126,6 @@ def _lines(scan: Scan, tasks: list[Task], alarms: list[Any]) -> Iterator[Message
         yield msg("  {id} {name}, {rule}, {officer}, by {deadline}: {reason}.", **values)
     if len(done.made) > SHOWN:
         yield msg("  … and {count} more; see `liaison task list`.", count=len(done.made) - SHOWN)
-    if not (tasks or alarms or done.ended or done.closed):
-        yield msg("No new alarms and no new tasks.")
-    if done.waiting:
-        yield many(
-            "{count} ordinary reminder waits until its officer has done some of the others.",
-            "{count} ordinary reminders wait until their officers have done some of theirs.",
-            count=done.waiting,
-        )
 
 
 def _planned(examined: Examined) -> Iterator[Message]:
