@@ -15,7 +15,7 @@ from liaison_cli.core.policy.conflicts import CHOICES
 from liaison_cli.core.policy.each import Each
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.words import CLASSES, SIDES
-from liaison_cli.errors import LiaisonError
+from liaison_cli.errors import LiaisonError, reason_of
 from liaison_cli.lang import say
 
 FILE_NAME = "liaison.toml"
@@ -176,6 +176,24 @@ def example() -> str:
             lines += ["", *(f"# {line}" for line in say(SECTIONS[head]).splitlines()), f"[{head}]"]
         lines.append(f"# {name} = {_toml(value)}")
     return "\n".join(lines) + "\n"
+
+
+def write_example(path: Path, *, replace: bool) -> None:
+    """Write the example where there is no policy file yet, or in its place. Raises LiaisonError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "w" if replace else "x", encoding="utf-8") as file:
+            file.write(example())
+    except FileExistsError:
+        raise LiaisonError(
+            msg("There is a policy file already: {path}.", path=str(path)),
+            msg("Edit it, or replace it with --force."),
+        ) from None
+    except OSError as error:
+        raise LiaisonError(
+            msg("{path} cannot be written: {reason}.", path=str(path), reason=reason_of(error)),
+            msg("Check the folder and its permissions."),
+        ) from None
 
 
 def _written(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
-from liaison_cli.store.file import database
+from liaison_cli.office.desk import file_care
 
 app = typer.Typer(add_completion=False)
 
@@ -19,6 +20,6 @@ def backup(
     target: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes; an existing copy is replaced.")],
 ) -> None:
     """Copy the database safely, through SQLite's own backup, and check the copy."""
-    s = ctx.obj
-    database.backup(s.db, target)
+    s: Session = ctx.obj
+    file_care.copy(s.work, target)
     s.say(msg("The database was copied to {path} and checked.", path=str(target)))

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from liaison_cli import clock
+from liaison_cli.adapters import crontab, single_run
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.table import COMMANDS
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.work import schedule
 from liaison_cli.core.work.schedule import Place
-from liaison_cli.errors import LiaisonError
 from liaison_cli.lang import current
-from liaison_cli.store.file import database
-from liaison_cli.store.reports import runs
+from liaison_cli.office.desk import regular_runs
 from liaison_cli.views.output import replacing
 
 app = typer.Typer(add_completion=False)
 
 # Whoever waits longer has something to look into; the next run does what this one leaves.
 _LEFT = 0
-_NOTE = 500
 
 
 @app.callback(invoke_without_command=True)
@@ -53,35 +46,34 @@ def cron(
     """Print the lines for cron with whole paths and the environment they need; other lines are never touched."""
     if ctx.invoked_subcommand:
         return
-    s = ctx.obj
+    s: Session = ctx.obj
     place = _place(s)
     if remove:
-        _write_crontab(schedule.merged(_crontab(), None, place.name))
+        crontab.write(schedule.merged(crontab.read(os.environ), None, place.name), os.environ)
         s.say(msg("The lines of {name} were taken out of the crontab.", name=place.name))
         return
     folder = (reports or s.db_path.parent / "reports").absolute()
     copy = (backup or s.db_path.with_suffix(".backup.db")).absolute()
-    found = [job for job in schedule.jobs(folder, copy, tuple(mail_to or ())) if job.words[0] in COMMANDS]
+    jobs = [job for job in schedule.jobs(folder, copy, tuple(mail_to or ())) if job.words[0] in COMMANDS]
     if systemd:
-        _write_units(schedule.units(found, place), systemd)
+        _write_units(schedule.units(jobs, place), systemd)
         s.say(
             msg("Units were written to {path}; systemctl enable --now liaison-*.timer starts them.", path=str(systemd))
         )
-        return
-    lines = schedule.crontab(found, place)
-    if not install:
-        typer.echo("\n".join(lines))
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    _write_crontab(schedule.merged(_crontab(), lines, place.name))
-    s.say(
-        many(
-            "The crontab has {count} line for {name}.",
-            "The crontab has {count} lines for {name}.",
-            count=len(found),
-            name=place.name,
+    elif install:
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = schedule.crontab(jobs, place)
+        crontab.write(schedule.merged(crontab.read(os.environ), lines, place.name), os.environ)
+        s.say(
+            many(
+                "The crontab has {count} line for {name}.",
+                "The crontab has {count} lines for {name}.",
+                count=len(jobs),
+                name=place.name,
+            )
         )
-    )
+    else:
+        typer.echo("\n".join(schedule.crontab(jobs, place)))
 
 
 def _place(s: Session) -> Place:
@@ -98,31 +90,6 @@ def _place(s: Session) -> Place:
     return Place(program, tuple(environment), path)
 
 
-def _crontab() -> str:
-    done = _run_crontab(["-l"], None)
-    if done.returncode and "no crontab" not in done.stderr:
-        raise LiaisonError(msg("The crontab cannot be read: {reason}.", reason=done.stderr.strip()))
-    return done.stdout if not done.returncode else ""
-
-
-def _write_crontab(text: str) -> None:
-    done = _run_crontab(["-"], text)
-    if done.returncode:
-        raise LiaisonError(msg("The crontab cannot be written: {reason}.", reason=done.stderr.strip()))
-
-
-def _run_crontab(args: list[str], text: str | None) -> subprocess.CompletedProcess:
-    program = shutil.which("crontab")
-    if program is None:
-        raise LiaisonError(
-            msg("There is no crontab command on this machine."),
-            msg("Install cron, or use --systemd FOLDER; `liaison cron` alone prints the lines."),
-        )
-    return subprocess.run(
-        [program, *args], input=text, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"}
-    )
-
-
 def _write_units(files: dict[str, str], folder: Path) -> None:
     for name, text in files.items():
         with replacing(folder / name) as partial:
@@ -137,64 +104,24 @@ def run(
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing where there is nothing to say.")] = False,
 ) -> None:
     """Run a command once, record what came of it, say which runs were missed; leaves when it is running already."""
-    s = ctx.obj
-    with _alone(s.db_path, job) as alone:
+    s: Session = ctx.obj
+    with single_run.alone(s.db_path, job) as alone:
         if not alone:
             s.say(msg("{job} is running already; this run leaves.", job=job))
             raise typer.Exit(_LEFT)
-        _say_missed(s, job)
-        done = _recorded(s, job, words)
+        if missed := regular_runs.missed(s.work, job):
+            s.say(missed)
+        number = regular_runs.begin(s.work, job)
+        done = single_run.finished(_line(s, words))
+        regular_runs.end(s.work, number, done.returncode, done.stderr or done.stdout)
     if done.returncode or not quiet:
+        # What a command says beside its results is for somebody to read.
         sys.stdout.write(done.stdout)
-    # What a command says beside its results is for somebody to read, quiet or not.
-    sys.stderr.write(done.stderr if done.returncode or not quiet else "")
+        sys.stderr.write(done.stderr)
     raise typer.Exit(done.returncode)
 
 
-@contextmanager
-def _alone(db_path: Path, job: str) -> Iterator[bool]:
-    """Whether no other run of this job on this database is under way; the lock goes with the process, however it ends."""
-    import fcntl
-
-    name = "".join(sign if sign.isalnum() else "_" for sign in job)
-    with open(db_path.with_name(f".{db_path.name}.{name}.lock"), "w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-            return
-        yield True
-
-
-def _say_missed(s: Session, job: str) -> None:
-    known = {each.name: each.every for each in schedule.jobs(Path(), Path(), ())}
-    last = runs.last_good(s.db, _kind(job))
-    count = schedule.missed(last, clock.now(s.as_of), known[job]) if job in known else 0
-    if count:
-        s.say(
-            many(
-                "{count} run of {job} was missed: the last good one finished at {at}.",
-                "{count} runs of {job} were missed: the last good one finished at {at}.",
-                count=count,
-                job=job,
-                at=last,
-            )
-        )
-
-
-def _kind(job: str) -> str:
-    return f"cron {job}"
-
-
-def _recorded(s: Session, job: str, words: list[str]) -> subprocess.CompletedProcess:
-    with database.turn(s.db) as db:
-        number = runs.start(db, _kind(job), s.stamp.at)
-    line = [sys.executable, "-m", "liaison_cli", "--db", str(s.db_path), "--lang", current(), *words]
-    if s.as_of:
-        line[3:3] = ["--as-of", s.as_of]
-    done = subprocess.run(line, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    with database.turn(s.db) as db:
-        finished = clock.now(s.as_of).isoformat()
-        note = (done.stderr or done.stdout).strip()[-_NOTE:] or None
-        runs.finish(db, number, finished, None, None, int(done.returncode != 0), exit_code=done.returncode, note=note)
-    return done
+def _line(s: Session, words: list[str]) -> list[str]:
+    """The command as its own process, on the same database and day and in the same language."""
+    day = ["--as-of", s.as_of] if s.as_of else []
+    return [sys.executable, "-m", "liaison_cli", *day, "--db", str(s.db_path), "--lang", current(), *words]

@@ -10,6 +10,7 @@ import typer
 
 from liaison_cli.cli.lists import due, escalate, risk, stale
 from liaison_cli.cli.rosters.import_ import take
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import LiaisonError
 from liaison_cli.importer.job import Options
@@ -27,7 +28,7 @@ def demo(
     keep: Annotated[Path | None, typer.Option("--keep", metavar="PATH", help="Keep the database there.")] = None,
 ) -> None:
     """Import the sample rosters into a throwaway database and show the main lists."""
-    s = ctx.obj
+    s: Session = ctx.obj
     folder = sample_folder()
     s.as_of = s.as_of or (folder / "as_of.txt").read_text(encoding="ascii").strip()
     if keep is not None and keep.exists():
@@ -40,7 +41,7 @@ def demo(
 
 
 def _tour(ctx: typer.Context, folder: Path) -> None:
-    s = ctx.obj
+    s: Session = ctx.obj
     reports = take(s, [folder / name for name in ROSTERS], Options())
     show_imports(reports, s.output(fmt="table"), dry_run=False)
     for title, command in (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import typer
 
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import many
-from liaison_cli.store.file import database
-from liaison_cli.store.log import standings
+from liaison_cli.office.desk import file_care
 
 app = typer.Typer(add_completion=False)
 
@@ -14,9 +14,8 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def rebuild(ctx: typer.Context) -> None:
     """Compute lights and due days again from the log."""
-    s = ctx.obj
-    with database.turn(s.db) as db:
-        count = standings.rebuild(db, s.policy)
+    s: Session = ctx.obj
+    count = file_care.rebuild(s.work)
     s.say(
         many(
             "The light and the due day of {count} enterprise were computed again.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,10 +21,7 @@ from liaison_cli.core.days import period as periods
 from liaison_cli.core.reports.report import Report, Scope
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
-from liaison_cli.office.desk.report_parts import everything, gathered
-from liaison_cli.store.file import database
-from liaison_cli.store.reports import kept_reports as reports
-from liaison_cli.store.reports import runs
+from liaison_cli.office.desk.report_parts import everything, gathered, keep
 from liaison_cli.views.report import ALIASES, FORMATS, show_report
 
 app = typer.Typer(add_completion=False)
@@ -54,22 +52,24 @@ def report(
     ] = None,
 ) -> None:
     """Write a report: lights, due days, duties, reach, tasks, and what has changed; txt, md, json, html, xlsx or pdf."""
-    s = ctx.obj
-    for address in mail_to or ():
-        if not _ADDRESS.fullmatch(address):
-            raise UsageError(msg("{text!r} is not an e-mail address.", text=address), msg("Check --mail-to."))
+    s: Session = ctx.obj
+    to = _addresses(mail_to or ())
     kind = values.word("period", period, periods.PERIODS)
     scope = Scope(values.officer(s, officer), values.tier(tier), building)
     begin = _since(since, s.today) or periods.begin(kind, s.today)
-    path = Path(out) if out else None
-    fmt = _format(s, path)
-    if path and (path.is_dir() or out.endswith("/")):
-        path /= _name(kind, s.today, scope, fmt)
+    fmt, path = _where(s, out, kind, scope)
     found = gathered(s.work, kind, scope, begin)
     show_report(found, s.output(out=path, fmt=fmt), everything(s.work, scope))
-    _keep(s, found, fmt, path)
-    if mail_to:
-        _mail(s, found, tuple(mail_to), path)
+    keep(s.work, found, fmt, path)
+    if to:
+        _mail(s, found, to, path)
+
+
+def _addresses(given: Sequence[str]) -> tuple[str, ...]:
+    for address in given:
+        if not _ADDRESS.fullmatch(address):
+            raise UsageError(msg("{text!r} is not an e-mail address.", text=address), msg("Check --mail-to."))
+    return tuple(given)
 
 
 def _since(given: str | None, today: date) -> date | None:
@@ -79,6 +79,15 @@ def _since(given: str | None, today: date) -> date | None:
     if day >= today:
         raise UsageError(msg("{day} is not before the day of the report.", day=day), msg("Check --since."))
     return day
+
+
+def _where(s: Session, out: str | None, kind: str, scope: Scope) -> tuple[str, Path | None]:
+    """The format and the file; one with a name of its own where a folder is given, None for the screen."""
+    path = Path(out) if out else None
+    fmt = _format(s, path)
+    if out and path and (path.is_dir() or out.endswith("/")):
+        path /= _name(kind, s.today, scope, fmt)
+    return fmt, path
 
 
 def _format(s: Session, out: Path | None) -> str:
@@ -107,16 +116,6 @@ def _name(kind: str, today: date, scope: Scope, fmt: str) -> str:
         "-".join("".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in part) for part in parts)
         + f".{fmt}"
     )
-
-
-def _keep(s: Session, found: Report, fmt: str, path: Path | None) -> None:
-    scope = {"officer": found.scope.officer, "tier": found.scope.tier, "building": found.scope.building}
-    with database.turn(s.db) as db:
-        run = runs.start(db, "report", s.stamp.at)
-        days = (found.since, found.today)
-        file = (fmt, str(path.absolute()) if path else None)
-        reports.add(db, s.stamp, found.period, days, scope, file, found.key_figures)
-        runs.finish(db, run, clock.now(s.as_of).isoformat(), found.total.covered, 0)
 
 
 def _mail(s: Session, found: Report, to: tuple[str, ...], path: Path | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from liaison_cli.cli.shell.options import Limit, Out
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.store.reports import runs as ledger
 from liaison_cli.views.lists.started import RUNS
 
@@ -14,5 +15,5 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def runs(ctx: typer.Context, limit: Limit = None, out: Out = None) -> None:
     """List the runs, the newest first: when, how long, what came out, failures."""
-    s = ctx.obj
+    s: Session = ctx.obj
     s.show(RUNS, ledger.latest(s.db, limit or -1), limit=limit, out=out)

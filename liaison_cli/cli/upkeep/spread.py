@@ -6,14 +6,12 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.adapters import official_calendar as workdays
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Limit, Officer, Out, Tier
-from liaison_cli.core.values.message import many, msg
-from liaison_cli.core.work import spread as rules
-from liaison_cli.store.file import audit, database
-from liaison_cli.store.log import lists, standings
-from liaison_cli.store.roster import enterprises
+from liaison_cli.cli.shell.session import Session
+from liaison_cli.core.values.message import msg
+from liaison_cli.office.desk import first_contacts
+from liaison_cli.store.log.lists import Filter
 from liaison_cli.views.lists.standing import SPREAD
 
 app = typer.Typer(add_completion=False)
@@ -29,26 +27,11 @@ def spread(
     out: Out = None,
 ) -> None:
     """Propose first-contact days over the interval, by what each officer can do; the same roster, the same days."""
-    s = ctx.obj
-    only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier))
-    proposals = rules.spread(lists.every(s.db, only, gone=False), s.today, s.policy, workdays.is_workday)
-    if apply:
-        with database.turn(s.db) as db:
-            days = [(each.standing.id, each.day) for each in proposals]
-            enterprises.plan(db, days)
-            audit.record(db, s.stamp, "spread", "enterprise", None, after=dict(days))
-            standings.refresh(db, s.policy, enterprise_ids=[id_ for id_, _ in days])
-    s.show(SPREAD, proposals, limit=limit, out=out)
-    over = sum(not each.fits for each in proposals)
-    if over:
-        s.say(
-            many(
-                "{count} first contact does not fit into the capacity; it stands on the last day.",
-                "{count} first contacts do not fit into the capacity; they stand on the last day.",
-                count=over,
-            )
-        )
-    if proposals and not workdays.covers(max(each.day for each in proposals)):
-        s.say(msg("The official calendar does not reach that far yet; beyond it only weekends are left out."))
-    if proposals and not apply:
+    s: Session = ctx.obj
+    only = Filter(officer=values.officer(s, officer), tier=values.tier(tier))
+    proposed = (first_contacts.apply if apply else first_contacts.propose)(s.work, only)
+    s.show(SPREAD, proposed.days, limit=limit, out=out)
+    for note in proposed.notes:
+        s.say(note)
+    if proposed.days and not apply:
         s.say(msg("Nothing was changed; add --apply to set these days."))

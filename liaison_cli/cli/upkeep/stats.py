@@ -8,6 +8,7 @@ import typer
 
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, Officer, Tier
+from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.days import period as periods
 from liaison_cli.core.reports.report import Scope
 from liaison_cli.office.desk.report_parts import gathered
@@ -28,7 +29,7 @@ def stats(
     building: Building = None,
 ) -> None:
     """Show lights, trends, ages and reach as bars and sparklines; --json has the figures. Nothing is recorded."""
-    s = ctx.obj
+    s: Session = ctx.obj
     kind = values.word("period", period, periods.PERIODS)
     scope = Scope(values.officer(s, officer), values.tier(tier), building)
     show_stats(gathered(s.work, kind, scope, periods.begin(kind, s.today)), s.output())

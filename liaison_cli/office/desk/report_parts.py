@@ -1,11 +1,13 @@
-"""What a report is made of, gathered from the store."""
+"""What a report is made of, gathered from the store; and a report that was made, kept for the next one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date, timedelta
 from heapq import merge
 from itertools import islice
+from pathlib import Path
 
 from liaison_cli.core.case.procedure import next_step, stage
 from liaison_cli.core.contact import cadence, history, lights, lines, stale
@@ -15,10 +17,10 @@ from liaison_cli.core.values.model import Line
 from liaison_cli.core.values.words import ALL_OUTCOMES, TIERS
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
+from liaison_cli.store.file import database
 from liaison_cli.store.log import lists
 from liaison_cli.store.log.lists import Filter
-from liaison_cli.store.reports import figures
-from liaison_cli.store.reports import kept_reports as reports
+from liaison_cli.store.reports import figures, kept_reports, runs
 from liaison_cli.store.work import tasks
 
 
@@ -73,6 +75,16 @@ def everything(work: Work, scope: Scope) -> Iterator[Line]:
         yield lines.plain_line(each, work.today, work.policy)
 
 
+def keep(work: Work, made: Report, fmt: str, path: Path | None) -> None:
+    """Keep a report's figures for the next one, with the format and the file it was written in, and note the run."""
+    file = (fmt, str(path.absolute()) if path else None)
+    with database.turn(work.db):
+        run = runs.start(work.db, "report", work.stamp.at)
+        days, scope = (made.since, made.today), asdict(made.scope)
+        kept_reports.add(work.db, work.stamp, made.period, days, scope, file, made.key_figures)
+        runs.finish(work.db, run, work.now().isoformat(), made.total.covered, 0)
+
+
 def _edges(work: Work, since: date) -> figures.Edges:
     deep = tuple(tier for tier in TIERS if work.policy.cadence.of(tier).deep)
     blocks = {tier: period.block_start(work.today, work.policy.cadence.of(tier).months) for tier in TIERS}
@@ -124,6 +136,5 @@ def _line(work: Work, enterprise_id: int) -> Line:
 
 
 def _earlier(work: Work, kind: str, scope: Scope) -> Earlier | None:
-    names = {"officer": scope.officer, "tier": scope.tier, "building": scope.building}
-    kept = reports.last(work.db, kind, names, work.today)
+    kept = kept_reports.last(work.db, kind, asdict(scope), work.today)
     return Earlier(kept.as_of, kept.figures) if kept else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from liaison_cli.core.values.message import Message, Word, many, msg, within
@@ -35,7 +35,7 @@ AUDIT = Listing(
 )
 
 
-def show_verified(found: list[Any], output: Output, *, records: int, seals: int, unsealed: int) -> None:
+def show_verified(found: Sequence[Any], output: Output, *, records: int, seals: int, unsealed: int) -> None:
     """Say whether every record and every sealed row is as it was written, and what is not."""
     with output.writing() as stream:
         if output.fmt in ("json", "ndjson"):
@@ -48,7 +48,7 @@ def show_verified(found: list[Any], output: Output, *, records: int, seals: int,
             stream.write(say(message) + "\n")
 
 
-def _said(found: list[Any], records: int, seals: int, unsealed: int) -> Iterator[Message]:
+def _said(found: Sequence[Any], records: int, seals: int, unsealed: int) -> Iterator[Message]:
     for each in found:
         values = {"table": each.entity, "first": each.first, "last": each.last, "kind": Word("finding", each.kind)}
         if each.first == each.last:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
+from liaison_cli.core.case.case_file import Window
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values import masking
 from liaison_cli.core.values.message import Message, Word, many, msg
@@ -99,13 +100,12 @@ def _phone(standing: Standing, reveal: bool) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a calendar needs besides the contacts: its name, the database's name for ids, and when times were given out."""
+    """What a calendar needs besides the contacts: its name, the database's name for ids, when times were given out, and second letters."""
 
     title: Message
     name: str
     stamps: Mapping[tuple[int, date], datetime]
-    # Of second letters of cases: (case_id, name, letter_id, start, end).
-    windows: Sequence[Any]
+    windows: Sequence[Window]
     today: date
 
 
@@ -144,7 +144,7 @@ def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: O
         stream.write(calendar.to_ical().decode("utf-8"))
 
 
-def _window(event: Any, window: Any, feed: Feed) -> Any:
+def _window(event: Any, window: Window, feed: Feed) -> Any:
     """The days on which a case's second letter may be posted, as one event without an hour."""
     event.add("uid", f"letter-{window.letter_id}@{feed.name}")
     event.add("dtstamp", datetime(feed.today.year, feed.today.month, feed.today.day, tzinfo=UTC))

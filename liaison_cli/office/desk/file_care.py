@@ -1,0 +1,67 @@
+"""The database looked after: whether the runs happen and the rows agree; what is kept computed again; a copy."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from liaison_cli.core.values.message import many, msg
+from liaison_cli.errors import DatabaseError, LiaisonError
+from liaison_cli.office.work import Work
+from liaison_cli.store.file import database
+from liaison_cli.store.log import standings
+from liaison_cli.store.reports import runs
+
+
+def check(work: Work, most: timedelta) -> str:
+    """See that the last good escalate run is not older than `most` and that the data is whole; when that run finished.
+
+    Raises LiaisonError for the run, DatabaseError for rows that refer to none or a kept state that differs.
+    """
+    last = _recent(work, most)
+    if tables := database.dangling(work.db):
+        raise DatabaseError(
+            msg("Rows refer to others that do not exist, in: {tables}.", tables=tables),
+            msg("Restore the last backup, and tell the person who looks after the system."),
+        )
+    if wrong := standings.check(work.db, work.policy):
+        raise DatabaseError(
+            many(
+                "The kept state of {count} enterprise differs from the log: {code}.",
+                "The kept state of {count} enterprises differs from the log, first {code}.",
+                count=len(wrong),
+                code=wrong[0],
+            ),
+            msg("Run `liaison rebuild`, then tell the person who looks after the system."),
+        )
+    return last
+
+
+def rebuild(work: Work) -> int:
+    """Compute lights and due days again from the log; of how many enterprises."""
+    with database.turn(work.db):
+        return standings.rebuild(work.db, work.policy)
+
+
+def copy(work: Work, target: Path) -> None:
+    """Copy the whole database to a file, whatever is being written meanwhile, and check the copy. Raises DatabaseError."""
+    database.backup(work.db, target)
+
+
+def _recent(work: Work, most: timedelta) -> str:
+    last = runs.last_good(work.db, "escalate")
+    hint = msg("See that cron runs `liaison escalate`; the README has the lines.")
+    if last is None:
+        raise LiaisonError(msg("No escalate run has finished yet."), hint)
+    if work.now() - datetime.fromisoformat(last) > most:
+        hours = int(most.total_seconds() // 3600)
+        raise LiaisonError(
+            many(
+                "The last good escalate run finished at {last}, more than {hours} hour ago.",
+                "The last good escalate run finished at {last}, more than {hours} hours ago.",
+                hours=hours,
+                last=last,
+            ),
+            hint,
+        )
+    return last
