@@ -16,7 +16,6 @@ from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.values.model import Standing, Task
 from liaison_cli.core.work import task_life
 from liaison_cli.core.work.change import Change
-from liaison_cli.lang import say
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.case.cases import has_case
@@ -66,7 +65,7 @@ def how_far(calendar: Calendar, ends: Iterable[tuple[str, date | None]]) -> tupl
     )
 
 
-def begin_case(work: Work, enterprise_id: int, reason: str) -> int:
+def begin_case(work: Work, enterprise_id: int, reason: Message | str) -> int:
     """Open a lost-contact case; its number."""
     deadline = add(work.today, work.policy.cases.deadline, work.calendar.is_workday)
     return cases.begin(work.db, enterprise_id, reason, work.today, deadline, work.stamp)
@@ -98,11 +97,8 @@ def _make_wanted(work: Work, standing: Standing, open_rules: dict[str, int], wis
             tasks.explain_more(work.db, open_rules[wish.rule], wish.reason, wish.weight, work.stamp)
     made = [_make(work, standing.id, wish) for wish in wanted(work, standing, open_rules, wishes)]
     if standing.light == "red" and work.policy.cases.open_on_red and not cases.current(work.db, standing.id):
-        begin_case(
-            work,
-            standing.id,
-            say(many("{count} failed attempt", "{count} failed attempts in a row", count=standing.failures)),
-        )
+        reason = many("{count} failed attempt", "{count} failed attempts in a row", count=standing.failures)
+        begin_case(work, standing.id, reason)
     return made
 
 

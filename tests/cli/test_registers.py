@@ -124,6 +124,15 @@ def test_red_opens_a_case_if_the_policy_says_so_and_only_one(zone):
     assert "liaison case close 1 --outcome found" in told.err
 
 
+def test_why_the_light_opened_a_case_is_said_in_the_reader_s_language(zone):
+    (zone.folder / "liaison.toml").write_text("[cases]\nopen_on_red = true\n")
+    for day in ("10", "11", "12"):
+        zone("log", "1", "-c", "phone", "-r", "no-answer", "--at", f"2026-03-{day} 10:00")
+    assert "3 failed attempts in a row" in zone("case", "show", "1").out
+    assert "连续 3 次联系未成功" in zone("case", "show", "1", lang="zh").out
+    assert zone("case", "show", "1", "--json", lang="zh").json["reason"] == "连续 3 次联系未成功"
+
+
 def test_an_open_case_silences_ordinary_reminders(red):
     def made() -> set[str]:
         red("scan", today="2027-01-05")

@@ -75,13 +75,13 @@ class Letter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case of one enterprise; open while `closed_on` is None."""
+    """One case of one enterprise; open while `closed_on` is None. `reason` is a Message where the light was one."""
 
     id: int
     enterprise_id: int
     opened_on: date
     opened_by: str
-    reason: str
+    reason: Message | str
     deadline: date
     closed_on: date | None = None
     outcome: str | None = None

@@ -9,11 +9,14 @@ from datetime import date
 from typing import Any
 
 from liaison_cli.core.case.procedure import Case, Step
+from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import audit, rows
+from liaison_cli.store.file.messages import encode
 from liaison_cli.store.roster.enterprises import Whose
 
-_CASE = "c.id, c.enterprise_id, c.opened_on, c.opened_by, c.reason, c.deadline, c.closed_on, c.outcome, c.why"
+_CASE = """c.id, c.enterprise_id, c.opened_on, c.opened_by, c.reason, c.reason_values, c.deadline, c.closed_on, c.outcome,
+    c.why"""
 _SELECT = f"SELECT {_CASE} FROM lost_case c"
 
 
@@ -70,14 +73,16 @@ def open_of(db: sqlite3.Connection, case_ids: list[int]) -> list[Case]:
 
 
 def begin(
-    db: sqlite3.Connection, enterprise_id: int, reason: str, opened_on: date, deadline: date, stamp: Stamp
+    db: sqlite3.Connection, enterprise_id: int, reason: Message | str, opened_on: date, deadline: date, stamp: Stamp
 ) -> int:
-    """A new case; returns its number."""
+    """A new case, for a reason in somebody's words or in the program's; returns its number."""
+    text, kept = encode(reason) if isinstance(reason, Message) else (reason, None)
     values = {
         "enterprise_id": enterprise_id,
         "opened_on": opened_on.isoformat(),
         "opened_by": stamp.by,
-        "reason": reason,
+        "reason": text,
+        "reason_values": kept,
         "deadline": deadline.isoformat(),
     }
     return audit.insert(db, "lost_case", values, stamp, "open")

@@ -41,8 +41,9 @@ def one(kind: type[T], cursor: sqlite3.Cursor) -> T | None:
 
 
 def two(kind: type[T], other: type[U], cursor: sqlite3.Cursor) -> Iterator[tuple[T, U]]:
-    """Each row as two values: its first columns, as many as `kind` has fields, as the one, the rest as the other."""
-    names, split = _columns(cursor), len(get_type_hints(kind))
+    """Each row as two values: its first columns, as many as the fields of `kind` stand in, as the one, then the other."""
+    types = get_type_hints(kind).values()
+    names, split = _columns(cursor), len(types) + sum(Message in get_args(each) for each in types)
     make, make_other = _maker(kind, names[:split]), _maker(other, names[split:])
     return ((make(row[:split]), make_other(row[split:])) for row in cursor)
 

@@ -341,6 +341,7 @@ CREATE TABLE lost_case (
     opened_on TEXT NOT NULL,
     opened_by TEXT NOT NULL,
     reason TEXT NOT NULL,
+    reason_values TEXT,
     deadline TEXT NOT NULL,
     closed_on TEXT,
     closed_by TEXT,
