@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from liaison_cli.core.values import enterprise
 from liaison_cli.core.values.message import Message
 
 
@@ -71,24 +72,8 @@ COMMON: Columns = {
 TABLES: dict[str, tuple[str, Columns]] = {
     "enterprise": (
         "Enterprises.",
-        {
-            "name": ("the registered name", None),
-            "status": ("registration status, a word of a closed list", None),
-            "room": ("the room in the building", None),
-            "registered_address": ("the registered address", None),
-            "business_address": ("where the business is done", None),
-            "registered_phone": ("the phone in the register", "phone"),
-            "report_phone": ("the phone in the annual report", "phone"),
-            "legal_representative": ("the legal representative", "name"),
-            "founded_on": ("the day of founding", None),
-            "kind": ("type of entity", None),
-            "industry": ("industry", None),
-            "scope": ("business scope", None),
-            "email": ("e-mail", "handle"),
-            "remark": ("remark of the roster", "text"),
-            "planned_on": ("the first contact's day, where it was spread", None),
-            "registration_number": ("15-digit number from before the unified code", None),
-        },
+        # The officer stands there by number, as in other tables.
+        {name: (field.meaning, field.personal) for name, field in enterprise.FIELDS.items() if field.kind != "officer"},
     ),
     "person": (
         "People, each once, whatever enterprises they serve.",

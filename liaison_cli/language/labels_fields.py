@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
+from liaison_cli.core.values import enterprise
+
 FIELDS: dict[str, str] = {
-    "name": "name",
-    "tier": "tier",
-    "status": "status",
-    "officer": "officer",
-    "building": "building",
-    "room": "room",
-    "registered_address": "registered address",
-    "business_address": "business address",
-    "registered_phone": "registered phone",
-    "report_phone": "annual-report phone",
-    "other_phones": "other numbers",
-    "legal_representative": "legal representative",
-    "founded_on": "founding date",
-    "kind": "kind of enterprise",
-    "industry": "industry",
-    "scope": "scope",
-    "email": "e-mail",
-    "remark": "remark",
-    "registration_number": "registration number",
+    **{name: field.label for name, field in enterprise.FIELDS.items()},
     "insured": "insured headcount",
     "executives": "executives",
     "owner_status": "beneficial-owner status",
@@ -35,7 +19,6 @@ FIELDS: dict[str, str] = {
     "new": "new value",
     "source": "source",
     "number_state": "whether the number works",
-    "planned_on": "planned first contact",
     "mobile": "mobile",
     "landline": "landline",
     "wechat": "WeChat",
@@ -48,8 +31,6 @@ FIELDS: dict[str, str] = {
     "started_on": "first day",
     "ended_on": "last day",
     "verified_on": "last check",
-    "entered_on": "first day in the roster",
-    "code": "code",
     "person": "liaison",
     "person_phones": "other numbers of the person",
     "person_email": "e-mail of the person",

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from liaison_cli.core.case.procedure import Case, Evidence, Letter, Step
 from liaison_cli.core.case.registers import Item
+from liaison_cli.core.values.enterprise import Enterprise
 from liaison_cli.core.values.message import Message
-from liaison_cli.core.values.model import Attempt, Enterprise
+from liaison_cli.core.values.model import Attempt
 
 # Contacts of the year before a case belong to its story.
 _YEAR = 366

@@ -8,8 +8,8 @@ from datetime import date
 from liaison_cli.core.case.procedure import Case, Letter, Step
 from liaison_cli.core.case.registers import Item
 from liaison_cli.core.policy.case import Documents
+from liaison_cli.core.values.enterprise import Enterprise
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.core.values.model import Enterprise
 
 
 @dataclass(frozen=True, slots=True)

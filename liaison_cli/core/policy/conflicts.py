@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections import namedtuple
+
+from liaison_cli.core.values.enterprise import FIELDS, TOLD
 
 # newer: the file's, unless it is older by date; keep: the known one; ask: a person decides.
 CHOICES = ("newer", "keep", "ask")
 
+# Of the people of an enterprise, what a roster may correct; their e-mail goes by the same name as the enterprise's.
+_OF_PEOPLE = ("mobile", "landline", "wechat")
+# A class with a line a field would say the table of fields again; mypy and ruff want one.
+_NAMES = (*TOLD, *_OF_PEOPLE)
+_DEFAULTS = (*(FIELDS[name].conflict for name in TOLD), *("newer" for _ in _OF_PEOPLE))
+_Choices = namedtuple("_Choices", _NAMES, defaults=_DEFAULTS)  # type: ignore[misc]  # noqa: PYI024
 
-class Conflicts(NamedTuple):
+
+class Conflicts(_Choices):
     """For each field, which of two values wins: newer, keep, or ask (kept where nobody can be asked)."""
 
-    name: str = "newer"
-    tier: str = "newer"
-    status: str = "newer"
-    officer: str = "newer"
-    building: str = "newer"
-    room: str = "newer"
-    registered_address: str = "newer"
-    business_address: str = "newer"
-    registered_phone: str = "newer"
-    report_phone: str = "newer"
-    other_phones: str = "newer"
-    legal_representative: str = "newer"
-    founded_on: str = "newer"
-    kind: str = "newer"
-    industry: str = "newer"
-    scope: str = "newer"
-    remark: str = "newer"
-    registration_number: str = "newer"
-    planned_on: str = "newer"
-    mobile: str = "newer"
-    landline: str = "newer"
-    wechat: str = "newer"
-    email: str = "newer"
+    __slots__ = ()
 
     def of(self, field: str) -> str:
         """What is done about a field."""

@@ -15,37 +15,6 @@ class Stamp(NamedTuple):
     at: str
 
 
-class Enterprise(NamedTuple):
-    """A registered market entity; `code` is provisional (`P-…`) where none is known.
-
-    `registration_number` is the 15-digit one from before the unified code; `other_phones` are numbers joined by ", ".
-    """
-
-    id: int
-    code: str
-    name: str
-    tier: str
-    status: str
-    officer: str | None
-    building: str | None
-    room: str | None
-    registered_address: str | None
-    business_address: str | None
-    registered_phone: str | None
-    report_phone: str | None
-    legal_representative: str | None
-    founded_on: date | None
-    kind: str | None
-    industry: str | None
-    scope: str | None
-    email: str | None
-    remark: str | None
-    entered_on: date
-    planned_on: date | None
-    registration_number: str | None = None
-    other_phones: str | None = None
-
-
 class Standing(NamedTuple):
     """One enterprise as the lists see it: who, with the state kept from its log.
 

@@ -6,17 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from liaison_cli.core.values import enterprise
+
 # Fields of an enterprise whose change is a signal, and its kind.
-FIELDS = {
-    "legal_representative": "legal_representative",
-    "name": "name",
-    "scope": "scope",
-    "registered_address": "address",
-    "business_address": "address",
-    "status": "status",
-    "registered_phone": "registered_phone",
-    "report_phone": "report_phone",
-}
+FIELDS = {name: field.signal for name, field in enterprise.FIELDS.items() if field.signal}
 # Further facts that are kept for comparing, and the kind of signal that a change of theirs is, if any.
 FACTS = {
     "insured_headcount": "insured_zero",

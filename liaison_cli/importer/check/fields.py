@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import date
 
 from liaison_cli.core.values import codes
+from liaison_cli.core.values.enterprise import FIELDS, named
 from liaison_cli.core.values.words import ROLES, STATUSES, TIERS
 from liaison_cli.importer.check.cell import Check
-from liaison_cli.importer.check.code_cells import NUMBER, code, registration_number
+from liaison_cli.importer.check.code_cells import code, registration_number
 from liaison_cli.importer.check.contact_cells import (
     PLAIN_MOBILE,
     PLAIN_PHONE,
@@ -32,34 +33,43 @@ def _all_plain(one: re.Pattern[str]) -> Callable[[list[str]], bool]:
 # Quick checks of many texts at once, for fields whose values hardly repeat.
 WHOLE: dict[str, Callable[[list[str]], bool]] = {
     "code": codes.all_valid,
-    "registered_phone": _all_plain(PLAIN_PHONE),
-    "report_phone": _all_plain(PLAIN_PHONE),
+    **dict.fromkeys(named(kind="phone"), _all_plain(PLAIN_PHONE)),
     "mobile": _all_plain(PLAIN_MOBILE),
 }
+
+
+_WORDS = {"tier": TIERS, "status": STATUSES}
+
+
+def _of_enterprise(today: date) -> dict[str, Check]:
+    """The check of each of an enterprise's own fields, by what stands in it."""
+    by_kind: dict[str, Check] = {
+        "code": code,
+        "old_number": registration_number,
+        "phone": phone,
+        "phones": more_phones,
+        "handle": handle,
+        "day": day,
+        "past_day": past_day(today),
+    }
+    found = {name: by_kind[field.kind] for name, field in FIELDS.items() if field.kind in by_kind}
+    return found | {name: word(name, words) for name, words in _WORDS.items()}
 
 
 def checks(today: date) -> dict[str, Check]:
     """The check of each field; a field without one is plain text."""
     been = past_day(today)
     return {
-        "code": code,
-        NUMBER: registration_number,
-        "tier": word("tier", TIERS),
-        "status": word("status", STATUSES),
-        "registered_phone": phone,
-        "report_phone": phone,
-        "other_phones": more_phones,
+        **_of_enterprise(today),
         "legal_phone": mobile,
         "person": person,
         "mobile": mobile,
         "landline": landline,
         "person_phones": more_phones,
         "wechat": handle,
-        "email": handle,
         "person_email": handle,
         "emergency_name": person,
         "emergency_phone": mobile,
-        "founded_on": been,
         "filed_on": been,
         "seen_on": day,
         "started_on": day,

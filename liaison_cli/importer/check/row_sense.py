@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liaison_cli.core.names.person_names import Named, is_name, may_be_same
+from liaison_cli.core.values.enterprise import named
 from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.values.phone_cells import Number
 from liaison_cli.core.values.phones import kind
@@ -57,7 +58,7 @@ def settle(noted: dict[str, Noted], known: Known) -> Settled:
     for group in GROUPS:
         if {group.name, group.mobile, group.landline} & noted.keys():
             _Person(group, noted, known, out).settle()
-    for name in ("registered_phone", "report_phone"):
+    for name in named(kind="phone"):
         if name in noted:
             _enterprise(name, noted[name].numbers, known, out)
     return out

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from liaison_cli.core.values.enterprise import TOLD, named
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import UsageError
 from liaison_cli.importer.job import Options
@@ -23,29 +24,10 @@ from liaison_cli.importer.vocabulary.signal_headers import is_number_check
 # Records that are looked at before anything is taken: a table that is not longer is known whole.
 _HEAD = 2000
 _SIZE = 1000
-_ENTERPRISE_ONLY = {
-    "tier",
-    "status",
-    "registered_address",
-    "founded_on",
-    "building",
-    "legal_representative",
-    "industry",
-    "scope",
-    "kind",
-    "report_phone",
-    "key_tax",
-    "pre_approval",
-}
-# What only a roster of enterprises changes, whatever else a list of people may say of them.
-_ENTERPRISES_OWN = _ENTERPRISE_ONLY | {
-    "officer",
-    "room",
-    "business_address",
-    "registered_phone",
-    "email",
-    "other_phones",
-}
+# A table with one of them is a roster of enterprises.
+_ENTERPRISE_ONLY = {*named(marks=True), "key_tax", "pre_approval"}
+# What only a roster of enterprises changes, whatever else a list of people may say of them: which one is meant, a remark.
+_ENTERPRISES_OWN = _ENTERPRISE_ONLY | {*TOLD} - {"name", "registration_number", "remark"}
 
 
 class NoHeader(Unreadable):

@@ -6,36 +6,19 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from liaison_cli.core.values import enterprise
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.importer.vocabulary.signal_headers import FACT_NAMES
 from liaison_cli.importer.vocabulary.signal_headers import HEADERS as SIGNAL_HEADERS
 from liaison_cli.importer.vocabulary.synonyms import data
 from liaison_cli.importer.vocabulary.traditional import simplified
 
-# Names of the data file to ours; what is not named here is known but not kept.
+# Names of the data file to ours, where they differ; a field of an enterprise goes by one name. What is named nowhere is
+# known but not kept.
 FIELDS = {
-    "ent_name": "name",
-    "uscc": "code",
-    "tier": "tier",
-    "reg_status": "status",
-    "officer": "officer",
+    **{name: name for name in enterprise.FIELDS},
     "grid_worker": "officer",
-    "building": "building",
-    "room": "room",
-    "reg_addr": "registered_address",
-    "actual_addr": "business_address",
-    "ent_phone": "registered_phone",
-    "report_phone": "report_phone",
-    "more_phones": "other_phones",
-    "reg_no": "registration_number",
-    "legal_rep": "legal_representative",
     "legal_rep_phone": "legal_phone",
-    "est_date": "founded_on",
-    "ent_type": "kind",
-    "industry": "industry",
-    "biz_scope": "scope",
-    "ent_email": "email",
-    "remark": "remark",
     "key_tax": "key_tax",
     "pre_approval": "pre_approval",
     "liaison_name": "person",
@@ -77,24 +60,13 @@ _OWN = {
     "role": "role",
     "note": "note",
     "at": "at",
-    "phone": "registered_phone",
-    "分级": "tier",
     "代账": "agency",
     "已备案": "filed",
     "深度": "deep",
-    "enterprise": "name",
-    "enterprise name": "name",
-    "other phones": "other_phones",
-    "registration number": "registration_number",
-    "entered_on": "entered_on",
-    "入册日期": "entered_on",
-    "planned_on": "planned_on",
-    "计划首次联系日期": "planned_on",
     "recorded_on": "recorded_on",
     "登记入库日期": "recorded_on",
     "voided": "voided",
     "撤回原因": "voided",
-    "备用号码": "other_phones",
 }
 _PERSON_LEFT = {
     "person": "mobile",
@@ -155,6 +127,8 @@ def known() -> dict[str, str]:
         for spelling in spellings:
             names.setdefault(normalise(spelling), (FIELDS | FACT_NAMES).get(key, f"~{key}"))
     names |= {normalise(name): name for name in FIELDS.values()}
+    for name, field in enterprise.FIELDS.items():
+        names |= {normalise(header): name for header in (field.label, field.title.text, *field.headers)}
     return names | {normalise(name): field for name, field in (_OWN | SIGNAL_HEADERS).items()}
 
 

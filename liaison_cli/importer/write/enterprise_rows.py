@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import count, repeat
 
 from liaison_cli.core.values import codes
+from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.importer.check.rows import Block, Row
 from liaison_cli.importer.plan import meaning as plan
@@ -51,7 +52,7 @@ class Enterprises:
         codes, names = block.values.get("code"), block.values.get("name")
         if not (block.whole and codes and names) or None in names or None in codes:
             return False
-        own = {name: block.values[name] for name in roster.FIELDS if name in block.values}
+        own = {name: block.values[name] for name in TOLD if name in block.values}
         own["tier"] = self._tiers(block)
         own["status"] = [status or "active" for status in own.get("status", [None] * len(codes))]
         if "officer" in own:
@@ -89,7 +90,7 @@ class Enterprises:
     def _same(self, block: Block) -> dict[str, int]:
         """The codes of rows that say what is known already, with their enterprises' row ids; those are done."""
         codes = block.values.get("code")
-        names = [name for name in roster.FIELDS if name in block.values]
+        names = [name for name in TOLD if name in block.values]
         marked = {"key_tax", "pre_approval"} & block.values.keys()
         if self.new_ahead or self.merged or marked or not (block.whole and codes and names) or None in codes:
             return {}
@@ -163,7 +164,7 @@ class Enterprises:
 
     def _values(self, row: Row) -> dict:
         values = row[1]
-        own = {name: values[name] for name in roster.FIELDS if name in values}
+        own = {name: values[name] for name in TOLD if name in values}
         tier = plan.tier_of(values)
         return own | {"tier": tier} if tier else own
 
@@ -182,7 +183,7 @@ class Enterprises:
             plan.tier_of(values) or "general",
             get("status", "active"),
             self.c.officer_id(get("officer")),
-            *map(get, roster.FIELDS[4:]),
+            *map(get, TOLD[4:]),
         )
         self.lines.append(row[0])
         self.c.report.inserted += 1
@@ -191,12 +192,12 @@ class Enterprises:
         return id_
 
     def _insert(self, new: dict[str, tuple]) -> None:
-        roster.insert(self.c.db, roster.FIELDS, new.values())
+        roster.insert(self.c.db, TOLD, new.values())
         new.clear()
 
     def _again(self, row: Row, known: tuple) -> int | None:
         """The code stood in an earlier line: the same again is no harm, anything else is a contradiction."""
-        existing = dict(zip(roster.FIELDS, known[1:], strict=True))
+        existing = dict(zip(TOLD, known[1:], strict=True))
         if plan.changes(self._values(row), existing):
             first = self.lines[known[0]]
             self.c.reject(row, "code", msg("the code stands in line {line} already, with other values", line=first))
@@ -205,7 +206,7 @@ class Enterprises:
         return known[0]
 
     def _update(self, row: Row, known: tuple) -> int:
-        id_, existing = known[0], dict(zip(roster.FIELDS, known[1:], strict=True))
+        id_, existing = known[0], dict(zip(TOLD, known[1:], strict=True))
         changed = plan.changes(self._values(row), existing)
         if changed:
             self.c.settle(

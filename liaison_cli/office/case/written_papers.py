@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from liaison_cli.core.case.paper_facts import InquiryLetter, PaperFacts, TaxNotice, VisitForm
 from liaison_cli.core.case.procedure import Case, Letter, Step
 from liaison_cli.core.days.working_days import add
+from liaison_cli.core.values.enterprise import Enterprise
 from liaison_cli.core.values.message import msg
-from liaison_cli.core.values.model import Enterprise
 from liaison_cli.errors import LiaisonError, NotFound
 from liaison_cli.office.case.known_cases import current
 from liaison_cli.office.work import Work

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
+from liaison_cli.core.values.enterprise import FIELDS
 from liaison_cli.store.log.lists import Filter
 
-# The columns of each table, in the order of its rows.
-ENTERPRISES = (
+# What an official roster begins with, in its order; and what other programs ask for least.
+_FIRST = (
     "code",
     "name",
     "tier",
@@ -19,19 +21,11 @@ ENTERPRISES = (
     "legal_representative",
     "founded_on",
     "business_address",
-    "building",
-    "room",
-    "report_phone",
-    "other_phones",
-    "email",
-    "kind",
-    "industry",
-    "scope",
-    "registration_number",
-    "remark",
-    "entered_on",
-    "planned_on",
 )
+_LAST = ("registration_number", "remark", "entered_on", "planned_on")
+
+# The columns of each table, in the order of its rows.
+ENTERPRISES = (*_FIRST, *(name for name in FIELDS if name not in (*_FIRST, *_LAST)), *_LAST)
 LIAISONS = (
     "code",
     "enterprise",
@@ -69,13 +63,13 @@ ATTEMPTS = (
 _OF_PERSON = ("name", "mobile", "landline", "other_phones", "wechat", "email")
 
 
-def enterprises(db: sqlite3.Connection, only: Filter) -> Iterator[tuple]:
+def enterprises(db: sqlite3.Connection, only: Filter) -> Iterator[tuple[Any, ...]]:
     """All enterprises as rows of ENTERPRISES, in the order they came in."""
     columns = ", ".join("o.name" if name == "officer" else f"e.{name}" for name in ENTERPRISES)
     return _rows(db, columns, "enterprise e", only, "e.id")
 
 
-def liaisons(db: sqlite3.Connection, only: Filter) -> Iterator[tuple]:
+def liaisons(db: sqlite3.Connection, only: Filter) -> Iterator[tuple[Any, ...]]:
     """All appointments of every role, ended ones too, as rows of LIAISONS."""
     columns = ", ".join(_of_appointment(name) for name in LIAISONS)
     tables = """enterprise e JOIN appointment ap ON ap.enterprise_id = e.id JOIN person p ON p.id = ap.person_id"""
@@ -88,7 +82,7 @@ def _of_appointment(name: str) -> str:
     return f"p.{name}" if name in _OF_PERSON else f"ap.{name}"
 
 
-def attempts(db: sqlite3.Connection, only: Filter) -> Iterator[tuple]:
+def attempts(db: sqlite3.Connection, only: Filter) -> Iterator[tuple[Any, ...]]:
     """All attempts, voided ones with their reason, as rows of ATTEMPTS in the order they were recorded."""
     columns = """e.code, e.name, a.at, a.channel, a.outcome, a.person, by.name, a.deep, a.topics, a.note, v.why"""
     tables = """attempt a CROSS JOIN enterprise e ON e.id = a.enterprise_id
@@ -96,7 +90,7 @@ def attempts(db: sqlite3.Connection, only: Filter) -> Iterator[tuple]:
     return _rows(db, columns, tables, only, "a.id")
 
 
-def _rows(db: sqlite3.Connection, columns: str, tables: str, only: Filter, order: str) -> Iterator[tuple]:
+def _rows(db: sqlite3.Connection, columns: str, tables: str, only: Filter, order: str) -> Iterator[tuple[Any, ...]]:
     where = [sql.replace("s.tier", "e.tier") for sql in only.where()]
     return db.execute(
         f"SELECT {columns} FROM {tables} LEFT JOIN officer o ON o.id = e.officer_id"

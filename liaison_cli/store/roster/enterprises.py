@@ -7,20 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from liaison_cli.core.values.model import Enterprise
+from liaison_cli.core.values.enterprise import Enterprise, named
+from liaison_cli.store.file import rows
 
-_COLUMNS = """e.id, e.code, e.name, e.tier, e.status, o.name, e.building, e.room, e.registered_address,
-    e.business_address, e.registered_phone, e.report_phone, e.legal_representative, e.founded_on, e.kind,
-    e.industry, e.scope, e.email, e.remark, e.entered_on, e.planned_on, e.registration_number,
-    e.other_phones
-    FROM enterprise e LEFT JOIN officer o ON o.id = e.officer_id"""
-
-
-def _enterprise(row: tuple) -> Enterprise:
-    values = list(row)
-    for place in (13, 19, 20):
-        values[place] = date.fromisoformat(values[place]) if values[place] else None
-    return Enterprise(*values)
+_COLUMNS = ", ".join("o.name AS officer" if name == "officer" else f"e.{name}" for name in Enterprise._fields)
+# Where a number typed in part is looked for: at the end of one, anywhere among several.
+_TAIL = " OR ".join(rf"{name} LIKE :tail ESCAPE '\'" for name in named(kind="phone"))
+_PART = " OR ".join(rf"{name} LIKE :part ESCAPE '\'" for name in ("name", "code", *named(kind="phones")))
 
 
 class Whose(NamedTuple):
@@ -33,7 +26,11 @@ class Whose(NamedTuple):
 
 def get(db: sqlite3.Connection, enterprise_id: int) -> Enterprise:
     """The enterprise of this row id."""
-    return _enterprise(db.execute(f"SELECT {_COLUMNS} WHERE e.id = ?", (enterprise_id,)).fetchone())
+    found = db.execute(
+        f"SELECT {_COLUMNS} FROM enterprise e LEFT JOIN officer o ON o.id = e.officer_id WHERE e.id = ?",
+        (enterprise_id,),
+    )
+    return next(rows.into(Enterprise, found))
 
 
 def like(text: str) -> str:
@@ -48,7 +45,7 @@ def called(db: sqlite3.Connection, text: str, most: int = 20) -> list[tuple[int,
 
     Code, then number, then whole name, then part of the name, then the tail of the code.
     """
-    ways: list[tuple[str, tuple]] = [("code = ?", (text.upper(),))]
+    ways: list[tuple[str, tuple[str | int]]] = [("code = ?", (text.upper(),))]
     if text.isdecimal() and text.isascii() and len(text) < 10:
         ways.append(("id = ?", (int(text),)))
     ways.append(("name = ?", (text,)))
@@ -56,8 +53,8 @@ def called(db: sqlite3.Connection, text: str, most: int = 20) -> list[tuple[int,
     if len(text) >= 4:
         ways.append((r"code LIKE ? ESCAPE '\'", (like(text)[:-1],)))
     for where, values in ways:
-        rows = db.execute(f"SELECT id, code, name FROM enterprise WHERE {where} ORDER BY id LIMIT {most}", values)
-        if found := rows.fetchall():
+        cursor = db.execute(f"SELECT id, code, name FROM enterprise WHERE {where} ORDER BY id LIMIT {most}", values)
+        if found := cursor.fetchall():
             return found
     return db.execute(
         """SELECT e.id, e.code, e.name FROM merge m JOIN enterprise e ON e.id = m.enterprise_id
@@ -68,17 +65,15 @@ def called(db: sqlite3.Connection, text: str, most: int = 20) -> list[tuple[int,
 
 def holding(db: sqlite3.Connection, text: str) -> list[int]:
     """Ids of enterprises with `text` in their name or code, at the end of a phone number of theirs, or in further ones."""
-    rows = db.execute(
-        r"""SELECT id FROM enterprise WHERE name LIKE :part ESCAPE '\' OR code LIKE :part ESCAPE '\'
-            OR registered_phone LIKE :tail ESCAPE '\' OR report_phone LIKE :tail ESCAPE '\'
-            OR other_phones LIKE :part ESCAPE '\' OR registration_number = :text
+    found = db.execute(
+        rf"""SELECT id FROM enterprise WHERE {_PART} OR {_TAIL} OR registration_number = :text
         UNION SELECT ap.enterprise_id FROM person p JOIN appointment ap ON ap.person_id = p.id
             WHERE ap.ended_on IS NULL AND (p.mobile LIKE :tail ESCAPE '\' OR p.landline LIKE :tail ESCAPE '\'
             OR p.other_phones LIKE :part ESCAPE '\' OR p.name LIKE :part ESCAPE '\')
         ORDER BY 1""",
         {"text": text, "part": like(text), "tail": like(text)[:-1]},
     )
-    return [row[0] for row in rows]
+    return rows.column(int, found)
 
 
 def names(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
@@ -88,18 +83,19 @@ def names(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
 
 def count(db: sqlite3.Connection) -> int:
     """How many enterprises there are."""
-    return db.execute("SELECT count(*) FROM enterprise").fetchone()[0]
+    return rows.value(int, db.execute("SELECT count(*) FROM enterprise"))
 
 
 def buildings(db: sqlite3.Connection) -> list[str]:
     """All buildings' names, in order."""
-    rows = db.execute("SELECT DISTINCT building FROM enterprise WHERE building IS NOT NULL ORDER BY 1")
-    return [row[0] for row in rows]
+    return rows.column(
+        str, db.execute("SELECT DISTINCT building FROM enterprise WHERE building IS NOT NULL ORDER BY 1")
+    )
 
 
 def officer_id(db: sqlite3.Connection, enterprise_id: int) -> int | None:
     """The row id of the enterprise's officer."""
-    return db.execute("SELECT officer_id FROM enterprise WHERE id = ?", (enterprise_id,)).fetchone()[0]
+    return rows.first(int, db.execute("SELECT officer_id FROM enterprise WHERE id = ?", (enterprise_id,)))
 
 
 def plan(db: sqlite3.Connection, days: list[tuple[int, date]]) -> None:

@@ -6,32 +6,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import bulk
-
-# The fields of an enterprise that a roster may set, in the order of every tuple below.
-FIELDS = (
-    "name",
-    "tier",
-    "status",
-    "officer",
-    "building",
-    "room",
-    "registered_address",
-    "business_address",
-    "registered_phone",
-    "report_phone",
-    "legal_representative",
-    "founded_on",
-    "kind",
-    "industry",
-    "scope",
-    "email",
-    "remark",
-    "registration_number",
-    "other_phones",
-    "planned_on",
-)
 
 # The enterprise of a code; a code whose enterprise was merged into another leads there.
 _BY_CODE = """coalesce((SELECT x.id FROM enterprise x WHERE x.code = j.value),
@@ -78,8 +55,8 @@ class Filling:
         self._missing = []
 
 
-def known(db: sqlite3.Connection, codes: list[str], names: Sequence[str] = FIELDS) -> dict[str, tuple]:
-    """The enterprises of these codes: code to (id, the values of `names`, which are some of FIELDS)."""
+def known(db: sqlite3.Connection, codes: list[str], names: Sequence[str] = TOLD) -> dict[str, tuple]:
+    """The enterprises of these codes: code to (id, the values of `names`, which are some of TOLD)."""
     columns = ", ".join(["e.id", *("o.name" if name == "officer" else f"e.{_column(name)}" for name in names)])
     rows = db.execute(
         f"""SELECT j.value, {columns} FROM json_each(?) j JOIN enterprise e ON e.id = {_BY_CODE}
@@ -155,7 +132,7 @@ def insert_if_new(db: sqlite3.Connection, names: Sequence[str], rows: Iterable[t
 
 
 def _column(name: str) -> str:
-    if name not in FIELDS:
+    if name not in TOLD:
         raise ValueError(name)
     return "officer_id" if name == "officer" else name
 

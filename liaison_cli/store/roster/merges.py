@@ -9,6 +9,7 @@ from typing import Any
 
 from liaison_cli.core.names.duplicates import Known
 from liaison_cli.core.names.enterprise_names import normalise
+from liaison_cli.core.values.enterprise import named
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
@@ -17,24 +18,7 @@ from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import doubled as merged_alarms
 
 # What the first takes over from the second where it has nothing itself.
-_FILLED = (
-    "officer_id",
-    "building",
-    "room",
-    "registered_address",
-    "business_address",
-    "registered_phone",
-    "report_phone",
-    "other_phones",
-    "legal_representative",
-    "founded_on",
-    "kind",
-    "industry",
-    "scope",
-    "email",
-    "remark",
-    "registration_number",
-)
+_FILLED = tuple("officer_id" if name == "officer" else name for name in named(told=True, merged=True))
 
 
 def known(db: sqlite3.Connection) -> Iterator[Known]:

@@ -7,33 +7,18 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from liaison_cli.core.values.enterprise import FIELDS, named
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.views.lists.column import Column, Listing
 
+# The titles of liaisons and contacts; an enterprise has its own.
 _TITLES: dict[str, Message] = {
     "code": msg("Code"),
     "name": msg("Name"),
     "enterprise": msg("Enterprise"),
-    "tier": msg("Tier"),
     "officer": msg("Officer"),
-    "status": msg("Status"),
-    "registered_address": msg("Registered address"),
-    "registered_phone": msg("Registered phone"),
-    "legal_representative": msg("Legal representative"),
-    "founded_on": msg("Founded on"),
-    "business_address": msg("Business address"),
-    "building": msg("Building"),
-    "room": msg("Room"),
-    "report_phone": msg("Report phone"),
     "other_phones": msg("Other phones"),
     "email": msg("Email"),
-    "kind": msg("Kind"),
-    "industry": msg("Industry"),
-    "scope": msg("Scope"),
-    "registration_number": msg("Registration number"),
-    "remark": msg("Remark"),
-    "entered_on": msg("Entered on"),
-    "planned_on": msg("Planned on"),
     "role": msg("Role"),
     "mobile": msg("Mobile"),
     "landline": msg("Landline"),
@@ -57,32 +42,34 @@ _TITLES: dict[str, Message] = {
     "note": msg("Note"),
     "voided": msg("Voided"),
 }
-_WORDS = {name: name for name in ("tier", "status", "role", "channel", "outcome")}
+_WORDS = {name: name for name in (*named(kind="word"), "role", "channel", "outcome")}
+_MASKS = ("phone", "handle", "text")
 _PRIVATE = {
-    **dict.fromkeys(("registered_phone", "report_phone", "other_phones", "mobile", "landline"), "phone"),
+    **{name: field.personal for name, field in FIELDS.items() if field.personal in _MASKS},
+    **dict.fromkeys(("mobile", "landline"), "phone"),
     **dict.fromkeys(("wechat", "email"), "handle"),
-    **dict.fromkeys(("note", "topics", "remark"), "text"),
+    **dict.fromkeys(("note", "topics"), "text"),
 }
+_WIDE = (*named(wide=True), "enterprise", "note")
 _TRUTHS = ("agency", "filed", "deep")
 _EMPTY = msg("There is nothing to export.")
 
 
 def exported(name: str, title: Message, keys: Sequence[str]) -> Listing:
     """The listing of a table whose rows are tuples in the order of `keys`."""
-    return Listing(name, title, tuple(_column(key, place) for place, key in enumerate(keys)), _EMPTY)
-
-
-def _column(key: str, place: int) -> Column:
-    wide = key in ("name", "enterprise", "registered_address", "business_address", "scope", "note", "remark")
     # In a table of enterprises the name is theirs; elsewhere it is a person's.
-    title = msg("Enterprise name") if key == "name" and place == 1 else _TITLES[key]
+    titles = {key: field.title for key, field in FIELDS.items()} if name == "enterprises" else _TITLES
+    return Listing(name, title, tuple(_column(key, titles[key], place) for place, key in enumerate(keys)), _EMPTY)
+
+
+def _column(key: str, title: Message, place: int) -> Column:
     return Column(
         key,
         title,
         _getter(key, place),
         words=_WORDS.get(key),
         rank=0 if place < 3 else 5 + place,
-        grow=wide,
+        grow=key in _WIDE,
         private=_PRIVATE.get(key),
     )
 

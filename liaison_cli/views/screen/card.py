@@ -8,9 +8,10 @@ from typing import Any
 
 from liaison_cli import lang
 from liaison_cli.core.case.procedure import Case
+from liaison_cli.core.values.enterprise import FIELDS, Enterprise, named
 from liaison_cli.core.values.masking import phone
-from liaison_cli.core.values.message import many, msg
-from liaison_cli.core.values.model import Appointment, Attempt, Enterprise, Event, Line, Task
+from liaison_cli.core.values.message import Message, many, msg
+from liaison_cli.core.values.model import Appointment, Attempt, Event, Line, Task
 from liaison_cli.core.values.words import OPEN_STATES
 from liaison_cli.lang import label, say
 from liaison_cli.views.formats import as_json, as_table, as_text
@@ -21,6 +22,7 @@ from liaison_cli.views.output import Output
 from liaison_cli.views.text import clean
 
 RECENT = 8
+_NUMBERS = named(personal="phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,32 +100,30 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
         yield say(
             many("Risk: {score} point: {reasons}", "Risk: {score} points: {reasons}", score=line.score, reasons=reasons)
         )
-    show_phone = (lambda text: text) if reveal else phone
-    for title, value in (
-        (msg("Tier"), label("tier", e.tier)),
-        (msg("Status"), label("status", e.status)),
-        (msg("Officer"), e.officer),
-        (msg("Building"), " ".join(filter(None, (e.building, e.room)))),
-        (msg("Registered address"), e.registered_address),
-        (msg("Business address"), e.business_address),
-        (msg("Registration number"), e.registration_number),
-        (msg("Registered phone"), show_phone(e.registered_phone)),
-        (msg("Annual-report phone"), show_phone(e.report_phone)),
-        (msg("Other numbers"), show_phone(e.other_phones)),
-        (msg("Legal representative"), e.legal_representative),
-        (msg("Founded"), e.founded_on),
-        (msg("Industry"), e.industry),
-        (msg("Remark"), e.remark),
-    ):
+    for title, value in _own(e, reveal):
         if value:
             yield say(msg("{title}: {value}", title=title, value=value))
+
+
+def _own(enterprise: Enterprise, reveal: bool) -> Iterator[tuple[Message, Any]]:
+    """The enterprise's own fields, in the order they are declared in; the room stands behind its building."""
+    for name, field in FIELDS.items():
+        value = getattr(enterprise, name)
+        if name == "building":
+            value = " ".join(filter(None, (value, enterprise.room)))
+        elif field.kind == "word":
+            value = label(name, value)
+        elif name in _NUMBERS and not reveal:
+            value = phone(value)
+        if field.card:
+            yield field.title if isinstance(field.card, bool) else field.card, value
 
 
 def as_record(card: Card, reveal: bool) -> dict[str, Any]:
     """The card as one dictionary: the enterprise's own fields, its standing, people, attempts and tasks."""
     own = card.enterprise._asdict()
     if not reveal:
-        own |= {key: phone(own[key]) for key in ("registered_phone", "report_phone", "other_phones")}
+        own |= {key: phone(own[key]) for key in _NUMBERS}
     standing = as_json.record(RISK, card.line, reveal)
     last = card.line.standing
     return {
