@@ -217,7 +217,7 @@ def _take(
     settling: Settling,
 ) -> None:
     table = shape.table
-    described = (table.encoding or table.format, table.delimiter or "", shape.header_row)
+    described = (table.encoding or table.format, table.delimiter or "", shape.header_row, settling.dated)
     report.import_id = roster.begin(db, Path(table.path).name, table.digest, shape.kind, stamp, described)
     context = Context(db, policy, stamp, today, report.import_id, report, rejects, shape.names, shape.fields, settling)
     watch.begin(table.path, table.length())

@@ -259,11 +259,22 @@ TABLES: dict[str, tuple[str, Columns]] = {
             "encoding": ("encoding or format", None),
             "delimiter": ("delimiter", None),
             "header_row": ("line of the header", None),
+            "dated": ("the day that its values are from, if it was said", None),
             "rows": ("rows read", None),
             "inserted": ("new", None),
             "updated": ("changed", None),
             "unchanged": ("unchanged", None),
             "rejected": ("rejected", None),
+        },
+    ),
+    "dated_change": (
+        "From which day fields of enterprises have had their values; derived from the audit records.",
+        {
+            "field": ("the field", None),
+            "on_day": ("the first day of the new value", None),
+            "audit_id": ("the audit record of the change", None),
+            "old": ("the value before", None),
+            "new": ("the value from then on", None),
         },
     ),
     "merge": (

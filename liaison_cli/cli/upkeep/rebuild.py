@@ -13,7 +13,7 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def rebuild(ctx: typer.Context) -> None:
-    """Compute lights and due days again from the log."""
+    """Compute lights, due days and the dates of changes again from the log and the audit records."""
     s: Session = ctx.obj
     count = file_care.rebuild(s.work)
     s.say(

@@ -16,8 +16,8 @@ from liaison_cli.importer.check.rows import Row
 from liaison_cli.importer.plan.conflicts import Settling
 from liaison_cli.importer.report import FileReport, Problem
 from liaison_cli.store.file import audit
+from liaison_cli.store.roster import dated_changes, officers
 from liaison_cli.store.roster import load as roster
-from liaison_cli.store.roster import officers
 
 
 @dataclass
@@ -51,7 +51,11 @@ class Context:
 
     def changed(self, entity: str, entity_id: int, before: dict, after: dict) -> None:
         """Leave the record of a change of what was there before this import."""
-        audit.record(self.db, self.stamp, "import", entity, entity_id, before, after, import_id=self.import_id)
+        values = before, after
+        number = audit.record(self.db, self.stamp, "import", entity, entity_id, *values, import_id=self.import_id)
+        if entity == "enterprise":
+            on = dated_changes.day_of(self.stamp.at, self.settling.dated)
+            dated_changes.note(self.db, number, entity_id, before, after, on)
 
     def settle(
         self,

@@ -11,6 +11,7 @@ from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
 from liaison_cli.store.reports import runs
+from liaison_cli.store.roster import dated_changes
 
 
 def check(work: Work, most: timedelta) -> str:
@@ -38,8 +39,9 @@ def check(work: Work, most: timedelta) -> str:
 
 
 def rebuild(work: Work) -> int:
-    """Compute lights and due days again from the log; of how many enterprises."""
+    """Compute lights, due days and the dates of changes again from what is on record; of how many enterprises."""
     with database.turn(work.db):
+        dated_changes.rebuild(work.db)
         return standings.rebuild(work.db, work.policy)
 
 

@@ -9,7 +9,7 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import audit, database
-from liaison_cli.store.roster import officers
+from liaison_cli.store.roster import dated_changes, officers
 from liaison_cli.store.work import tasks
 
 
@@ -55,4 +55,7 @@ def _move(work: Work, leaver: str, share: Share) -> None:
     officers.assign_tasks(db, share.tasks, heir_id)
     tasks.note_hand_over(db, share.tasks, work.stamp, f"{leaver} → {share.heir}")
     after = {"officer": share.heir, "enterprises": share.enterprises, "tasks": share.tasks}
-    audit.record(db, work.stamp, "handover", "officer", heir_id, {"officer": leaver}, after)
+    before = {"officer": leaver}
+    record = audit.record(db, work.stamp, "handover", "officer", heir_id, before, after)
+    for each in share.enterprises:
+        dated_changes.note(db, record, each, before, after, work.today.isoformat())

@@ -28,11 +28,12 @@ def record(
     after: Mapping[str, Any] | None = None,
     why: str | None = None,
     import_id: int | None = None,
-) -> None:
-    """Add one audit record; `before` and `after` hold the values that changed, kept as JSON."""
+) -> int:
+    """Add one audit record; `before` and `after` hold the values that changed, kept as JSON. Returns its number."""
     last, carried = db.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone() or (0, BEGINNING)
     values = (last + 1, stamp.at, stamp.by, action, entity, entity_id, _json(before), _json(after), why, import_id)
     db.execute(f"INSERT INTO audit ({FIELDS}, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?)", (*values, digest(carried, values)))
+    return int(last) + 1
 
 
 def insert(db: sqlite3.Connection, table: str, values: Mapping[str, Any], stamp: Stamp, action: str) -> int:

@@ -15,6 +15,7 @@ CREATE TABLE import_run (
     encoding TEXT NOT NULL,
     delimiter TEXT NOT NULL,
     header_row INTEGER NOT NULL,
+    dated TEXT,
     rows INTEGER NOT NULL DEFAULT 0,
     inserted INTEGER NOT NULL DEFAULT 0,
     updated INTEGER NOT NULL DEFAULT 0,
@@ -78,6 +79,21 @@ CREATE TABLE fact_former (
     replaced_by INTEGER NOT NULL REFERENCES import_run (id),
     PRIMARY KEY (enterprise_id, key, replaced_by)
 ) STRICT
+
+-- No reference to the enterprise: its past goes with neither a merge nor an import that is taken back.
+CREATE TABLE dated_change (
+    enterprise_id INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    audit_id INTEGER NOT NULL,
+    old TEXT,
+    new TEXT,
+    PRIMARY KEY (enterprise_id, field, on_day, audit_id)
+) STRICT
+
+CREATE INDEX dated_change_audit ON dated_change (audit_id)
+
+CREATE INDEX dated_change_day ON dated_change (on_day)
 
 CREATE TABLE merge (
     id INTEGER PRIMARY KEY,

@@ -11,9 +11,9 @@ from typing import Any
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
+from liaison_cli.store.roster import dated_changes, officers
 from liaison_cli.store.roster import further_facts as known
 from liaison_cli.store.roster import load as roster
-from liaison_cli.store.roster import officers
 from liaison_cli.store.watch import signals
 
 _RUN = """id, at, by, path, kind, encoding, rows, inserted, updated, unchanged, rejected, undone_at, undone_by
@@ -92,6 +92,7 @@ def take_back(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) ->
     done = Undone()
     for change in list(changes(db, import_id)):
         _restore(db, change, stamp, done)
+    dated_changes.forget_import(db, import_id)
     done.voided = _void(db, import_id, stamp, why, done)
     known.forget(db, import_id)
     done.signals = signals.withdraw_import(db, import_id, stamp, why)

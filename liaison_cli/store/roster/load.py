@@ -16,9 +16,10 @@ _BY_CODE = """coalesce((SELECT x.id FROM enterprise x WHERE x.code = j.value),
 
 
 def begin(db: sqlite3.Connection, path: str, digest: str, kind: str, stamp: Stamp, shape: tuple) -> int:
-    """Record that an import begins; `shape` is (encoding, delimiter, header row). Returns its id."""
+    """Record that an import begins; `shape` is (encoding, delimiter, header row, the day it is from). Returns its id."""
     cursor = db.execute(
-        "INSERT INTO import_run (path, digest, kind, at, by, encoding, delimiter, header_row) VALUES (?,?,?,?,?,?,?,?)",
+        "INSERT INTO import_run (path, digest, kind, at, by, encoding, delimiter, header_row, dated)"
+        " VALUES (?,?,?,?,?,?,?,?,?)",
         (path, digest, kind, stamp.at, stamp.by, *shape),
     )
     return cursor.lastrowid or 0

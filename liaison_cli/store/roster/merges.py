@@ -14,6 +14,7 @@ from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
 from liaison_cli.store.file.closed_lists import ENDED_TASK
+from liaison_cli.store.roster import dated_changes
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import doubled as merged_alarms
 
@@ -82,7 +83,8 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
         "INSERT INTO merge (at, by, enterprise_id, code, name, gone, moved, before, after) VALUES (?,?,?,?,?,?,?,?,?)",
         (stamp.at, stamp.by, keep, gone["code"], gone["name"], *map(json.dumps, (gone, moved, old, filled))),
     ).lastrowid
-    audit.record(db, stamp, "merge", "enterprise", keep, {**old, "other": gone}, filled)
+    record = audit.record(db, stamp, "merge", "enterprise", keep, {**old, "other": gone}, filled)
+    dated_changes.note_merge(db, record, keep, old, filled, stamp.at[:10])
     return number or 0
 
 
@@ -146,6 +148,7 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
             f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND rowid IN (SELECT value FROM json_each(?))",
             (other, keep, json.dumps(ids)),
         )
+    dated_changes.forget_merge(db, number)
     merged_alarms.reopen(db, alarms)
     for id_, state in doubled:
         _move_task(db, id_, state, stamp)

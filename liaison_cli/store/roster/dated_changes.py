@@ -1,0 +1,144 @@
+"""From which day a field of an enterprise has had its value: what a past day looked like, as it is known now.
+
+Derived from the audit records of the same turns, and again by `rebuild`. What an import or a merge did that was taken
+back has never been: its changes go, and the next change begins where they began.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+# The fields of an enterprise, by the names that audit records have for them, whose past is kept.
+FIELDS = ("name", "tier", "status", "officer", "building")
+
+
+class Change(NamedTuple):
+    """A field had `old` until the day before `on_day`, and `new` from then on."""
+
+    field: str
+    on_day: str
+    old: str | None
+    new: str | None
+
+
+def note(
+    db: sqlite3.Connection,
+    record: int,
+    enterprise_id: int,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    on_day: str,
+) -> None:
+    """Keep what an audit record changed; no earlier than the field's last change, which it followed."""
+    for field in FIELDS:
+        if field in after and before.get(field) != after[field]:
+            db.execute(
+                """INSERT INTO dated_change (enterprise_id, field, on_day, audit_id, old, new) VALUES (:id, :field,
+                max(:day, coalesce((SELECT max(on_day) FROM dated_change WHERE enterprise_id = :id AND field = :field),
+                '')), :record, :old, :new)""",
+                {
+                    "id": enterprise_id,
+                    "field": field,
+                    "day": on_day,
+                    "record": record,
+                    "old": before.get(field),
+                    "new": after[field],
+                },
+            )
+
+
+def note_merge(
+    db: sqlite3.Connection,
+    record: int,
+    enterprise_id: int,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    on_day: str,
+) -> None:
+    """Keep what a merge filled in, whose values have the officer by number."""
+    if after.get("officer_id") is not None:
+        name = db.execute("SELECT name FROM officer WHERE id = ?", (after["officer_id"],)).fetchone()[0]
+        after = {**after, "officer": name}
+    note(db, record, enterprise_id, before, after, on_day)
+
+
+def forget_import(db: sqlite3.Connection, import_id: int) -> None:
+    """Take out what an import changed."""
+    _forget(db, "(SELECT id FROM audit WHERE import_id = ?)", import_id)
+
+
+def forget_merge(db: sqlite3.Connection, number: int) -> None:
+    """Take out what a merge changed, by its number, which counts the records of merges."""
+    merges = "SELECT id FROM audit WHERE action = 'merge' ORDER BY id LIMIT 1"
+    _forget(db, f"({merges} OFFSET ? - 1)", number)
+
+
+def _forget(db: sqlite3.Connection, records: str, value: int) -> None:
+    gone = db.execute(
+        f"""DELETE FROM dated_change WHERE audit_id IN {records}
+        RETURNING enterprise_id, field, on_day, audit_id, old""",
+        (value,),
+    ).fetchall()
+    # The last first: where one import changed a field twice, what follows begins where the first began.
+    for enterprise_id, field, on_day, record, old in sorted(gone, key=lambda row: row[2:4], reverse=True):
+        db.execute(
+            """UPDATE dated_change SET old = ?5 WHERE (enterprise_id, field, on_day, audit_id) =
+            (SELECT enterprise_id, field, on_day, audit_id FROM dated_change WHERE enterprise_id = ?1 AND field = ?2
+            AND (on_day, audit_id) > (?3, ?4) ORDER BY on_day, audit_id LIMIT 1)""",
+            (enterprise_id, field, on_day, record, old),
+        )
+        db.execute(
+            "DELETE FROM dated_change WHERE enterprise_id = ? AND field = ? AND old IS new", (enterprise_id, field)
+        )
+
+
+def of(db: sqlite3.Connection, enterprise_id: int) -> list[Change]:
+    """The changes of an enterprise, the oldest first."""
+    found = db.execute(
+        "SELECT field, on_day, old, new FROM dated_change WHERE enterprise_id = ? ORDER BY on_day, audit_id",
+        (enterprise_id,),
+    )
+    return [Change._make(row) for row in found]
+
+
+def on(db: sqlite3.Connection, day: str) -> Iterator[tuple[int, str, str | None]]:
+    """The values of that day that are others now: enterprise, field, value; by enterprise."""
+    rows: Iterator[tuple[int, str, str | None]] = db.execute(
+        """SELECT enterprise_id, field, old FROM dated_change d WHERE on_day > ?1 AND NOT EXISTS
+        (SELECT 1 FROM dated_change b WHERE b.enterprise_id = d.enterprise_id AND b.field = d.field
+        AND b.on_day > ?1 AND (b.on_day, b.audit_id) < (d.on_day, d.audit_id)) ORDER BY enterprise_id""",
+        (day,),
+    )
+    return rows
+
+
+def rebuild(db: sqlite3.Connection) -> None:
+    """Derive all of it again from the audit records, in their order."""
+    db.execute("DELETE FROM dated_change")
+    dated = dict(db.execute("SELECT id, dated FROM import_run WHERE dated IS NOT NULL"))
+    for record, at, action, entity, entity_id, before, after, import_id in db.execute(
+        """SELECT id, at, action, entity, entity_id, before, after, import_id FROM audit
+        WHERE action IN ('import', 'handover', 'merge', 'undo') AND entity IN ('enterprise', 'officer', 'import', 'merge')
+        ORDER BY id"""
+    ).fetchall():
+        was, now = json.loads(before or "{}"), json.loads(after or "{}")
+        match action, entity:
+            case "import", "enterprise":
+                note(db, record, entity_id, was, now, day_of(at, dated.get(import_id)))
+            case "handover", "officer":
+                for each in now["enterprises"]:
+                    note(db, record, each, was, now, at[:10])
+            case "merge", "enterprise":
+                note_merge(db, record, entity_id, was, now, at[:10])
+            case "undo", "import":
+                forget_import(db, entity_id)
+            case "undo", "merge":
+                forget_merge(db, entity_id)
+
+
+def day_of(at: str, dated: str | None) -> str:
+    """The day of a change that was recorded at a time, from a file of a day if that is known."""
+    return min(at[:10], dated or at[:10])
