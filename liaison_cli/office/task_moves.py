@@ -86,7 +86,7 @@ def _move(work: Work, task: Task, action: str, why: str | None = None) -> tuple[
     """A move that only changes the state."""
     state = _next(task, action)
     tasks.move(work.db, task.id, state, work.stamp, note=why)
-    _record(work, task, action, state, why=why)
+    _record(work, task, action, {"state": state, "outcome": None}, why)
     return ()
 
 
@@ -102,7 +102,7 @@ def _finish(work: Work, task: Task, outcome: Outcome) -> tuple[Message, ...]:
         closed_on=work.today,
         finding=outcome.finding,
     )
-    _record(work, task, "done", state, outcome.said, outcome.note)
+    _record(work, task, "done", {"state": state, "outcome": outcome.said}, outcome.note)
     _close_alarm(work, task, outcome.finding, outcome.note or outcome.said)
     if outcome.checked:
         return liaisons.verify_all_within(work, task.enterprise_id, task=task.id).notes
@@ -138,7 +138,7 @@ def _assign(work: Work, task: Task, officer: str, why: str) -> tuple[Message, ..
 def _dismiss(work: Work, task: Task, why: str) -> tuple[Message, ...]:
     state, quiet = _next(task, "dismiss"), task_life.quiet_until(work.today, work.policy)
     tasks.move(work.db, task.id, state, work.stamp, note=why, closed_on=work.today, quiet_until=quiet, finding=False)
-    _record(work, task, "dismiss", state, why=why)
+    _record(work, task, "dismiss", {"state": state, "outcome": None}, why)
     _close_alarm(work, task, False, why)
     return ()
 
@@ -150,10 +150,7 @@ def _next(task: Task, action: str) -> str:
         raise UsageError(refusal.message, msg("See it with `liaison task list --all`.")) from None
 
 
-def _record(
-    work: Work, task: Task, action: str, state: str, outcome: str | None = None, why: str | None = None
-) -> None:
-    after = {"state": state, "outcome": outcome}
+def _record(work: Work, task: Task, action: str, after: Mapping[str, object], why: str | None) -> None:
     audit.record(work.db, work.stamp, action, "task", task.id, {"state": task.state}, after, why=why)
 
 

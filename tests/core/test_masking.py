@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liaison_cli.core.values import masking
+from liaison_cli.core.values.model import Appointment
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,22 @@ from liaison_cli.core.values import masking
 )
 def test_numbers_of_people_in_a_sentence_are_hidden(said, expected):
     assert masking.text(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "mobile"),
+    [("emergency", "孙**", None), ("liaison", "孙一一", "13900010001"), ("other", "孙一一", "13900010001")],
+)
+def test_an_emergency_contact_is_on_record_and_no_more_is_shown(role, name, mobile):
+    nothing = dict.fromkeys(Appointment._fields)
+    known = {
+        "name": "孙一一",
+        "mobile": "13900010001",
+        "wechat": "sun1",
+        "email": "s@example.com",
+        "landline": "021-5550",
+    }
+    shown = masking.shielded(Appointment(**nothing | known | {"role": role, "other_phones": "13900010009"}))
+    assert (shown.name, shown.mobile) == (name, mobile)
+    hidden = {shown.wechat, shown.email, shown.landline, shown.other_phones} == {None}
+    assert hidden == (role == "emergency")

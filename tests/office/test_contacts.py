@@ -10,10 +10,14 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office import contacts, task_moves
+from liaison_cli.office.case.contact_steps import Told, contacted
+from liaison_cli.office.consequences import begin_case
 from liaison_cli.office.contacts import Tried
 from liaison_cli.office.task_moves import Outcome
 from liaison_cli.office.work import Work
+from liaison_cli.store.case import cases
 from liaison_cli.store.file import database
+from liaison_cli.store.roster import enterprises
 from liaison_cli.store.work import tasks
 from tests.office.conftest import at, audited, rows
 
@@ -32,13 +36,22 @@ def finished(work: Work, tried: Tried) -> None:
     task_moves.finish(work, [number], outcome)
 
 
-DOORS = (logged, finished)
+def stepped(work: Work, tried: Tried) -> None:
+    """The same told as a step of a lost-contact case."""
+    if not cases.current(work.db, tried.enterprise_id):
+        with database.turn(work.db):
+            begin_case(work, tried.enterprise_id, "打不通")
+    kind = {"phone": "call", "visit": "visit"}[tried.channel]
+    contacted(work, Told(tried.enterprise_id, kind, tried.outcome, note=tried.note, second="林晓澄"))
+
+
+DOORS = (logged, finished, stepped)
 
 # What was tried, what it comes to under a policy, and who stands as the officer.
 TRIED = [
     (Tried(1, "visit", "reached", note="在新楼层"), {}, ("visit", "reached", 1, "孙一", "周明远", "在新楼层")),
     (Tried(1, "visit", "reached"), {"visit": False}, ("visit", "reached", 0, "孙一", "周明远", None)),
-    (Tried(1, "phone", "reached", person="钱大"), {}, ("phone", "reached", 0, "钱大", "周明远", None)),
+    (Tried(2, "phone", "refused"), {}, ("phone", "refused", 0, "李二", "周明远", None)),
     (Tried(1, "phone", "reached"), {"phone": True}, ("phone", "reached", 1, "孙一", "周明远", None)),
     (Tried(3, "phone", "empty"), {"phone": True}, ("phone", "empty", 0, "吴三", "周明远", None)),
 ]
@@ -58,9 +71,9 @@ def test_what_is_recorded_is_the_same_by_every_door(work, door, tried, deep, exp
     assert tuple(attempt.values()) == (*expected, "2026-03-16T10:00")
     [record] = audited(work, "log")
     assert record["by"] == "周明远"
-    facts = {name: value for name, value in record["after"].items() if name != "task"}
+    facts = {name: value for name, value in record["after"].items() if name not in ("task", "case", "step")}
     channel, outcome, is_deep, person, _, note = expected
-    code = {1: "91310999100000007A", 3: "91310999100000023M"}[tried.enterprise_id]
+    code = enterprises.get(work.db, tried.enterprise_id).code
     assert facts == {
         "code": code,
         "at": "2026-03-16T10:00",
@@ -79,7 +92,14 @@ def test_where_nobody_of_the_officers_is_at_work_the_enterprises_own_has_tried(w
     assert rows(work, "SELECT officer_id FROM attempt") == [{"officer_id": 2}]
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("door", [logged, finished])
+def test_whom_somebody_tried_to_reach_is_who_was_named(work, door):
+    door(work, Tried(1, "phone", "reached", person="钱大"))
+    assert rows(work, "SELECT person FROM attempt") == [{"person": "钱大"}]
+    assert [record["after"]["person"] for record in audited(work, "log")] == ["钱大"]
+
+
+@pytest.mark.parametrize("door", [logged, finished])
 def test_three_failures_ask_for_a_visit_by_every_door(work, door):
     for day in ("2026-03-17", "2026-03-18", "2026-03-19"):
         door(at(work, day), Tried(2, "phone", "no_answer"))

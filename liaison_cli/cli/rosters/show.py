@@ -11,7 +11,7 @@ from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.contact import lines
-from liaison_cli.core.values.model import Appointment
+from liaison_cli.core.values.masking import shielded
 from liaison_cli.store.case import cases
 from liaison_cli.store.log import attempts, lists, timeline
 from liaison_cli.store.roster import enterprises, people
@@ -50,19 +50,10 @@ def show(
     card = Card(
         enterprise=enterprises.get(s.db, id_),
         line=line,
-        people=[_shielded(each) for each in people.of(s.db, id_)],
+        people=[shielded(each) for each in people.of(s.db, id_)],
         attempts=attempts.of(s.db, id_),
         tasks=tasks.of(s.db, id_),
         timeline=happened,
         case=cases.current(s.db, id_),
     )
     show_card(card, s.output(out=out, reveal=revealed(s, reveal, why, card.enterprise.code)))
-
-
-def _shielded(person: Appointment) -> Appointment:
-    """An emergency contact is on record, and no more is shown of it here (core/DOMAIN.md section 5)."""
-    if person.role != "emergency":
-        return person
-    return person._replace(
-        name=person.name[:1] + "**", mobile=None, landline=None, other_phones=None, wechat=None, email=None
-    )

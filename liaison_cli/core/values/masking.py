@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from liaison_cli.core.values.model import Appointment
 
 _RUN = re.compile(r"\d[\d -]{4,}\d")
 _DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d")
@@ -43,6 +47,15 @@ def handle(text: str | None) -> str | None:
         return text
     name, at, domain = text.partition("@")
     return f"{name[:2]}***{at}{domain}"
+
+
+def shielded(person: Appointment) -> Appointment:
+    """An emergency contact is on record, and no more is shown of it in daily business (core/DOMAIN.md section 5)."""
+    if person.role != "emergency":
+        return person
+    return person._replace(
+        name=person.name[:1] + "**", mobile=None, landline=None, other_phones=None, wechat=None, email=None
+    )
 
 
 def is_masked(text: str | None) -> bool:

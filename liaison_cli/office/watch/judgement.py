@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from liaison_cli.core.values.message import msg
+from liaison_cli.core.watch.alarm import Alarm
 from liaison_cli.core.watch.episodes import quiet_until
 from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office.work import Work
@@ -18,7 +19,7 @@ from liaison_cli.store.work import tasks
 class Grounds:
     """An alarm with the signals that it rests on, the newest first."""
 
-    alarm: alarms.Row
+    alarm: Alarm
     signals: tuple[signals.Row, ...]
 
 
@@ -83,14 +84,14 @@ def _close(work: Work, number: int, finding: bool, why: str) -> date:
     return quiet
 
 
-def _find(work: Work, number: int) -> alarms.Row:
+def _find(work: Work, number: int) -> Alarm:
     found = next(alarms.listed(work.db, work.today, alarm_id=number), None)
     if found is None:
         raise NotFound(msg("There is no alarm no. {id}.", id=number), msg("See them with `liaison alarm list --all`."))
     return found
 
 
-def _open(work: Work, number: int) -> alarms.Row:
+def _open(work: Work, number: int) -> Alarm:
     found = _find(work, number)
     if found.state == "closed":
         raise UsageError(msg("Alarm no. {id} has been closed already: {why}", id=number, why=found.why))

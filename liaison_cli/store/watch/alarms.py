@@ -4,55 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Stamp
+from liaison_cli.core.watch.alarm import Alarm, Reason
 from liaison_cli.core.watch.episodes import Closed, Open, Step
 from liaison_cli.store.file import rows
 from liaison_cli.store.file.messages import encode
-
-
-class Ground(NamedTuple):
-    """What one alarm rule says."""
-
-    rule: str
-    reason: Message | str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An alarm with its enterprise; `state` is open, snoozed, returned (a snooze is over) or closed."""
-
-    id: int
-    enterprise_id: int
-    code: str
-    name: str
-    officer: str | None
-    state: str
-    raised_on: date
-    first_seen: date
-    last_seen: date
-    count: int
-    weight: int
-    closed_on: date | None
-    finding: bool | None
-    why: str | None
-    grounds: tuple[Ground, ...] = ()
-    snoozed_until: date | None = None
-    snoozed_why: str | None = None
-
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """The alarm rules that it rests on."""
-        return tuple(ground.rule for ground in self.grounds)
-
-    @property
-    def reasons(self) -> tuple[Message | str, ...]:
-        """What each of them says."""
-        return tuple(ground.reason for ground in self.grounds)
 
 
 class _Snooze(NamedTuple):
@@ -152,7 +112,7 @@ def listed(
     enterprise_id: int | None = None,
     alarm_id: int | None = None,
     closed: bool = False,
-) -> Iterator[Row]:
+) -> Iterator[Alarm]:
     """Alarms, the heaviest first; closed ones only when asked for."""
     where = ["1"] if closed or alarm_id else ["a.state = 'open'"]
     values = {"officer": officer, "enterprise": enterprise_id, "id": alarm_id}
@@ -160,10 +120,10 @@ def listed(
         if values[name] is not None:
             where.append(f"{column} = :{name}")
     found = db.execute(f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY a.state DESC, a.weight DESC, a.id", values)
-    return (_with_grounds(db, alarm, today) for alarm in list(rows.into(Row, found)))
+    return (_with_grounds(db, alarm, today) for alarm in list(rows.into(Alarm, found)))
 
 
-def _with_grounds(db: sqlite3.Connection, alarm: Row, today: date) -> Row:
+def _with_grounds(db: sqlite3.Connection, alarm: Alarm, today: date) -> Alarm:
     grounds = db.execute(
         "SELECT rule, reason, reason_values FROM alarm_ground WHERE alarm_id = ? ORDER BY rule", (alarm.id,)
     )
@@ -177,7 +137,7 @@ def _with_grounds(db: sqlite3.Connection, alarm: Row, today: date) -> Row:
     return replace(
         alarm,
         state=state,
-        grounds=tuple(rows.into(Ground, grounds)),
+        grounds=tuple(rows.into(Reason, grounds)),
         snoozed_until=snooze.until_day if snooze else None,
         snoozed_why=snooze.why if snooze else None,
     )

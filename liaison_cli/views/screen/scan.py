@@ -19,6 +19,7 @@ from liaison_cli.views.text import clean
 
 if TYPE_CHECKING:
     from liaison_cli.core.values.model import Task
+    from liaison_cli.core.watch.alarm import Alarm
     from liaison_cli.core.watch.scanned import Examined, Scan, Written
     from liaison_cli.core.watch.verdicts import Verdict
 
@@ -39,7 +40,7 @@ WHAT_IF = Listing(
 )
 
 
-def show_scan(scan: Scan, tasks: list[Task], alarms: list[Any], output: Output) -> None:
+def show_scan(scan: Scan, tasks: list[Task], alarms: list[Alarm], output: Output) -> None:
     """The alarms and tasks, as tables or one JSON object; a line for each count on stderr or below.
 
     As lines, only the first of the tasks that it made are needed.
@@ -59,7 +60,7 @@ def show_scan(scan: Scan, tasks: list[Task], alarms: list[Any], output: Output) 
         output.err.write(clean(say(line)) + "\n")
 
 
-def _record(scan: Scan, tasks: list[Task], alarms: list[Any]) -> dict[str, Any]:
+def _record(scan: Scan, tasks: list[Task], alarms: list[Alarm]) -> dict[str, Any]:
     examined, done = scan.examined, scan.written
     return {
         "examined": examined.count,
@@ -78,7 +79,7 @@ def _record(scan: Scan, tasks: list[Task], alarms: list[Any]) -> dict[str, Any]:
     }
 
 
-def _lines(scan: Scan, tasks: list[Task], alarms: list[Any]) -> Iterator[Message]:
+def _lines(scan: Scan, tasks: list[Task], alarms: list[Alarm]) -> Iterator[Message]:
     examined, done = scan.examined, scan.written
     if scan.unchanged_since:
         yield msg("Nothing has changed since the scan at {at}.", at=scan.unchanged_since.replace("T", " "))
@@ -172,7 +173,7 @@ def show_what_if(rows: list[tuple[str, int, int]], output: Output) -> None:
     show(WHAT_IF, rows, output)
 
 
-def show_alarm(alarm: Any, signals: list[Any], output: Output) -> None:
+def show_alarm(alarm: Alarm, signals: list[Any], output: Output) -> None:
     """One alarm with its grounds and signals."""
     if output.fmt in ("json", "ndjson"):
         seen = [record(SIGNALS, each, output.reveal) for each in signals]
@@ -186,7 +187,7 @@ def show_alarm(alarm: Any, signals: list[Any], output: Output) -> None:
         show(SIGNALS, signals, inner)
 
 
-def _alarm_lines(alarm: Any) -> Iterator[Message]:
+def _alarm_lines(alarm: Alarm) -> Iterator[Message]:
     state = Word("alarm_state", alarm.state)
     yield msg(
         "Alarm {id}, {name}: {state}, weight {weight}.", id=alarm.id, name=alarm.name, state=state, weight=alarm.weight
@@ -202,7 +203,7 @@ def _alarm_lines(alarm: Any) -> Iterator[Message]:
     if alarm.snoozed_until:
         yield msg("  Snoozed until {day}: {why}.", day=alarm.snoozed_until, why=alarm.snoozed_why)
     if alarm.closed_on:
-        yield msg("  Closed on {day}: {why}.", day=alarm.closed_on, why=Word("task_note", alarm.why))
+        yield msg("  Closed on {day}: {why}.", day=alarm.closed_on, why=Word("task_note", alarm.why or ""))
 
 
 def show_tasks(found: list[tuple[Task, list[dict[str, Any]]]], output: Output) -> None:
