@@ -104,7 +104,7 @@ def _lines(scan: Scan, tasks: list[Task], alarms: list[Alarm]) -> Iterator[Messa
         )
 
 
-def _raised(alarms: list[Any], done: Written) -> Iterator[Message]:
+def _raised(alarms: list[Alarm], done: Written) -> Iterator[Message]:
     for each in alarms:
         new = each.id in done.raised
         values = {"id": each.id, "name": each.name, "reasons": list(each.reasons)}
