@@ -1,6 +1,6 @@
 """The rules of a scan. A rule is a name, what it makes, and one pure function over an enterprise's facts.
 
-To add one: a module with its RULE, its place in RULES below, its switch in the policy, and its label.
+To add one: its line in core/values/task_words.py, a module in tasks/ or alarms/ with its RULE, its place in RULES below.
 """
 
 from __future__ import annotations
