@@ -10,7 +10,7 @@ from pathlib import Path
 from liaison_cli.errors import LiaisonError
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.check.rows import checked
-from liaison_cli.importer.job import Options
+from liaison_cli.importer.job import Reading
 from liaison_cli.importer.read.source import Source
 from liaison_cli.importer.read.text.text_table import open_text
 from liaison_cli.importer.report import FileReport
@@ -33,24 +33,24 @@ class Score:
         return self.right + self.refused + self.warned + len(self.wrong)
 
 
-def read(path: Path, options: Options | None = None) -> tuple[list[tuple[int, dict]], set[int], set[int]]:
+def read(path: Path, reading: Reading | None = None) -> tuple[list[tuple[int, dict]], set[int], set[int]]:
     """What the importer makes of a file: rows with their lines, the lines refused, the lines doubted."""
-    options = options or Options()
-    table = open_text(Source(str(path), path, path), options)
+    reading = reading or Reading()
+    table = open_text(Source(str(path), path, path), reading)
     rows: list[tuple[int, dict]] = []
     refused: set[int] = set()
     doubted: set[int] = set()
-    shapes = shapes_of(table, options)
+    shapes = shapes_of(table, reading)
     while shapes:
         shape = shapes.pop(0)
         report = FileReport(str(path), None, "csv", shape.kind, None, table.delimiter, shape.header_row)
         rejects = Rejects(shape, report, write=False, strict=False)
-        for block in checked(shape, report, rejects, date(2026, 3, 16)):
+        for block in checked(shape, rejects, date(2026, 3, 16)):
             rows += [(line, values | {"kind": shape.kind}) for line, values, _ in block.rows()]
         for problem in report.problems:
             (refused if problem.severity == "reject" else doubted).add(problem.line)
         if shape.section.follows:
-            shapes.append(shape_of(table, *shape.section.follows, options, number=shape.number + 1))
+            shapes.append(shape_of(table, *shape.section.follows, reading, number=shape.number + 1))
     return rows, refused, doubted | set(table.doubted)
 
 

@@ -147,7 +147,7 @@ def test_what_cannot_be_read_does_not_hold_up_the_others(liaison, enterprises):
 
 
 def test_files_of_one_command_are_taken_together_or_not_at_all(liaison, enterprises, people, monkeypatch):
-    from liaison_cli.importer.write.enterprise_rows import Liaisons
+    from liaison_cli.importer.write.people_rows import Liaisons
 
     def fail(*_):
         raise KeyboardInterrupt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_cli.importer.write.number_rows import is_dead
+from liaison_cli.importer.plan.signal_plan import is_dead
 
 HEAD = "手机号码,检测结果,检测时间\n"
 

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from liaison_cli.cli.rosters import profiles
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import DryRun
 from liaison_cli.cli.shell.session import Session
-from liaison_cli.core.contact import escalation
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.errors import REJECTS, Interrupted, UsageError
-from liaison_cli.importer.job import Options
+from liaison_cli.importer.job import Job, Proposal, Reading, Settle
 from liaison_cli.importer.report import FileReport
-from liaison_cli.importer.run import run
 from liaison_cli.importer.understand.columns import parse_map
-from liaison_cli.importer.understand.guess import Proposal
 from liaison_cli.lang import say
+from liaison_cli.office import import_profiles, importing
+from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
-from liaison_cli.store.log import lists
 from liaison_cli.views.screen.imports import show_imports
 from liaison_cli.views.screen.progress import Progress
 from liaison_cli.views.screen.proposal import show_proposal
@@ -81,27 +76,50 @@ def import_(
     dry_run: DryRun = False,
 ) -> None:
     """Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason."""
-    s = ctx.obj
-    columns = parse_map(map_ or ())
-    ask = _ask if sys.stdin.isatty() and sys.stderr.isatty() else None
+    s: Session = ctx.obj
     s.not_a_list()
-    said = Options(kind, encoding, delimiter, dry_run, tuple(sheet or ()), header_row, columns, ask, strict)
-    known = profiles.options(s, profile, said) if profile else said
-    options = replace(known, dated=values.day(dated) if dated else None, settle=_settler(interactive))
-    reports = take(s, files, options)
+    confirm = _confirm if _on_terminal() else None
+    reading = Reading(kind, encoding, delimiter, tuple(sheet or ()), header_row, parse_map(map_ or ()), confirm)
+    day, settle = values.day(dated) if dated else None, _settler(interactive)
+    work = work_for(s, dry_run)
+    if profile:
+        reading = import_profiles.reading(work, profile, reading, keep=not dry_run)
+    reports = take_in(work, Job(tuple(files), reading, dry_run, strict, day, settle))
     show_imports(reports, s.output(), dry_run=dry_run)
     if any(report.rejected or report.error for report in reports):
         raise typer.Exit(REJECTS)
 
 
-def _settler(interactive: bool) -> Callable[[str, str, Any, Any], bool] | None:
+def work_for(s: Session, dry_run: bool) -> Work:
+    """The database, made where there is none; a dry run makes none."""
+    if dry_run and not s.db_path.exists():
+        return s.work_on(database.in_memory())
+    return s.work_on(s.open(create=True))
+
+
+def take_in(work: Work, job: Job) -> list[FileReport]:
+    """Import the files, and show on the terminal how far it is. Raises Interrupted."""
+    progress = Progress(sys.stderr)
+    try:
+        return importing.take_in(work, replace(job, watch=progress))
+    except KeyboardInterrupt:
+        raise Interrupted(msg("Interrupted; nothing was changed.")) from None
+    finally:
+        progress.clear()
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _settler(interactive: bool) -> Settle | None:
     """Asks on the terminal which of two values is right; "all" answers every further question the same way.
 
     Raises UsageError where nobody can be asked.
     """
     if not interactive:
         return None
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not _on_terminal():
         raise UsageError(msg("--interactive needs a terminal."))
     always: list[bool] = []
 
@@ -124,40 +142,8 @@ def _settler(interactive: bool) -> Callable[[str, str, Any, Any], bool] | None:
     return ask
 
 
-def _ask(path: str, proposal: Proposal) -> bool:
+def _confirm(path: str, proposal: Proposal) -> bool:
     """Ask on the terminal whether the columns of a table without a header are what they look like."""
     show_proposal(path, proposal, sys.stderr)
     print(say(msg("Take them so? y for yes, Enter for no:")), end=" ", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
-
-
-def take(s: Session, files: list[Path], options: Options) -> list[FileReport]:
-    """Import the files, then make the tasks that changed liaisons ask for."""
-    db = _database(s, options.dry_run)
-    progress = Progress(sys.stderr)
-    try:
-        reports = run(db, files, options, s.policy, s.stamp, s.today, progress)
-    except KeyboardInterrupt:
-        raise Interrupted(msg("Interrupted; nothing was changed.")) from None
-    finally:
-        progress.clear()
-    if not options.dry_run:
-        _refile(s, db, [change for report in reports for change in report.liaison_changes])
-    return reports
-
-
-def _database(s: Session, dry_run: bool) -> sqlite3.Connection:
-    if dry_run and not s.db_path.exists():
-        return database.in_memory()
-    return s.open(create=True)
-
-
-def _refile(s: Session, db: sqlite3.Connection, changes: list[tuple[int, str | None, str]]) -> None:
-    if not changes:
-        return
-    from liaison_cli.office.consequences import follow
-
-    work = s.work_on(db)
-    with database.turn(db):
-        for enterprise_id, old, new in changes:
-            follow(work, lists.one(db, enterprise_id), [escalation.for_liaison_change(old, new, s.today)])

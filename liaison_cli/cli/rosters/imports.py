@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.rosters import profiles
 from liaison_cli.cli.shell.options import DryRun, Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
-from liaison_cli.office.roster import import_undo
+from liaison_cli.office.roster import import_profiles, import_undo
 from liaison_cli.store.roster import imports
 from liaison_cli.views.lists.imported import CHANGES, IMPORTS, PROFILES, show_undone
 
@@ -59,7 +58,7 @@ def undo(
 @app.command(name="profiles")
 def profiles_(ctx: typer.Context, limit: Limit = None, out: Out = None) -> None:
     """List the options of imports that are remembered by a name."""
-    ctx.obj.show(PROFILES, profiles.listed(ctx.obj.db), limit=limit, out=out)
+    ctx.obj.show(PROFILES, import_profiles.listed(ctx.obj.db), limit=limit, out=out)
 
 
 @app.command()
@@ -67,5 +66,5 @@ def forget(
     ctx: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME", help="The profile's name.")]
 ) -> None:
     """Remember the options under a name no longer."""
-    profiles.forget(ctx.obj, name)
+    import_profiles.forget(ctx.obj.work, name)
     ctx.obj.say(msg("Profile {name} is forgotten.", name=name))

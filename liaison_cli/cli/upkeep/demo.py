@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli.lists import due, escalate, risk, stale
-from liaison_cli.cli.rosters.import_ import take
+from liaison_cli.cli.rosters.import_ import take_in, work_for
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import LiaisonError
-from liaison_cli.importer.job import Options
+from liaison_cli.importer.job import Job
 from liaison_cli.lang import say
 from liaison_cli.views.screen.imports import show_imports
 
@@ -42,7 +42,7 @@ def demo(
 
 def _tour(ctx: typer.Context, folder: Path) -> None:
     s: Session = ctx.obj
-    reports = take(s, [folder / name for name in ROSTERS], Options())
+    reports = take_in(work_for(s, dry_run=False), Job(tuple(folder / name for name in ROSTERS)))
     show_imports(reports, s.output(fmt="table"), dry_run=False)
     for title, command in (
         (msg("liaison due: whom to contact, the most pressing first"), due.due),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from liaison_cli.importer.check.cell import NOT_VALUES, BadCell, Check, Noted, Odd, not_a_value
 from liaison_cli.importer.check.fields import WHOLE
@@ -32,10 +33,10 @@ class Column:
         self._whole = WHOLE.get(name)
         self._blank = blanks()
         self._odd = self._blank | NOT_VALUES
-        self._memory: dict = {}
+        self._memory: dict[str, Any] = {}
         self._distinct = False
 
-    def read(self, cells: tuple[str, ...], found: Findings) -> list:
+    def read(self, cells: tuple[str, ...], found: Findings) -> list[Any]:
         """The values of a block's cells, None where nothing is known; what is no plain value goes to `found`."""
         texts = list(map(str.strip, cells))
         if self._check is None:
@@ -56,7 +57,7 @@ class Column:
                 pass
         return self._remembered(texts, found)
 
-    def _remembered(self, texts: list[str], found: Findings) -> list:
+    def _remembered(self, texts: list[str], found: Findings) -> list[Any]:
         before = len(self._memory)
         values = list(map(self._memory.get, texts))
         if None in values:
@@ -69,11 +70,13 @@ class Column:
             self._memory.clear()
         return values
 
-    def _understand(self, text: str, place: int, found: Findings):
+    def _understand(self, text: str, place: int, found: Findings) -> Any:
         if text in self._blank:
             return None
         try:
-            value = self._check(text) if text not in NOT_VALUES else not_a_value(text)
+            if text in NOT_VALUES:
+                not_a_value(text)
+            value = self._check(text) if self._check else text
         except BadCell as refusal:
             found.bad.setdefault(place, []).append((self, text, refusal))
             return None

@@ -11,14 +11,12 @@ from liaison_cli.importer.check.cell import BadCell, Check, Noted
 
 def day(text: str) -> str | None:
     """A date as ISO text; None where a program wrote that there is none."""
-    found = _date(text)
-    return found.on and found.on.isoformat()
+    return _iso(_date(text).on)
 
 
 def last_day(text: str) -> str | None:
     """The same for a day on which something ends; None where it has no end."""
-    found = _date(text, may_be_open=True)
-    return found.on and found.on.isoformat()
+    return _iso(_date(text, may_be_open=True).on)
 
 
 def moment(text: str) -> str | None:
@@ -47,5 +45,9 @@ def _date(text: str, *, may_be_open: bool = False, with_time: bool = False) -> d
     if found.open_end and not may_be_open:
         raise BadCell(msg("{text!r} is no day; a day should stand here", text=text))
     if found.warning:
-        raise Noted(found.iso if with_time else found.on and found.on.isoformat(), found.warning)
+        raise Noted(found.iso if with_time else _iso(found.on), found.warning)
     return found
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

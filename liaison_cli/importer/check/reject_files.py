@@ -52,10 +52,9 @@ class RejectFiles:
     def add(self, line: int, cells: list[str], marked: Iterable[int], reasons: str) -> None:
         """One row; `marked` are the places of its bad cells. Raises LiaisonError."""
         try:
-            if self._text is None:
-                self._begin()
+            text = self._text or self._begin()
             row = self._as_it_was(cells)
-            self._text.row(row, line, reasons)
+            text.row(row, line, reasons)
             if self._sheet and not self._sheet.row(row, set(marked), line, reasons):
                 self._sheet.discard()
                 self._sheet = None
@@ -68,7 +67,7 @@ class RejectFiles:
             cells = cells[:-2] if len(cells) > self._all else cells[: self._width]
         return [*cells, *[""] * (self._width - len(cells))]
 
-    def _begin(self) -> None:
+    def _begin(self) -> _Text:
         last = [say(msg("line")), say(msg("reason"))]
         try:
             self._text = _Text(self._partial("csv"), [*self._headers, *last])
@@ -77,6 +76,7 @@ class RejectFiles:
             self._folder = Path.cwd()
             self._text = _Text(self._partial("csv"), [*self._headers, *last])
         self._sheet = _Sheet(self._partial("xlsx"), [*self._headers, *last])
+        return self._text
 
     def _partial(self, extension: str) -> Path:
         path = self._folder / f".{self._name}.{os.getpid()}.{extension}"

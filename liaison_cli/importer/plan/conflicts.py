@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from liaison_cli.core.policy.conflicts import Conflicts
 from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.importer.check.block import Values
+from liaison_cli.importer.job import Settle
+from liaison_cli.importer.plan.decision import SAME, Conflict, Doubt, Same, Update
 
-# (whose, field, known value, value of the file) to whether the file's is taken.
-Ask = Callable[[str, str, Any, Any], bool]
+# By field: the day that a known value is from, or the file that has said it; None where there is none.
+Lookup = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an enterprise or a person, and where each value is from.
+
+    `on` gives the day of a field's value, `said_by` the file of the same command that has said it.
+    """
+
+    whose: str
+    values: Values
+    on: Lookup
+    said_by: Lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,62 +35,48 @@ class Settling:
 
     policy: Conflicts
     dated: str | None = None
-    ask: Ask | None = None
-    # The tables of the same command that were taken already: the import's number to the file's name.
-    taken: dict[int, str] = dataclasses.field(default_factory=dict)
+    ask: Settle | None = None
 
-    def kept(
-        self,
-        whose: str,
-        changed: dict[str, Any],
-        known: dict[str, Any],
-        *,
-        file_on: str | None,
-        known_on: Callable[[str], str | None],
-    ) -> dict[str, Message]:
-        """The changed fields whose known value stays, each with the reason.
+    def settle(self, changed: Values, known: Known, file_on: str | None = None) -> Update | Same | Conflict:
+        """What of the changed values is taken; `file_on` is the day that the row itself is from."""
+        if not changed:
+            return SAME
+        old = known.values
+        differ = [field for field in changed if old.get(field) is not None]
+        kept = {field: why for field in differ if (why := self._why_kept(field, changed[field], known, file_on))}
+        others = {field: file for field in differ if field not in kept and (file := known.said_by(field))}
+        if not kept and not others:
+            return Update(changed)
+        said = [Doubt(field, why) for field, why in kept.items()]
+        said += [Doubt(field, _other(known.whose, field, old[field], file)) for field, file in others.items()]
+        return Conflict({field: value for field, value in changed.items() if field not in kept}, tuple(said))
 
-        `file_on` is the day that the row itself is from; `known_on` gives the day that a known value is from.
-        """
-        found = {}
-        file_on = file_on or self.dated
-        for field, value in changed.items():
-            if known.get(field) is not None and (
-                why := self._why(whose, field, known[field], value, file_on, known_on)
-            ):
-                found[field] = why
-        return found
-
-    def _why(
-        self,
-        whose: str,
-        field: str,
-        known: Any,
-        value: Any,
-        file_on: str | None,
-        known_on: Callable[[str], str | None],
-    ) -> Message | None:
+    def _why_kept(self, field: str, value: Any, known: Known, file_on: str | None) -> Message | None:
+        """The reason for which the known value of a field stays; None where the file's is taken."""
         choice = self.policy.of(field)
-        shown = Word(field, known) if field in ("tier", "status") else known
+        old = known.values[field]
+        about = {"field": Word("field", field), "whose": known.whose, "known": _shown(field, old)}
         if choice == "keep":
-            return msg(
-                "{field} of {whose}: the policy keeps {known}", field=Word("field", field), whose=whose, known=shown
-            )
-        if self.ask and self.ask(whose, field, known, value):
+            return msg("{field} of {whose}: the policy keeps {known}", **about)
+        if self.ask and self.ask(known.whose, field, old, value):
             return None
         if self.ask or choice == "ask":
-            return msg(
-                "{field} of {whose}: {known} was kept until somebody decides",
-                field=Word("field", field),
-                whose=whose,
-                known=shown,
-            )
-        if file_on and (day := known_on(field)) and file_on < day:
-            return msg(
-                "{field} of {whose}: {known} is newer, it is from {day}",
-                field=Word("field", field),
-                whose=whose,
-                known=shown,
-                day=day,
-            )
+            return msg("{field} of {whose}: {known} was kept until somebody decides", **about)
+        file_on = file_on or self.dated
+        if file_on and (day := known.on(field)) and file_on < day:
+            return msg("{field} of {whose}: {known} is newer, it is from {day}", day=day, **about)
         return None
+
+
+def _other(whose: str, field: str, other: Any, file: str) -> Message:
+    return msg(
+        "{field} of {whose}: {file}, of the same import, says {other}; this file's was taken",
+        field=Word("field", field),
+        whose=whose,
+        file=file,
+        other=_shown(field, other),
+    )
+
+
+def _shown(field: str, value: Any) -> Any:
+    return Word(field, value) if field in ("tier", "status") else value

@@ -10,7 +10,7 @@ import zipfile
 from importlib import import_module
 
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.importer.job import Options
+from liaison_cli.importer.job import Reading
 from liaison_cli.importer.read.archive import check_size
 from liaison_cli.importer.read.source import Scratch, Source, Unreadable, cannot_read
 from liaison_cli.importer.read.table import Table
@@ -57,7 +57,7 @@ _READERS = {
 }
 
 
-def tables(source: Source, options: Options, scratch: Scratch) -> list[Table] | None:
+def tables(source: Source, reading: Reading, scratch: Scratch) -> list[Table] | None:
     """The tables of a file that is no delimited text, and None for one that may be. Raises Unreadable."""
     try:
         with open(source.file, "rb") as file:
@@ -70,8 +70,9 @@ def tables(source: Source, options: Options, scratch: Scratch) -> list[Table] | 
     except OSError as error:
         raise cannot_read(source.path, error) from None
     if module := _READERS.get(kind):
-        return import_module(module).tables(source, digest)
-    return _workbook(source, kind, digest, options, scratch)
+        found: list[Table] = import_module(module).tables(source, digest)
+        return found
+    return _workbook(source, kind, digest, reading, scratch)
 
 
 def is_archive(source: Source) -> bool:
@@ -119,11 +120,11 @@ def _ole_kind(source: Source) -> str:
         return next((kind for stream, kind in _STREAMS if data.find(stream.encode("utf-16-le")) >= 0), "xls")
 
 
-def _workbook(source: Source, kind: str, digest: str, options: Options, scratch: Scratch) -> list[Table]:
+def _workbook(source: Source, kind: str, digest: str, reading: Reading, scratch: Scratch) -> list[Table]:
     from liaison_cli.importer.read.workbook.sheets import Reader, Sheet
 
     reader = Reader(source, scratch)
-    numbers = _chosen(source, [name for name, _ in reader.sheets], options.sheets)
+    numbers = _chosen(source, [name for name, _ in reader.sheets], reading.sheets)
     return [Sheet(source, kind, digest, reader, number) for number in numbers]
 
 

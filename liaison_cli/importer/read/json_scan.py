@@ -69,7 +69,8 @@ class Scanner:
     def peek(self) -> str:
         """The next sign that is no white space; empty at the end."""
         while True:
-            self._move(_SPACE.match(self._text, self._at).end())
+            if space := _SPACE.match(self._text, self._at):
+                self._move(space.end())
             if self._at < len(self._text):
                 return self._text[self._at]
             if not self._more():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
+from typing import Any, TextIO
 
 from liaison_cli.core.values.message import msg
 from liaison_cli.importer.read.json_scan import Broken, Scanner, decode
@@ -29,7 +29,7 @@ def tables(source: Source, digest: str) -> list[Table]:
     return [table for table in found if table.headers]
 
 
-def _open(source: Source):
+def _open(source: Source) -> TextIO:
     # What is no UTF-8 stays apart from what is, and is refused where it stands.
     return open(source.file, encoding="utf-8-sig", errors="surrogateescape", newline=None)
 
@@ -128,7 +128,7 @@ class Objects(Table):
             yield lines, records
 
     def _record(self, element: dict[str, Any]) -> list[str]:
-        return [_text(element.get(key)) for key in self.headers]
+        return [_text(element.get(key)) for key in self.headers or ()]
 
 
 def _lines(file: Any) -> Iterator[tuple[int, Any]]:

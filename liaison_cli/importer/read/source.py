@@ -122,7 +122,8 @@ def _stdin(scratch: Scratch) -> Source:
 
 
 def _folder(folder: Path) -> list[Source]:
-    taken, others = [], []
+    taken: list[Path] = []
+    others: list[Path] = []
     for path in _walk(folder):
         (taken if is_wanted(path.name) else others).append(path)
     if not taken:

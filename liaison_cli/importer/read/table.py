@@ -70,7 +70,9 @@ class Table(ABC):
     def beside(self) -> Path:
         """The file name that rejects are written beside, with the sheet in it where there are several."""
         path = self.source.beside
-        return path.with_name(f"{path.name}.{_NOT_IN_NAMES.sub('_', self.sheet)}") if self.of_several else path
+        if self.sheet is None or not self.of_several:
+            return path
+        return path.with_name(f"{path.name}.{_NOT_IN_NAMES.sub('_', self.sheet)}")
 
     def length(self) -> int | None:
         """About how many lines there are, by the length of some of them; None where that says nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import NamedTuple
 
 from liaison_cli.core.values.message import msg
 from liaison_cli.importer.read.grid import Grid, Held
@@ -59,6 +60,14 @@ def _uncommented(text: str) -> str:
     return "".join([*parts, text[at:]])
 
 
+class Spans(NamedTuple):
+    """How far a cell goes to the right and down, and the number that Excel has written beside what it shows of it."""
+
+    right: int = 1
+    down: int = 1
+    number: str | None = None
+
+
 class _Page:
     """Collects the tables of a page, also those within others."""
 
@@ -66,7 +75,7 @@ class _Page:
         self.grids: list[Grid] = []
         self._open: list[Grid] = []
         self._text: list[str] | None = None
-        self._spans: dict[str, int | str] = {}
+        self._spans = Spans()
         self._is_silent = 0
 
     def read(self, text: str) -> None:
@@ -122,18 +131,16 @@ class _Page:
     def _end_cell(self) -> None:
         if self._text is None or not self._open:
             return
-        text = self._spans.pop("number", None) or "".join(self._text).strip()
+        text = self._spans.number or "".join(self._text).strip()
         self._text = None
-        self._open[-1].cell(str(text), **self._spans)
+        self._open[-1].cell(text, right=self._spans.right, down=self._spans.down)
 
 
-def _spans(text: str) -> dict:
+def _spans(text: str) -> Spans:
     attributes = {name.lower(): unescape(value) for name, _, value in _ATTRIBUTE.findall(text)}
-    found: dict = {}
-    for name, ours in (("colspan", "right"), ("rowspan", "down")):
-        if (value := attributes.get(name, "")).isdecimal() and len(value) < 8 and int(value) > 1:
-            found[ours] = int(value)
-    # Excel writes the number there, and what it shows of it in the cell.
-    if shown := attributes.get("x:num"):
-        found["number"] = number(shown)
-    return found
+    shown = attributes.get("x:num")
+    return Spans(_span(attributes.get("colspan", "")), _span(attributes.get("rowspan", "")), shown and number(shown))
+
+
+def _span(value: str) -> int:
+    return max(1, int(value)) if value.isdecimal() and len(value) < 8 else 1

@@ -94,8 +94,7 @@ class Body:
 
 def _numbered(texts: list[str]) -> bool:
     """Whether a row only counts the columns: 1 2 3, or (1) (2) (3)."""
-    found = [_NUMBERING.fullmatch(text) for text in texts]
-    if not all(found):
+    numbers = [int(found[1]) for text in texts if (found := _NUMBERING.fullmatch(text))]
+    if len(numbers) < len(texts):
         return False
-    numbers = [int(each[1]) for each in found]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] < 3

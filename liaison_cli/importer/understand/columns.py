@@ -9,11 +9,11 @@ from difflib import get_close_matches
 from liaison_cli.core.values.enterprise import TOLD, named
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import UsageError
-from liaison_cli.importer.job import Options
+from liaison_cli.importer.job import Proposal, Reading
 from liaison_cli.importer.read.source import Unreadable
 from liaison_cli.importer.read.table import Table
 from liaison_cli.importer.report import Left
-from liaison_cli.importer.understand.guess import Proposal, propose
+from liaison_cli.importer.understand.guess import propose
 from liaison_cli.importer.understand.sections import Section, Stream, below, headers
 from liaison_cli.importer.understand.table_shape import Shape
 from liaison_cli.importer.vocabulary import header_rows, network_headers
@@ -23,7 +23,6 @@ from liaison_cli.importer.vocabulary.signal_headers import is_number_check
 
 # Records that are looked at before anything is taken: a table that is not longer is known whole.
 _HEAD = 2000
-_SIZE = 1000
 # A table with one of them is a roster of enterprises.
 _ENTERPRISE_ONLY = {*named(marks=True), "key_tax", "pre_approval"}
 # What only a roster of enterprises changes, whatever else a list of people may say of them: which one is meant, a remark.
@@ -58,23 +57,23 @@ def _field(name: str) -> str:
     raise UsageError(msg("There is no field {name!r}.", name=name), msg("Choose one of {choices}.", choices=near))
 
 
-def shapes_of(table: Table, options: Options) -> list[Shape]:
+def shapes_of(table: Table, reading: Reading) -> list[Shape]:
     """The tables that stand under each other in one, each under its own header. Raises NoHeader."""
     if table.headers is not None:
         header = Header(0, 0, 0, table.headers, ())
-        return [shape_of(table, header, below(table, _SIZE, header, first=True, end=None), options, plain=True)]
+        return [shape_of(table, header, below(table, header, plain=True), reading)]
     records = table.head(_HEAD)
-    first = _first_header(table, records, options)
+    first = _first_header(table, records, reading)
 
     def fields_of(header: Header) -> dict[str, int]:
-        return mapped(header, options)[0]
+        return mapped(header, reading)[0]
 
     found = headers(records, first, fields_of)
     shapes = []
     for number, header in enumerate(found):
         end = found[number + 1].line if number + 1 < len(found) else None
-        stream = below(table, _SIZE, header, first=number == 0, end=end)
-        shapes.append(shape_of(table, header, stream, options, number=number, next_is_known=end is not None))
+        stream = below(table, header, first=number == 0, end=end)
+        shapes.append(shape_of(table, header, stream, reading, number))
     shapes[0].section.left += [
         Left(line, "title", " ".join(cell.strip() for cell in cells if cell.strip())[:80])
         for line, cells in records
@@ -83,12 +82,10 @@ def shapes_of(table: Table, options: Options) -> list[Shape]:
     return shapes
 
 
-def shape_of(
-    table: Table, header: Header, stream: Stream, options: Options, *, number: int = 0, **section: bool
-) -> Shape:
+def shape_of(table: Table, header: Header, stream: Stream, reading: Reading, number: int = 0) -> Shape:
     """One table under its header; `number` counts those before it in the same file. Raises NoHeader."""
-    fields, missing = mapped(header, options)
-    if options.kind == "network":
+    fields, missing = mapped(header, reading)
+    if reading.kind == "network":
         fields = network_headers.fields_of(header.names, fields)
         if not {"building", "person"} <= fields.keys():
             raise NoHeader(
@@ -102,23 +99,23 @@ def shape_of(
         )
     notes = questions(header.names, set(fields.values()))
     notes += [msg("--map: the table has no column {name}.", name=name) for name in missing]
-    kind = options.kind or kind_of(fields)
-    section = Section(header, fields, stream, **section)
+    kind = reading.kind or kind_of(fields)
+    section = Section(header, fields, stream)
     return Shape(table, header.line, header.names, fields, kind, section, tuple(notes), number)
 
 
-def _first_header(table: Table, records: list[Record], options: Options) -> Header:
+def _first_header(table: Table, records: list[Record], reading: Reading) -> Header:
     header = None
-    if options.header_row:
-        header = header_rows.find(records, row=options.header_row)
-    elif options.header_row is None:
-        header = header_rows.find(records) or _named(records, options)
+    if reading.header_row:
+        header = header_rows.find(records, row=reading.header_row)
+    elif reading.header_row is None:
+        header = header_rows.find(records) or _named(records, reading)
     if header:
         return header
-    if any(column.isdecimal() for column, _ in options.columns):
-        return _nameless(records, options.columns)
+    if any(column.isdecimal() for column, _ in reading.columns):
+        return _nameless(records, reading.columns)
     proposal = propose(records)
-    if proposal and options.ask and options.ask(table.path, proposal):
+    if proposal and reading.confirm and reading.confirm(table.path, proposal):
         columns = [(str(each.number), each.field) for each in proposal.columns]
         return _nameless(records, columns, proposal.header_row)
     raise NoHeader(msg("{path} has no header row that is known.", path=table.path), _what_to_pass(proposal))
@@ -135,9 +132,9 @@ def _what_to_pass(proposal: Proposal | None) -> Message:
     )
 
 
-def _named(records: Sequence[Record], options: Options) -> Header | None:
+def _named(records: Sequence[Record], reading: Reading) -> Header | None:
     """The first row that holds the names that the user gave."""
-    wanted = {normalise(column) for column, field in options.columns if field and not column.isdecimal()}
+    wanted = {normalise(column) for column, field in reading.columns if field and not column.isdecimal()}
     for place, (_, cells) in enumerate(records[:30]):
         if wanted and wanted <= {normalise(cell) for cell in cells}:
             return header_rows.header_of(records, place)
@@ -153,12 +150,12 @@ def _nameless(records: Sequence[Record], columns: Sequence[tuple[str, str]], lin
     return Header(line, int(line > 0), line, names, ())
 
 
-def mapped(header: Header, options: Options) -> tuple[dict[str, int], list[str]]:
+def mapped(header: Header, reading: Reading) -> tuple[dict[str, int], list[str]]:
     """Field to column number, by name and as the user says; and which columns named by the user there are not."""
     fields = match(header.names)
     plain = [normalise(name) for name in header.names]
     missing = []
-    for column, field in options.columns:
+    for column, field in reading.columns:
         if normalise(column) in plain:
             place = plain.index(normalise(column))
         elif column.isdecimal() and 0 < int(column) <= len(plain):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from liaison_cli.core.values import masking
 from liaison_cli.core.values.words import CHANNELS, STATUSES, TIERS
+from liaison_cli.importer.job import Guess, Proposal
 from liaison_cli.importer.vocabulary.cell_shapes import shape_of
 from liaison_cli.importer.vocabulary.header_rows import Record
 from liaison_cli.importer.vocabulary.synonyms import spellings
@@ -24,29 +24,6 @@ _FIELDS = {
     "address": ("registered_address",),
     "email": ("email",),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A column by its number from 1: the field it may be, a cell of it as an example, its name where it has one."""
-
-    number: int
-    field: str
-    example: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Columns as they look, and the line of their unknown names; 0 where the first line is data already."""
-
-    header_row: int
-    columns: tuple[Guess, ...]
-
-    @property
-    def mapping(self) -> str:
-        """What --map takes."""
-        return ",".join(f"{each.name or each.number}={each.field}" for each in self.columns)
 
 
 def propose(records: Sequence[Record]) -> Proposal | None:
@@ -93,7 +70,7 @@ def _field(cells: list[str], taken: set[str]) -> str | None:
     if often < _SHARE * len(cells):
         return None
     # A column of few different people is of those who look after many.
-    fields = _FIELDS.get(shape, ())
+    fields: tuple[str, ...] = _FIELDS.get(shape or "", ())
     if shape == "person" and len(cells) > 4 and len(set(cells)) * 3 < len(cells):
         fields = ("officer",)
     if shape == "phone" and "person" not in taken:
@@ -102,4 +79,4 @@ def _field(cells: list[str], taken: set[str]) -> str | None:
 
 
 def _example(field: str, cell: str) -> str:
-    return cell if field == "code" else masking.phone(cell)
+    return cell if field == "code" else masking.phone(cell) or ""

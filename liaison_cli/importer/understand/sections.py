@@ -13,13 +13,20 @@ from liaison_cli.importer.vocabulary.header_rows import Header, Record
 
 # As many rows ahead are needed to see a header of several rows under its title.
 _AHEAD = 5
+# Records that are taken at a time.
+_SIZE = 1000
 
 
 class Stream:
-    """Blocks of records that can be put back."""
+    """Blocks of records that can be put back.
 
-    def __init__(self, blocks: Iterator[Records]) -> None:
+    A `bounded` one ends with a header that is another section's already; a `plain` one came as records and has nothing
+    between its rows.
+    """
+
+    def __init__(self, blocks: Iterator[Records], *, bounded: bool = False, plain: bool = False) -> None:
         self._blocks = blocks
+        self.bounded, self.plain = bounded, plain
         self._back: list[Records] = []
 
     def take(self) -> Records | None:
@@ -38,47 +45,40 @@ class Section:
     ended them, with the stream that goes on below it, unless that is another section's already.
     """
 
-    def __init__(
-        self,
-        header: Header,
-        fields: dict[str, int],
-        stream: Stream,
-        *,
-        next_is_known: bool = False,
-        plain: bool = False,
-    ) -> None:
+    def __init__(self, header: Header, fields: dict[str, int], stream: Stream) -> None:
         self.left: list[Left] = []
         self.follows: tuple[Header, Stream] | None = None
-        self._stream, self._next_is_known = stream, next_is_known
+        self._stream = stream
         self._ended = False
-        # What comes as records already has nothing between its rows.
-        self._body = None if plain else Body(header, fields.get("code", fields.get("name")), by_code="code" in fields)
+        key = fields.get("code", fields.get("name"))
+        self._body = None if stream.plain else Body(header, key, by_code="code" in fields)
 
     def rows(self) -> Iterator[Records]:
         """The rows by the block."""
         while (block := self._stream.take()) is not None:
-            lines, cells = block
+            cells = block[1]
             if not cells:
                 continue
             if self._body and (doubtful := self._body.doubtful(cells)):
-                yield from self._looked_at(lines, cells, doubtful)
+                yield from self._looked_at(self._body, block, doubtful)
                 if self._ended:
                     return
             else:
                 yield block
 
-    def _looked_at(self, lines: list[int], cells: list[list[str]], doubtful: list[int]) -> Iterator[Records]:
+    def _looked_at(self, body: Body, block: Records, doubtful: list[int]) -> Iterator[Records]:
         """A block without what is no row; ends where another header stands."""
+        lines, cells = block
         if doubtful[-1] + _AHEAD >= len(cells) and (more := self._stream.take()) is not None:
             lines, cells = lines + more[0], cells + more[1]
-            doubtful = self._body.doubtful(cells)
+            doubtful = body.doubtful(cells)
         drop: set[int] = set()
         for place in doubtful:
-            what = self._body.judge(cells[place])
+            what = body.judge(cells[place])
             if what is None and (header := _header_at(lines, cells, place)):
                 below = place + header.rows
                 self._stream.put_back(lines[below:], cells[below:])
-                self.follows = None if self._next_is_known else (header, self._stream)
+                self.follows = None if self._stream.bounded else (header, self._stream)
                 self._ended = True
                 lines, cells = lines[:place], cells[:place]
                 break
@@ -116,14 +116,15 @@ def headers(records: Sequence[Record], first: Header, fields_of: Callable[[Heade
         found.append(section.follows[0])
 
 
-def below(table: Table, size: int, header: Header, *, first: bool, end: int | None) -> Stream:
+def below(table: Table, header: Header, *, first: bool = True, end: int | None = None, plain: bool = False) -> Stream:
     """The table's records under a header. Damage above it and from `end` on is another section's to tell."""
-    return Stream(_below(table, size, header, 0 if first else header.line, end))
+    blocks = _below(table, header, 0 if first else header.line, end)
+    return Stream(blocks, bounded=end is not None, plain=plain)
 
 
-def _below(table: Table, size: int, header: Header, low: int, end: int | None) -> Iterator[Records]:
+def _below(table: Table, header: Header, low: int, end: int | None) -> Iterator[Records]:
     after = header.last_line
-    for lines, cells in table.blocks(size):
+    for lines, cells in table.blocks(_SIZE):
         table.damage[:] = _between(table, low, end)
         start = bisect_right(lines, after) if lines[0] <= after else 0
         yield (lines[start:], cells[start:]) if start else (lines, cells)

@@ -152,11 +152,15 @@ def _one_name(group: str, below: str) -> str:
 
 def _fields(names: Iterable[str]) -> int:
     """How many different fields the names are known as."""
-    return len({field_of(name) for name in names if len(name) < _LONGEST_NAME} - {None})
+    return len(_found(names))
+
+
+def _found(names: Iterable[str]) -> set[str]:
+    return {field for name in names if len(name) < _LONGEST_NAME and (field := field_of(name))}
 
 
 def _suffices(names: list[str]) -> bool:
-    found = {field_of(name) for name in names if len(name) < _LONGEST_NAME} - {None}
+    found = _found(names)
     return len(found) >= 2 and (bool({"code", "name", "enterprise"} & found) or is_number_check(found))
 
 

@@ -94,7 +94,8 @@ _NO = ("不是", "f", "✘", "☒", "没有")
 @cache
 def data() -> dict[str, Any]:
     """The whole data file."""
-    return json.loads(Path(__file__).with_name("synonyms.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(Path(__file__).with_name("synonyms.json").read_text(encoding="utf-8"))
+    return found
 
 
 @cache

@@ -1,290 +1,221 @@
-"""The last stage: rows of each kind into the store, block by block, within the file's one transaction."""
+"""Rows of a roster of enterprises, which may name their people and further facts, too."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import count, repeat
+from typing import Any
 
 from liaison_cli.core.values import codes
 from liaison_cli.core.values.enterprise import TOLD
-from liaison_cli.core.values.message import Word, msg
-from liaison_cli.importer.check.rows import Block, Row
-from liaison_cli.importer.plan import meaning as plan
+from liaison_cli.importer.check.block import Block, Row, Values
+from liaison_cli.importer.plan import enterprise_plan as plan
+from liaison_cli.importer.plan.decision import Conflict, Doubt, Insert, Reject, doubts, taken
+from liaison_cli.importer.plan.enterprise_plan import Placed
+from liaison_cli.importer.plan.facts_plan import FactsPlan
+from liaison_cli.importer.plan.people_plan import PeoplePlan
 from liaison_cli.importer.write.context import Context
+from liaison_cli.importer.write.directory import Directory
 from liaison_cli.importer.write.fact_rows import Facts
-from liaison_cli.importer.write.identity import Identity, Refused
 from liaison_cli.importer.write.people_rows import People
 from liaison_cli.store.file import audit
 from liaison_cli.store.roster import load as roster
 
 
-class Enterprises:
-    """Rows of an enterprise roster, which may name the people too."""
+class Past:
+    """Where the values of enterprises on record are from."""
 
     def __init__(self, context: Context) -> None:
         self.c = context
-        self.people = People(context) if {"person", "emergency_name", "legal_phone"} & context.fields.keys() else None
-        self.facts = Facts(context) if Facts.named_in(context.fields) else None
+
+    def on(self, enterprise_id: int, field: str) -> str:
+        """The day that a value is from."""
+        changed = audit.changed_on(self.c.db, "enterprise", enterprise_id, field)
+        return changed or roster.entered_on(self.c.db, enterprise_id)
+
+    def said_by(self, enterprise_id: int, field: str) -> str | None:
+        """The file of the same command that has said it."""
+        return self.c.said_by("enterprise", enterprise_id, field)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is to be done with what rows say beside their enterprises."""
+
+    people: PeoplePlan | None
+    facts: FactsPlan | None
+
+    @property
+    def doubts(self) -> list[tuple[Row, Doubt]]:
+        """What is doubtful about the rows for that."""
+        return [*(self.people.doubts if self.people else ()), *(self.facts.doubts if self.facts else ())]
+
+
+class Enterprises:
+    """Takes the rows of one file."""
+
+    def __init__(self, context: Context) -> None:
+        self.c, self.report = context, context.rejects.report
+        fields = context.rejects.shape.fields
+        self.people = People(context) if {"person", "emergency_name", "legal_phone"} & fields.keys() else None
+        self.facts = Facts(context) if Facts.named_in(fields) else None
         # Where most are new, a block is tried as a whole first.
         self.new_ahead = roster.is_empty(context.db)
         # A code of an enterprise that was merged into another is not new, though no enterprise has it.
         self.merged = roster.has_merges(context.db)
         self.filling = roster.Filling(context.db)
-        self.entered_on = context.today.isoformat()
+        self.entered_on = context.entry.today.isoformat()
         self.next_id = roster.next_id(context.db)
         # The line of this file that named an enterprise first, by its row id; 0 where none did.
         self.lines = array("I", bytes(4 * self.next_id))
-        self.identity = Identity(context)
-        self.numbers = count(self.next_id)
+        self.directory = Directory(context)
+        self.past = Past(context)
+        self.provisional = count(self.next_id)
 
     def run(self, blocks: Iterable[Block]) -> None:
         """Insert, update or leave each row."""
         for block in blocks:
-            if not (self.new_ahead and not self.merged and self._all_new(block)):
+            if not self._all_new(block):
                 self._row_by_row(block)
         self.filling.done()
         if self.people:
             self.people.finish()
 
     def _all_new(self, block: Block) -> bool:
-        """Insert a whole block as it stands, if every row of it is a new enterprise; else leave it alone."""
-        codes, names = block.values.get("code"), block.values.get("name")
-        if not (block.whole and codes and names) or None in names or None in codes:
+        """Insert a block as it stands, if every row of it is a new enterprise; else leave it alone."""
+        own = plan.all_new(block) if self.new_ahead and not self.merged else None
+        if own is None:
             return False
-        own = {name: block.values[name] for name in TOLD if name in block.values}
-        own["tier"] = self._tiers(block)
-        own["status"] = [status or "active" for status in own.get("status", [None] * len(codes))]
-        if "officer" in own:
-            own["officer"] = [self.c.officer_id(name) for name in own["officer"]]
-        days = block.values.get("entered_on", repeat(None))
-        fixed = (day or self.entered_on for day in days), repeat(self.c.import_id)
-        if not roster.insert_if_new(self.c.db, list(own), zip(count(self.next_id), codes, *fixed, *own.values())):
+        placed = list(zip(block.rows(), count(self.next_id))) if self.people or self.facts else []
+        beside = self._beside(placed)
+        if (self.c.rejects.strict and beside.doubts) or not self._inserted(block, own):
             return False
-        first, self.next_id = self.next_id, self.next_id + len(codes)
-        self.lines.extend(block.lines)
-        self.c.report.inserted += len(codes)
-        if self.people:
-            self._take_people(list(zip(block.rows(), range(first, self.next_id), strict=True)))
-        if self.facts:
-            self.facts.take(list(zip(block.rows(), range(first, self.next_id), strict=True)))
+        self.c.remark(beside.doubts)
+        self._apply_beside(beside)
         return True
 
-    def _take_people(self, placed: list[tuple[Row, int]]) -> None:
-        for done in self.people.take(placed):
-            if done != "unchanged":
-                self.c.report.people[done] += 1
+    def _inserted(self, block: Block, own: dict[str, list[Any]]) -> bool:
+        if "officer" in own:
+            own["officer"] = [self.c.officer_id(name) for name in own["officer"]]
+        days = (day or self.entered_on for day in block.values.get("entered_on", repeat(None)))
+        rows = zip(count(self.next_id), block.values["code"], days, repeat(self.c.import_id), *own.values())
+        if not roster.insert_if_new(self.c.db, list(own), rows):
+            return False
+        self.next_id += len(block.lines)
+        self.lines.extend(block.lines)
+        self.report.inserted += len(block.lines)
+        return True
 
-    def _tiers(self, block: Block) -> list[str]:
-        said = block.values.get("tier")
-        if said and None not in said:
-            return said
-        names = [name for name in ("tier", "key_tax", "pre_approval") if name in block.values]
-        rows = zip(*(block.values[name] for name in names), strict=True) if names else repeat((), len(block.lines))
-        return [
-            plan.tier_of({name: value for name, value in zip(names, row, strict=True) if value is not None})
-            or "general"
-            for row in rows
-        ]
+    def _row_by_row(self, block: Block) -> None:
+        same = self._same(block)
+        rows = list(block.rows())
+        if any("code" not in row.values for row in rows):
+            self.directory.announce(rows)
+        before = self.report.inserted
+        self._take([row for row in rows if self._has_key(row)], same)
+        self.new_ahead = bool(rows) and self.report.inserted - before == len(rows)
 
     def _same(self, block: Block) -> dict[str, int]:
-        """The codes of rows that say what is known already, with their enterprises' row ids; those are done."""
-        codes = block.values.get("code")
+        """The codes of rows that say what is known already, with their enterprises' row ids.
+
+        They are done, and are taken out of the block, unless their people and facts have to be looked at.
+        """
         names = [name for name in TOLD if name in block.values]
-        marked = {"key_tax", "pre_approval"} & block.values.keys()
-        if self.new_ahead or self.merged or marked or not (block.whole and codes and names) or None in codes:
+        said = {} if self.new_ahead or self.merged else plan.said_by_code(block, names)
+        if not said:
             return {}
-        said = dict(zip(codes, zip(*(block.values[name] for name in names), strict=True), strict=True))
-        if len(said) < len(codes):
-            return {}
-        known = roster.known(self.c.db, codes, names)
-        same = {code: row[0] for code, row in known.items() if row[1:] == said[code] and not self.lines[row[0]]}
-        self.c.report.unchanged += len(same)
-        for place, code in enumerate(codes):
+        same = plan.all_same(said, roster.known(self.c.db, list(said), names), self.lines)
+        if self.people or self.facts:
+            return same
+        self.report.unchanged += len(same)
+        for place, code in enumerate(said):
             if code in same:
                 self.lines[same[code]] = block.lines[place]
-                # Only its people and facts may still have to be looked at.
-                block.good[place] = bool(self.people or self.facts)
+                block.good[place] = False
         return same
 
-    def _row_by_row(self, whole: Block) -> None:
-        same = self._same(whole)
-        block = list(whole.rows())
-        if any("code" not in row[1] for row in block):
-            self.identity.announce(block)
-        named = [row for row in block if self._has_key(row)]
-        known = roster.known(self.c.db, [row[1]["code"] for row in named if row[1]["code"] not in same])
-        before = self.c.report.inserted
-        new: dict[str, tuple] = {}
-        placed: list[tuple[Row, int]] = []
-        for row in named:
-            code = row[1]["code"]
-            if code in new:
-                self._insert(new)
-                known |= roster.known(self.c.db, [code])
-            if code in same:
-                id_ = same[code]
-            else:
-                id_ = self._known(row, known[code]) if code in known else self._new(row, new)
-            if id_ is not None:
-                placed.append((row, id_))
-        self._insert(new)
-        self.new_ahead = bool(block) and self.c.report.inserted - before == len(block)
-        if self.people:
-            self._take_people(placed)
-        if self.facts:
-            self.facts.take(placed)
-
-    def _known(self, row: Row, known: tuple) -> int | None:
-        if self.lines[known[0]]:
-            # An earlier line of the file may have changed it.
-            code = row[1]["code"]
-            return self._again(row, roster.known(self.c.db, [code])[code])
-        self.lines[known[0]] = row[0]
-        return self._update(row, known)
-
     def _has_key(self, row: Row) -> bool:
-        values = row[1]
+        """Whether a row has a code, or gets one; it is refused where nobody could know which enterprise it means."""
+        values = row.values
         if "code" in values:
             return True
         self.filling.done()
-        try:
-            found = self.identity.find(row)
-        except Refused as refused:
-            if refused.field:
-                self.c.reject(row, refused.field, refused.message)
-            return False
+        found = self.directory.find(row)
         if found is None and "name" not in values:
-            self.c.reject(row, "name", msg("the name of a new enterprise is missing"))
+            found = plan.NAMELESS
+        if isinstance(found, Reject):
+            self.c.reject(row, found)
             return False
-        values["code"] = found[1] if found else codes.provisional(next(self.numbers))
+        values["code"] = found.code if found else codes.provisional(next(self.provisional))
         if found is None:
-            self.identity.announce([row])
+            self.directory.announce([row])
         return True
 
-    def _values(self, row: Row) -> dict:
-        values = row[1]
-        own = {name: values[name] for name in TOLD if name in values}
-        tier = plan.tier_of(values)
-        return own | {"tier": tier} if tier else own
+    def _take(self, rows: list[Row], same: dict[str, int]) -> None:
+        """Plan the rows of a block and do what the plan says; a strict import plans again without the doubtful ones."""
+        known = self._known([row.values["code"] for row in rows if row.values["code"] not in same])
+        on_record = plan.Roster(known, same, self.lines, self.next_id, self.past)
+        placed = plan.plan(rows, on_record, self.c.settling)
+        beside = self._beside([(row, id_) for row, id_, decision in placed if not isinstance(decision, Reject)])
+        said = [(row, doubt) for row, _, decision in placed for doubt in doubts(decision)] + beside.doubts
+        if refused := self.c.refuses(said):
+            self._take([row for row in rows if row.line not in refused], same)
+            return
+        self.c.remark(said)
+        self._apply(placed, known)
+        self._apply_beside(beside)
 
-    def _new(self, row: Row, new: dict[str, tuple]) -> int | None:
-        values = row[1]
-        if "name" not in values:
-            self.c.reject(row, "name", msg("the name of a new enterprise is missing"))
-            return None
-        get = values.get
-        new[values["code"]] = (
-            self.next_id,
-            values["code"],
-            get("entered_on", self.entered_on),
-            self.c.import_id,
-            values["name"],
-            plan.tier_of(values) or "general",
-            get("status", "active"),
-            self.c.officer_id(get("officer")),
-            *map(get, TOLD[4:]),
-        )
-        self.lines.append(row[0])
-        self.c.report.inserted += 1
-        id_ = self.next_id
-        self.next_id += 1
-        return id_
+    def _known(self, codes_: list[str]) -> dict[str, tuple[int, Values]]:
+        """What is known of the enterprises of these codes, with their row ids."""
+        rows = roster.known(self.c.db, codes_).items()
+        return {code: (id_, dict(zip(TOLD, values, strict=True))) for code, (id_, *values) in rows}
 
-    def _insert(self, new: dict[str, tuple]) -> None:
-        roster.insert(self.c.db, TOLD, new.values())
-        new.clear()
+    def _apply(self, placed: Iterable[Placed], known: dict[str, tuple[int, Values]]) -> None:
+        new = []
+        for row, id_, decision in placed:
+            code = row.values["code"]
+            if isinstance(decision, Reject):
+                self.c.reject(row, decision)
+                continue
+            if isinstance(decision, Insert):
+                values = decision.values | {"officer": self.c.officer_id(decision.values["officer"])}
+                day = row.values.get("entered_on", self.entered_on)
+                new.append((id_, code, day, self.c.import_id, *values.values()))
+                self.lines.append(row.line)
+                continue
+            self.lines[id_] = self.lines[id_] or row.line
+            if changed := taken(decision):
+                self._change(id_, known[code][1], changed)
+            else:
+                self.report.unchanged += 1
+            if isinstance(decision, Conflict):
+                self.c.disputed.update((id_, field) for field in decision.disputed)
+        self.next_id += len(new)
+        self.report.inserted += len(new)
+        roster.insert(self.c.db, TOLD, new)
 
-    def _again(self, row: Row, known: tuple) -> int | None:
-        """The code stood in an earlier line: the same again is no harm, anything else is a contradiction."""
-        existing = dict(zip(TOLD, known[1:], strict=True))
-        if plan.changes(self._values(row), existing):
-            first = self.lines[known[0]]
-            self.c.reject(row, "code", msg("the code stands in line {line} already, with other values", line=first))
-            return None
-        self.c.report.unchanged += 1
-        return known[0]
-
-    def _update(self, row: Row, known: tuple) -> int:
-        id_, existing = known[0], dict(zip(TOLD, known[1:], strict=True))
-        changed = plan.changes(self._values(row), existing)
-        if changed:
-            self.c.settle(
-                row,
-                existing["name"],
-                changed,
-                existing,
-                lambda name: self._known_on(id_, name),
-                of=("enterprise", id_),
-            )
-        if not changed:
-            self.c.report.unchanged += 1
-            return id_
-        self.c.report.updated += 1
-        before = {name: existing[name] for name in changed}
-        after = dict(changed)
-        if "officer" in changed:
-            changed["officer"] = self.c.officer_id(changed["officer"])
-        roster.update(self.c.db, id_, changed)
-        self.c.changed("enterprise", id_, before, after)
+    def _change(self, id_: int, known: Values, changed: Values) -> None:
+        self.report.updated += 1
+        before = {name: known[name] for name in changed}
+        values = changed | {"officer": self.c.officer_id(changed["officer"])} if "officer" in changed else changed
+        roster.update(self.c.db, id_, values)
+        self.c.record("enterprise", id_, before, changed)
         self.c.touched.add(id_)
-        for name, value in after.items():
-            old, new = (
-                Word(name, each) if each and name in ("tier", "status") else each for each in (before[name], value)
-            )
-            change = msg(
-                "{name}: {field} {old} → {new}", name=existing["name"], field=Word("field", name), old=old, new=new
-            )
-            self.c.report.sample(change)
-        return id_
+        for sentence in plan.sentences(known["name"], before, changed):
+            self.report.sample(sentence)
 
-    def _known_on(self, id_: int, name: str) -> str:
-        return audit.changed_on(self.c.db, "enterprise", id_, name) or roster.entered_on(self.c.db, id_)
+    def _beside(self, placed: list[tuple[Row, int]]) -> Beside:
+        people = self.people.planned(placed) if self.people else None
+        facts = self.facts.planned(placed) if self.facts else None
+        return Beside(people, facts)
 
-
-class Referring:
-    """Rows that refer to an enterprise by code or name."""
-
-    def __init__(self, context: Context) -> None:
-        self.c = context
-        self.identity = Identity(context)
-
-    def placed(self, block: Block) -> list[tuple[Row, int]]:
-        """The rows of a block whose enterprise is known, with its row id; the others are rejected."""
-        rows = list(block.rows())
-        ids = roster.ids_by_code(self.c.db, [row[1]["code"] for row in rows if "code" in row[1]])
-        found = [(row, ids.get(row[1]["code"]) if "code" in row[1] else self._by_name(row)) for row in rows]
-        for row, id_ in found:
-            if id_ is None and "code" in row[1]:
-                self.c.reject(row, "code", msg("no enterprise of this code; import the enterprises first"))
-        return [(row, id_) for row, id_ in found if id_ is not None]
-
-    def _by_name(self, row: Row) -> int | None:
-        try:
-            found = self.identity.find(row)
-        except Refused as refused:
-            if refused.field:
-                self.c.reject(row, refused.field, refused.message)
-            return None
-        if found is None:
-            self.c.reject(row, "name", msg("no enterprise of this name; import the enterprises first"))
-        return found[0] if found else None
-
-
-class Liaisons(Referring):
-    """Rows of a liaison roster."""
-
-    def run(self, blocks: Iterable[Block]) -> None:
-        """Begin, correct or leave each person's appointment; what a roster no longer names ends."""
-        people = People(self.c)
-        for block in blocks:
-            placed = [each for each in self.placed(block) if self._names_somebody(each[0])]
-            for done in people.take(placed):
-                setattr(self.c.report, done, getattr(self.c.report, done) + 1)
-        people.finish()
-
-    def _names_somebody(self, row: Row) -> bool:
-        if {"person", "emergency_name", "legal_phone"} & row[1].keys():
-            return True
-        self.c.reject(row, "person", msg("no person is named"))
-        return False
+    def _apply_beside(self, beside: Beside) -> None:
+        if self.people and beside.people:
+            self.people.apply(beside.people)
+            for done in beside.people.done:
+                if done != "unchanged":
+                    self.report.people[done] += 1
+        if self.facts and beside.facts:
+            self.facts.apply(beside.facts)

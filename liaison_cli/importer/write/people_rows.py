@@ -1,230 +1,152 @@
-"""The people a row names: one person stays one person, a changed liaison ends one appointment and begins another."""
+"""The people of rows into the store: looked up by the block, planned, and written as the plan says."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import chain
-from typing import Any
+from collections.abc import Iterable
 
 from liaison_cli.core.values.message import msg
-from liaison_cli.importer.check.cell import Masked
-from liaison_cli.importer.check.rows import Row
-from liaison_cli.importer.plan import meaning as plan
+from liaison_cli.importer.check.block import Block, Row, Values
+from liaison_cli.importer.plan import people_plan as plan
+from liaison_cli.importer.plan.decision import Reject
+from liaison_cli.importer.plan.people_named import PERSON, people_of
+from liaison_cli.importer.plan.people_plan import PeoplePlan, Register
+from liaison_cli.importer.write.context import Context
+from liaison_cli.importer.write.placed_rows import Places
 from liaison_cli.store.roster import load as roster
 
-_RANK = {"unchanged": 0, "updated": 1, "inserted": 2}
+_NOBODY = Reject("person", msg("no person is named"))
+
+
+class Past:
+    """What is looked up of people on record only where a row asks for it."""
+
+    def __init__(self, context: Context) -> None:
+        self.c = context
+
+    def was_appointed(self, enterprise_id: int, role: str, name: str, ended_on: str) -> bool:
+        """Whether such an appointment, ended on that day, is on record."""
+        return roster.was_appointed(self.c.db, enterprise_id, role, name, ended_on)
+
+    def said_by(self, person_id: int, field: str) -> str | None:
+        """The file of the same command that has said a value of a person."""
+        return self.c.said_by("person", person_id, field)
+
+
+class _Marked:
+    """Row ids that are marked: a byte each, for there may be a million."""
+
+    def __init__(self, size: int) -> None:
+        self.marks = bytearray(size)
+
+    def __contains__(self, id_: object) -> bool:
+        return isinstance(id_, int) and id_ < len(self.marks) and bool(self.marks[id_])
+
+    def add(self, ids: Iterable[int]) -> None:
+        """Mark some; there may be new ones among them."""
+        for id_ in ids:
+            if id_ >= len(self.marks):
+                self.marks.extend(bytes(id_ + 1 - len(self.marks)))
+            self.marks[id_] = 1
 
 
 class People:
     """Takes the people of a file's rows, block by block."""
 
-    def __init__(self, context: Any) -> None:
-        self.c = context
+    def __init__(self, context: Context) -> None:
+        self.c, self.report = context, context.rejects.report
+        self.past = Past(context)
         self.next_person, self.next_appointment = roster.next_people_ids(context.db)
-        self.before = self.next_appointment
-        # Which appointments this file names: 1 by their row id.
-        self.named = bytearray(self.next_appointment)
+        self.file_from = self.next_appointment
+        # Which people this file has described, and which appointments it has named.
+        self.described, self.named = _Marked(self.next_person), _Marked(self.next_appointment)
         # Who was newly appointed where somebody else is in the role: per (enterprise, role), name and first day.
         self.begun: dict[tuple[int, str], tuple[str, str | None]] = {}
-        self.current: dict[tuple[int, str], list[dict]] = {}
-        self.persons: dict[tuple[str, str], dict] = {}
-        # The names that each mobile of a block stands with.
-        self.holders: dict[str | None, list[str]] = {}
-        # What is known of each person of a block, by their row id: one value for all their appointments.
-        self.known: dict[int, dict] = {}
-        # Which people this file has described: 1 by their row id.
-        self.described = bytearray(self.next_person)
-        self.new_persons: list[tuple] = []
-        self.new_appointments: list[tuple] = []
 
-    def take(self, placed: list[tuple[Row, int]]) -> list[str]:
-        """All people of rows with their enterprises; what was done at each: inserted, updated or unchanged."""
-        found = [(enterprise_id, _people(row[1])) for row, enterprise_id in placed]
-        self.current = roster.appointments(self.c.db, {each[0] for each in found if each[1]})
-        mobiles = {person["mobile"] for _, people in found for _, _, person, _ in people if person.get("mobile")}
-        self.persons = roster.persons(self.c.db, list(mobiles))
-        self.holders = defaultdict(list)
-        for name, mobile in self.persons:
-            self.holders[mobile].append(name)
-        appointed = chain.from_iterable(self.current.values())
-        self.known = {each["person_id"]: each for each in (*appointed, *self.persons.values())}
-        done = [
-            max((self._one(row, id_, *each) for each in people), key=_RANK.__getitem__, default="unchanged")
-            for (row, _), (id_, people) in zip(placed, found, strict=True)
-        ]
-        self._write()
-        return done
+    def planned(self, placed: Iterable[tuple[Row, int]]) -> PeoplePlan:
+        """What is to be done about the people of rows with their enterprises."""
+        rows = [(row, id_, people_of(row.values)) for row, id_ in placed]
+        named = [each for _, _, people in rows for each in people]
+        mobiles = {each.person["mobile"] for each in named if each.person.get("mobile")}
+        register = Register(
+            roster.appointments(self.c.db, {id_ for _, id_, people in rows if people}),
+            roster.persons(self.c.db, list(mobiles)),
+            self.next_person,
+            self.next_appointment,
+            self.file_from,
+            self.described,
+            self.past,
+        )
+        return plan.plan(rows, register, self.c.settling)
 
-    def _write(self) -> None:
-        roster.insert_persons(self.c.db, self.new_persons)
-        roster.insert_appointments(self.c.db, self.new_appointments)
-        self.new_persons.clear()
-        self.new_appointments.clear()
+    def apply(self, planned: PeoplePlan) -> None:
+        """Do what the plan says."""
+        number, today = self.c.import_id, self.c.entry.today.isoformat()
+        roster.insert_persons(
+            self.c.db, ((id_, each["name"], number, *map(each.get, PERSON)) for id_, each in planned.persons.items())
+        )
+        roster.insert_appointments(
+            self.c.db,
+            (
+                (*each[:4], each.recorded_on or today, number, *map(each.terms.get, roster.APPOINTMENT))
+                for each in planned.appointments
+            ),
+        )
+        self.next_person += len(planned.persons)
+        self.next_appointment += len(planned.appointments)
+        for change in planned.changes:
+            self._change(change.entity, change.id, change.before, change.after)
+            self.c.touched.add(change.enterprise_id)
+        self.described.add((*planned.persons, *planned.described))
+        self.named.add((*(each.id for each in planned.appointments), *planned.named))
+        for key, begun in planned.begun.items():
+            self.begun.setdefault(key, begun)
 
-    def _one(self, row: Row, enterprise_id: int, role: str, name: str, person: dict, appointment: dict) -> str:
-        current = self.current.setdefault((enterprise_id, role), [])
-        ended_on = appointment.get("ended_on")
-        if ended_on and roster.was_appointed(self.c.db, enterprise_id, role, name, ended_on):
-            return "unchanged"
-        match = _same(current, name, person.get("mobile"))
-        if match is not None:
-            self.named[match["id"]] = 1
-            return self._correct(row, enterprise_id, match, person, appointment)
-        if not ended_on and any(each["id"] < self.before for each in current):
-            self.begun.setdefault((enterprise_id, role), (name, appointment.get("started_on")))
-        new = self._appoint(row, enterprise_id, role, name, person, appointment)
-        if not ended_on:
-            current.append(new)
-        return "inserted"
-
-    def _appoint(self, row: Row, enterprise_id: int, role: str, name: str, person: dict, appointment: dict) -> dict:
-        known = self._person(row, enterprise_id, name, person)
-        id_, self.next_appointment = self.next_appointment, self.next_appointment + 1
-        self.named.append(1)
-        recorded_on = row[1].get("recorded_on", self.c.today.isoformat())
-        fixed = (id_, enterprise_id, known["person_id"], role, recorded_on, self.c.import_id)
-        self.new_appointments.append((*fixed, *map(appointment.get, roster.APPOINTMENT)))
-        of_person = {name: known[name] for name in ("person_id", "name", *roster.PERSON)}
-        return {"id": id_} | of_person | dict.fromkeys(roster.APPOINTMENT) | appointment
-
-    def _person(self, row: Row, enterprise_id: int, name: str, values: dict) -> dict:
-        """The person of this name and mobile, made where there is none."""
-        mobile = values.get("mobile")
-        key = (name, mobile) if mobile and not isinstance(mobile, Masked) else None
-        if key in self.persons:
-            known = self.known[self.persons[key]["person_id"]]
-            self._describe(row, enterprise_id, known, values)
-            return known
-        self._warn_of_others(row, name, mobile)
-        id_, self.next_person = self.next_person, self.next_person + 1
-        self.described.append(1)
-        known = {"person_id": id_, "name": name} | dict.fromkeys(roster.PERSON) | plan.known(values)
-        self.new_persons.append((id_, name, self.c.import_id, *map(known.get, roster.PERSON)))
-        self.known[id_] = known
-        if key:
-            self.persons[key] = known
-            self.holders[mobile].append(name)
-        return known
-
-    def _warn_of_others(self, row: Row, name: str, mobile: str | None) -> None:
-        """A number that stands with somebody else is taken, with a word: one of the two may be out of date."""
-        others = [other for other in self.holders.get(mobile, ()) if other != name]
-        if others:
-            self.c.warn(row, "mobile", msg("the number stands with {others} too", others=others[:3]))
-
-    def _describe(self, row: Row, enterprise_id: int, known: dict, values: dict) -> dict:
-        """Take what a row says of a known person; of two rows of one file that differ, the first is kept."""
-        changed = plan.changes(values, known)
-        if self.described[known["person_id"]]:
-            for name in [name for name in changed if known[name] is not None]:
-                kept = msg(
-                    "another row of this file says {other} for {person}; that was kept",
-                    other=known[name],
-                    person=known["name"],
-                )
-                self.c.warn(row, "person_email" if name == "email" else name, kept)
-                del changed[name]
-        elif changed:
-            self.c.settle(
-                row,
-                known["name"],
-                changed,
-                known,
-                lambda _: known.get("verified_on"),
-                row[1].get("verified_on"),
-                of=("person", known["person_id"]),
-            )
-        self.described[known["person_id"]] = 1
-        if "mobile" in changed:
-            self._warn_of_others(row, known["name"], changed["mobile"])
-            self.holders[changed["mobile"]].append(known["name"])
-        if changed:
-            self._write()
-            roster.update_person(self.c.db, known["person_id"], changed)
-            before = {name: known[name] for name in changed}
-            self.c.changed("person", known["person_id"], before, changed)
-            known.update(changed)
-            self.c.touched.add(enterprise_id)
-        return changed
-
-    def _correct(self, row: Row, enterprise_id: int, match: dict, person: dict, appointment: dict) -> str:
-        of_person = self._describe(row, enterprise_id, self.known[match["person_id"]], person)
-        of_appointment = plan.newer_check(appointment, match)
-        if of_appointment:
-            # A later row of the same file may say more of somebody it has just named.
-            self._write()
-            roster.update_appointment(self.c.db, match["id"], of_appointment)
-            before = {name: match[name] for name in of_appointment}
-            self.c.changed("appointment", match["id"], before, of_appointment)
-            match.update(of_appointment)
-            self.c.touched.add(enterprise_id)
-        return "updated" if of_person or of_appointment else "unchanged"
+    def _change(self, entity: str, id_: int, before: Values, after: Values) -> None:
+        update = roster.update_person if entity == "person" else roster.update_appointment
+        update(self.c.db, id_, after)
+        self.c.record(entity, id_, before, after)
 
     def finish(self) -> None:
         """End the appointments that a newly named person has replaced."""
-        replaced = {key: begun for key, begun in self.begun.items() if key[1] != "legal_representative"}
-        current = roster.appointments(self.c.db, {key[0] for key in replaced})
-        for key, (name, started_on) in replaced.items():
-            former = [each for each in current[key] if not self.named[each["id"]]]
-            for each in former:
-                self._end(each, started_on or self.c.today.isoformat())
-            if former:
-                self.c.touched.add(key[0])
-            if former and key[1] == "liaison":
-                self.c.report.liaison_changes.append((key[0], former[0]["name"], name))
-                self.c.report.sample(msg("liaison {old} → {new}", old=former[0]["name"], new=name))
-
-    def _end(self, former: dict, day: str) -> None:
-        roster.update_appointment(self.c.db, former["id"], {"ended_on": day})
-        self.c.changed(
-            "appointment",
-            former["id"],
-            {"ended_on": None},
-            {"ended_on": day},
-        )
-        self.c.report.ended += 1
+        current = roster.appointments(self.c.db, {enterprise_id for enterprise_id, _ in self.begun})
+        for ending in plan.endings(self.begun, current, self.named):
+            day = ending.day or self.c.entry.today.isoformat()
+            for each in ending.former:
+                self._change("appointment", each["id"], {"ended_on": None}, {"ended_on": day})
+            self.report.ended += len(ending.former)
+            self.c.touched.add(ending.enterprise_id)
+            if ending.role == "liaison":
+                old = ending.former[0]["name"]
+                self.report.liaison_changes.append((ending.enterprise_id, old, ending.successor))
+                self.report.sample(msg("liaison {old} → {new}", old=old, new=ending.successor))
 
 
-def _same(current: list[dict], name: str, mobile: str | None) -> dict | None:
-    """The current appointment of this person: same name and mobile, else same name."""
-    namesakes = [each for each in current if each["name"] == name]
-    exact = [each for each in namesakes if mobile and each["mobile"] == mobile]
-    return (exact or namesakes or [None])[0]
+class Liaisons:
+    """Takes the rows of a liaison roster."""
 
+    def __init__(self, context: Context) -> None:
+        self.c, self.report = context, context.rejects.report
+        self.places, self.people = Places(context), People(context)
 
-_TERMS = ("title", "agency", "filed", "filed_on", "started_on", "ended_on", "verified_on")
-# The fields of PERSON, each with the name that it has in a row.
-_PERSON = tuple(
-    (each, {"email": "person_email", "other_phones": "person_phones"}.get(each, each)) for each in roster.PERSON
-)
+    def run(self, blocks: Iterable[Block]) -> None:
+        """Begin, correct or leave each person's appointment; what a roster no longer names ends."""
+        for block in blocks:
+            self._take([each for each in self.places.of(block) if self._names_somebody(each[0])])
+        self.people.finish()
 
+    def _take(self, placed: list[tuple[Row, int]]) -> None:
+        planned = self.people.planned(placed)
+        if refused := self.c.refuses(planned.doubts):
+            self._take([(row, id_) for row, id_ in placed if row.line not in refused])
+            return
+        self.c.remark(planned.doubts)
+        self.people.apply(planned)
+        self.report.inserted += planned.done.count("inserted")
+        self.report.updated += planned.done.count("updated")
+        self.report.unchanged += planned.done.count("unchanged")
 
-def _people(values: dict) -> list[tuple[str, str, dict, dict]]:
-    """The people of a row, each as (role, name, fields of the person, fields of the appointment)."""
-    get, found = values.get, []
-    if name := get("person"):
-        role = get("role", "liaison")
-        # Beside an emergency contact of the same row, relation and consent are that one's.
-        terms = _TERMS if "emergency_name" in values else roster.APPOINTMENT
-        appointment = {each: get(each) for each in terms}
-        found.append((role, name, {each: get(own) for each, own in _PERSON}, appointment))
-        for each in get("further_people", ()):
-            found.append(_further("deputy" if role == "liaison" else role, each, appointment))
-    if name := get("emergency_name"):
-        appointment = {"relation": get("relation"), "consent_on": get("consent_on")}
-        found.append(("emergency", name, _numbers(values, "emergency"), appointment))
-        found += [_further("emergency", each, appointment) for each in get("further_emergency", ())]
-    if (name := get("legal_representative")) and (get("legal_phone") or get("legal_landline")):
-        found.append(("legal_representative", name, _numbers(values, "legal"), {}))
-    return found
-
-
-def _numbers(values: dict, who: str) -> dict:
-    get = values.get
-    return {"mobile": get(f"{who}_phone"), "landline": get(f"{who}_landline"), "other_phones": get(f"{who}_phones")}
-
-
-def _further(role: str, person: tuple, appointment: dict) -> tuple[str, str, dict, dict]:
-    """A further person of the same cell, appointed on the same terms with an own title and numbers."""
-    name, title, mobile, landline = person
-    return role, name, {"mobile": mobile, "landline": landline}, appointment | {"title": title}
+    def _names_somebody(self, row: Row) -> bool:
+        if {"person", "emergency_name", "legal_phone"} & row.values.keys():
+            return True
+        self.c.reject(row, _NOBODY)
+        return False

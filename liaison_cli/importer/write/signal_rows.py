@@ -1,20 +1,18 @@
-"""Rows of a signal file: what registers, number checks and people observed; each observation once."""
+"""Rows of a signal file into the store, each observation once; also of a check of numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from liaison_cli.core.values.message import msg
-from liaison_cli.core.values.words import SIGNAL_KINDS
-from liaison_cli.core.watch.kinds import keepable
-from liaison_cli.importer.check.cell import BadCell
-from liaison_cli.importer.check.rows import Block, Row
-from liaison_cli.importer.check.word_cells import word
-from liaison_cli.importer.vocabulary.signal_headers import is_number_check
+from liaison_cli.importer.check.block import Block, Row
+from liaison_cli.importer.plan import signal_plan as plan
+from liaison_cli.importer.plan.decision import Reject, Same
+from liaison_cli.importer.plan.signal_plan import Said
+from liaison_cli.importer.vocabulary.signal_headers import is_number_check, number_field
 from liaison_cli.importer.write.context import Context
-from liaison_cli.importer.write.number_rows import NumberCheck
 from liaison_cli.store.roster import load as roster
-from liaison_cli.store.roster import naming
+from liaison_cli.store.roster import naming, people
 from liaison_cli.store.watch import signals
 
 
@@ -22,37 +20,41 @@ class Signals:
     """Takes the rows of one file; signals of enterprises that are not in the roster are kept apart."""
 
     def __init__(self, context: Context) -> None:
-        self.c = context
-        self.kind = word("signal", SIGNAL_KINDS)
+        self.c, self.report = context, context.rejects.report
         # Ids of enterprises by name; None where none or several have it.
         self.by_name: dict[str, int | None] = {}
         self.names = naming.Names(context.db)
 
     def run(self, blocks: Iterable[Block]) -> None:
         """Add the signals that are not on record yet."""
-        if is_number_check(self.c.fields):
-            NumberCheck(self.c).run(blocks)
-            return
+        fields = self.c.rejects.shape.fields
+        number = number_field(fields)
         for block in blocks:
-            rows = list(block.rows())
-            codes = [row[1]["code"] for row in rows if "code" in row[1]]
-            ids = roster.ids_by_code(self.c.db, codes)
-            known, apart = [], []
-            for row in rows:
-                said = self._said(row)
-                if said is None:
-                    continue
-                code, name = row[1].get("code"), row[1].get("name")
-                id_ = ids.get(code) if code else self._named(name)
-                if id_ is not None:
-                    known.append((id_, said))
-                else:
-                    apart.append((code, None if code else name, said))
-            added = signals.add(self.c.db, known, self.c.stamp, self.c.import_id)
-            added += signals.keep_apart(self.c.db, apart, self.c.stamp, self.c.import_id)
-            self.c.report.inserted += added
-            self.c.report.unchanged += len(known) + len(apart) - added
-            self.c.report.apart += len(apart)
+            if number and is_number_check(fields):
+                self._numbers(list(block.rows()), number)
+            else:
+                self._signals(list(block.rows()))
+
+    def _signals(self, rows: list[Row]) -> None:
+        ids = roster.ids_by_code(self.c.db, [row.values["code"] for row in rows if "code" in row.values])
+        known: list[tuple[int, Said]] = []
+        apart: list[tuple[str | None, str | None, Said]] = []
+        for row in rows:
+            said = plan.plan(row.values, self.c.entry.policy, self.c.entry.today)
+            if isinstance(said, Reject):
+                self.c.reject(row, said)
+                continue
+            code, name = row.values.get("code"), row.values.get("name")
+            id_ = ids.get(code) if code else self._named(name or "")
+            if id_ is not None:
+                known.append((id_, said))
+            else:
+                apart.append((code, None if code else name, said))
+        added = signals.add(self.c.db, known, self.c.entry.stamp, self.c.import_id)
+        added += signals.keep_apart(self.c.db, apart, self.c.entry.stamp, self.c.import_id)
+        self.report.inserted += added
+        self.report.unchanged += len(known) + len(apart) - added
+        self.report.apart += len(apart)
 
     def _named(self, name: str) -> int | None:
         if name not in self.by_name:
@@ -60,22 +62,30 @@ class Signals:
             self.by_name[name] = found[0][0] if len(found) == 1 else None
         return self.by_name[name]
 
-    def _said(self, row: Row) -> signals.Said | None:
-        values = row[1]
-        if not ("code" in values or "name" in values):
-            return self.c.reject(row, "name", msg("neither a credit code nor a name"))
-        field = "signal" if "signal" in values else "kind"
-        if field not in values:
-            return self.c.reject(row, "signal", msg("the kind of signal is missing"))
-        try:
-            kind = self.kind(values[field])
-        except BadCell as bad:
-            return self.c.reject(row, field, bad.message)
-        day = values.get("seen_on") or (values.get("at") or "")[:10]
-        if not day:
-            return self.c.reject(row, "seen_on", msg("the day of the signal is missing"))
-        if day > self.c.today.isoformat():
-            return self.c.reject(row, "seen_on", msg("the signal lies in the future"))
-        note = values.get("note") or values.get("remark")
-        old, new, note = keepable(kind, values.get("old"), values.get("new"), note, self.c.policy)
-        return kind, day, old, new, values.get("source") or "file", note
+    def _numbers(self, rows: list[Row], number: str) -> None:
+        """Rows of a check: a dead number is a signal of every enterprise whose liaison in office has it."""
+        dead: list[tuple[Row, Said]] = []
+        for row in rows:
+            said = plan.check_of_number(row.values, number, self.c.entry.today)
+            if isinstance(said, Reject):
+                self.c.reject(row, said)
+            elif isinstance(said, Same):
+                self.report.unchanged += 1
+            else:
+                dead.append((row, said))
+        serving = people.served_by_numbers(self.c.db, {row.values[number] for row, _ in dead})
+        ids = roster.ids_by_code(self.c.db, [row.values["code"] for row, _ in dead if "code" in row.values])
+        for row, said in dead:
+            enterprises = serving[row.values[number]]
+            if "code" in row.values:
+                enterprises = [each for each in enterprises if each == ids.get(row.values["code"])]
+            if enterprises:
+                self._add_dead(enterprises, said)
+            else:
+                self.c.reject(row, Reject(number, msg("no liaison in office has this number")))
+
+    def _add_dead(self, enterprises: list[int], said: Said) -> None:
+        signs = [(each, said) for each in enterprises]
+        added = signals.add(self.c.db, signs, self.c.entry.stamp, self.c.import_id)
+        self.report.inserted += bool(added)
+        self.report.unchanged += not added

@@ -143,14 +143,14 @@ def rehearsal(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def bulk_turn(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+def bulk_turn(db: sqlite3.Connection, *, keep: bool = True) -> Iterator[sqlite3.Connection]:
     """A write transaction for many rows, which refer only to rows that were just read or written in it.
 
-    Looking up what each row refers to costs a sixth of an import; `dangling` checks all of it at any time.
+    It is taken back at its end unless it is to be kept. Looking up what each row refers to costs a sixth of an import; `dangling` checks all of it at any time.
     """
     db.execute("PRAGMA foreign_keys = OFF")
     try:
-        with turn(db):
+        with turn(db) if keep else rehearsal(db):
             yield db
     finally:
         db.execute("PRAGMA foreign_keys = ON")

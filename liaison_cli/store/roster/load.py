@@ -151,12 +151,7 @@ def next_attempt_id(db: sqlite3.Connection) -> int:
     return db.execute("SELECT coalesce(max(id), 0) + 1 FROM attempt").fetchone()[0]
 
 
-def identity(attempt: tuple) -> tuple:
-    """What makes two rows the same attempt: enterprise, at, channel, outcome, person."""
-    return (*attempt[:4], attempt[5])
-
-
-def same_attempts(db: sqlite3.Connection, attempts: list[tuple], below: int) -> dict[tuple, list[int]]:
+def same_attempts(db: sqlite3.Connection, attempts: Sequence[tuple], below: int) -> dict[tuple, list[int]]:
     """The attempts on record, of row ids below `below`, of these enterprises and times: by identity their ids."""
     pairs = json.dumps([attempt[:2] for attempt in attempts])
     rows = db.execute(

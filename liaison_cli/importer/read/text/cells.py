@@ -57,25 +57,28 @@ class Cells:
     def read(self, text: str) -> tuple[list[str] | None, bool]:
         """The cells, or None where the quotation marks make no sense; and whether one is still open at the end."""
         text = text.rstrip("\r\n")
-        cells, at = [], 0
-        while True:
-            found = self._quoted.match(text, at)
-            if found and (found.end() == len(text) or text[found.end()] == self._delimiter):
-                cells.append(self._plain(found[1].replace(self._double, self._single)))
-            else:
-                if self._begun.match(text, at):
-                    unclosed = bool(self._unclosed.match(text, at))
-                    if unclosed or not self._tolerant:
-                        self.before = len(cells)
-                        return None, unclosed
-                found = self._bare.match(text, at)
-                cell = found[0].strip() if self._tolerant else found[0]
-                if self._tolerant and len(cell) > 1 and cell[0] + cell[-1] == self._pair:
-                    cell = cell[1:-1]
-                cells.append(self._plain(cell))
-            if found.end() >= len(text):
-                return cells, False
-            at = found.end() + 1
+        cells: list[str] = []
+        at = 0
+        while at <= len(text):
+            quoted = self._quoted.match(text, at)
+            if quoted and (quoted.end() == len(text) or text[quoted.end()] == self._delimiter):
+                cells.append(self._plain(quoted[1].replace(self._double, self._single)))
+                at = quoted.end() + 1
+                continue
+            if self._begun.match(text, at):
+                unclosed = bool(self._unclosed.match(text, at))
+                if unclosed or not self._tolerant:
+                    self.before = len(cells)
+                    return None, unclosed
+            bare = self._bare.match(text, at)
+            cell = bare[0] if bare else ""
+            at += len(cell) + 1
+            cells.append(self._plain(self._unpaired(cell) if self._tolerant else cell))
+        return cells, False
+
+    def _unpaired(self, cell: str) -> str:
+        cell = cell.strip()
+        return cell[1:-1] if len(cell) > 1 and cell[0] + cell[-1] == self._pair else cell
 
     def _plain(self, cell: str) -> str:
         return self._escaped.sub(r"\1", cell) if self._escape and "\\" in cell else cell

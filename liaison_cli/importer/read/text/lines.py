@@ -98,10 +98,9 @@ class Lines:
         return msg("a character is damaged: the line is not {encoding} text", encoding=self.encoding)
 
     def _decoded(self, data: bytes) -> Chunk:
-        if self._open and not data.isascii():
+        if self._open and (first := _NOT_ASCII.search(data)):
             self._open = False
-            first = _NOT_ASCII.search(data).start()
-            self.encoding = encodings.guess(data[data.rfind(b"\n", 0, first) + 1 :])
+            self.encoding = encodings.guess(data[data.rfind(b"\n", 0, first.start()) + 1 :])
         if self.encoding in _WIDE_ENDS:
             return self._wide(data)
         try:

@@ -64,8 +64,9 @@ class Ruler:
         places = _places(text, by_screen=by_screen)
         at = {place: number for number, place in enumerate(places)}
         end = places[-1]
-        cuts = [at.get(start) if start < end else len(text) for start in starts]
-        if None in cuts or any(0 < cut < len(text) and not text[cut - 1].isspace() for cut in cuts):
+        # A column that begins within a sign of two places cannot be cut there.
+        cuts = [at.get(start, -1) if start < end else len(text) for start in starts]
+        if any(cut < 0 or (0 < cut < len(text) and not text[cut - 1].isspace()) for cut in cuts):
             return None
         return [text[one:two].strip() for one, two in zip(cuts, [*cuts[1:], len(text)], strict=True)]
 

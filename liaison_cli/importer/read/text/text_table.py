@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator
+from io import BufferedReader
 
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.importer.job import Options
+from liaison_cli.importer.job import Reading
 from liaison_cli.importer.read.source import Source, Unreadable, cannot_read
 from liaison_cli.importer.read.table import Records, Table
 from liaison_cli.importer.read.text import encodings
@@ -67,7 +68,7 @@ class Delimited(Table):
         ]
 
 
-def open_text(source: Source, options: Options) -> Delimited:
+def open_text(source: Source, reading: Reading) -> Delimited:
     """The file as it is written, by evidence or as the user says. Raises Unreadable."""
     try:
         with open(source.file, "rb") as file:
@@ -77,24 +78,24 @@ def open_text(source: Source, options: Options) -> Delimited:
         raise cannot_read(source.path, error) from None
     if not head.strip(b"\r\n\t \0\xef\xbb\xbf\xfe\xff"):
         raise Unreadable(msg("{path} is empty.", path=source.path), msg("Export the roster again."))
-    encoding = _encoding(source, head, options.encoding)
+    encoding = _encoding(source, head, reading.encoding)
     text = encodings.read(head, encoding or "utf-8").replace("\0", "").replace("\ufeff", "")
     if encodings.rubbish(text[:4000]) > 0.3:
         raise Unreadable(
             msg("{path} is not a text file.", path=source.path),
             msg("Open it in Excel or WPS and save it as CSV, then import that file."),
         )
-    return Delimited(source, digest, encoding, sniff(_whole_lines(text), delimiter(options)))
+    return Delimited(source, digest, encoding, sniff(_whole_lines(text), delimiter(reading)))
 
 
-def delimiter(options: Options) -> str | None:
+def delimiter(reading: Reading) -> str | None:
     """The sign that the user names; \\t, tab and space are words for what is hard to type."""
-    if not options.delimiter:
+    if not reading.delimiter:
         return None
-    return {"\\t": "\t", "tab": "\t", "space": " "}.get(options.delimiter.lower(), options.delimiter)
+    return {"\\t": "\t", "tab": "\t", "space": " "}.get(reading.delimiter.lower(), reading.delimiter)
 
 
-def _digest(file) -> str:
+def _digest(file: BufferedReader) -> str:
     file.seek(0)
     return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -13,11 +13,11 @@ import gc
 import marshal
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import compress, islice
 from operator import lt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO
 from zipfile import BadZipFile
 from zlib import error as ZlibError
 
@@ -27,6 +27,8 @@ from liaison_cli.importer.read.workbook.xlsx_texts import Unusual
 
 if TYPE_CHECKING:
     # The reading process starts without the rest of the importer.
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
     from liaison_cli.importer.read.table import Records
 
 # Wider sheets than any table have rows that end with their last cell.
@@ -81,14 +83,15 @@ def _limit_memory() -> None:
 class _Book:
     """A workbook read by the quick reader, and by the general one where that does not know something."""
 
-    def __init__(self, path: str, file) -> None:
+    def __init__(self, path: str, file: BinaryIO) -> None:
         self._file = file
-        self._general = None
-        self._sheet = None, None
+        self._general: CalamineWorkbook | None = None
+        # The sheet that the general reader has at hand, by its number.
+        self._sheet: tuple[int, CalamineSheet] | None = None
         self._quick = _quick(path)
         self.sheets = self._quick.sheets if self._quick else self._general_sheets()
 
-    def _book(self):
+    def _book(self) -> CalamineWorkbook:
         import python_calamine as calamine
 
         if self._general is None:
@@ -113,10 +116,10 @@ class _Book:
                 self._quick = None
         return self._general_sheet(number).total_height, 0, 0
 
-    def _general_sheet(self, number: int):
-        if self._sheet[0] != number:
+    def _general_sheet(self, number: int) -> CalamineSheet:
+        if self._sheet is None or self._sheet[0] != number:
             # The one before is given back first: two at once may be more than fits.
-            self._sheet = None, None
+            self._sheet = None
             self._sheet = number, self._book().get_sheet_by_name(self.sheets[number][0])
         return self._sheet[1]
 
@@ -139,14 +142,21 @@ class _Book:
         while block := list(islice(rows, _SOME)):
             yield [line for line, _ in block if line > done], [cells for line, cells in block if line > done]
 
-    def _general_rows(self, sheet) -> Iterator[tuple[int, list[str]]]:
+    def _general_rows(self, sheet: CalamineSheet) -> Iterator[tuple[int, list[str]]]:
         if sheet.start is None:
             return
         merged = [(top, left, bottom) for (top, left), (bottom, _) in sheet.merged_cell_ranges or () if bottom > top]
         down = _Down(merged)
         left = [""] * sheet.start[1]
         for line, cells in enumerate(sheet.iter_rows(), 1):
-            row = left + (cells if set(map(type, cells)) == _ALL_TEXT else [_TEXTS[type(cell)](cell) for cell in cells])
+            row = [
+                *left,
+                *(
+                    map(str, cells)
+                    if set(map(type, cells)) == _ALL_TEXT
+                    else [_TEXTS[type(cell)](cell) for cell in cells]
+                ),
+            ]
             down.fill(line - 1, row)
             yield line, row
 
@@ -236,7 +246,7 @@ class _Down:
 
 
 _ALL_TEXT = {str}
-_TEXTS = {
+_TEXTS: dict[type, Callable[[Any], str]] = {
     str: str,
     float: plain,
     int: plain,
@@ -249,14 +259,15 @@ _TEXTS = {
 }
 
 
-def _send(frame: tuple) -> None:
+def _send(frame: tuple[Any, ...]) -> None:
     data = marshal.dumps(frame)
     sys.stdout.buffer.write(len(data).to_bytes(4, "big") + data)
     sys.stdout.buffer.flush()
 
 
-def _receive() -> tuple | None:
+def _receive() -> tuple[int, int, int] | None:
     length = sys.stdin.buffer.read(4)
     if len(length) < 4:
         return None
-    return marshal.loads(sys.stdin.buffer.read(int.from_bytes(length, "big")))
+    request: tuple[int, int, int] = marshal.loads(sys.stdin.buffer.read(int.from_bytes(length, "big")))
+    return request

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.importer.read.source import Scratch, Source, Unreadable
@@ -43,7 +43,7 @@ class Reader:
 
     def __init__(self, source: Source, scratch: Scratch) -> None:
         self._source, self._scratch = source, scratch
-        self._process: subprocess.Popen | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         # What is known of each sheet that was looked at.
         self.about: dict[int, About] = {}
         # The names of the worksheets, each with whether it is visible.
@@ -60,7 +60,8 @@ class Reader:
             pipesize=_AHEAD,
         )
         self._scratch.runs(self)
-        return self._receive(None)[1]
+        sheets: list[tuple[str, bool]] = self._receive(None)[1]
+        return sheets
 
     def rows(self, sheet: int, size: int, most: int = 0) -> Iterator[Records]:
         """The records of a sheet, at most `size` at a time and `most` times (0: all). Raises Unreadable."""
@@ -81,21 +82,29 @@ class Reader:
                 # What it still has to say would be taken for an answer to the next request.
                 self.stop()
 
-    def _send(self, request: tuple, sheet: str) -> None:
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        """Where requests go, and where answers come from."""
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            raise RuntimeError("the reading process was not started")
+        return process.stdin, process.stdout
+
+    def _send(self, request: tuple[int, int, int], sheet: str) -> None:
         data = marshal.dumps(request)
+        requests, _ = self._pipes()
         try:
-            self._process.stdin.write(len(data).to_bytes(4, "big") + data)
-            self._process.stdin.flush()
+            requests.write(len(data).to_bytes(4, "big") + data)
+            requests.flush()
         except OSError:
             raise self._died(sheet) from None
 
     def _receive(self, sheet: str | None) -> tuple[Any, ...]:
-        stdout = self._process.stdout
-        length = stdout.read(4)
-        data = stdout.read(int.from_bytes(length, "big")) if len(length) == 4 else b""
+        _, answers = self._pipes()
+        length = answers.read(4)
+        data = answers.read(int.from_bytes(length, "big")) if len(length) == 4 else b""
         if not data or len(data) < int.from_bytes(length, "big"):
             raise self._died(sheet)
-        frame = marshal.loads(data)
+        frame: tuple[Any, ...] = marshal.loads(data)
         if frame[0] == "error":
             raise self._refusal(*frame[1:])
         return frame
@@ -127,12 +136,13 @@ class Reader:
         """End the process."""
         if self._process is None:
             return
-        process, self._process = self._process, None
-        process.kill()
-        process.wait()
-        process.stdout.close()
+        requests, answers = self._pipes()
+        self._process.kill()
+        self._process.wait()
+        self._process = None
+        answers.close()
         with suppress(OSError):
-            process.stdin.close()
+            requests.close()
 
 
 class Sheet(Table):

@@ -71,20 +71,20 @@ class Rows:
 
     def _of_one_build(self, text: str) -> Records | None:
         """Rows that are all built like those before them, column by column; None where one is not."""
-        if not self._only:
+        build = self._only
+        if not build:
             return None
-        found = self._only.expression.findall(text)
+        found = build.expression.findall(text)
         if len(found) != text.count("</row>"):
             return None
-        columns = [
-            maker.many(values) for maker, values in zip(self._only.makers, zip(*found, strict=True), strict=True)
-        ]
+        columns = [maker.many(values) for maker, values in zip(build.makers, zip(*found, strict=True), strict=True)]
         return list(map(int, columns[0])), list(map(list, zip(*columns[1:], strict=True)))
 
     def _one_by_one(self, text: str) -> Records:
         lines: list[int] = []
         records: list[list[str]] = []
-        build, changes, at = None, 0, 0
+        build: Build | None = None
+        changes, at = 0, 0
         while (end := text.find("</row>", at)) >= 0:
             begun, at = text.rfind("<row", at, end), end + len("</row>")
             if begun < 0:
@@ -93,7 +93,7 @@ class Rows:
             if not found:
                 build, found = self._build_of(text, begun, at)
                 changes += 1
-            if found:
+            if build and found:
                 values = [maker.one(value) for maker, value in zip(build.makers, found.groups(), strict=True)]
                 lines.append(int(values[0]))
                 records.append(values[1:])
@@ -109,9 +109,9 @@ class Rows:
         for build in self._builds:
             if found := build.expression.fullmatch(text, begun, end):
                 return build, found
-        if len(self._builds) < _MOST_BUILDS and (build := self._learnt(text, begun, end)):
-            self._builds.append(build)
-            return build, build.expression.fullmatch(text, begun, end)
+        if len(self._builds) < _MOST_BUILDS and (learnt := self._learnt(text, begun, end)):
+            self._builds.append(learnt)
+            return learnt, learnt.expression.fullmatch(text, begun, end)
         return None, None
 
     def _learnt(self, text: str, begun: int, end: int) -> Build | None:

@@ -1,0 +1,173 @@
+"""Rows of a roster of enterprises beside what is known: each a decision, whole blocks at once where that is plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any, NamedTuple, Protocol
+
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.importer.check.block import Block, Row, Values
+from liaison_cli.importer.plan.conflicts import Known, Settling
+from liaison_cli.importer.plan.decision import SAME, Decision, Insert, Reject, Same, changes, taken
+
+# The marks of a row that say a tier where it has none in words.
+_MARKS = ("key_tax", "pre_approval")
+NAMELESS = Reject("name", msg("the name of a new enterprise is missing"))
+
+
+class Past(Protocol):
+    """Where the values of enterprises on record are from."""
+
+    def on(self, enterprise_id: int, field: str) -> str:
+        """The day that a value is from."""
+
+    def said_by(self, enterprise_id: int, field: str) -> str | None:
+        """The file of the same command that has said it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What is known of the enterprises that a block of rows names.
+
+    `by_code` gives the row id and the fields of each; `lines`, by row id, the line of this file that has named it, 0 for
+    none; a new one gets `next_id`. `same` are those of which the block says what is known. `fields` are all that an
+    enterprise has.
+    """
+
+    fields: Sequence[str]
+    by_code: Mapping[str, tuple[int, Values]]
+    same: Mapping[str, int]
+    lines: Sequence[int]
+    next_id: int
+    past: Past
+
+
+class Placed(NamedTuple):
+    """A row, the enterprise that it is about by its row id, and what is to be done; id 0 where it is rejected."""
+
+    row: Row
+    id: int
+    decision: Decision
+
+
+def plan(rows: Sequence[Row], roster: Roster, settling: Settling) -> list[Placed]:
+    """What is to be done with rows that have a code, in their order: each knows what those before it do."""
+    known = dict(roster.by_code)
+    lines: dict[int, int] = {}
+    next_id = roster.next_id
+    placed = []
+    for row in rows:
+        code = row.values["code"]
+        decision: Decision
+        if code in roster.same:
+            id_, decision = roster.same[code], SAME
+        elif code not in known:
+            id_, decision = next_id, new(row.values, roster.fields)
+            if isinstance(decision, Insert):
+                known[code] = id_, decision.values
+                lines[id_] = row.line
+                next_id += 1
+        else:
+            id_, values = known[code]
+            first = lines.get(id_) or roster.lines[id_]
+            if first:
+                decision = again(row.values, values, first)
+            else:
+                decision = _beside(row.values, id_, values, roster.past, settling)
+                known[code] = id_, values | taken(decision)
+                lines[id_] = row.line
+        placed.append(Placed(row, 0 if isinstance(decision, Reject) else id_, decision))
+    return placed
+
+
+def new(values: Values, fields: Sequence[str]) -> Insert | Reject:
+    """An enterprise whose code is on record nowhere."""
+    if "name" not in values:
+        return NAMELESS
+    own = {field: values.get(field) for field in fields}
+    return Insert(own | {"tier": tier_of(values) or "general", "status": values.get("status", "active")})
+
+
+def again(values: Values, existing: Values, line: int) -> Same | Reject:
+    """The code stood in an earlier line: the same again is no harm, anything else is a contradiction."""
+    if changes(_said(values, existing), existing):
+        return Reject("code", msg("the code stands in line {line} already, with other values", line=line))
+    return SAME
+
+
+def _beside(values: Values, id_: int, existing: Values, past: Past, settling: Settling) -> Decision:
+    changed = changes(_said(values, existing), existing)
+    if not changed:
+        return SAME
+    known = Known(existing["name"], existing, lambda field: past.on(id_, field), lambda field: past.said_by(id_, field))
+    return settling.settle(changed, known)
+
+
+def _said(values: Values, existing: Values) -> Values:
+    """What a row says of the fields that an enterprise has."""
+    own = {name: values[name] for name in existing if name in values}
+    tier = tier_of(values)
+    return own | {"tier": tier} if tier else own
+
+
+def tier_of(values: Values) -> str | None:
+    """The tier that a row says, in its own column or by its marks; None where it says nothing."""
+    if "tier" in values:
+        said: str = values["tier"]
+        return said
+    if values.get("key_tax"):
+        return "key"
+    return "licensed" if values.get("pre_approval") else None
+
+
+def sentences(name: str, before: Values, after: Values) -> Iterator[Message]:
+    """What was changed of an enterprise, a sentence a field."""
+    for field, value in after.items():
+        old, new_ = (
+            Word(field, each) if each and field in ("tier", "status") else each for each in (before[field], value)
+        )
+        yield msg("{name}: {field} {old} → {new}", name=name, field=Word("field", field), old=old, new=new_)
+
+
+def all_new(block: Block, fields: Sequence[str]) -> dict[str, list[Any]] | None:
+    """The columns of a block whose every row may be a new enterprise as it stands; None where one cannot be."""
+    codes, names = block.values.get("code"), block.values.get("name")
+    if not (block.whole and codes and names) or None in names or None in codes:
+        return None
+    own = {name: block.values[name] for name in fields if name in block.values}
+    own["tier"] = _tiers(block)
+    own["status"] = [status or "active" for status in own.get("status", [None] * len(codes))]
+    return own
+
+
+def _tiers(block: Block) -> list[str]:
+    said = block.values.get("tier")
+    if said and None not in said:
+        return said
+    names = [name for name in ("tier", *_MARKS) if name in block.values]
+    rows = zip(*(block.values[name] for name in names), strict=True) if names else repeat((), len(block.lines))
+    return [
+        tier_of({name: value for name, value in zip(names, row, strict=True) if value is not None}) or "general"
+        for row in rows
+    ]
+
+
+def said_by_code(block: Block, fields: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+    """What the rows of a block say of `fields`, by code; nothing where that is more than a comparison can tell."""
+    codes = block.values.get("code")
+    if not (block.whole and codes and fields) or None in codes or not block.values.keys().isdisjoint(_MARKS):
+        return {}
+    said = dict(zip(codes, zip(*(block.values[name] for name in fields), strict=True), strict=True))
+    return said if len(said) == len(codes) else {}
+
+
+def all_same(
+    said: Mapping[str, tuple[Any, ...]], known: Mapping[str, tuple[Any, ...]], lines: Sequence[int]
+) -> dict[str, int]:
+    """The codes whose rows say what is known and stood in no line before, with their enterprises' row ids.
+
+    `known` gives the row id and then the values, in the order of those that are said.
+    """
+    return {code: row[0] for code, row in known.items() if row[1:] == said[code] and not lines[row[0]]}

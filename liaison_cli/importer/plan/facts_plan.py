@@ -1,0 +1,134 @@
+"""Further facts of a roster beside those that are known: what is kept, and which change is a signal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from liaison_cli.core.days import dates
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.watch import compare
+from liaison_cli.importer.check.block import Row, Values
+from liaison_cli.importer.plan.decision import Doubt
+from liaison_cli.importer.vocabulary.signal_headers import FACT_FIELDS
+
+_YEAR = re.compile(r"(20\d\d)")
+_COUNT = re.compile(r"(\d+)\s*人?")
+# Texts whose meaning is kept at hand, for each field.
+_REMEMBERED = 10_000
+
+
+@dataclass(slots=True)
+class FactsPlan:
+    """What rows say of their enterprises that was not known so."""
+
+    # (enterprise, fact, value)
+    kept: list[tuple[int, str, str]] = field(default_factory=list)
+    # (enterprise, kind of signal, old value, new value)
+    signals: list[tuple[int, str, str, str]] = field(default_factory=list)
+    doubts: list[tuple[Row, Doubt]] = field(default_factory=list)
+
+
+class FactReader:
+    """Reads the facts of one file's rows; many rows say the same."""
+
+    def __init__(self, fields: Iterable[str], today: date) -> None:
+        self._today = today
+        # By field: the fact, and what each text was read as.
+        self._facts: dict[str, tuple[str, dict[str, str | None]]] = {
+            field: (FACT_FIELDS[field], {}) for field in FACT_FIELDS if field in set(fields)
+        }
+
+    def read(self, values: Values) -> dict[str, tuple[str, str | None]]:
+        """By field: the fact and its value, None where the text is not understood; blank ones are left out."""
+        found = {}
+        for name, (key, known) in self._facts.items():
+            text = values.get(name)
+            if not text:
+                continue
+            if text not in known:
+                if len(known) > _REMEMBERED:
+                    known.clear()
+                known[text] = fact(name, str(text), self._today)
+            if known[text] != "":
+                found[name] = key, known[text]
+        return found
+
+
+def fact(field: str, text: str, today: date) -> str | None:
+    """A fact as it is kept; None where the text is not understood, "" where it says nothing."""
+    if field == "insured":
+        count = _COUNT.fullmatch(text)
+        return str(int(count[1])) if count else None
+    if field == "report_year":
+        year = _YEAR.match(text)
+        return year[1] if year else None
+    if field == "report_status":
+        return _filed_for(text, today)
+    if field == "certificate_on":
+        try:
+            return dates.day(text).isoformat()
+        except dates.DateProblem:
+            return None
+    return {"executives": compare.people, "owner_status": compare.owner_status}.get(field, compare.tax_residency)(text)
+
+
+def _filed_for(text: str, today: date) -> str | None:
+    """The year up to which reports are filed, from 已年报 or 未年报 as the roster is of today."""
+    due = today.year - 1
+    if text.startswith("未") or "逾期" in text:
+        return str(due - 1)
+    if text.startswith("已") or text in ("是", "完成"):
+        return str(due)
+    return "" if "无需" in text or "未到期" in text else None
+
+
+def plan(
+    placed: Iterable[tuple[Row, int]],
+    reader: FactReader,
+    before: Mapping[tuple[int, str], tuple[str, int | None]],
+    disagreement: Callable[[int | None], Message | None],
+) -> FactsPlan:
+    """What rows say beside the facts known before, each of which is (value, import that said it).
+
+    `disagreement` says what there is to say where that import is of this command: two files that differ, which is no
+    change of anything.
+    """
+    out = FactsPlan()
+    known = dict(before)
+    for row, id_ in placed:
+        read = reader.read(row.values)
+        for name, (_, value) in read.items():
+            if value is None:
+                reason = msg("{text!r} is not understood; it is left out", text=row.values[name])
+                out.doubts.append((row, Doubt(name, reason)))
+        for key, (name, value) in _by_fact(read).items():
+            old, origin = known.get((id_, key), (None, None))
+            if old == value:
+                continue
+            if old is not None and (why := disagreement(origin)):
+                out.doubts.append((row, Doubt(name, why)))
+            elif old is not None and (kind := compare.fact_change(key, old, value)):
+                out.signals.append((id_, kind, old, value))
+            out.kept.append((id_, key, value))
+            known[id_, key] = value, THIS_FILE
+    return out
+
+
+# Stands for the import that is being planned.
+THIS_FILE = -1
+
+
+def _by_fact(read: Mapping[str, tuple[str, str | None]]) -> dict[str, tuple[str, str]]:
+    """By fact: the field that says it, and the value; of two columns of the same fact the later year holds."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, (key, value) in read.items():
+        if value is not None:
+            first = found.get(key)
+            found[key] = (
+                (first or (name, ""))[0],
+                max(first[1], value) if first and key == "report_filed_for" else value,
+            )
+    return found

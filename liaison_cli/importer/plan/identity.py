@@ -1,0 +1,67 @@
+"""Which enterprise a row means that has no code: by its registration number, its name, or its name as people compare it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from liaison_cli.core.values.message import msg
+from liaison_cli.importer.check.block import Values
+from liaison_cli.importer.plan.decision import Doubt, Reject
+
+# (row id, code, name, registration number); the row id is 0 for one that is only announced.
+Found = tuple[int, str, str, str | None]
+
+
+class Meant(NamedTuple):
+    """The enterprise that is meant; `doubt` where the name on record is written in another way than the row's."""
+
+    id: int
+    code: str
+    name: str
+    doubt: Doubt | None = None
+
+
+class Directory(Protocol):
+    """The enterprises on record, and those that the file has announced."""
+
+    def registered(self, number: str) -> list[Found]:
+        """Those of this registration number."""
+
+    def named(self, name: str) -> list[Found]:
+        """Those of exactly this name."""
+
+    def alike(self, name: str) -> list[Found]:
+        """Those whose names compare equal, whatever signs they are written with."""
+
+
+def identify(values: Values, directory: Directory) -> Meant | Reject | None:
+    """The one enterprise that a row means; None where there is none. A row that could mean several is rejected."""
+    number, name = values.get("registration_number"), values.get("name")
+    if not name and not number:
+        return Reject("name", msg("neither a credit code nor a name"))
+    if number and (found := directory.registered(number)):
+        return _one(found)
+    if not name:
+        return None
+    exact = directory.named(name)
+    found = exact if len(exact) == 1 else directory.alike(name) or exact
+    # Two of one name with different registration numbers are two.
+    found = [each for each in found if not (number and each[3] and each[3] != number)]
+    meant = _one(found) if found else None
+    return _otherwise(name, meant) if isinstance(meant, Meant) else meant
+
+
+def _one(found: list[Found]) -> Meant | Reject:
+    if len(found) == 1:
+        return Meant(*found[0][:3])
+    candidates = [f"{name} ({code})" for _, code, name, _ in found]
+    return Reject(
+        "name", msg("several enterprises could be meant, the code is needed: {candidates}", candidates=candidates)
+    )
+
+
+def _otherwise(name: str, meant: Meant) -> Meant:
+    if meant.name == name:
+        return meant
+    reason = msg("taken as {name} ({code}), whose name is written otherwise", name=meant.name, code=meant.code)
+    return meant._replace(doubt=Doubt("name", reason))

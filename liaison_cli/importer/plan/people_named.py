@@ -1,0 +1,59 @@
+"""The people whom a row names: each with a role, the person's own fields, and the terms of the appointment."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from liaison_cli.importer.check.block import Values
+
+# The fields of a person, each with the name that it has in a row.
+PERSON = {
+    "mobile": "mobile",
+    "landline": "landline",
+    "other_phones": "person_phones",
+    "wechat": "wechat",
+    "email": "person_email",
+}
+# Beside an emergency contact of the same row, relation and consent are that one's.
+_OF_EMERGENCY = ("relation", "consent_on")
+_OF_LIAISON = ("title", "agency", "filed", "filed_on", "started_on", "ended_on", "verified_on")
+TERMS = (*_OF_LIAISON, *_OF_EMERGENCY)
+
+
+class Named(NamedTuple):
+    """One person of a row; a field that the row says nothing of is None or missing."""
+
+    role: str
+    name: str
+    person: Values
+    terms: Values
+
+
+def people_of(values: Values) -> list[Named]:
+    """The people of a row: the liaison or whoever has a role, the emergency contact, the legal representative."""
+    get = values.get
+    found: list[Named] = []
+    if name := get("person"):
+        role = get("role", "liaison")
+        terms = {each: get(each) for each in (_OF_LIAISON if "emergency_name" in values else TERMS)}
+        found.append(Named(role, name, {each: get(own) for each, own in PERSON.items()}, terms))
+        beside = "deputy" if role == "liaison" else role
+        found += [_further(beside, each, terms) for each in get("further_people", ())]
+    if name := get("emergency_name"):
+        terms = {each: get(each) for each in _OF_EMERGENCY}
+        found.append(Named("emergency", name, _numbers(values, "emergency"), terms))
+        found += [_further("emergency", each, terms) for each in get("further_emergency", ())]
+    if (name := get("legal_representative")) and (get("legal_phone") or get("legal_landline")):
+        found.append(Named("legal_representative", name, _numbers(values, "legal"), {}))
+    return found
+
+
+def _numbers(values: Values, who: str) -> Values:
+    get = values.get
+    return {"mobile": get(f"{who}_phone"), "landline": get(f"{who}_landline"), "other_phones": get(f"{who}_phones")}
+
+
+def _further(role: str, person: tuple[str, str | None, str | None, str | None], terms: Values) -> Named:
+    """A further person of the same cell, appointed on the same terms with an own title and numbers."""
+    name, title, mobile, landline = person
+    return Named(role, name, {"mobile": mobile, "landline": landline}, terms | {"title": title})

@@ -1,0 +1,267 @@
+"""The people whom rows name, beside those on record: one person stays one person, a changed liaison is a handover."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple, Protocol
+
+from liaison_cli.core.values.message import msg
+from liaison_cli.importer.check.block import Row, Values
+from liaison_cli.importer.check.cell import Masked
+from liaison_cli.importer.plan.conflicts import Known, Settling
+from liaison_cli.importer.plan.decision import SAME, Conflict, Doubt, Same, Update, changes, doubts, taken
+from liaison_cli.importer.plan.people_named import PERSON, TERMS, Named
+
+_RANK = {"unchanged": 0, "updated": 1, "inserted": 2}
+
+
+class Past(Protocol):
+    """What is looked up of people on record only where a row asks for it."""
+
+    def was_appointed(self, enterprise_id: int, role: str, name: str, ended_on: str) -> bool:
+        """Whether such an appointment, ended on that day, is on record."""
+
+    def said_by(self, person_id: int, field: str) -> str | None:
+        """The file of the same command that has said a value of a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What is on record of the people whom a block of rows names.
+
+    `appointments` are those in office by (enterprise, role), `persons` people by (name, mobile). The next new ones get
+    `next_person` and `next_appointment`; appointments from `file_from` on were begun by this file, and `described` are
+    the people whom it has described already.
+    """
+
+    appointments: Mapping[tuple[int, str], Sequence[Values]]
+    persons: Mapping[tuple[str, str], Values]
+    next_person: int
+    next_appointment: int
+    file_from: int
+    described: Container[int]
+    past: Past
+
+
+class Change(NamedTuple):
+    """Fields of a record that get other values, and the enterprise that it is about."""
+
+    entity: str
+    id: int
+    enterprise_id: int
+    before: Values
+    after: Values
+
+
+class NewAppointment(NamedTuple):
+    """An appointment that begins."""
+
+    id: int
+    enterprise_id: int
+    person_id: int
+    role: str
+    recorded_on: str | None
+    terms: Values
+
+
+@dataclass(slots=True)
+class PeoplePlan:
+    """What is to be done about the people of a block of rows: what is new first, then what changes."""
+
+    # What is done at each row, in their order: inserted, updated or unchanged.
+    done: list[str] = field(default_factory=list)
+    # New people, each by the row id that it gets.
+    persons: dict[int, Values] = field(default_factory=dict)
+    appointments: list[NewAppointment] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    doubts: list[tuple[Row, Doubt]] = field(default_factory=list)
+    # People on record who were described, and appointments on record that were named.
+    described: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
+    # Who was newly appointed where somebody else is in the role: name and first day.
+    begun: dict[tuple[int, str], tuple[str, str | None]] = field(default_factory=dict)
+
+
+def plan(rows: Iterable[tuple[Row, int, Sequence[Named]]], register: Register, settling: Settling) -> PeoplePlan:
+    """What is to be done about the people of rows, each with its enterprise: a row knows what those before it do."""
+    block = _Block(register, settling)
+    for row, enterprise_id, people in rows:
+        done = (block.one(row, enterprise_id, each) for each in people)
+        block.plan.done.append(max(done, key=_RANK.__getitem__, default="unchanged"))
+    return block.plan
+
+
+class _Block:
+    """The register as the rows of a block leave it behind, and the plan as it grows."""
+
+    def __init__(self, register: Register, settling: Settling) -> None:
+        self.register, self.settling, self.plan = register, settling, PeoplePlan()
+        self.next_person, self.next_appointment = register.next_person, register.next_appointment
+        self.current = {key: list(each) for key, each in register.appointments.items()}
+        self.persons = dict(register.persons)
+        # One value for all appointments of a person.
+        appointed = chain.from_iterable(register.appointments.values())
+        self.known = {each["person_id"]: each for each in (*appointed, *register.persons.values())}
+        self.terms = {each["id"]: each for each in chain.from_iterable(self.current.values())}
+        # The names that each mobile stands with.
+        self.holders: dict[str | None, list[str]] = defaultdict(list)
+        for name, mobile in register.persons:
+            self.holders[mobile].append(name)
+
+    def one(self, row: Row, enterprise_id: int, named: Named) -> str:
+        """Decide about one person of a row; what is done."""
+        current = self.current.setdefault((enterprise_id, named.role), [])
+        ended_on = named.terms.get("ended_on")
+        if ended_on and self.register.past.was_appointed(enterprise_id, named.role, named.name, ended_on):
+            return "unchanged"
+        match = meant(current, named.name, named.person.get("mobile"))
+        if match is not None:
+            self.plan.named.add(match["id"])
+            return self._correct(row, enterprise_id, match, named)
+        if not ended_on and any(each["id"] < self.register.file_from for each in current):
+            self.plan.begun.setdefault((enterprise_id, named.role), (named.name, named.terms.get("started_on")))
+        appointment = self._appoint(row, enterprise_id, named)
+        if not ended_on:
+            current.append(appointment)
+        return "inserted"
+
+    def _appoint(self, row: Row, enterprise_id: int, named: Named) -> Values:
+        known = self._person(row, enterprise_id, named)
+        id_, self.next_appointment = self.next_appointment, self.next_appointment + 1
+        new = NewAppointment(
+            id_, enterprise_id, known["person_id"], named.role, row.values.get("recorded_on"), named.terms
+        )
+        self.plan.appointments.append(new)
+        self.terms[id_] = {"id": id_, **dict.fromkeys(TERMS), **named.terms}
+        return {"id": id_, "person_id": known["person_id"], "name": known["name"], "mobile": known["mobile"]}
+
+    def _person(self, row: Row, enterprise_id: int, named: Named) -> Values:
+        """The person of this name and mobile, made where there is none."""
+        mobile = named.person.get("mobile")
+        key = (named.name, mobile) if mobile and not isinstance(mobile, Masked) else None
+        if key and key in self.persons:
+            id_ = self.persons[key]["person_id"]
+            self._describe(row, enterprise_id, id_, named.person)
+            return self.known[id_]
+        self._doubt_others(row, named.name, mobile)
+        id_, self.next_person = self.next_person, self.next_person + 1
+        new = {"person_id": id_, "name": named.name, **dict.fromkeys(PERSON), **_kept(named.person)}
+        self.plan.persons[id_] = self.known[id_] = new
+        if key:
+            self.persons[key] = new
+            self.holders[mobile].append(named.name)
+        return new
+
+    def _correct(self, row: Row, enterprise_id: int, match: Values, named: Named) -> str:
+        of_person = self._describe(row, enterprise_id, match["person_id"], named.person)
+        terms = self.terms[match["id"]]
+        of_terms = taken(newer_terms(named.terms, terms))
+        if of_terms:
+            before = {name: terms[name] for name in of_terms}
+            self.plan.changes.append(Change("appointment", match["id"], enterprise_id, before, of_terms))
+            self.terms[match["id"]] = terms | of_terms
+        return "updated" if of_person or of_terms else "unchanged"
+
+    def _describe(self, row: Row, enterprise_id: int, id_: int, values: Values) -> Values:
+        """Take what a row says of a known person; what of it changes something."""
+        known = self.known[id_]
+        decision = self._beside(row, id_, values)
+        self.plan.doubts += [(row, doubt) for doubt in doubts(decision)]
+        self.plan.described.add(id_)
+        changed = taken(decision)
+        if "mobile" in changed:
+            self._doubt_others(row, known["name"], changed["mobile"])
+            self.holders[changed["mobile"]].append(known["name"])
+        if changed:
+            before = {name: known[name] for name in changed}
+            self.plan.changes.append(Change("person", id_, enterprise_id, before, changed))
+            self.known[id_] = known | changed
+        return changed
+
+    def _beside(self, row: Row, id_: int, values: Values) -> Update | Same | Conflict:
+        known = self.known[id_]
+        if id_ >= self.register.next_person or id_ in self.plan.described or id_ in self.register.described:
+            return more(values, known)
+        past = self.register.past
+        about = Known(known["name"], known, lambda _: known.get("verified_on"), lambda name: past.said_by(id_, name))
+        return self.settling.settle(changes(values, known), about, row.values.get("verified_on"))
+
+    def _doubt_others(self, row: Row, name: str, mobile: str | None) -> None:
+        """A number that stands with somebody else is taken, with a word: one of the two may be out of date."""
+        others = [other for other in self.holders.get(mobile, ()) if other != name]
+        if others:
+            doubt = Doubt("mobile", msg("the number stands with {others} too", others=others[:3]))
+            self.plan.doubts.append((row, doubt))
+
+
+def meant(current: Sequence[Values], name: str, mobile: str | None) -> Values | None:
+    """The appointment in office of this person: same name and mobile, else same name."""
+    namesakes = [each for each in current if each["name"] == name]
+    exact = [each for each in namesakes if mobile and each["mobile"] == mobile]
+    return next(iter(exact or namesakes), None)
+
+
+def more(values: Values, known: Values) -> Update | Same | Conflict:
+    """What a further row of one file says of a person: of two that differ, the first is kept."""
+    changed = changes(values, known)
+    if not changed:
+        return SAME
+    kept = [name for name in changed if known[name] is not None]
+    if not kept:
+        return Update(changed)
+    said = tuple(
+        Doubt(
+            "person_email" if name == "email" else name,
+            msg(
+                "another row of this file says {other} for {person}; that was kept",
+                other=known[name],
+                person=known["name"],
+            ),
+        )
+        for name in kept
+    )
+    return Conflict({name: value for name, value in changed.items() if name not in kept}, said)
+
+
+def newer_terms(terms: Values, known: Values) -> Update | Same:
+    """What a row changes of an appointment, where an older check never replaces a newer one."""
+    found = changes(terms, known)
+    checked = known.get("verified_on")
+    if checked and found.get("verified_on", checked) < checked:
+        del found["verified_on"]
+    return Update(found) if found else SAME
+
+
+def _kept(values: Values) -> Values:
+    """The values of a new person: a masked one is better than none, and stays marked as such by its stars."""
+    return {name: str(value) if isinstance(value, Masked) else value for name, value in values.items()}
+
+
+class Ending(NamedTuple):
+    """The appointments of a role that end because somebody else was named, and from which day."""
+
+    enterprise_id: int
+    role: str
+    former: list[Values]
+    successor: str
+    day: str | None
+
+
+def endings(
+    begun: Mapping[tuple[int, str], tuple[str, str | None]],
+    current: Mapping[tuple[int, str], Sequence[Values]],
+    named: Container[int],
+) -> list[Ending]:
+    """What a newly named person replaces: those in the same role whom the file does not have among `named`.
+
+    A legal representative is replaced by the register of companies alone.
+    """
+    found = []
+    for (enterprise_id, role), (name, started_on) in begun.items():
+        former = [each for each in current.get((enterprise_id, role), ()) if each["id"] not in named]
+        if former and role != "legal_representative":
+            found.append(Ending(enterprise_id, role, former, name, started_on))
+    return found

@@ -1,0 +1,37 @@
+"""Rows that refer to an enterprise by code or name: which of them can be placed."""
+
+from __future__ import annotations
+
+from liaison_cli.core.values.message import msg
+from liaison_cli.importer.check.block import Block, Row
+from liaison_cli.importer.plan.decision import Reject
+from liaison_cli.importer.write.context import Context
+from liaison_cli.importer.write.directory import Directory
+from liaison_cli.store.roster import load as roster
+
+
+class Places:
+    """Finds the enterprises that the rows of one file refer to."""
+
+    def __init__(self, context: Context) -> None:
+        self.c = context
+        self._directory = Directory(context)
+
+    def of(self, block: Block) -> list[tuple[Row, int]]:
+        """The rows of a block whose enterprise is known, with its row id; the others are rejected."""
+        rows = list(block.rows())
+        ids = roster.ids_by_code(self.c.db, [row.values["code"] for row in rows if "code" in row.values])
+        found = [(row, self._place(row, ids)) for row in rows]
+        for row, place in found:
+            if isinstance(place, Reject):
+                self.c.reject(row, place)
+        return [(row, place) for row, place in found if not isinstance(place, Reject)]
+
+    def _place(self, row: Row, ids: dict[str, int]) -> int | Reject:
+        code = row.values.get("code")
+        if code is not None:
+            return ids.get(code) or Reject("code", msg("no enterprise of this code; import the enterprises first"))
+        found = self._directory.find(row)
+        if found is None:
+            return Reject("name", msg("no enterprise of this name; import the enterprises first"))
+        return found if isinstance(found, Reject) else found.id

@@ -1,0 +1,83 @@
+"""Tables into the store, one after the other in one transaction: begun, their rows taken, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from liaison_cli.importer.check.block import Block
+from liaison_cli.importer.check.rejects import Rejects
+from liaison_cli.importer.job import Job
+from liaison_cli.importer.plan.conflicts import Settling
+from liaison_cli.importer.write.attempt_rows import Attempts
+from liaison_cli.importer.write.context import Context, Entry
+from liaison_cli.importer.write.enterprise_rows import Enterprises
+from liaison_cli.importer.write.fact_rows import signals_of
+from liaison_cli.importer.write.network_rows import Network
+from liaison_cli.importer.write.people_rows import Liaisons
+from liaison_cli.importer.write.signal_rows import Signals
+from liaison_cli.store.file import database
+from liaison_cli.store.log import standings
+from liaison_cli.store.roster import load as roster
+from liaison_cli.store.watch import signals
+
+
+class Taker(Protocol):
+    """Takes the rows of one table of its kind."""
+
+    def run(self, blocks: Iterable[Block]) -> None:
+        """All blocks of the table."""
+
+
+_TAKERS: dict[str, Callable[[Context], Taker]] = {
+    "enterprises": Enterprises,
+    "liaisons": Liaisons,
+    "attempts": Attempts,
+    "signals": Signals,
+    "network": Network,
+}
+# Kinds of tables in the order in which they are taken: what others refer to comes first.
+ORDER = tuple(_TAKERS)
+
+
+def turn(entry: Entry, *, keep: bool) -> AbstractContextManager[object]:
+    """The one transaction of an import, which is taken back at its end unless it is to be kept."""
+    return database.bulk_turn(entry.db, keep=keep)
+
+
+def none_on_record(entry: Entry) -> bool:
+    """Whether there is no enterprise yet."""
+    return roster.is_empty(entry.db)
+
+
+class Tables:
+    """Takes the tables of one command; each knows those before it."""
+
+    def __init__(self, entry: Entry, job: Job) -> None:
+        self.entry, self.job = entry, job
+        self._settling = Settling(entry.policy.conflicts, job.dated, job.settle)
+        # The import's number to the file's name.
+        self._earlier: dict[int, str] = {}
+
+    def rows(self, rejects: Rejects, blocks: Iterable[Block]) -> Context:
+        """Take the checked rows of one table."""
+        shape, stamp = rejects.shape, self.entry.stamp
+        table, name = shape.table, Path(shape.table.path).name
+        described = (table.encoding or table.format, table.delimiter or "", shape.header_row, self.job.dated)
+        number = roster.begin(self.entry.db, name, table.digest, shape.kind, stamp, described)
+        rejects.report.import_id = number
+        context = Context(self.entry, number, rejects, self._settling, dict(self._earlier))
+        _TAKERS[shape.kind](context).run(blocks)
+        self._earlier[number] = name
+        return context
+
+    def finish(self, context: Context) -> None:
+        """What follows from the rows of a table: signals, what is kept of each enterprise's standing, the counts."""
+        entry, report = self.entry, context.rejects.report
+        signals.attach(entry.db)
+        report.signals += signals_of(context)
+        standings.refresh(entry.db, entry.policy, import_id=context.import_id, enterprise_ids=context.touched)
+        counts = (report.rows, report.inserted, report.updated, report.unchanged, report.rejected)
+        roster.finish(entry.db, context.import_id, counts)
