@@ -24,9 +24,9 @@ _REMEMBERED = 10_000
 class FactsPlan:
     """What rows say of their enterprises that was not known so."""
 
-    # (enterprise, fact, value)
+    # Each an enterprise, a fact, its value.
     kept: list[tuple[int, str, str]] = field(default_factory=list)
-    # (enterprise, kind of signal, old value, new value)
+    # Each an enterprise, the kind of signal, the old value, the new one.
     signals: list[tuple[int, str, str, str]] = field(default_factory=list)
     doubts: list[tuple[Row, Doubt]] = field(default_factory=list)
 
