@@ -32,13 +32,11 @@ class Roster:
     """What is known of the enterprises that a block of rows names.
 
     `by_code` gives the row id and the fields of each; `lines`, by row id, the line of this file that has named it, 0 for
-    none; a new one gets `next_id`. `same` are those of which the block says what is known. `fields` are all that an
-    enterprise has.
+    none; a new one gets `next_id`. `fields` are all that an enterprise has.
     """
 
     fields: Sequence[str]
     by_code: Mapping[str, tuple[int, Values]]
-    same: Mapping[str, int]
     lines: Sequence[int]
     next_id: int
     past: Past
@@ -61,9 +59,7 @@ def plan(rows: Sequence[Row], roster: Roster, settling: Settling) -> list[Placed
     for row in rows:
         code = row.values["code"]
         decision: Decision
-        if code in roster.same:
-            id_, decision = roster.same[code], SAME
-        elif code not in known:
+        if code not in known:
             id_, decision = next_id, new(row.values, roster.fields)
             if isinstance(decision, Insert):
                 known[code] = id_, decision.values

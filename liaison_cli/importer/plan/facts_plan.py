@@ -18,6 +18,9 @@ _YEAR = re.compile(r"(20\d\d)")
 _COUNT = re.compile(r"(\d+)\s*人?")
 # Texts whose meaning is kept at hand, for each field.
 _REMEMBERED = 10_000
+# Stands for the import that is being planned.
+THIS_FILE = -1
+_NOTHING = (None, None)
 
 
 @dataclass(slots=True)
@@ -36,15 +39,21 @@ class FactReader:
 
     def __init__(self, fields: Iterable[str], today: date) -> None:
         self._today = today
-        # By field: the fact, and what each text was read as.
-        self._facts: dict[str, tuple[str, dict[str, str | None]]] = {
-            field: (FACT_FIELDS[field], {}) for field in FACT_FIELDS if field in set(fields)
-        }
+        # Field, fact, and what each text was read as.
+        self._facts: list[tuple[str, str, dict[str, str | None]]] = [
+            (field, FACT_FIELDS[field], {}) for field in FACT_FIELDS if field in set(fields)
+        ]
+        # The field that says a fact.
+        self.field_of = {key: field for field, key, _ in reversed(self._facts)}
 
-    def read(self, values: Values) -> dict[str, tuple[str, str | None]]:
-        """By field: the fact and its value, None where the text is not understood; blank ones are left out."""
-        found = {}
-        for name, (key, known) in self._facts.items():
+    def read(self, values: Values) -> tuple[dict[str, str], list[str]]:
+        """The facts of a row, and the fields whose text is not understood.
+
+        Of two columns that say for which year a report was filed, the later year holds.
+        """
+        found: dict[str, str] = {}
+        unclear: list[str] = []
+        for name, key, known in self._facts:
             text = values.get(name)
             if not text:
                 continue
@@ -52,9 +61,12 @@ class FactReader:
                 if len(known) > _REMEMBERED:
                     known.clear()
                 known[text] = fact(name, str(text), self._today)
-            if known[text] != "":
-                found[name] = key, known[text]
-        return found
+            value = known[text]
+            if value is None:
+                unclear.append(name)
+            elif value:
+                found[key] = max(found[key], value) if key == "report_filed_for" and key in found else value
+        return found, unclear
 
 
 def fact(field: str, text: str, today: date) -> str | None:
@@ -99,36 +111,18 @@ def plan(
     out = FactsPlan()
     known = dict(before)
     for row, id_ in placed:
-        read = reader.read(row.values)
-        for name, (_, value) in read.items():
-            if value is None:
-                reason = msg("{text!r} is not understood; it is left out", text=row.values[name])
-                out.doubts.append((row, Doubt(name, reason)))
-        for key, (name, value) in _by_fact(read).items():
-            old, origin = known.get((id_, key), (None, None))
+        facts, unclear = reader.read(row.values)
+        for name in unclear:
+            reason = msg("{text!r} is not understood; it is left out", text=row.values[name])
+            out.doubts.append((row, Doubt(name, reason)))
+        for key, value in facts.items():
+            old, origin = known.get((id_, key), _NOTHING)
             if old == value:
                 continue
             if old is not None and (why := disagreement(origin)):
-                out.doubts.append((row, Doubt(name, why)))
+                out.doubts.append((row, Doubt(reader.field_of[key], why)))
             elif old is not None and (kind := compare.fact_change(key, old, value)):
                 out.signals.append((id_, kind, old, value))
             out.kept.append((id_, key, value))
             known[id_, key] = value, THIS_FILE
     return out
-
-
-# Stands for the import that is being planned.
-THIS_FILE = -1
-
-
-def _by_fact(read: Mapping[str, tuple[str, str | None]]) -> dict[str, tuple[str, str]]:
-    """By fact: the field that says it, and the value; of two columns of the same fact the later year holds."""
-    found: dict[str, tuple[str, str]] = {}
-    for name, (key, value) in read.items():
-        if value is not None:
-            first = found.get(key)
-            found[key] = (
-                (first or (name, ""))[0],
-                max(first[1], value) if first and key == "report_filed_for" else value,
-            )
-    return found

@@ -168,10 +168,12 @@ class _Block:
     def _describe(self, row: Row, enterprise_id: int, id_: int, values: Values) -> Values:
         """Take what a row says of a known person; what of it changes something."""
         known = self.known[id_]
-        decision = self._beside(row, id_, values)
-        self.plan.doubts += [(row, doubt) for doubt in doubts(decision)]
+        changed = changes(values, known)
+        if changed:
+            decision = self._settled(row, id_, changed)
+            self.plan.doubts += [(row, doubt) for doubt in doubts(decision)]
+            changed = taken(decision)
         self.plan.described.add(id_)
-        changed = taken(decision)
         if "mobile" in changed:
             self._doubt_others(row, known["name"], changed["mobile"])
             self.holders[changed["mobile"]].append(known["name"])
@@ -181,13 +183,13 @@ class _Block:
             self.known[id_] = known | changed
         return changed
 
-    def _beside(self, row: Row, id_: int, values: Values) -> Update | Same | Conflict:
+    def _settled(self, row: Row, id_: int, changed: Values) -> Update | Same | Conflict:
         known = self.known[id_]
         if id_ >= self.register.next_person or id_ in self.plan.described or id_ in self.register.described:
-            return more(values, known)
+            return more(changed, known)
         past = self.register.past
         about = Known(known["name"], known, lambda _: known.get("verified_on"), lambda name: past.said_by(id_, name))
-        return self.settling.settle(changes(values, known), about, row.values.get("verified_on"))
+        return self.settling.settle(changed, about, row.values.get("verified_on"))
 
     def _doubt_others(self, row: Row, name: str, mobile: str | None) -> None:
         """A number that stands with somebody else is taken, with a word: one of the two may be out of date."""
@@ -204,11 +206,8 @@ def meant(current: Sequence[Values], name: str, mobile: str | None) -> Values | 
     return next(iter(exact or namesakes), None)
 
 
-def more(values: Values, known: Values) -> Update | Same | Conflict:
-    """What a further row of one file says of a person: of two that differ, the first is kept."""
-    changed = changes(values, known)
-    if not changed:
-        return SAME
+def more(changed: Values, known: Values) -> Update | Conflict:
+    """What a further row of one file changes of a person: of two that differ, the first is kept."""
     kept = [name for name in changed if known[name] is not None]
     if not kept:
         return Update(changed)

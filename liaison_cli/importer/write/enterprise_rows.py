@@ -118,22 +118,19 @@ class Enterprises:
         self.new_ahead = bool(rows) and self.report.inserted - before == len(rows)
 
     def _same(self, block: Block) -> dict[str, int]:
-        """The codes of rows that say what is known already, with their enterprises' row ids.
-
-        They are done, and are taken out of the block, unless their people and facts have to be looked at.
-        """
+        """The codes of rows that say what is known already, with their enterprises' row ids; those are done."""
         names = [name for name in TOLD if name in block.values]
-        said = {} if self.new_ahead or self.merged else plan.said_by_code(block, names)
-        if not said:
+        beside = bool(self.people or self.facts)
+        if self.new_ahead or self.merged or (self.c.rejects.strict and beside):
             return {}
-        same = plan.all_same(said, roster.known(self.c.db, list(said), names), self.lines)
-        if self.people or self.facts:
-            return same
+        said = plan.said_by_code(block, names)
+        same = plan.all_same(said, roster.known(self.c.db, list(said), names), self.lines) if said else {}
         self.report.unchanged += len(same)
         for place, code in enumerate(said):
             if code in same:
                 self.lines[same[code]] = block.lines[place]
-                block.good[place] = False
+                # Only its people and facts may still have to be looked at.
+                block.good[place] = beside
         return same
 
     def _has_key(self, row: Row) -> bool:
@@ -155,10 +152,12 @@ class Enterprises:
 
     def _take(self, rows: list[Row], same: dict[str, int]) -> None:
         """Plan the rows of a block and do what the plan says; a strict import plans again without the doubtful ones."""
-        known = self._known([row.values["code"] for row in rows if row.values["code"] not in same])
-        on_record = plan.Roster(known, same, self.lines, self.next_id, self.past)
-        placed = plan.plan(rows, on_record, self.c.settling)
-        beside = self._beside([(row, id_) for row, id_, decision in placed if not isinstance(decision, Reject)])
+        left = [row for row in rows if row.values["code"] not in same] if same else rows
+        known = self._known([row.values["code"] for row in left])
+        on_record = plan.Roster(known, self.lines, self.next_id, self.past)
+        placed = plan.plan(left, on_record, self.c.settling)
+        ids = {row.line: id_ for row, id_, _ in placed}
+        beside = self._beside([(row, id_) for row in rows if (id_ := same.get(row.values["code"]) or ids[row.line])])
         said = [(row, doubt) for row, _, decision in placed for doubt in doubts(decision)] + beside.doubts
         if refused := self.c.refuses(said):
             self._take([row for row in rows if row.line not in refused], same)
