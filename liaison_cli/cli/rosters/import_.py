@@ -18,7 +18,7 @@ from liaison_cli.importer.job import Job, Proposal, Reading, Settle
 from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.understand.columns import parse_map
 from liaison_cli.lang import say
-from liaison_cli.office import import_profiles, importing
+from liaison_cli.office.roster import import_profiles, importing
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
 from liaison_cli.views.screen.imports import show_imports
