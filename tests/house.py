@@ -104,7 +104,7 @@ ROOMS = {
         "importer/write importer/plan importer/check importer/vocabulary importer/job.py importer/report.py core errors.py "
         "store"
     ),
-    "importer/run.py": _room("importer core errors.py collector.py store"),
+    "importer/run.py": _room("importer core errors.py collector.py"),
     "office": _room("office importer adapters core errors.py collector.py store"),
     "views": _room(
         "views core errors.py lang.py language",
@@ -164,7 +164,7 @@ DEEDS = (
     _deed(
         "knows the database",
         "sqlite3",
-        "store office cli importer/write importer/run.py",
+        "store office cli importer/write",
         "take rows or values as an argument",
     ),
     _deed(
