@@ -8,14 +8,17 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Many small values that all live to the end and no cycles: the collector would only walk them again and again."""
+def uncollected(*, lasting: bool = False) -> Iterator[None]:
+    """Many small values and no cycles: the collector would only walk them again and again.
+
+    Where they are `lasting`, to the end of the program, it never walks them later, either.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
-            # What there is now is not walked when the collector starts again, either.
-            gc.freeze()
+            if lasting:
+                gc.freeze()
             gc.enable()

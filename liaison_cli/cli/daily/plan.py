@@ -119,5 +119,5 @@ def _feed(s: Session, found: Plan, officer: str | None, output: Output) -> None:
     needs = work_plan.subscription(s.work, officer)
     title = msg("Contacts: {officer}", officer=officer) if officer else msg("Contacts to make")
     feed = Feed(title, needs.name, needs.stamps, needs.windows, s.today)
-    with uncollected():
+    with uncollected(lasting=True):
         write_feed(found.contacts, feed, s.policy, output)

@@ -70,7 +70,7 @@ def scan(
     if explain:
         show_explained(examine(s.work, scope, tell=True), output, one=scope.only is not None)
         return
-    with uncollected():
+    with uncollected(lasting=True):
         done = scan_run.rehearse(s.work, scope) if dry_run else scan_run.scan(s.work, scope, again=again)
         _show(s, done, output)
     for note in how_far(s.work.calendar, done.written.ends.items()):
