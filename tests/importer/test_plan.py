@@ -8,6 +8,7 @@ import pytest
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.policy.conflicts import Conflicts
+from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.message import msg
 from liaison_cli.importer.check.block import Block, Row
 from liaison_cli.importer.check.cell import Masked
@@ -24,12 +25,11 @@ from liaison_cli.importer.plan.decision import SAME, Conflict, Insert, Reject, U
 from liaison_cli.importer.plan.identity import Meant
 
 TODAY = date(2026, 3, 16)
-FIELDS = ("name", "tier", "status", "officer", "building")
 NEWER = Settling(Conflicts())
 
 
 def enterprise(**values):
-    return dict.fromkeys(FIELDS) | {"name": "澄江甲一", "tier": "general", "status": "active"} | values
+    return dict.fromkeys(TOLD) | {"name": "澄江甲一", "tier": "general", "status": "active"} | values
 
 
 class Past:
@@ -47,7 +47,7 @@ class Past:
 
 def planned(rows, known=None, *, lines=(0,) * 10, past=None, settling=NEWER):
     taken = [Row(line, values, []) for line, values in enumerate(rows, 2)]
-    roster = enterprise_plan.Roster(FIELDS, known or {}, lines, 7, past or Past())
+    roster = enterprise_plan.Roster(known or {}, lines, 7, past or Past())
     return [(each.id, each.decision) for each in enterprise_plan.plan(taken, roster, settling)]
 
 
@@ -179,12 +179,12 @@ def block(**columns):
 
 
 def test_a_block_of_new_enterprises_is_taken_by_its_columns():
-    own = enterprise_plan.all_new(block(code=["A", "B"], name=["甲", "乙"], tier=["key", None], x=[1, 2]), FIELDS)
+    own = enterprise_plan.all_new(block(code=["A", "B"], name=["甲", "乙"], tier=["key", None], x=[1, 2]))
     assert own == {"name": ["甲", "乙"], "tier": ["key", "general"], "status": ["active", "active"]}
 
 
 def test_marks_of_a_block_say_its_tiers():
-    own = enterprise_plan.all_new(block(code=["A", "B", "C"], name=["甲", "乙", "丙"], key_tax=[1, 0, None]), FIELDS)
+    own = enterprise_plan.all_new(block(code=["A", "B", "C"], name=["甲", "乙", "丙"], key_tax=[1, 0, None]))
     assert own is not None
     assert own["tier"] == ["key", "general", "general"]
 
@@ -193,13 +193,13 @@ def test_marks_of_a_block_say_its_tiers():
     "columns", [{"code": ["A", None], "name": ["甲", "乙"]}, {"code": ["A"], "name": [None]}, {"name": ["甲"]}]
 )
 def test_a_block_with_a_row_that_needs_a_look_is_not_taken_as_a_whole(columns):
-    assert enterprise_plan.all_new(block(**columns), FIELDS) is None
+    assert enterprise_plan.all_new(block(**columns)) is None
 
 
 def test_a_block_with_a_refused_row_is_not_taken_as_a_whole():
     refused = block(code=["A", "B"], name=["甲", "乙"])
     refused.good[1] = False
-    assert enterprise_plan.all_new(refused, FIELDS) is None
+    assert enterprise_plan.all_new(refused) is None
     assert enterprise_plan.said_by_code(refused, ("name",)) == {}
 
 
@@ -212,7 +212,7 @@ def test_rows_that_say_what_is_known_are_found_by_comparing():
 
 @pytest.mark.parametrize("columns", [{"code": ["A", "A"], "name": ["甲", "甲"]}, {"code": ["A"], "key_tax": [1]}])
 def test_what_more_than_a_comparison_has_to_tell_is_looked_at_row_by_row(columns):
-    names = [name for name in FIELDS if name in columns]
+    names = [name for name in TOLD if name in columns]
     assert enterprise_plan.said_by_code(block(**columns), names) == {}
 
 

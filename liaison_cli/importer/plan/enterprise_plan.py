@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, NamedTuple, Protocol
 
+from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.importer.check.block import Block, Row, Values
 from liaison_cli.importer.plan.conflicts import Known, Settling
@@ -32,10 +33,9 @@ class Roster:
     """What is known of the enterprises that a block of rows names.
 
     `by_code` gives the row id and the fields of each; `lines`, by row id, the line of this file that has named it, 0 for
-    none; a new one gets `next_id`. `fields` are all that an enterprise has.
+    none; a new one gets `next_id`.
     """
 
-    fields: Sequence[str]
     by_code: Mapping[str, tuple[int, Values]]
     lines: Sequence[int]
     next_id: int
@@ -60,7 +60,7 @@ def plan(rows: Sequence[Row], roster: Roster, settling: Settling) -> list[Placed
         code = row.values["code"]
         decision: Decision
         if code not in known:
-            id_, decision = next_id, new(row.values, roster.fields)
+            id_, decision = next_id, new(row.values)
             if isinstance(decision, Insert):
                 known[code] = id_, decision.values
                 lines[id_] = row.line
@@ -78,11 +78,11 @@ def plan(rows: Sequence[Row], roster: Roster, settling: Settling) -> list[Placed
     return placed
 
 
-def new(values: Values, fields: Sequence[str]) -> Insert | Reject:
+def new(values: Values) -> Insert | Reject:
     """An enterprise whose code is on record nowhere."""
     if "name" not in values:
         return NAMELESS
-    own = {field: values.get(field) for field in fields}
+    own = {field: values.get(field) for field in TOLD}
     return Insert(own | {"tier": tier_of(values) or "general", "status": values.get("status", "active")})
 
 
@@ -127,12 +127,12 @@ def sentences(name: str, before: Values, after: Values) -> Iterator[Message]:
         yield msg("{name}: {field} {old} → {new}", name=name, field=Word("field", field), old=old, new=new_)
 
 
-def all_new(block: Block, fields: Sequence[str]) -> dict[str, list[Any]] | None:
+def all_new(block: Block) -> dict[str, list[Any]] | None:
     """The columns of a block whose every row may be a new enterprise as it stands; None where one cannot be."""
     codes, names = block.values.get("code"), block.values.get("name")
     if not (block.whole and codes and names) or None in names or None in codes:
         return None
-    own = {name: block.values[name] for name in fields if name in block.values}
+    own = {name: block.values[name] for name in TOLD if name in block.values}
     own["tier"] = _tiers(block)
     own["status"] = [status or "active" for status in own.get("status", [None] * len(codes))]
     return own
