@@ -33,4 +33,4 @@ def _run(args: list[str], text: str | None, environment: Mapping[str, str]) -> s
             msg("Install cron, or use --systemd FOLDER; `liaison cron` alone prints the lines."),
         )
     plain = {**environment, "LC_ALL": "C"}
-    return subprocess.run([program, *args], input=text, capture_output=True, text=True, env=plain)
+    return subprocess.run([program, *args], input=text, capture_output=True, text=True, env=plain, check=False)

@@ -76,7 +76,7 @@ def _by_sendmail(program: str, made: EmailMessage, to: Sequence[str]) -> None:
     # -i: a line with a single dot does not end the letter.
     line = [program, "-i", "--", *to]
     try:
-        done = subprocess.run(line, input=made.as_bytes(), capture_output=True, timeout=_WAIT)
+        done = subprocess.run(line, input=made.as_bytes(), capture_output=True, timeout=_WAIT, check=False)
     except subprocess.SubprocessError as error:
         raise OSError(str(error)) from error
     if done.returncode:

@@ -25,4 +25,4 @@ def alone(beside: Path, name: str) -> Iterator[bool]:
 
 def finished(line: Sequence[str]) -> subprocess.CompletedProcess[str]:
     """A command run to its end with nothing to read, its output and its exit code."""
-    return subprocess.run(line, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    return subprocess.run(line, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)

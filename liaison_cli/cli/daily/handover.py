@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import EnterpriseName
-from liaison_cli.cli.shell.phone import phone
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values.message import msg
@@ -29,7 +29,7 @@ def handover(
     """End the liaison's appointment and begin the successor's; makes a task to refile within 30 days."""
     s: Session = ctx.obj
     s.not_a_list()
-    details = liaisons.Details(phone(mobile), wechat, email)
+    details = liaisons.Details(values.phone(mobile), wechat, email)
     done = liaisons.hand_over(s.work, which(s, enterprise), to, details, title)
     name = done.change.before.name
     lead = msg("{enterprise}: {name} is the liaison from {day}.", enterprise=name, name=done.person, day=s.today)

@@ -9,7 +9,6 @@ import typer
 
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, DryRun, Limit, Out, Reveal, RevealWhy
-from liaison_cli.cli.shell.phone import phone as phone_in_one_form
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.case.registers import NETWORK
@@ -50,7 +49,7 @@ def add(
         role=values.word("case_source", role, NETWORK),
         name=name.strip(),
         unit=unit,
-        phone=phone_in_one_form(phone),
+        phone=values.phone(phone),
         interest=interest,
         note=note,
     )

@@ -8,7 +8,6 @@ import typer
 
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import EnterpriseName
-from liaison_cli.cli.shell.phone import phone
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values.message import msg
@@ -37,7 +36,7 @@ def verify(
     """Record that the liaison's details were checked, and what has changed."""
     s: Session = ctx.obj
     s.not_a_list()
-    new = liaisons.Details(phone(mobile), wechat, email)
+    new = liaisons.Details(values.phone(mobile), wechat, email)
     done = liaisons.verify(s.work, which(s, enterprise), values.past_day(s, on), person, new)
     name = done.change.before.name
     lead = msg("{name}: details of {person} checked on {day}.", name=name, person=done.person, day=done.on)

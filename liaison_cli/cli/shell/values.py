@@ -1,4 +1,4 @@
-"""Words as officers type them (English, Chinese, with hyphens) to the words of the closed lists."""
+"""What officers type to what it means: words of closed lists (English, Chinese, with hyphens), days, phone numbers."""
 
 from __future__ import annotations
 
@@ -86,6 +86,18 @@ def day(text: str) -> str:
         return dates.day(text.strip()).isoformat()
     except dates.DateProblem as problem:
         raise UsageError(problem.message) from None
+
+
+def phone(text: str | None) -> str | None:
+    """A phone number in its one form; None stays None. Raises UsageError."""
+    from liaison_cli.core.values import phones
+
+    if text is None:
+        return None
+    try:
+        return phones.understand(text)
+    except phones.PhoneProblem as problem:
+        raise UsageError(problem.message, msg("Write it like 13912345678 or 021-65550100-8012.")) from None
 
 
 def channel(text: str) -> str:
