@@ -141,6 +141,7 @@ def test_somebody_in_office(row, done, changed):
         ({"verified_on": "2026-01-01"}, SAME),
         ({"verified_on": "2026-03-01"}, Update({"verified_on": "2026-03-01"})),
         ({"verified_on": "2026-01-01", "title": "主管"}, Update({"title": "主管"})),
+        ({"title": "主管"}, Update({"title": "主管"})),
     ],
 )
 def test_an_older_check_never_replaces_a_newer_one(terms, decision):
@@ -164,6 +165,12 @@ def test_two_rows_of_one_file_that_differ_about_somebody():
     )
     assert plan.done == ["inserted", "unchanged", "unchanged"]
     assert (words(plan), plan.persons[20]["wechat"], plan.changes) == ([(3, "wechat")], "sunyi", [])
+
+
+def test_two_rows_of_one_file_that_differ_about_somebody_on_record():
+    known = register(appointed(10, person(1, "孙一", mobile=NUMBER, wechat="old")))
+    plan = planned([{"person": "孙一", "wechat": each} for each in ("sunyi", "sun_yi")], known)
+    assert ([each.after for each in plan.changes], words(plan)) == ([{"wechat": "sunyi"}], [(3, "wechat")])
 
 
 def test_a_later_row_may_say_more_of_somebody():

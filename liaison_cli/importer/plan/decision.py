@@ -59,6 +59,8 @@ class Reject:
 
 Decision = Insert | Update | Same | Conflict | Reject
 SAME = Same()
+# Asked of every row: a tuple is quicker than a union.
+_CHANGING = (Update, Conflict)
 
 
 def changes(incoming: Values, existing: Values) -> dict[str, Any]:
@@ -72,7 +74,7 @@ def changes(incoming: Values, existing: Values) -> dict[str, Any]:
 
 def taken(decision: Decision) -> Values:
     """The values that a decision changes of what is on record."""
-    return decision.changes if isinstance(decision, Update | Conflict) else {}
+    return decision.changes if isinstance(decision, _CHANGING) else {}
 
 
 def doubts(decision: Decision) -> tuple[Doubt, ...]:

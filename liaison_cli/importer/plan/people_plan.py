@@ -158,8 +158,7 @@ class _Block:
     def _correct(self, row: Row, enterprise_id: int, match: Values, named: Named) -> str:
         of_person = self._describe(row, enterprise_id, match["person_id"], named.person)
         terms = self.terms[match["id"]]
-        of_terms = taken(newer_terms(named.terms, terms))
-        if of_terms:
+        if of_terms := taken(newer_terms(named.terms, terms)):
             before = {name: terms[name] for name in of_terms}
             self.plan.changes.append(Change("appointment", match["id"], enterprise_id, before, of_terms))
             self.terms[match["id"]] = terms | of_terms

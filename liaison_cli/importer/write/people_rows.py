@@ -43,10 +43,11 @@ class _Marked:
 
     def add(self, ids: Iterable[int]) -> None:
         """Mark some; there may be new ones among them."""
+        marks = self.marks
         for id_ in ids:
-            if id_ >= len(self.marks):
-                self.marks.extend(bytes(id_ + 1 - len(self.marks)))
-            self.marks[id_] = 1
+            if id_ >= len(marks):
+                marks.extend(bytes(id_ + 1 - len(marks)))
+            marks[id_] = 1
 
 
 class People:
