@@ -1,6 +1,15 @@
-"""The rules of a scan. A rule is a name, what it makes, and one pure function over an enterprise's facts.
+"""The rules of a scan. A rule is a declared name and one pure function over an enterprise's facts.
 
-To add one: its line in core/values/task_words.py, a module in tasks/ or alarms/ with its RULE, its place in RULES below.
+To add one:
+
+1. Declare its name, its label and what kind of rule it is in `EVERY_RULE` of `core/values/task_words.py`. The policy's
+   switch, the choices of commands and the words of lists and reports follow from it.
+2. Write a module of its own in `tasks/` (it asks for a task of its name) or in `alarms/` (it raises an alarm): a function
+   `check(facts, day)` that gives a `Finding`, or a `Message` that says why there is none, and
+   `RULE = rule("its_name", check)`. What it looks at is in `core/watch/facts.py`; the store reads it.
+3. Put it into `RULES` below, in the order of the declaration.
+
+Then bring the catalogues up to date: `python -m liaison_cli.language.catalogue`, and translate what is new.
 """
 
 from __future__ import annotations
