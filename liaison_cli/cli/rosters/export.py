@@ -16,7 +16,6 @@ from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
-from liaison_cli.store.file import tables
 from liaison_cli.store.log import lists
 from liaison_cli.store.reports import exports
 from liaison_cli.views.lists import whole_tables as views
@@ -74,7 +73,7 @@ def _chosen(s: Session, name: str, only: lists.Filter) -> tuple[Listing, Iterabl
         return exported(name, title, keys), rows_of(s.db, only)
     if any(only):
         raise UsageError(msg("--officer and --tier are for {choices}.", choices=[*TABLES]))
-    schema = tables.schema(s.db)
+    schema = exports.schema(s.db)
     if name == "dictionary":
         return views.DICTIONARY, views.described(schema)
     if name not in schema:
@@ -83,11 +82,11 @@ def _chosen(s: Session, name: str, only: lists.Filter) -> tuple[Listing, Iterabl
         raise UsageError(
             msg("There is no table {name!r} to export.", name=name), msg("Choose one of {choices}.", choices=near)
         )
-    return views.table(name, tables.columns_of(s.db, name)), tables.rows(s.db, name)
+    return views.table(name, exports.columns_of(s.db, name)), exports.whole(s.db, name)
 
 
 def _datasette(s: Session, out: Path | None) -> None:
-    told = views.datasette(s.db_path.stem, tables.schema(s.db))
+    told = views.datasette(s.db_path.stem, exports.schema(s.db))
     with s.output(out=out, fmt="json").writing() as stream:
         stream.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     path = str(out) if out else "metadata.json"

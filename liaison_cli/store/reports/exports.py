@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from liaison_cli.core.values.enterprise import FIELDS
+from liaison_cli.store.file import rows
+from liaison_cli.store.file.schema import tables
 from liaison_cli.store.log.lists import Filter
 
 # What an official roster begins with, in its order; and what other programs ask for least.
@@ -72,8 +74,8 @@ def enterprises(db: sqlite3.Connection, only: Filter) -> Iterator[tuple[Any, ...
 def liaisons(db: sqlite3.Connection, only: Filter) -> Iterator[tuple[Any, ...]]:
     """All appointments of every role, ended ones too, as rows of LIAISONS."""
     columns = ", ".join(_of_appointment(name) for name in LIAISONS)
-    tables = """enterprise e JOIN appointment ap ON ap.enterprise_id = e.id JOIN person p ON p.id = ap.person_id"""
-    return _rows(db, columns, tables, only, "e.id, ap.ended_on IS NULL, ap.id")
+    joined = """enterprise e JOIN appointment ap ON ap.enterprise_id = e.id JOIN person p ON p.id = ap.person_id"""
+    return _rows(db, columns, joined, only, "e.id, ap.ended_on IS NULL, ap.id")
 
 
 def _of_appointment(name: str) -> str:
@@ -85,15 +87,34 @@ def _of_appointment(name: str) -> str:
 def attempts(db: sqlite3.Connection, only: Filter) -> Iterator[tuple[Any, ...]]:
     """All attempts, voided ones with their reason, as rows of ATTEMPTS in the order they were recorded."""
     columns = """e.code, e.name, a.at, a.channel, a.outcome, a.person, by.name, a.deep, a.topics, a.note, v.why"""
-    tables = """attempt a CROSS JOIN enterprise e ON e.id = a.enterprise_id
+    joined = """attempt a CROSS JOIN enterprise e ON e.id = a.enterprise_id
         LEFT JOIN officer by ON by.id = a.officer_id LEFT JOIN attempt_void v ON v.attempt_id = a.id"""
-    return _rows(db, columns, tables, only, "a.id")
+    return _rows(db, columns, joined, only, "a.id")
 
 
-def _rows(db: sqlite3.Connection, columns: str, tables: str, only: Filter, order: str) -> Iterator[tuple[Any, ...]]:
+def _rows(db: sqlite3.Connection, columns: str, joined: str, only: Filter, order: str) -> Iterator[tuple[Any, ...]]:
     where = [sql.replace("s.tier", "e.tier") for sql in only.where()]
     return db.execute(
-        f"SELECT {columns} FROM {tables} LEFT JOIN officer o ON o.id = e.officer_id"
+        f"SELECT {columns} FROM {joined} LEFT JOIN officer o ON o.id = e.officer_id"
         f" {'WHERE ' + ' AND '.join(where) if where else ''} ORDER BY {order}",
         only.values(),
     )
+
+
+def schema(db: sqlite3.Connection) -> dict[str, list[tuple[str, str]]]:
+    """The columns of every table of the database with their types, tables by name."""
+    return {
+        name: [(each["name"], each["type"]) for each in rows.dicts(db.execute(f"PRAGMA table_info({name})"))]
+        for name in tables(db)
+    }
+
+
+def columns_of(db: sqlite3.Connection, name: str) -> list[str]:
+    """The columns of a table that hold no bytes."""
+    return [column for column, type_ in schema(db)[name] if type_ != "BLOB"]
+
+
+def whole(db: sqlite3.Connection, name: str) -> Iterator[tuple[Any, ...]]:
+    """All rows of a table of `schema` without its bytes, in the order they came in. Raises KeyError for another name."""
+    columns = ", ".join(f'"{column}"' for column in columns_of(db, name))
+    return db.execute(f'SELECT {columns} FROM "{name}" ORDER BY rowid')

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import bulk
+from liaison_cli.store.file import bulk, remembered, rows
 
+# How far the row ids of enterprises have ever gone.
+_HIGHEST = "enterprise.highest"
 # The enterprise of a code; a code whose enterprise was merged into another leads there.
 _BY_CODE = """coalesce((SELECT x.id FROM enterprise x WHERE x.code = j.value),
     (SELECT m.enterprise_id FROM merge m WHERE m.code = j.value AND m.undone_at IS NULL))"""
@@ -35,7 +38,7 @@ def finish(db: sqlite3.Connection, import_id: int, counts: Sequence[int]) -> Non
 
 def is_empty(db: sqlite3.Connection) -> bool:
     """Whether there is no enterprise yet."""
-    return db.execute("SELECT NOT EXISTS (SELECT 1 FROM enterprise)").fetchone()[0] == 1
+    return rows.value(bool, db.execute("SELECT NOT EXISTS (SELECT 1 FROM enterprise)"))
 
 
 class Filling:
@@ -56,43 +59,47 @@ class Filling:
         self._missing = []
 
 
-def known(db: sqlite3.Connection, codes: list[str], names: Sequence[str] = TOLD) -> dict[str, tuple]:
+def known(db: sqlite3.Connection, codes: list[str], names: Sequence[str] = TOLD) -> dict[str, tuple[Any, ...]]:
     """The enterprises of these codes: code to (id, the values of `names`, which are some of TOLD)."""
     columns = ", ".join(["e.id", *("o.name" if name == "officer" else f"e.{_column(name)}" for name in names)])
-    rows = db.execute(
+    found = db.execute(
         f"""SELECT j.value, {columns} FROM json_each(?) j JOIN enterprise e ON e.id = {_BY_CODE}
         LEFT JOIN officer o ON o.id = e.officer_id""",
         (json.dumps(codes),),
     )
-    return {row[0]: row[1:] for row in rows}
+    # Blocks of a thousand, many times over: a slice is what takes least.
+    return {row[0]: row[1:] for row in found}
 
 
 def ids_by_code(db: sqlite3.Connection, codes: list[str]) -> dict[str, int]:
     """The row ids of the enterprises of these codes."""
-    rows = db.execute(
+    found = db.execute(
         f"SELECT j.value, {_BY_CODE} AS id FROM json_each(?) j WHERE id IS NOT NULL", (json.dumps(codes),)
     )
-    return dict(rows.fetchall())
+    return dict(found.fetchall())
 
 
 def origin(db: sqlite3.Connection, table: str, id_: int, field: str) -> int | None:
     """The import that a value of an enterprise or a person is from; None where somebody entered it."""
-    changed = db.execute(
+    changed: tuple[int | None] | None = db.execute(
         "SELECT import_id FROM audit WHERE entity = ? AND entity_id = ? AND json_type(after, '$.' || ?) IS NOT NULL"
         " ORDER BY id DESC LIMIT 1",
         (table, id_, field),
     ).fetchone()
-    return (changed or db.execute(f"SELECT import_id FROM {table} WHERE id = ?", (id_,)).fetchone() or (None,))[0]
+    if changed:
+        (import_id,) = changed
+        return import_id
+    return rows.first(int, db.execute(f"SELECT import_id FROM {table} WHERE id = ?", (id_,)))
 
 
 def entered_on(db: sqlite3.Connection, enterprise_id: int) -> str:
     """The day on which an enterprise entered the roster."""
-    return db.execute("SELECT entered_on FROM enterprise WHERE id = ?", (enterprise_id,)).fetchone()[0]
+    return rows.value(str, db.execute("SELECT entered_on FROM enterprise WHERE id = ?", (enterprise_id,)))
 
 
 def has_merges(db: sqlite3.Connection) -> bool:
     """Whether there are codes that lead to another enterprise."""
-    return db.execute("SELECT EXISTS (SELECT 1 FROM merge WHERE undone_at IS NULL)").fetchone()[0] == 1
+    return rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM merge WHERE undone_at IS NULL)"))
 
 
 def next_id(db: sqlite3.Connection) -> int:
@@ -100,28 +107,26 @@ def next_id(db: sqlite3.Connection) -> int:
 
     Officers type these numbers, keys of enterprises without a code are made of them, and records refer to them.
     """
-    return db.execute(
-        """SELECT max(coalesce((SELECT max(id) FROM enterprise), 0),
-        coalesce((SELECT CAST(value AS INTEGER) FROM fact WHERE key = 'enterprise.highest'), 0)) + 1"""
-    ).fetchone()[0]
+    last = rows.value(int, db.execute("SELECT coalesce(max(id), 0) FROM enterprise"))
+    return max(last, int(remembered.get(db, _HIGHEST) or 0)) + 1
 
 
 def keep_numbers(db: sqlite3.Connection) -> None:
     """Remember how far the row ids of enterprises go, before some of them are taken out."""
-    db.execute("INSERT OR REPLACE INTO fact (key, value) VALUES ('enterprise.highest', ?)", (str(next_id(db) - 1),))
+    remembered.put(db, _HIGHEST, str(next_id(db) - 1))
 
 
-def insert(db: sqlite3.Connection, names: Sequence[str], rows: Iterable[tuple]) -> None:
+def insert(db: sqlite3.Connection, names: Sequence[str], values: Iterable[tuple[Any, ...]]) -> None:
     """New enterprises: (id, code, entered_on, import id, the values of `names` with the officer's id)."""
     columns = ("id", "code", "entered_on", "import_id", *map(_column, names))
-    bulk.insert(db, "enterprise", columns, rows)
+    bulk.insert(db, "enterprise", columns, values)
 
 
-def insert_if_new(db: sqlite3.Connection, names: Sequence[str], rows: Iterable[tuple]) -> bool:
+def insert_if_new(db: sqlite3.Connection, names: Sequence[str], values: Iterable[tuple[Any, ...]]) -> bool:
     """Insert the rows as `insert` does; none of them, and False, where a code is there already or comes twice."""
     db.execute("SAVEPOINT block")
     try:
-        insert(db, names, rows)
+        insert(db, names, values)
     except sqlite3.IntegrityError as error:
         db.execute("ROLLBACK TO block")
         if error.sqlite_errorname != "SQLITE_CONSTRAINT_UNIQUE":
@@ -138,7 +143,7 @@ def _column(name: str) -> str:
     return "officer_id" if name == "officer" else name
 
 
-def update(db: sqlite3.Connection, enterprise_id: int, values: dict) -> None:
+def update(db: sqlite3.Connection, enterprise_id: int, values: dict[str, Any]) -> None:
     """Set fields of an enterprise; `officer` is given as the officer's id."""
     db.execute(
         f"UPDATE enterprise SET {', '.join(f'{_column(name)} = ?' for name in values)} WHERE id = ?",
@@ -148,29 +153,31 @@ def update(db: sqlite3.Connection, enterprise_id: int, values: dict) -> None:
 
 def next_attempt_id(db: sqlite3.Connection) -> int:
     """The row id that the next attempt will get."""
-    return db.execute("SELECT coalesce(max(id), 0) + 1 FROM attempt").fetchone()[0]
+    return rows.value(int, db.execute("SELECT coalesce(max(id), 0) + 1 FROM attempt"))
 
 
-def same_attempts(db: sqlite3.Connection, attempts: Sequence[tuple], below: int) -> dict[tuple, list[int]]:
+def same_attempts(
+    db: sqlite3.Connection, attempts: Sequence[tuple[Any, ...]], below: int
+) -> dict[tuple[Any, ...], list[int]]:
     """The attempts on record, of row ids below `below`, of these enterprises and times: by identity their ids."""
-    pairs = json.dumps([attempt[:2] for attempt in attempts])
-    rows = db.execute(
+    pairs = json.dumps([[enterprise_id, at] for enterprise_id, at, *_ in attempts])
+    known = db.execute(
         """SELECT DISTINCT a.enterprise_id, a.at, a.channel, a.outcome, a.person, a.id FROM json_each(?) j
         JOIN attempt a ON a.enterprise_id = j.value ->> 0 AND a.at = j.value ->> 1 WHERE a.id < ? ORDER BY a.id""",
         (pairs, below),
     )
-    found: dict[tuple, list[int]] = {}
-    for row in rows:
-        found.setdefault(row[:5], []).append(row[5])
+    found: dict[tuple[Any, ...], list[int]] = {}
+    for *same, id_ in known:
+        found.setdefault(tuple(same), []).append(id_)
     return found
 
 
-def insert_attempts(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+def insert_attempts(db: sqlite3.Connection, values: Iterable[tuple[Any, ...]]) -> None:
     """New attempts: enterprise, at, channel, outcome, deep, person, officer id, topics, note, recorded at, import."""
     db.executemany(
         "INSERT INTO attempt (enterprise_id, at, channel, outcome, deep, person, officer_id, topics, note,"
         " recorded_at, import_id) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-        rows,
+        values,
     )
 
 
@@ -188,46 +195,44 @@ APPOINTMENT = (
 )
 
 
-def void_attempts(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+def void_attempts(db: sqlite3.Connection, values: Iterable[tuple[Any, ...]]) -> None:
     """Take imported attempts back as they were: attempt id, at, by, why."""
-    db.executemany("INSERT INTO attempt_void (attempt_id, at, by, why) VALUES (?,?,?,?)", rows)
+    db.executemany("INSERT INTO attempt_void (attempt_id, at, by, why) VALUES (?,?,?,?)", values)
 
 
-def persons(db: sqlite3.Connection, mobiles: list[str]) -> dict[tuple[str, str], dict]:
+def persons(db: sqlite3.Connection, mobiles: list[str]) -> dict[tuple[str, str], dict[str, Any]]:
     """The people of these mobiles by (name, mobile): `person_id`, `name`, PERSON; the first where there are several."""
-    cursor = db.execute(
+    found = db.execute(
         f"""SELECT min(id) AS person_id, name, {", ".join(PERSON)} FROM person
         WHERE mobile IN (SELECT value FROM json_each(?)) GROUP BY mobile, name""",
         (json.dumps(mobiles),),
     )
-    names = [column[0] for column in cursor.description]
-    found = [dict(zip(names, row, strict=True)) for row in cursor]
-    return {(each["name"], each["mobile"]): each for each in found}
+    return {(each["name"], each["mobile"]): each for each in rows.dicts(found)}
 
 
 def next_people_ids(db: sqlite3.Connection) -> tuple[int, int]:
     """The row ids that the next person and the next appointment will get."""
-    return db.execute(
+    person, appointment = db.execute(
         "SELECT (SELECT coalesce(max(id), 0) + 1 FROM person), (SELECT coalesce(max(id), 0) + 1 FROM appointment)"
     ).fetchone()
+    return person, appointment
 
 
-def appointments(db: sqlite3.Connection, enterprise_ids: Iterable[int]) -> dict[tuple[int, str], list[dict]]:
+def appointments(db: sqlite3.Connection, enterprise_ids: Iterable[int]) -> dict[tuple[int, str], list[dict[str, Any]]]:
     """The current appointments of these enterprises, by (enterprise, role), oldest first.
 
     Each is a dictionary with the fields of PERSON and APPOINTMENT; `id` is the appointment's.
     """
-    cursor = db.execute(
+    current = db.execute(
         f"""SELECT ap.enterprise_id, ap.role, ap.id, ap.person_id, p.name, {", ".join(f"p.{name}" for name in PERSON)},
         {", ".join(f"ap.{name}" for name in APPOINTMENT)}
         FROM appointment ap JOIN person p ON p.id = ap.person_id
         WHERE ap.enterprise_id IN (SELECT value FROM json_each(?)) AND ap.ended_on IS NULL ORDER BY ap.id""",
         (json.dumps(list(enterprise_ids)),),
     )
-    names = [column[0] for column in cursor.description[2:]]
-    found: dict[tuple[int, str], list[dict]] = {}
-    for row in cursor:
-        found.setdefault(row[:2], []).append(dict(zip(names, row[2:], strict=True)))
+    found: dict[tuple[int, str], list[dict[str, Any]]] = {}
+    for each in rows.dicts(current):
+        found.setdefault((each.pop("enterprise_id"), each.pop("role")), []).append(each)
     return found
 
 
@@ -243,30 +248,30 @@ def was_appointed(db: sqlite3.Connection, enterprise_id: int, role: str, name: s
     )
 
 
-def insert_persons(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+def insert_persons(db: sqlite3.Connection, values: Iterable[tuple[Any, ...]]) -> None:
     """New people: id, name, import id, the fields of PERSON."""
     marks = ",".join("?" * (3 + len(PERSON)))
-    db.executemany(f"INSERT INTO person (id, name, import_id, {', '.join(PERSON)}) VALUES ({marks})", rows)
+    db.executemany(f"INSERT INTO person (id, name, import_id, {', '.join(PERSON)}) VALUES ({marks})", values)
 
 
-def update_person(db: sqlite3.Connection, person_id: int, values: dict) -> None:
+def update_person(db: sqlite3.Connection, person_id: int, values: dict[str, Any]) -> None:
     """Set some of the fields of PERSON."""
     for name in PERSON:
         if name in values:
             db.execute(f"UPDATE person SET {name} = ? WHERE id = ?", (values[name], person_id))
 
 
-def insert_appointments(db: sqlite3.Connection, rows: Iterable[tuple]) -> None:
+def insert_appointments(db: sqlite3.Connection, values: Iterable[tuple[Any, ...]]) -> None:
     """New appointments: id, enterprise, person, role, recorded on, import id, the fields of APPOINTMENT."""
     marks = ",".join("?" * (6 + len(APPOINTMENT)))
     db.executemany(
         "INSERT INTO appointment (id, enterprise_id, person_id, role, recorded_on, import_id,"
         f" {', '.join(APPOINTMENT)}) VALUES ({marks})",
-        rows,
+        values,
     )
 
 
-def update_appointment(db: sqlite3.Connection, appointment_id: int, values: dict) -> None:
+def update_appointment(db: sqlite3.Connection, appointment_id: int, values: dict[str, Any]) -> None:
     """Set some of the fields of APPOINTMENT."""
     for name in APPOINTMENT:
         if name in values:
