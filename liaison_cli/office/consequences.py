@@ -43,7 +43,7 @@ def escalate(work: Work, before: Standing, after: Standing, wishes: Iterable[Wis
 
 def ended(work: Work, change: Change, task_id: int, outcome: str) -> Change:
     """The change with one more task that it has ended."""
-    tasks.move(work.db, task_id, "done", work.stamp, outcome=outcome, closed_on=work.today)
+    tasks.move(work.db, task_id, tasks.Move("done", outcome=outcome, closed_on=work.today), work.stamp)
     return replace(change, closed=(*change.closed, tasks.get(work.db, task_id)))
 
 
@@ -68,7 +68,7 @@ def how_far(calendar: Calendar, ends: Iterable[tuple[str, date | None]]) -> tupl
 def begin_case(work: Work, enterprise_id: int, reason: Message | str) -> int:
     """Open a lost-contact case; its number."""
     deadline = add(work.today, work.policy.cases.deadline, work.calendar.is_workday)
-    return cases.begin(work.db, enterprise_id, reason, work.today, deadline, work.stamp)
+    return cases.begin(work.db, cases.Begun(enterprise_id, reason, work.today, deadline), work.stamp)
 
 
 def wanted(work: Work, standing: Standing, open_rules: Iterable[str], wishes: Sequence[Wish] = ()) -> list[Wish]:
@@ -85,7 +85,7 @@ def _end_moot(work: Work, standing: Standing, open_rules: dict[str, int]) -> lis
     for rule in escalation.moot(open_rules, standing.light, has_case(work.db, standing.id)):
         task_id = open_rules.pop(rule)
         outcome = "reached_meanwhile" if standing.light == "green" else "superseded"
-        tasks.move(work.db, task_id, "done", work.stamp, outcome=outcome, closed_on=work.today)
+        tasks.move(work.db, task_id, tasks.Move("done", outcome=outcome, closed_on=work.today), work.stamp)
         found.append(tasks.get(work.db, task_id))
     return found
 
@@ -105,5 +105,7 @@ def _make_wanted(work: Work, standing: Standing, open_rules: dict[str, int], wis
 def _make(work: Work, enterprise_id: int, wish: Wish) -> Task:
     deadline = task_life.deadline(wish.rule, work.today, work.policy, work.calendar.is_workday)
     officer_id = Dispatch(work.db, work.policy.dispatch.fallback).officer(enterprise_id)
-    number = tasks.make(work.db, enterprise_id, wish.rule, officer_id, wish.reason, work.today, deadline, work.stamp)
+    number = tasks.make(
+        work.db, tasks.Wanted(enterprise_id, wish.rule, officer_id, wish.reason, deadline), work.today, work.stamp
+    )
     return tasks.get(work.db, number)

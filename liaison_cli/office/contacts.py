@@ -74,7 +74,7 @@ def logged_within(work: Work, tried: Tried, **told: object) -> Logged:
     entry = _entry(work, tried, before.liaison)
     number = attempts.add(work.db, before.id, entry, _officer_id(work, tried), work.stamp)
     facts = {"code": before.code, **_facts(entry), **told}
-    audit.record(work.db, work.stamp, "log", "attempt", number, after=facts)
+    audit.record(work.db, work.stamp, audit.Entry("log", "attempt", number, after=facts))
     change = follow(work, before, escalation.for_outcome(entry.outcome, entry.day, work.policy))
     case = cases.current(work.db, before.id) if entry.outcome in PRESENT else None
     return Logged(number, entry, change, case.id if case else None)
@@ -101,7 +101,7 @@ def voided_within(work: Work, number: int, why: str) -> Change:
         raise UsageError(msg("Attempt no. {id} has been taken back already: {why}", id=number, why=entry.voided))
     before = lists.one(work.db, enterprise_id)
     attempts.void(work.db, number, work.stamp, why)
-    audit.record(work.db, work.stamp, "void", "attempt", number, why=why)
+    audit.record(work.db, work.stamp, audit.Entry("void", "attempt", number, why=why))
     return follow(work, before)
 
 

@@ -98,15 +98,19 @@ def hand_over(
         person_id = people.matching(work.db, name, details.mobile) or people.add_person(
             work.db, name, details.mobile, details.wechat, details.email
         )
-        number = people.appoint(work.db, enterprise_id, person_id, "liaison", title, work.today, work.today)
+        number = people.appoint(
+            work.db, enterprise_id, person_id, people.Beginning("liaison", title, work.today, work.today)
+        )
         audit.record(
             work.db,
             work.stamp,
-            "handover",
-            "appointment",
-            number,
-            before={"liaisons": [each.name for each in old]},
-            after={"liaison": name, "mobile": details.mobile, "ended": [each.id for each in old]},
+            audit.Entry(
+                "handover",
+                "appointment",
+                number,
+                before={"liaisons": [each.name for each in old]},
+                after={"liaison": name, "mobile": details.mobile, "ended": [each.id for each in old]},
+            ),
         )
         former = old[0].name if old else None
         change = follow(work, before, [escalation.for_liaison_change(former, name, work.today)])
@@ -118,7 +122,7 @@ def _check(work: Work, liaison: Appointment, on: date, new: dict[str, str], **to
     people.correct(work.db, liaison.person_id, **new)
     old = {"verified_on": liaison.verified_on, **{name: getattr(liaison, name) for name in new}}
     facts = {"verified_on": on, **new, **told}
-    audit.record(work.db, work.stamp, "verify", "appointment", liaison.id, before=old, after=facts)
+    audit.record(work.db, work.stamp, audit.Entry("verify", "appointment", liaison.id, before=old, after=facts))
 
 
 def _liaisons(work: Work, enterprise_id: int) -> list[Appointment]:

@@ -85,7 +85,7 @@ def _each(work: Work, numbers: Iterable[int], act: Callable[[Task], Iterable[Mes
 def _move(work: Work, task: Task, action: str, why: str | None = None) -> tuple[Message, ...]:
     """A move that only changes the state."""
     state = _next(task, action)
-    tasks.move(work.db, task.id, state, work.stamp, note=why)
+    tasks.move(work.db, task.id, tasks.Move(state, note=why), work.stamp)
     _record(work, task, action, {"state": state, "outcome": None}, why)
     return ()
 
@@ -95,12 +95,8 @@ def _finish(work: Work, task: Task, outcome: Outcome) -> tuple[Message, ...]:
     tasks.move(
         work.db,
         task.id,
-        state,
+        tasks.Move(state, note=outcome.note, outcome=outcome.said, closed_on=work.today, finding=outcome.finding),
         work.stamp,
-        note=outcome.note,
-        outcome=outcome.said,
-        closed_on=work.today,
-        finding=outcome.finding,
     )
     _record(work, task, "done", {"state": state, "outcome": outcome.said}, outcome.note)
     _close_alarm(work, task, outcome.finding, outcome.note or outcome.said)
@@ -120,7 +116,7 @@ def _give_back(work: Work, task: Task, why: str) -> tuple[Message, ...]:
     if sum(each["state"] == "returned" for each in tasks.events(work.db, task.id)) >= 2:
         head = officers.named(work.db, work.policy.dispatch.head)
         officers.assign_tasks(work.db, [task.id], head)
-        tasks.move(work.db, task.id, "dispatched", work.stamp, note="returned_twice")
+        tasks.move(work.db, task.id, tasks.Move("dispatched", note="returned_twice"), work.stamp)
     return ()
 
 
@@ -129,15 +125,16 @@ def _assign(work: Work, task: Task, officer: str, why: str) -> tuple[Message, ..
     if task.officer == officer and task.state == state:
         return ()
     officers.assign_tasks(work.db, [task.id], officers.get(work.db, officer))
-    tasks.move(work.db, task.id, state, work.stamp, note=f"{task.officer or '–'} → {officer}: {why}")
+    tasks.move(work.db, task.id, tasks.Move(state, note=f"{task.officer or '–'} → {officer}: {why}"), work.stamp)
     before, after = {"officer": task.officer, "state": task.state}, {"officer": officer, "state": state}
-    audit.record(work.db, work.stamp, "assign", "task", task.id, before, after, why=why)
+    audit.record(work.db, work.stamp, audit.Entry("assign", "task", task.id, before, after, why=why))
     return ()
 
 
 def _dismiss(work: Work, task: Task, why: str) -> tuple[Message, ...]:
     state, quiet = _next(task, "dismiss"), task_life.quiet_until(work.today, work.policy)
-    tasks.move(work.db, task.id, state, work.stamp, note=why, closed_on=work.today, quiet_until=quiet, finding=False)
+    dismissed = tasks.Move(state, note=why, closed_on=work.today, quiet_until=quiet, finding=False)
+    tasks.move(work.db, task.id, dismissed, work.stamp)
     _record(work, task, "dismiss", {"state": state, "outcome": None}, why)
     _close_alarm(work, task, False, why)
     return ()
@@ -151,7 +148,7 @@ def _next(task: Task, action: str) -> str:
 
 
 def _record(work: Work, task: Task, action: str, after: Mapping[str, object], why: str | None) -> None:
-    audit.record(work.db, work.stamp, action, "task", task.id, {"state": task.state}, after, why=why)
+    audit.record(work.db, work.stamp, audit.Entry(action, "task", task.id, {"state": task.state}, after, why))
 
 
 def _close_alarm(work: Work, task: Task, finding: bool, why: str) -> None:

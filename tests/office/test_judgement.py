@@ -27,7 +27,7 @@ def raised(work: Work) -> tuple[int, int]:
     step = Step(None, (Ground("dead_week", finding),), 5, ())
     with database.turn(work.db):
         alarm = alarms.carry_out(work.db, 1, step, work.today)
-        task = tasks.make(work.db, 1, "alarm", 1, step.reason, work.today, work.today, work.stamp, 5)
+        task = tasks.make(work.db, tasks.Wanted(1, "alarm", 1, step.reason, work.today, 5), work.today, work.stamp)
     return alarm, task
 
 

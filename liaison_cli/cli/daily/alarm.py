@@ -42,14 +42,12 @@ def list_(
 ) -> None:
     """List open alarms, the heaviest first; one whose snooze is over is marked so."""
     s: Session = ctx.obj
-    found = alarms.listed(
-        s.db,
-        s.today,
+    only = alarms.Filter(
         officer=values.officer(s, officer),
         enterprise_id=which(s, enterprise) if enterprise else None,
         closed=closed,
     )
-    s.show(ALARMS, found, limit=limit, out=out)
+    s.show(ALARMS, alarms.listed(s.db, s.today, only), limit=limit, out=out)
 
 
 @app.command()

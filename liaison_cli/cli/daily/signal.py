@@ -104,16 +104,15 @@ def list_(
         s.show(SIGNALS, signals.waiting(s.db), limit=limit, out=out, reveal=shown)
         return
     on_side = values.word("side", side, SIDES) if side else None
-    found = signals.listed(
-        s.db,
+    only = signals.Filter(
         enterprise_id=which(s, enterprise) if enterprise else None,
         kind=values.signal(kind) if kind else None,
-        kinds=[each for each in SIGNAL_KINDS if s.policy.signals.of(each).side == on_side] if on_side else None,
+        kinds=tuple(each for each in SIGNAL_KINDS if s.policy.signals.of(each).side == on_side) if on_side else None,
         officer=values.officer(s, officer),
         since=date.fromisoformat(values.day(since)) if since else None,
         dismissed=dismissed,
     )
-    s.show(SIGNALS, found, limit=limit, out=out, reveal=shown)
+    s.show(SIGNALS, signals.listed(s.db, only), limit=limit, out=out, reveal=shown)
 
 
 @app.command()

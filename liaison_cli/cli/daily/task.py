@@ -54,8 +54,7 @@ def list_(
 ) -> None:
     """List open tasks, the nearest deadline first."""
     s: Session = ctx.obj
-    found = tasks.listed(
-        s.db,
+    only = tasks.Filter(
         officer=s.stamp.by if mine else values.officer(s, officer),
         tier=values.tier(tier),
         building=building,
@@ -65,7 +64,7 @@ def list_(
         closed=closed,
         late_on=s.today if late else None,
     )
-    s.show(TASKS, found, limit=limit, out=out)
+    s.show(TASKS, tasks.listed(s.db, only), limit=limit, out=out)
 
 
 @app.command()

@@ -85,7 +85,7 @@ def _show(s: Session, done: Scan, output: Output) -> None:
     # On the screen stand only the first tasks.
     made = done.written.made[:SHOWN] if output.fmt == "table" else done.written.made
     numbers = (*done.written.raised, *done.written.grown)
-    found = [each for number in numbers for each in alarms.listed(s.db, s.today, alarm_id=number)]
+    found = [each for number in numbers for each in alarms.listed(s.db, s.today, alarms.Filter(id=number))]
     show_scan(done, tasks.numbered(s.db, made), found, output)
 
 

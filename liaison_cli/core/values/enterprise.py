@@ -225,7 +225,7 @@ TOLD = tuple(name for name, field in FIELDS.items() if field.told)
 
 
 def named(**wanted: object) -> tuple[str, ...]:
-    """The names of the fields that have these values, for example named(kind="phone")."""
+    """The fields that have all of these values, by name."""
     return tuple(
         name for name, field in FIELDS.items() if all(getattr(field, key) == value for key, value in wanted.items())
     )

@@ -59,8 +59,9 @@ class Context:
 
     def record(self, entity: str, entity_id: int, before: Values, after: Values) -> None:
         """Leave the record of a change of what was there before this import."""
-        values, stamp = (before, after), self.entry.stamp
-        number = audit.record(self.db, stamp, "import", entity, entity_id, *values, import_id=self.import_id)
+        stamp = self.entry.stamp
+        made = audit.Entry("import", entity, entity_id, before, after, import_id=self.import_id)
+        number = audit.record(self.db, stamp, made)
         if entity == "enterprise":
             on = dated_changes.day_of(stamp.at, self.settling.dated)
             dated_changes.note(self.db, number, entity_id, before, after, on)

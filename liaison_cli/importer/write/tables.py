@@ -65,8 +65,8 @@ class Tables:
         """Take the checked rows of one table."""
         shape, stamp = rejects.shape, self.entry.stamp
         table, name = shape.table, Path(shape.table.path).name
-        described = (table.encoding or table.format, table.delimiter or "", shape.header_row, self.job.dated)
-        number = roster.begin(self.entry.db, name, table.digest, shape.kind, stamp, described)
+        how = (table.encoding or table.format, table.delimiter or "", shape.header_row, self.job.dated)
+        number = roster.begin(self.entry.db, roster.Source(name, table.digest, shape.kind, *how), stamp)
         rejects.report.import_id = number
         context = Context(self.entry, number, rejects, self._settling, dict(self._earlier))
         _TAKERS[shape.kind](context).run(blocks)

@@ -30,7 +30,7 @@ def close(work: Work, enterprise_id: int, outcome: str, why: str | None) -> None
     if outcome == "referred":
         raise UsageError(msg("A referral is closed with `liaison case refer`."))
     with database.turn(work.db):
-        cases.close(work.db, current(work, enterprise_id), outcome, why, work.today, work.stamp)
+        cases.close(work.db, current(work, enterprise_id), cases.Ending(outcome, why, work.today), work.stamp)
 
 
 def refer(work: Work, enterprise_id: int, without: Sequence[str] = (), why: str | None = None) -> None:
@@ -46,7 +46,7 @@ def refer(work: Work, enterprise_id: int, without: Sequence[str] = (), why: str 
         _nothing_lacking(work, case, without)
         for item in without:
             cases.add_exception(work.db, case.id, item, why, work.stamp)
-        cases.close(work.db, case, "referred", None, work.today, work.stamp)
+        cases.close(work.db, case, cases.Ending("referred", None, work.today), work.stamp)
 
 
 def _nothing_lacking(work: Work, case: Case, without: Sequence[str]) -> None:

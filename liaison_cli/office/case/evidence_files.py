@@ -29,7 +29,7 @@ def attach(work: Work, enterprise_id: int, paths: Sequence[Path], step: int | No
     if step is not None and step not in {each.id for each in cases.steps(work.db, case.id)}:
         raise NotFound(msg("The case has no step {step}.", step=step))
     most = work.policy.cases.largest_file << 20
-    return evidence.attach(work.db, case.id, paths, step, most, work.stamp)
+    return evidence.attach(work.db, evidence.Place(case.id, step), paths, most, work.stamp)
 
 
 def strike(work: Work, enterprise_id: int, number: int, why: str) -> None:

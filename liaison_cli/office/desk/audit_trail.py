@@ -22,14 +22,14 @@ class Verified:
 def reveal(work: Work, what: str, why: str) -> None:
     """Record that personal data was shown in full, of what and why (PIPL art. 51: who saw what must be known)."""
     with database.turn(work.db):
-        audit.record(work.db, work.stamp, "reveal", what, None, why=why)
+        audit.record(work.db, work.stamp, audit.Entry("reveal", what, None, why=why))
 
 
 def seal(work: Work) -> int:
     """Seal the rows that large imports left unsealed; how many there were."""
     with database.turn(work.db):
         count = seals.unsealed(work.db)
-        audit.record(work.db, work.stamp, "seal", "database", None, after={"rows": count})
+        audit.record(work.db, work.stamp, audit.Entry("seal", "database", None, after={"rows": count}))
         seals.set_seal(work.db, work.stamp.at, most=count)
     return count
 

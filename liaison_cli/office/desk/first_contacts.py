@@ -36,7 +36,7 @@ def apply(work: Work, only: Filter) -> Proposed:
         days = {each.standing.id: each.day for each in proposed.days}
         enterprises.plan(work.db, list(days.items()))
         after = {str(id_): day for id_, day in days.items()}
-        audit.record(work.db, work.stamp, "spread", "enterprise", None, after=after)
+        audit.record(work.db, work.stamp, audit.Entry("spread", "enterprise", None, after=after))
         standings.refresh(work.db, work.policy, enterprise_ids=list(days))
     return proposed
 

@@ -25,7 +25,7 @@ def end(work: Work, number: int, exit_code: int, said: str) -> None:
     with database.turn(work.db):
         finished, note = work.now().isoformat(), said.strip()[-_NOTE:] or None
         failed = int(exit_code != 0)
-        runs.finish(work.db, number, finished, None, None, failed, exit_code=exit_code, note=note)
+        runs.finish(work.db, number, runs.Ended(finished, None, None, failed, exit_code, note))
 
 
 def missed(work: Work, job: str) -> Message | None:

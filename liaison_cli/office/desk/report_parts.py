@@ -32,12 +32,8 @@ def gathered(work: Work, kind: str, scope: Scope, since: date) -> Report:
     past = _past(work, only, since)
     most = work.policy.report.longest
     turned = [(at, id_) for at, id_ in past.turned_red]
-    late = list(
-        islice(
-            tasks.listed(work.db, officer=only.officer, tier=only.tier, building=only.building, late_on=work.today),
-            most,
-        )
-    )
+    overdue = tasks.Filter(officer=only.officer, tier=only.tier, building=only.building, late_on=work.today)
+    late = list(islice(tasks.listed(work.db, overdue), most))
     return Report(
         period=kind,
         today=work.today,
@@ -81,8 +77,8 @@ def keep(work: Work, made: Report, fmt: str, path: Path | None) -> None:
     with database.turn(work.db):
         run = runs.start(work.db, "report", work.stamp.at)
         days, scope = (made.since, made.today), asdict(made.scope)
-        kept_reports.add(work.db, work.stamp, made.period, days, scope, file, made.key_figures)
-        runs.finish(work.db, run, work.now().isoformat(), made.total.covered, 0)
+        kept_reports.add(work.db, kept_reports.Made(made.period, days, scope, file, made.key_figures), work.stamp)
+        runs.finish(work.db, run, runs.Ended(work.now().isoformat(), made.total.covered, 0))
 
 
 def _edges(work: Work, since: date) -> figures.Edges:

@@ -52,7 +52,7 @@ def give_out(work: Work, given: Plan) -> None:
     with database.turn(work.db):
         moved = plans.keep(work.db, given.contacts, work.stamp.at)
         after = {"times": len(given.contacts), "moved": moved}
-        audit.record(work.db, work.stamp, "plan", "enterprise", None, after=after)
+        audit.record(work.db, work.stamp, audit.Entry("plan", "enterprise", None, after=after))
 
 
 def subscription(work: Work, officer: str | None = None) -> Subscription:

@@ -35,7 +35,7 @@ def reading(work: Work, name: str, said: Reading, *, keep: bool) -> Reading:
     if merged != known and keep:
         with database.turn(work.db) as db:
             remembered.put(db, _KEY + name, json.dumps(merged, ensure_ascii=False))
-            audit.record(db, work.stamp, "profile", "import", None, known or None, merged)
+            audit.record(db, work.stamp, audit.Entry("profile", "import", None, known or None, merged))
     return replace(said, **{field: _tuples(value) for field, value in merged.items()})
 
 
@@ -56,7 +56,7 @@ def forget(work: Work, name: str) -> None:
         raise NotFound(_unknown(work.db, name), msg("`liaison imports profiles` lists them."))
     with database.turn(work.db) as db:
         remembered.remove(db, _KEY + name)
-        audit.record(db, work.stamp, "profile", "import", None, known, None)
+        audit.record(db, work.stamp, audit.Entry("profile", "import", None, known))
 
 
 def _known(db: sqlite3.Connection, name: str) -> dict[str, Any] | None:

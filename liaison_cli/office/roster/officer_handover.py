@@ -56,6 +56,6 @@ def _move(work: Work, leaver: str, share: Share) -> None:
     tasks.note_hand_over(db, share.tasks, work.stamp, f"{leaver} → {share.heir}")
     after = {"officer": share.heir, "enterprises": share.enterprises, "tasks": share.tasks}
     before = {"officer": leaver}
-    record = audit.record(db, work.stamp, "handover", "officer", heir_id, before, after)
+    record = audit.record(db, work.stamp, audit.Entry("handover", "officer", heir_id, before, after))
     for each in share.enterprises:
         dated_changes.note(db, record, each, before, after, work.today.isoformat())

@@ -81,7 +81,7 @@ class _Acts:
         for task, finding in verdict.more:
             tasks.explain_more(db, task, finding.reason, finding.weight, stamp)
         if verdict.wake:
-            tasks.move(db, verdict.wake, "dispatched", stamp, note="snooze_over")
+            tasks.move(db, verdict.wake, tasks.Move("dispatched", note="snooze_over"), stamp)
         open_rules = tasks.open_rules(db, verdict.facts.id) if verdict.moot else {}
         outcome = "reached_meanwhile" if verdict.facts.light == "green" else "superseded"
         for rule in verdict.moot:
@@ -93,7 +93,7 @@ class _Acts:
             self._close(task, "gone")
 
     def _close(self, task: int, outcome: str) -> None:
-        tasks.move(self.work.db, task, "done", self.work.stamp, outcome=outcome, closed_on=self.work.today)
+        tasks.move(self.work.db, task, tasks.Move("done", outcome=outcome, closed_on=self.work.today), self.work.stamp)
         self.closed.append(task)
 
     def _alarm(self, verdict: Verdict) -> None:
@@ -110,9 +110,9 @@ class _Acts:
     def _end_alarm(self, enterprise_id: int, number: int) -> None:
         """Nobody judged it, so nothing keeps the like away."""
         db, stamp, today = self.work.db, self.work.stamp, self.work.today
-        alarms.close(db, number, stamp, today, today, None, "signals_withdrawn")
+        alarms.close(db, number, alarms.Closing(today, today, None, "signals_withdrawn"), stamp)
         if task := tasks.open_rules(db, enterprise_id).get("alarm"):
-            tasks.move(db, task, "void", stamp, outcome="signals_withdrawn", closed_on=today)
+            tasks.move(db, task, tasks.Move("void", outcome="signals_withdrawn", closed_on=today), stamp)
         self.ended.append(number)
 
 
@@ -138,7 +138,7 @@ def _in_time(work: Work, routine: list[_Wanted]) -> Iterator[_Wanted]:
 def _make(work: Work, wanted: Iterable[_Wanted], ends: dict[str, date]) -> range:
     """Make the tasks, all of a rule with one deadline, but for what runs out before it; returns their numbers."""
     rows = (
-        (
+        tasks.Wanted(
             each.enterprise_id,
             each.wish.rule,
             each.officer,

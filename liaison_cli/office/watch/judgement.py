@@ -26,7 +26,7 @@ class Grounds:
 def grounds(work: Work, number: int) -> Grounds:
     """An alarm and why there is one. Raises NotFound."""
     found, ids = _find(work, number), set(alarms.signal_ids(work.db, number))
-    every = signals.listed(work.db, enterprise_id=found.enterprise_id, dismissed=True)
+    every = signals.listed(work.db, signals.Filter(enterprise_id=found.enterprise_id, dismissed=True))
     return Grounds(found, tuple(each for each in every if each.id in ids))
 
 
@@ -37,7 +37,7 @@ def close_alarm(work: Work, number: int, finding: bool, why: str) -> date:
         quiet = _close(work, number, finding, why)
         if task := tasks.open_rules(work.db, found.enterprise_id).get("alarm"):
             state = "done" if finding else "void"
-            tasks.move(work.db, task, state, work.stamp, outcome=why, closed_on=work.today, finding=finding)
+            tasks.move(work.db, task, tasks.Move(state, outcome=why, closed_on=work.today, finding=finding), work.stamp)
     return quiet
 
 
@@ -51,10 +51,10 @@ def snooze_alarm(work: Work, number: int, until: date, why: str) -> None:
     """Set an alarm and its task aside until a day; it goes on counting. Raises NotFound, UsageError."""
     found = _open(work, number)
     with database.turn(work.db):
-        alarms.snooze(work.db, number, work.today, until, work.stamp, why)
-        audit.record(work.db, work.stamp, "snooze", "alarm", number, after={"until": until}, why=why)
+        alarms.snooze(work.db, number, alarms.Silence(work.today, until, why), work.stamp)
+        audit.record(work.db, work.stamp, audit.Entry("snooze", "alarm", number, after={"until": until}, why=why))
         if task := tasks.open_rules(work.db, found.enterprise_id).get("alarm"):
-            tasks.move(work.db, task, "suspended", work.stamp, note=why)
+            tasks.move(work.db, task, tasks.Move("suspended", note=why), work.stamp)
 
 
 def dismiss_signal(work: Work, number: int, why: str) -> None:
@@ -66,26 +66,26 @@ def dismiss_signal(work: Work, number: int, why: str) -> None:
         if found.dismissed:
             raise UsageError(msg("Signal no. {id} has been dismissed already: {why}", id=number, why=found.dismissed))
         signals.dismiss(work.db, number, work.stamp, why)
-        audit.record(work.db, work.stamp, "dismiss", "signal", number, why=why)
+        audit.record(work.db, work.stamp, audit.Entry("dismiss", "signal", number, why=why))
 
 
 def mute_rule(work: Work, rule: str, until: date, why: str, enterprise_id: int | None = None) -> None:
     """Silence a rule until a day, everywhere or for one enterprise; it speaks again by itself."""
     with database.turn(work.db):
-        number = alarms.mute(work.db, rule, enterprise_id, work.today, until, work.stamp, why)
+        number = alarms.mute(work.db, rule, enterprise_id, alarms.Silence(work.today, until, why), work.stamp)
         after = {"rule": rule, "enterprise_id": enterprise_id, "until": until}
-        audit.record(work.db, work.stamp, "mute", "rule", number, after=after, why=why)
+        audit.record(work.db, work.stamp, audit.Entry("mute", "rule", number, after=after, why=why))
 
 
 def _close(work: Work, number: int, finding: bool, why: str) -> date:
     quiet = quiet_until(work.today, work.policy)
-    alarms.close(work.db, number, work.stamp, work.today, quiet, finding, why)
-    audit.record(work.db, work.stamp, "close", "alarm", number, after={"finding": finding}, why=why)
+    alarms.close(work.db, number, alarms.Closing(work.today, quiet, finding, why), work.stamp)
+    audit.record(work.db, work.stamp, audit.Entry("close", "alarm", number, after={"finding": finding}, why=why))
     return quiet
 
 
 def _find(work: Work, number: int) -> Alarm:
-    found = next(alarms.listed(work.db, work.today, alarm_id=number), None)
+    found = next(alarms.listed(work.db, work.today, alarms.Filter(id=number)), None)
     if found is None:
         raise NotFound(msg("There is no alarm no. {id}.", id=number), msg("See them with `liaison alarm list --all`."))
     return found

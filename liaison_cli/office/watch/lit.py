@@ -39,7 +39,7 @@ def make_tasks(work: Work, only: lists.Filter) -> Lit:
     with database.turn(work.db) as db:
         run = runs.start(db, "escalate", work.stamp.at)
         made = [task for each in lit for task in escalate(work, each, each).made]
-        runs.finish(db, run, work.now().isoformat(), enterprises.count(db), len(made))
+        runs.finish(db, run, runs.Ended(work.now().isoformat(), enterprises.count(db), len(made)))
     return Lit(lit, len(made), how_far(work.calendar, deadlines(made)))
 
 

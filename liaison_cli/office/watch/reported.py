@@ -40,7 +40,7 @@ def report(work: Work, enterprise_id: int, told: Report) -> Kept:
         number = signals.same(work.db, enterprise_id, kind, told.on, new)
         if is_new:
             after = {"kind": kind, "on": on, "old": old, "new": new, "source": source, "note": note}
-            audit.record(work.db, work.stamp, "signal", "signal", number, after=after)
+            audit.record(work.db, work.stamp, audit.Entry("signal", "signal", number, after=after))
     return Kept(number, is_new, _dropped(work, told))
 
 
@@ -49,7 +49,7 @@ def report_unknown(work: Work, code: str, told: Report) -> Kept:
     with database.turn(work.db):
         is_new = signals.keep_apart(work.db, [(code, None, _said(work, told))], work.stamp) > 0
         after = {"code": code, "kind": told.kind, "on": told.on}
-        audit.record(work.db, work.stamp, "signal", "signal_waiting", None, after=after)
+        audit.record(work.db, work.stamp, audit.Entry("signal", "signal_waiting", None, after=after))
     return Kept(None, is_new, _dropped(work, told))
 
 

@@ -24,7 +24,7 @@ def scan(work: Work, scope: Scope, *, again: bool = False) -> Scan:
     with database.bulk_turn(work.db) as db:
         run = runs.start(db, "scan", work.stamp.at)
         if scope.is_whole and not again and (since := _unchanged_since(work)):
-            runs.finish(db, run, work.now().isoformat(), enterprises.count(db), 0)
+            runs.finish(db, run, runs.Ended(work.now().isoformat(), enterprises.count(db), 0))
             return Scan(Examined(), Written(), unchanged_since=since)
         signals.attach(db)
         signals.drop_taken_back(db, work.stamp)
@@ -33,8 +33,9 @@ def scan(work: Work, scope: Scope, *, again: bool = False) -> Scan:
         changed = len(examined.found) + written.count
         if changed:
             after = {"signals": len(examined.found), "tasks": len(written.made), "alarms": len(written.raised)}
-            audit.record(db, work.stamp, "scan", "run", run, after=after)
-        runs.finish(db, run, work.now().isoformat(), examined.count, changed, len(examined.failed))
+            audit.record(db, work.stamp, audit.Entry("scan", "run", run, after=after))
+        ended = runs.Ended(work.now().isoformat(), examined.count, changed, len(examined.failed))
+        runs.finish(db, run, ended)
         if scope.is_whole and not examined.failed:
             scans.remember(db, {**_state(work), "at": work.stamp.at})
     return Scan(examined, written)

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from liaison_cli.core.case.procedure import Case, Step
 from liaison_cli.core.values.message import Message
@@ -72,18 +72,25 @@ def open_of(db: sqlite3.Connection, case_ids: list[int]) -> list[Case]:
     return list(rows.into(Case, found))
 
 
-def begin(
-    db: sqlite3.Connection, enterprise_id: int, reason: Message | str, opened_on: date, deadline: date, stamp: Stamp
-) -> int:
-    """A new case, for a reason in somebody's words or in the program's; returns its number."""
-    text, kept = encode(reason) if isinstance(reason, Message) else (reason, None)
+class Begun(NamedTuple):
+    """A case to be opened, for a reason in somebody's words or in the program's."""
+
+    enterprise_id: int
+    reason: Message | str
+    opened_on: date
+    deadline: date
+
+
+def begin(db: sqlite3.Connection, begun: Begun, stamp: Stamp) -> int:
+    """A new case; returns its number."""
+    text, kept = encode(begun.reason) if isinstance(begun.reason, Message) else (begun.reason, None)
     values = {
-        "enterprise_id": enterprise_id,
-        "opened_on": opened_on.isoformat(),
+        "enterprise_id": begun.enterprise_id,
+        "opened_on": begun.opened_on.isoformat(),
         "opened_by": stamp.by,
         "reason": text,
         "reason_values": kept,
-        "deadline": deadline.isoformat(),
+        "deadline": begun.deadline.isoformat(),
     }
     return audit.insert(db, "lost_case", values, stamp, "open")
 
@@ -111,12 +118,21 @@ def exceptions(db: sqlite3.Connection, case_id: int) -> list[tuple[str, str, str
     ).fetchall()
 
 
-def close(db: sqlite3.Connection, case: Case, outcome: str, why: str | None, day: date, stamp: Stamp) -> None:
+class Ending(NamedTuple):
+    """How a case ends."""
+
+    outcome: str
+    why: str | None
+    day: date
+
+
+def close(db: sqlite3.Connection, case: Case, ending: Ending, stamp: Stamp) -> None:
     """End a case."""
-    values = {"closed_on": day.isoformat(), "closed_by": stamp.by, "outcome": outcome, "why": why}
+    day = ending.day.isoformat()
+    values = {"closed_on": day, "closed_by": stamp.by, "outcome": ending.outcome, "why": ending.why}
     names = ", ".join(f"{name} = ?" for name in values)
     db.execute(f"UPDATE lost_case SET {names} WHERE id = ?", (*values.values(), case.id))
-    audit.record(db, stamp, "close", "lost_case", case.id, {"closed_on": None}, values)
+    audit.record(db, stamp, audit.Entry("close", "lost_case", case.id, {"closed_on": None}, values))
 
 
 def steps(db: sqlite3.Connection, case_id: int) -> list[Step]:

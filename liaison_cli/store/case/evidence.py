@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
+from typing import NamedTuple
 
 from liaison_cli.core.case.procedure import Evidence
 from liaison_cli.core.values.message import msg
@@ -34,18 +35,24 @@ class _File:
     kept: bytes
 
 
-def attach(
-    db: sqlite3.Connection, case_id: int, paths: Sequence[Path], step_id: int | None, most: int, stamp: Stamp
-) -> list[Evidence]:
+class Place(NamedTuple):
+    """Where files belong: a case, and the step of it that they prove, if any."""
+
+    case_id: int
+    step_id: int | None = None
+
+
+def attach(db: sqlite3.Connection, place: Place, paths: Sequence[Path], most: int, stamp: Stamp) -> list[Evidence]:
     """Keep files, each of at most `most` bytes, in one turn: all of them or none.
 
     Raises LiaisonError for a file that cannot be read, is empty or too large, changes meanwhile, or is there already.
     """
     with large_turn(db, sum(path.stat().st_size for path in paths if path.is_file())):
-        return [_attach(db, case_id, file, step_id, stamp) for file in _read_ahead(paths, most)]
+        return [_attach(db, place, file, stamp) for file in _read_ahead(paths, most)]
 
 
-def _attach(db: sqlite3.Connection, case_id: int, file: _File, step_id: int | None, stamp: Stamp) -> Evidence:
+def _attach(db: sqlite3.Connection, place: Place, file: _File, stamp: Stamp) -> Evidence:
+    case_id, step_id = place
     there = db.execute("SELECT number FROM evidence WHERE case_id = ? AND sha256 = ?", (case_id, file.digest))
     if twice := rows.first(int, there):
         raise LiaisonError(msg("{path} is attached already, as no. {number}.", path=str(file.path), number=twice))
@@ -122,7 +129,7 @@ def strike(db: sqlite3.Connection, evidence_id: int, why: str, stamp: Stamp) -> 
         "INSERT INTO evidence_strike (evidence_id, at, by, why) VALUES (?,?,?,?)",
         (evidence_id, stamp.at, stamp.by, why),
     )
-    audit.record(db, stamp, "strike", "evidence", evidence_id, why=why)
+    audit.record(db, stamp, audit.Entry("strike", "evidence", evidence_id, why=why))
 
 
 def of(db: sqlite3.Connection, case_id: int) -> list[Evidence]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import rows
@@ -18,19 +18,22 @@ BEGINNING = ""
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def record(
-    db: sqlite3.Connection,
-    stamp: Stamp,
-    action: str,
-    entity: str,
-    entity_id: int | None,
-    before: Mapping[str, Any] | None = None,
-    after: Mapping[str, Any] | None = None,
-    why: str | None = None,
-    import_id: int | None = None,
-) -> int:
-    """Add one audit record; `before` and `after` hold the values that changed, kept as JSON. Returns its number."""
+class Entry(NamedTuple):
+    """What was done to which row of which table; `before` and `after` hold the values that changed, kept as JSON."""
+
+    action: str
+    entity: str
+    entity_id: int | None
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+    why: str | None = None
+    import_id: int | None = None
+
+
+def record(db: sqlite3.Connection, stamp: Stamp, entry: Entry) -> int:
+    """Add one record of what somebody has done; returns its number."""
     last, carried = db.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone() or (0, BEGINNING)
+    action, entity, entity_id, before, after, why, import_id = entry
     values = (last + 1, stamp.at, stamp.by, action, entity, entity_id, _json(before), _json(after), why, import_id)
     db.execute(f"INSERT INTO audit ({FIELDS}, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?)", (*values, digest(carried, values)))
     return int(last) + 1
@@ -40,7 +43,7 @@ def insert(db: sqlite3.Connection, table: str, values: Mapping[str, Any], stamp:
     """Add a row, with all of it in its audit record; returns its id."""
     marks = ", ".join("?" * len(values))
     id_ = db.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", (*values.values(),)).lastrowid
-    record(db, stamp, action, table, id_, after=values)
+    record(db, stamp, Entry(action, table, id_, after=values))
     return id_ or 0
 
 

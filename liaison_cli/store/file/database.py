@@ -195,6 +195,7 @@ def translated(path: str | Path) -> Iterator[None]:
 
 
 def explain(error: sqlite3.DatabaseError, path: str) -> DatabaseError:
+    """What SQLite says, as a sentence with a next step."""
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return DatabaseError(

@@ -12,7 +12,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import audit, rows
@@ -61,6 +61,17 @@ class Finding:
     last: int
 
 
+class _Sealed(NamedTuple):
+    """What a seal says of some rows: which, with which columns, how far the journal went, and their digest."""
+
+    entity: str
+    first: int
+    last: int
+    columns: list[str]
+    journal: int
+    digest: str
+
+
 def watch(db: sqlite3.Connection) -> None:
     """Set the triggers anew for the columns that the tables have now."""
     for entity in (*SEALED[:-1], *JOURNALED):
@@ -103,7 +114,9 @@ def close_turn(db: sqlite3.Connection, found: list[Finding]) -> None:
     _, at, _ = audit.head(db)
     for each in found:
         audit.record(
-            db, Stamp("", at), "outside", each.entity, each.first, after={"kind": each.kind, "last": each.last}
+            db,
+            Stamp("", at),
+            audit.Entry("outside", each.entity, each.first, after={"kind": each.kind, "last": each.last}),
         )
     set_seal(db, at)
 
@@ -139,15 +152,15 @@ def set_seal(db: sqlite3.Connection, at: str, most: int = IN_PASSING) -> int:
     return left
 
 
-def _entries(db: sqlite3.Connection, entity: str, first: int, last: int) -> Iterator[list[Any]]:
+def _entries(db: sqlite3.Connection, entity: str, first: int, last: int) -> Iterator[_Sealed]:
     columns = _columns(db, entity)
     journal = rows.value(int, db.execute("SELECT coalesce(max(id), 0) FROM journal"))
     for start in range(first, last + 1, _MOST):
         end = min(start + _MOST - 1, last)
-        sealed = db.execute(
+        found = db.execute(
             f"SELECT {', '.join(columns)} FROM {entity} WHERE id BETWEEN ? AND ? ORDER BY id", (start, end)
         )
-        yield [entity, start, end, columns, journal, _of(sealed)]
+        yield _Sealed(entity, start, end, columns, journal, _of(found))
 
 
 def _of(sealed: Iterable[Sequence[Any]]) -> str:
@@ -167,15 +180,14 @@ def findings(db: sqlite3.Connection) -> Iterator[Finding]:
         if audit.digest(carried, (at, positions, entries)) != hash_:
             yield Finding("broken", "seal", id_, id_)
         carried = hash_
-        for entity, first, last, columns, journal, expected in json.loads(entries):
-            if entity in SEALED and _of(_as_sealed(db, entity, first, last, columns, journal)) != expected:
-                yield Finding("differs", entity, first, last)
+        for each in (_Sealed(*entry) for entry in json.loads(entries)):
+            if each.entity in SEALED and _of(_as_sealed(db, each)) != each.digest:
+                yield Finding("differs", each.entity, each.first, each.last)
 
 
-def _as_sealed(
-    db: sqlite3.Connection, entity: str, first: int, last: int, columns: list[str], journal: int
-) -> Iterator[list[Any]]:
+def _as_sealed(db: sqlite3.Connection, sealed: _Sealed) -> Iterator[list[Any]]:
     """The rows under a seal as they were when it was set: what was changed later, with its first former values."""
+    entity, first, last, columns, journal, _ = sealed
     former = {
         id_: json.loads(old)
         for id_, old in db.execute(

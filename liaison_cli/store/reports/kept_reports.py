@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core.contact.reach import Share
 from liaison_cli.core.values.model import Stamp
@@ -21,30 +22,24 @@ class Kept:
     figures: dict[str, int | Share]
 
 
-def add(
-    db: sqlite3.Connection,
-    stamp: Stamp,
-    period: str,
-    days: tuple[date, date],
-    scope: Mapping[str, str | None],
-    file: tuple[str, str | None],
-    figures: Mapping[str, int | Share],
-) -> None:
-    """Keep a report that was made: `days` are (since, as of), `file` is (format, path)."""
-    plain = {name: [each.part, each.whole] if isinstance(each, Share) else each for name, each in figures.items()}
+class Made(NamedTuple):
+    """A report that was made: `days` are (since, as of), `file` is (format, path)."""
+
+    period: str
+    days: tuple[date, date]
+    scope: Mapping[str, str | None]
+    file: tuple[str, str | None]
+    figures: Mapping[str, int | Share]
+
+
+def add(db: sqlite3.Connection, made: Made, stamp: Stamp) -> None:
+    """Keep a report's figures for the next one."""
+    since, as_of = (day.isoformat() for day in made.days)
+    plain = {name: [each.part, each.whole] if isinstance(each, Share) else each for name, each in made.figures.items()}
     db.execute(
         "INSERT INTO report (period, made_at, by, as_of, since, scope, format, path, figures)"
         " VALUES (?,?,?,?,?,?,?,?,?)",
-        (
-            period,
-            stamp.at,
-            stamp.by,
-            days[1].isoformat(),
-            days[0].isoformat(),
-            _scope(scope),
-            *file,
-            json.dumps(plain),
-        ),
+        (made.period, stamp.at, stamp.by, as_of, since, _scope(made.scope), *made.file, json.dumps(plain)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import Any, NamedTuple
 
 from liaison_cli.store.file import rows
 
@@ -13,21 +13,22 @@ def start(db: sqlite3.Connection, kind: str, at: str) -> int:
     return db.execute("INSERT INTO run (kind, started_at) VALUES (?,?)", (kind, at)).lastrowid or 0
 
 
-def finish(
-    db: sqlite3.Connection,
-    run_id: int,
-    at: str,
-    examined: int | None,
-    changed: int | None,
-    failed: int = 0,
-    *,
-    exit_code: int | None = None,
-    note: str | None = None,
-) -> None:
+class Ended(NamedTuple):
+    """How a run ended: when, what it looked at and changed, what failed, its exit code and what it said."""
+
+    at: str
+    examined: int | None
+    changed: int | None
+    failed: int = 0
+    exit_code: int | None = None
+    note: str | None = None
+
+
+def finish(db: sqlite3.Connection, run_id: int, ended: Ended) -> None:
     """Note how a run ended."""
     db.execute(
         "UPDATE run SET finished_at = ?, examined = ?, changed = ?, failed = ?, exit_code = ?, note = ? WHERE id = ?",
-        (at, examined, changed, failed, exit_code, note, run_id),
+        (*ended, run_id),
     )
 
 

@@ -34,7 +34,7 @@ def get(db: sqlite3.Connection, enterprise_id: int) -> Enterprise:
 
 
 def like(text: str) -> str:
-    """A LIKE pattern for `text` anywhere, with its wildcards taken literally (ESCAPE '\\')."""
+    """A LIKE pattern for `text` anywhere; its wildcards are taken literally where a backslash is the ESCAPE."""
     for sign in ("\\", "%", "_"):
         text = text.replace(sign, "\\" + sign)
     return f"%{text}%"

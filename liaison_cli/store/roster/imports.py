@@ -100,7 +100,7 @@ def take_back(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) ->
     done.withdrawn = _withdraw_enterprises(db, import_id, stamp, done)
     db.execute("UPDATE import_run SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, import_id))
     counts = {name: getattr(done, name) for name in ("withdrawn", "voided", "ended", "restored", "signals")}
-    audit.record(db, stamp, "undo", "import", import_id, after=counts, why=why)
+    audit.record(db, stamp, audit.Entry("undo", "import", import_id, after=counts, why=why))
     return done
 
 
@@ -121,7 +121,9 @@ def _restore(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undone
         roster.update_appointment(db, change.entity_id, back)
         done.touched |= {current["enterprise_id"]}
     done.restored += 1
-    audit.record(db, stamp, "undo", change.entity, change.entity_id, {key: current.get(key) for key in back}, back)
+    audit.record(
+        db, stamp, audit.Entry("undo", change.entity, change.entity_id, {key: current.get(key) for key in back}, back)
+    )
 
 
 def _current(db: sqlite3.Connection, change: Changed) -> dict[str, Any]:
@@ -177,7 +179,7 @@ def _withdraw_enterprises(db: sqlite3.Connection, import_id: int, stamp: Stamp, 
     values = {"import": import_id}
     gone = list(rows.dicts(db.execute(f"SELECT e.* {_unknown(db)}", values)))
     for row in gone:
-        audit.record(db, stamp, "undo", "enterprise", row["id"], before=row)
+        audit.record(db, stamp, audit.Entry("undo", "enterprise", row["id"], before=row))
     ids = json.dumps([row["id"] for row in gone])
     for table in ("standing", "attempt_void", "attempt"):
         key = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.model import Stamp
@@ -18,12 +18,24 @@ _BY_CODE = """coalesce((SELECT x.id FROM enterprise x WHERE x.code = j.value),
     (SELECT m.enterprise_id FROM merge m WHERE m.code = j.value AND m.undone_at IS NULL))"""
 
 
-def begin(db: sqlite3.Connection, path: str, digest: str, kind: str, stamp: Stamp, shape: tuple) -> int:
-    """Record that an import begins; `shape` is (encoding, delimiter, header row, the day it is from). Returns its id."""
+class Source(NamedTuple):
+    """What an import reads: the file's name and digest, what it is about, how it was read, and the day it is from."""
+
+    path: str
+    digest: str
+    kind: str
+    encoding: str
+    delimiter: str
+    header_row: int
+    dated: str | None
+
+
+def begin(db: sqlite3.Connection, source: Source, stamp: Stamp) -> int:
+    """Record that an import begins. Returns its id."""
     cursor = db.execute(
-        "INSERT INTO import_run (path, digest, kind, at, by, encoding, delimiter, header_row, dated)"
+        "INSERT INTO import_run (path, digest, kind, encoding, delimiter, header_row, dated, at, by)"
         " VALUES (?,?,?,?,?,?,?,?,?)",
-        (path, digest, kind, stamp.at, stamp.by, *shape),
+        (*source, stamp.at, stamp.by),
     )
     return cursor.lastrowid or 0
 

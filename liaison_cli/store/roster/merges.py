@@ -83,7 +83,7 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
         "INSERT INTO merge (at, by, enterprise_id, code, name, gone, moved, before, after) VALUES (?,?,?,?,?,?,?,?,?)",
         (stamp.at, stamp.by, keep, gone["code"], gone["name"], *map(json.dumps, (gone, moved, old, filled))),
     ).lastrowid
-    record = audit.record(db, stamp, "merge", "enterprise", keep, {**old, "other": gone}, filled)
+    record = audit.record(db, stamp, audit.Entry("merge", "enterprise", keep, {**old, "other": gone}, filled))
     dated_changes.note_merge(db, record, keep, old, filled, stamp.at[:10])
     return number or 0
 
@@ -155,5 +155,5 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     back, later = restored(before, after, row(db, keep))
     _set(db, keep, back)
     db.execute("UPDATE merge SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, number))
-    audit.record(db, stamp, "undo", "merge", number, after, {**back, "restored": other})
+    audit.record(db, stamp, audit.Entry("undo", "merge", number, after, {**back, "restored": other}))
     return keep, other, later

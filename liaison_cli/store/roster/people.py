@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core.values.model import Appointment
 from liaison_cli.store.file import rows
@@ -57,16 +58,18 @@ def add_person(db: sqlite3.Connection, name: str, mobile: str | None, wechat: st
     return cursor.lastrowid or 0
 
 
-def appoint(
-    db: sqlite3.Connection,
-    enterprise_id: int,
-    person_id: int,
-    role: str,
-    title: str | None,
-    started_on: date,
-    verified_on: date | None,
-) -> int:
+class Beginning(NamedTuple):
+    """An appointment to be begun: the role and post, from which day, and when its details were checked."""
+
+    role: str
+    title: str | None
+    started_on: date
+    verified_on: date | None
+
+
+def appoint(db: sqlite3.Connection, enterprise_id: int, person_id: int, beginning: Beginning) -> int:
     """Begin an appointment; returns the id."""
+    role, title, started_on, verified_on = beginning
     cursor = db.execute(
         "INSERT INTO appointment (enterprise_id, person_id, role, title, started_on, verified_on, recorded_on)"
         " VALUES (?,?,?,?,?,?,?)",

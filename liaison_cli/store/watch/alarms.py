@@ -104,22 +104,34 @@ _SELECT = """SELECT a.id, a.enterprise_id, e.code, e.name, o.name AS officer, a.
     LEFT JOIN officer o ON o.id = e.officer_id"""
 
 
-def listed(
-    db: sqlite3.Connection,
-    today: date,
-    *,
-    officer: str | None = None,
-    enterprise_id: int | None = None,
-    alarm_id: int | None = None,
-    closed: bool = False,
-) -> Iterator[Alarm]:
-    """Alarms, the heaviest first; closed ones only when asked for."""
-    where = ["1"] if closed or alarm_id else ["a.state = 'open'"]
-    values = {"officer": officer, "enterprise": enterprise_id, "id": alarm_id}
-    for name, column in (("officer", "o.name"), ("enterprise", "a.enterprise_id"), ("id", "a.id")):
-        if values[name] is not None:
-            where.append(f"{column} = :{name}")
-    found = db.execute(f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY a.state DESC, a.weight DESC, a.id", values)
+class Filter(NamedTuple):
+    """What a list of alarms is narrowed to; None means all. Open ones alone unless `closed` or a number is asked for."""
+
+    officer: str | None = None
+    enterprise_id: int | None = None
+    id: int | None = None
+    closed: bool = False
+
+    def where(self) -> str:
+        """The condition in SQL, with the names of this class as parameters."""
+        columns = {
+            "officer": "o.name = :officer",
+            "enterprise_id": "a.enterprise_id = :enterprise_id",
+            "id": "a.id = :id",
+        }
+        parts = [sql for name, sql in columns.items() if getattr(self, name) is not None]
+        if not self.closed and self.id is None:
+            parts.append("a.state = 'open'")
+        return " AND ".join(parts) or "1"
+
+
+OPEN = Filter()
+
+
+def listed(db: sqlite3.Connection, today: date, only: Filter = OPEN) -> Iterator[Alarm]:
+    """Alarms, the heaviest first."""
+    order = "a.state DESC, a.weight DESC, a.id"
+    found = db.execute(f"{_SELECT} WHERE {only.where()} ORDER BY {order}", only._asdict())
     return (_with_grounds(db, alarm, today) for alarm in list(rows.into(Alarm, found)))
 
 
@@ -143,14 +155,22 @@ def _with_grounds(db: sqlite3.Connection, alarm: Alarm, today: date) -> Alarm:
     )
 
 
-def close(
-    db: sqlite3.Connection, alarm_id: int, stamp: Stamp, day: date, quiet_until: date, finding: bool | None, why: str
-) -> None:
-    """Close an alarm: `finding` says whether there was something in it; None where nobody judged it."""
+class Closing(NamedTuple):
+    """How an alarm ends: `finding` says whether there was something in it; None where nobody judged it."""
+
+    day: date
+    quiet_until: date
+    finding: bool | None
+    why: str
+
+
+def close(db: sqlite3.Connection, alarm_id: int, closing: Closing, stamp: Stamp) -> None:
+    """Close an alarm."""
+    finding = None if closing.finding is None else int(closing.finding)
     db.execute(
         "UPDATE alarm SET state = 'closed', closed_on = ?, closed_by = ?, quiet_until = ?, finding = ?, why = ?"
         " WHERE id = ?",
-        (day.isoformat(), stamp.by, quiet_until.isoformat(), None if finding is None else int(finding), why, alarm_id),
+        (closing.day.isoformat(), stamp.by, closing.quiet_until.isoformat(), finding, closing.why, alarm_id),
     )
 
 
@@ -161,21 +181,29 @@ def open_of(db: sqlite3.Connection, enterprise_id: int) -> int | None:
     )
 
 
-def snooze(db: sqlite3.Connection, alarm_id: int, today: date, until: date, stamp: Stamp, why: str) -> None:
+class Silence(NamedTuple):
+    """From when until when something is set aside, and why."""
+
+    on_day: date
+    until_day: date
+    why: str
+
+
+def snooze(db: sqlite3.Connection, alarm_id: int, silence: Silence, stamp: Stamp) -> None:
     """Set an alarm aside until a day."""
+    on, until = silence.on_day.isoformat(), silence.until_day.isoformat()
     db.execute(
         "INSERT INTO snooze (alarm_id, on_day, until_day, by, at, why) VALUES (?,?,?,?,?,?)",
-        (alarm_id, today.isoformat(), until.isoformat(), stamp.by, stamp.at, why),
+        (alarm_id, on, until, stamp.by, stamp.at, silence.why),
     )
 
 
-def mute(
-    db: sqlite3.Connection, rule: str, enterprise_id: int | None, today: date, until: date, stamp: Stamp, why: str
-) -> int:
+def mute(db: sqlite3.Connection, rule: str, enterprise_id: int | None, silence: Silence, stamp: Stamp) -> int:
     """Silence a rule until a day, everywhere or for one enterprise; returns the mute's number."""
+    on, until = silence.on_day.isoformat(), silence.until_day.isoformat()
     muted = db.execute(
         "INSERT INTO mute (rule, enterprise_id, on_day, until_day, by, at, why) VALUES (?,?,?,?,?,?,?)",
-        (rule, enterprise_id, today.isoformat(), until.isoformat(), stamp.by, stamp.at, why),
+        (rule, enterprise_id, on, until, stamp.by, stamp.at, silence.why),
     )
     return muted.lastrowid or 0
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.watch.kinds import Signal
@@ -198,36 +199,39 @@ def drop_taken_back(db: sqlite3.Connection, stamp: Stamp) -> None:
     )
 
 
-def listed(
-    db: sqlite3.Connection,
-    *,
-    enterprise_id: int | None = None,
-    kind: str | None = None,
-    kinds: Iterable[str] | None = None,
-    officer: str | None = None,
-    since: date | None = None,
-    dismissed: bool = False,
-) -> Iterator[Row]:
-    """Signals with their enterprise, newest first; dismissed ones only when asked for."""
-    where = ["1"] if dismissed else ["d.why IS NULL"]
-    values: dict[str, object] = {}
-    for name, column, value in (
-        ("enterprise", "s.enterprise_id = :enterprise", enterprise_id),
-        ("kind", "s.kind = :kind", kind),
-        ("officer", "o.name = :officer", officer),
-        ("since", "s.on_day >= :since", since.isoformat() if since else None),
-    ):
-        if value is not None:
-            where.append(column)
-            values[name] = value
-    if kinds is not None:
-        where.append("s.kind IN (SELECT value FROM json_each(:kinds))")
-        values["kinds"] = json.dumps(list(kinds))
+class Filter(NamedTuple):
+    """What a list of signals is narrowed to; None means all. Dismissed ones come only when asked for."""
+
+    enterprise_id: int | None = None
+    kind: str | None = None
+    kinds: tuple[str, ...] | None = None
+    officer: str | None = None
+    since: date | None = None
+    dismissed: bool = False
+
+    def where(self) -> str:
+        """The condition in SQL, with the names of this class as parameters."""
+        columns = {
+            "enterprise_id": "s.enterprise_id = :enterprise_id",
+            "kind": "s.kind = :kind",
+            "kinds": "s.kind IN (SELECT value FROM json_each(:kinds))",
+            "officer": "o.name = :officer",
+            "since": "s.on_day >= :since",
+        }
+        parts = [sql for name, sql in columns.items() if getattr(self, name) is not None]
+        if not self.dismissed:
+            parts.append("d.why IS NULL")
+        return " AND ".join(parts) or "1"
+
+
+def listed(db: sqlite3.Connection, only: Filter) -> Iterator[Row]:
+    """Signals with their enterprise, newest first."""
+    values = only._asdict() | {"since": only.since and only.since.isoformat(), "kinds": json.dumps(only.kinds)}
     found = db.execute(
         f"""SELECT s.id, e.code, e.name, o.name AS officer, s.kind, s.on_day AS "on", s.old, s.new, s.source, s.note,
             d.why AS dismissed, (SELECT max(a.alarm_id) FROM alarm_signal a WHERE a.signal_id = s.id) AS alarm, s.by
         FROM signal s JOIN enterprise e ON e.id = s.enterprise_id LEFT JOIN officer o ON o.id = e.officer_id
-        {_DISMISSED} WHERE {" AND ".join(where)} ORDER BY s.on_day DESC, s.id DESC""",
+        {_DISMISSED} WHERE {only.where()} ORDER BY s.on_day DESC, s.id DESC""",
         values,
     )
     return rows.into(Row, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Stamp, Task
@@ -50,46 +50,40 @@ def of(db: sqlite3.Connection, enterprise_id: int) -> list[Task]:
     )
 
 
-def listed(
-    db: sqlite3.Connection,
-    *,
-    officer: str | None = None,
-    rule: str | None = None,
-    state: str | None = None,
-    tier: str | None = None,
-    building: str | None = None,
-    enterprise_id: int | None = None,
-    closed: bool = False,
-    late_on: date | None = None,
-) -> Iterator[Task]:
-    """Tasks, those with the nearest deadline first; open ones unless `closed` or a state is asked for."""
-    where = ["1"]
-    if state:
-        where.append("t.state = :state")
-    elif not closed:
-        where.append(f"t.state NOT IN {ENDED_TASK}")
-    if late_on:
-        where.append("t.deadline < :late_on")
-    for name, column in (
-        ("officer", "o.name"),
-        ("rule", "t.rule"),
-        ("tier", "e.tier"),
-        ("building", "e.building"),
-        ("enterprise_id", "t.enterprise_id"),
-    ):
-        if locals()[name] is not None:
-            where.append(f"{column} = :{name}")
-    values = {
-        "state": state,
-        "officer": officer,
-        "rule": rule,
-        "tier": tier,
-        "building": building,
-        "enterprise_id": enterprise_id,
-        "late_on": late_on.isoformat() if late_on else None,
-    }
+class Filter(NamedTuple):
+    """What a list of tasks is narrowed to; None means all. Open ones alone unless `closed` or a state is asked for."""
+
+    officer: str | None = None
+    rule: str | None = None
+    state: str | None = None
+    tier: str | None = None
+    building: str | None = None
+    enterprise_id: int | None = None
+    closed: bool = False
+    late_on: date | None = None
+
+    def where(self) -> str:
+        """The condition in SQL, with the names of this class as parameters."""
+        columns = {
+            "officer": "o.name = :officer",
+            "rule": "t.rule = :rule",
+            "state": "t.state = :state",
+            "tier": "e.tier = :tier",
+            "building": "e.building = :building",
+            "enterprise_id": "t.enterprise_id = :enterprise_id",
+            "late_on": "t.deadline < :late_on",
+        }
+        parts = [sql for name, sql in columns.items() if getattr(self, name) is not None]
+        if not self.closed and self.state is None:
+            parts.append(f"t.state NOT IN {ENDED_TASK}")
+        return " AND ".join(parts) or "1"
+
+
+def listed(db: sqlite3.Connection, only: Filter) -> Iterator[Task]:
+    """Tasks, those with the nearest deadline first."""
     order = "t.deadline IS NULL, t.deadline, instr('onsite recheck', t.rule) = 0, t.id"
-    yield from rows.into(Task, db.execute(f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY {order}", values))
+    values = only._asdict() | {"late_on": only.late_on and only.late_on.isoformat()}
+    yield from rows.into(Task, db.execute(f"{_SELECT} WHERE {only.where()} ORDER BY {order}", values))
 
 
 def open_rules(db: sqlite3.Connection, enterprise_id: int) -> dict[str, int]:
@@ -119,43 +113,25 @@ def done_on(db: sqlite3.Connection, enterprise_id: int) -> dict[str, date]:
     return {rule: date.fromisoformat(day) for rule, day in found}
 
 
-def make(
-    db: sqlite3.Connection,
-    enterprise_id: int,
-    rule: str,
-    officer_id: int | None,
-    reason: Message,
-    today: date,
-    deadline: date,
-    stamp: Stamp,
-    weight: int = 0,
-) -> int:
-    """A new task: dispatched when it has an officer, else pending; its clock runs from today. Returns its id."""
-    state = "dispatched" if officer_id else "pending"
-    text, values = encode(reason)
-    cursor = db.execute(
-        "INSERT INTO task (enterprise_id, rule, state, officer_id, made_on, dispatched_on, deadline, reason,"
-        " reason_values, weight) VALUES (?,?,?,?,?,?,?,?,?,?)",
-        (
-            enterprise_id,
-            rule,
-            state,
-            officer_id,
-            today.isoformat(),
-            today.isoformat(),
-            deadline.isoformat(),
-            text,
-            values,
-            weight,
-        ),
-    )
-    task_id = cursor.lastrowid or 0
-    note_event(db, task_id, stamp, state, None)
-    return task_id
+class Wanted(NamedTuple):
+    """A task to be made: for which enterprise, by which rule, for which officer, why, until when, how heavy."""
+
+    enterprise_id: int
+    rule: str
+    officer_id: int | None
+    reason: Message
+    deadline: date
+    weight: int = 0
+
+    @property
+    def state(self) -> str:
+        """Dispatched when it has an officer, else pending."""
+        return "dispatched" if self.officer_id else "pending"
 
 
-# Enterprise, rule, officer's id, reason, deadline, weight.
-Wanted = tuple[int, str, int | None, Message, date, int]
+def make(db: sqlite3.Connection, wanted: Wanted, today: date, stamp: Stamp) -> int:
+    """A new task, whose clock runs from today. Returns its id."""
+    return make_many(db, [wanted], today, stamp).start
 
 
 def make_many(db: sqlite3.Connection, wanted: Iterable[Wanted], today: date, stamp: Stamp) -> range:
@@ -163,12 +139,10 @@ def make_many(db: sqlite3.Connection, wanted: Iterable[Wanted], today: date, sta
     first = rows.value(int, db.execute("SELECT coalesce(max(id), 0) + 1 FROM task"))
     day, number = today.isoformat(), first
     made, events = [], []
-    for enterprise_id, rule, officer_id, reason, deadline, weight in wanted:
-        state = "dispatched" if officer_id else "pending"
-        made.append(
-            (number, enterprise_id, rule, state, officer_id, day, day, deadline.isoformat(), *encode(reason), weight)
-        )
-        events.append((number, stamp.at, stamp.by, state))
+    for each in wanted:
+        placed = (number, each.enterprise_id, each.rule, each.state, each.officer_id, day, day)
+        made.append((*placed, each.deadline.isoformat(), *encode(each.reason), each.weight))
+        events.append((number, stamp.at, stamp.by, each.state))
         number += 1
     bulk.insert(db, "task", _MADE, made)
     bulk.insert(db, "task_event", ("task_id", "at", "by", "state"), events)
@@ -181,32 +155,27 @@ def numbered(db: sqlite3.Connection, numbers: range) -> list[Task]:
     return list(rows.into(Task, found))
 
 
-def move(
-    db: sqlite3.Connection,
-    task_id: int,
-    state: str,
-    stamp: Stamp,
-    *,
-    note: str | None = None,
-    outcome: str | None = None,
-    closed_on: date | None = None,
-    quiet_until: date | None = None,
-    finding: bool | None = None,
-) -> None:
-    """Put a task into a state and note it in its history; `finding` says whether there was something in it."""
+class Move(NamedTuple):
+    """What becomes of a task; `finding` says whether there was something in it, `note` stands in its history."""
+
+    state: str
+    note: str | None = None
+    outcome: str | None = None
+    closed_on: date | None = None
+    quiet_until: date | None = None
+    finding: bool | None = None
+
+
+def move(db: sqlite3.Connection, task_id: int, to: Move, stamp: Stamp) -> None:
+    """Put a task into a state and note it in its history."""
+    closed_on, quiet_until = (day and day.isoformat() for day in (to.closed_on, to.quiet_until))
+    finding = None if to.finding is None else int(to.finding)
     db.execute(
         "UPDATE task SET state = ?, outcome = coalesce(?, outcome), closed_on = ?, quiet_until = ?, finding = ?"
         " WHERE id = ?",
-        (
-            state,
-            outcome,
-            closed_on.isoformat() if closed_on else None,
-            quiet_until.isoformat() if quiet_until else None,
-            None if finding is None else int(finding),
-            task_id,
-        ),
+        (to.state, to.outcome, closed_on, quiet_until, finding, task_id),
     )
-    note_event(db, task_id, stamp, state, note or outcome)
+    note_event(db, task_id, stamp, to.state, to.note or to.outcome)
 
 
 def note_event(db: sqlite3.Connection, task_id: int, stamp: Stamp, state: str, note: str | None) -> None:

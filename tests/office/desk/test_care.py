@@ -25,7 +25,7 @@ SINCE = date(2026, 3, 9)
 def finished(work: Work, kind: str, when: str) -> None:
     """A good run of a kind that ended at a time."""
     with database.turn(work.db):
-        runs.finish(work.db, runs.start(work.db, kind, when), when, None, None)
+        runs.finish(work.db, runs.start(work.db, kind, when), runs.Ended(when, None, None))
 
 
 def test_a_run_stands_in_the_ledger_from_its_start_to_its_end(work):
