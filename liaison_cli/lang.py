@@ -73,7 +73,7 @@ def translate(text: str) -> str:
 
 
 def label(list_name: str, name: str | None) -> str:
-    """The label of a word of a closed list, for example label("tier", "key")."""
+    """What people call a word of a closed list, for example `label("tier", "key")`."""
     return "" if name is None else _label(_current, list_name, name)
 
 

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from liaison_cli.core.contact import escalation
-from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import msg
 from tests.core.given import standing
 
@@ -33,7 +32,7 @@ def test_a_light_asks_for_its_check(light, rules):
     ],
 )
 def test_an_outcome_asks_for_its_task(outcome, rules):
-    assert [wish.rule for wish in escalation.for_outcome(outcome, TODAY, Policy())] == rules
+    assert [wish.rule for wish in escalation.for_outcome(outcome, TODAY)] == rules
 
 
 @pytest.mark.parametrize(

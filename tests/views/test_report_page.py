@@ -141,7 +141,9 @@ def test_in_a_real_browser(page, tmp_path):
     (tmp_path / "try.html").write_text(HARNESS, encoding="utf-8")
     options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-web-security", "--enable-logging=stderr"]
     line = [BROWSER, *options, f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=3000", "--dump-dom"]
-    done = subprocess.run([*line, f"file://{tmp_path}/try.html"], capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        [*line, f"file://{tmp_path}/try.html"], capture_output=True, text=True, timeout=120, check=False
+    )
     found = json.loads(re.search(r"<body>(\{.*\})</body>", done.stdout)[1])
     assert found["before"] == found["after"] == 3
     assert found["filtered"] == ["澄江丙三科技有限公司"]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.task_words import EVERY_RULE
 from liaison_cli.core.values.words import DEAD_NUMBER
@@ -29,15 +28,29 @@ class Lit(Protocol):
     """What the light's tasks rest on, as a standing and the facts of a scan have it."""
 
     @property
-    def light(self) -> str: ...
+    def light(self) -> str:
+        """The word of the light."""
+        ...
+
     @property
-    def failures(self) -> int: ...
+    def failures(self) -> int:
+        """How many in a row."""
+        ...
+
     @property
-    def dead_number(self) -> int: ...
+    def dead_number(self) -> int:
+        """Whether one of them met a dead number."""
+        ...
+
     @property
-    def last_attempt_at(self) -> str | None: ...
+    def last_attempt_at(self) -> str | None:
+        """The newest attempt, as ISO time."""
+        ...
+
     @property
-    def last_reached_at(self) -> str | None: ...
+    def last_reached_at(self) -> str | None:
+        """The newest one that reached somebody."""
+        ...
 
 
 def for_light(standing: Lit) -> list[Wish]:
@@ -61,7 +74,7 @@ def for_light(standing: Lit) -> list[Wish]:
     return wishes
 
 
-def for_outcome(outcome: str, day: date, policy: Policy) -> list[Wish]:
+def for_outcome(outcome: str, day: date) -> list[Wish]:
     """A dead number asks for a correct one at once; a liaison who left asks who is in charge now."""
     said = Word("outcome", outcome)
     if outcome in DEAD_NUMBER:
@@ -88,8 +101,10 @@ def decide(
     today: date,
     weights: Mapping[str, int] | None = None,
 ) -> list[Wish]:
-    """The wishes to carry out: one open task a rule, none within the cool-down of a dismissed one (`quiet`) unless
-    heavier than it (`weights`), and none that rests on what was there already when a task of the rule was done.
+    """The wishes to carry out: one open task a rule.
+
+    None within the cool-down of a dismissed one (`quiet`) unless heavier than it (`weights`), and none that rests on
+    what was there already when a task of the rule was done.
     """
     taken = set(open_rules)
     chosen = []

@@ -48,11 +48,10 @@ def read(
     window: date,
     policy: Policy,
 ) -> History:
-    """Walk the log once. `log` comes by enterprise and time, without what was taken back; `roster` maps an
-    enterprise that is still there to (tier, day of entry). Moves are counted from the end of `since`; `tries`
-    and `heat` begin after `window`.
+    """Walk the log once.
 
-    An enterprise counts as covered from the day it was entered or first contacted, whichever is earlier.
+    `log` comes by enterprise and time, without what was taken back; `roster` maps an enterprise that is still there
+    to (tier, day of entry). Moves are counted from the end of `since`; `tries` and `heat` begin after `window`. An enterprise counts as covered from the day it was entered or first contacted, whichever is earlier.
     """
     marks = sorted({*days, since})
     ends = tuple((day + timedelta(days=1)).isoformat() for day in marks)

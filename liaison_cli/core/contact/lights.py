@@ -56,8 +56,9 @@ class Walk:
         return "yellow" if self.failures >= self._lights.yellow else "green"
 
     def take(self, at: str, outcome: str) -> str:
-        """One more attempt, at an ISO time, and what it does: reached begins anew, failed counts, neutral does not,
-        and `again` is a failure of a day that has counted already.
+        """One more attempt, at an ISO time, and what it does.
+
+        `reached` begins anew, `failed` counts, `neutral` does not, `again` is a failure of a day that has counted.
         """
         meaning = self._meanings[outcome]
         if meaning == "reached":

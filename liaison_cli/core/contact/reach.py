@@ -50,6 +50,7 @@ def after(tries: Tries, since: date) -> Tries:
 
 
 def channel_of(at: str, channel: str) -> str:
+    """The channel itself."""
     return channel
 
 
@@ -59,10 +60,12 @@ def hour_of(at: str, channel: str) -> int | None:
 
 
 def day_of(at: str, channel: str) -> int:
+    """The day of the month."""
     return int(at[8:10])
 
 
 def month_of(at: str, channel: str) -> str:
+    """The month as YYYY-MM."""
     return at[:7]
 
 

@@ -46,8 +46,9 @@ def jobs(reports: PurePath, backup: PurePath, mail_to: tuple[str, ...]) -> list[
 
 
 def crontab(found: list[Job], place: Place) -> list[str]:
-    """The lines for cron, between markers. Every line carries its own environment: one set by itself would hold for
-    the lines of others that follow.
+    """The lines for cron, between markers.
+
+    Every line carries its own environment: one set by itself would hold for the lines of others that follow.
     """
     environment = [f"{name}={shlex.quote(value)}" for name, value in place.environment]
     lines = [_BEGIN.format(name=place.name)]

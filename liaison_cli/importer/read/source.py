@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import Protocol, Self
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import LiaisonError, reason_of
@@ -68,7 +68,9 @@ class Source:
 class Stoppable(Protocol):
     """Something that runs beside the program and can begin again."""
 
-    def stop(self) -> None: ...
+    def stop(self) -> None:
+        """End it; what it has not said yet is lost."""
+        ...
 
 
 class Scratch:
@@ -80,7 +82,7 @@ class Scratch:
         self._files = 0
         self._running: list[Stoppable] = []
 
-    def __enter__(self) -> Scratch:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -165,7 +165,7 @@ def _suffices(names: list[str]) -> bool:
 
 
 def _may_be_header(cells: list[str]) -> bool:
-    """Whether nothing in a row speaks against names of columns: no data, and no form like 单位： … 电话： …"""
+    """Whether nothing in a row speaks against names of columns: no data, and no form such as 单位： … 电话： … is."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     if len(filled) < 2 or any(is_data(cell) or _SAID.match(cell) for cell in filled):
         return False

@@ -78,7 +78,7 @@ def open_text(source: Source, reading: Reading) -> Delimited:
         raise cannot_read(source.path, error) from None
     if not head.strip(b"\r\n\t \0\xef\xbb\xbf\xfe\xff"):
         raise Unreadable(msg("{path} is empty.", path=source.path), msg("Export the roster again."))
-    encoding = _encoding(source, head, reading.encoding)
+    encoding = _encoding(head, reading.encoding)
     text = encodings.read(head, encoding or "utf-8").replace("\0", "").replace("\ufeff", "")
     if encodings.rubbish(text[:4000]) > 0.3:
         raise Unreadable(
@@ -89,7 +89,7 @@ def open_text(source: Source, reading: Reading) -> Delimited:
 
 
 def delimiter(reading: Reading) -> str | None:
-    """The sign that the user names; \\t, tab and space are words for what is hard to type."""
+    r"""The sign that the user names; \t, tab and space are words for what is hard to type."""
     if not reading.delimiter:
         return None
     return {"\\t": "\t", "tab": "\t", "space": " "}.get(reading.delimiter.lower(), reading.delimiter)
@@ -100,7 +100,7 @@ def _digest(file: BufferedReader) -> str:
     return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _encoding(source: Source, head: bytes, said: str | None) -> str | None:
+def _encoding(head: bytes, said: str | None) -> str | None:
     """The encoding by name; None while nothing but ASCII was seen."""
     if said:
         if not encodings.exists(said):

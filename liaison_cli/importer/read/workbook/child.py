@@ -13,13 +13,13 @@ import gc
 import marshal
 import signal
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import compress, islice
 from operator import lt
 from typing import TYPE_CHECKING, Any, BinaryIO
 from zipfile import BadZipFile
-from zlib import error as ZlibError
 
 from liaison_cli.importer.read.workbook.shown import duration, moment, plain, time_of_day
 from liaison_cli.importer.read.workbook.xlsx_book import Workbook
@@ -39,7 +39,7 @@ _SOME = 1000
 _UNKNOWN = (
     Unusual,
     BadZipFile,
-    ZlibError,
+    zlib.error,
     EOFError,
     NotImplementedError,
     RuntimeError,
