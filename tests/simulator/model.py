@@ -1,0 +1,258 @@
+"""A zone as DESIGN.md describes it, in plain lists: nothing is kept but what people did, and told again for each question.
+
+What was taken back has never been: the telling leaves it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+GONE = ("deregistered", "moved_out")
+MEANS = {
+    "reached": "reached",
+    "no_answer": "failed",
+    "empty": "failed",
+    "refused": "neutral",
+    "left_company": "neutral",
+}
+DEAD = ("empty",)
+# Tier to its months, and whether only deep contacts count.
+CADENCE = {"key": (3, True), "licensed": (3, True), "general": (6, False)}
+YELLOW, RED = 2, 3
+STALE_MONTHS = 6
+COOLDOWN = timedelta(days=30)
+ROUTINE = ("stale", "phone_differs", "emergency_missing")
+COVERED = ("recheck", "onsite")
+# An officer who is still there.
+ANYBODY = "*"
+
+
+@dataclass
+class Event:
+    """One thing that somebody did, on a day, in the order of entry; `undone` by somebody later."""
+
+    number: int
+    act: str
+    day: date
+    told: dict[str, Any]
+    undone: bool = False
+    # Of an import that was taken back: the firms that it brought and others had business with since, which stay.
+    stays: frozenset[str] = frozenset()
+
+
+@dataclass
+class Attempt:
+    at: str
+    number: int
+    channel: str
+    outcome: str
+    deep: bool
+
+
+@dataclass
+class Post:
+    """A liaison in office."""
+
+    name: str
+    mobile: str
+    recorded_on: date
+    verified_on: date | None = None
+
+    @property
+    def checked_on(self) -> date:
+        """The last check, else the day of entry."""
+        return self.verified_on or self.recorded_on
+
+    def check(self, on: date | None) -> None:
+        """An older check never replaces a newer one."""
+        self.verified_on = max((day for day in (self.verified_on, on) if day), default=None)
+
+
+@dataclass
+class Firm:
+    """All that is known of one enterprise on the day of the question."""
+
+    code: str
+    entered_on: date
+    fields: dict[str, str | None]
+    attempts: list[Attempt] = field(default_factory=list)
+    liaisons: list[Post] = field(default_factory=list)
+    in_case: bool = False
+    # (rule, done or dismissed, day) of tasks that a person ended.
+    ended: list[tuple[str, str, date]] = field(default_factory=list)
+
+    @property
+    def is_there(self) -> bool:
+        return self.fields["status"] not in GONE
+
+    def failures(self) -> list[Attempt]:
+        """Failed attempts in a row, counted back from the newest until a reached one."""
+        row: list[Attempt] = []
+        for each in sorted(self.attempts, key=lambda each: (each.at, each.number), reverse=True):
+            if MEANS[each.outcome] == "reached":
+                break
+            if MEANS[each.outcome] == "failed":
+                row.append(each)
+        return row
+
+    @property
+    def light(self) -> str:
+        count = len(self.failures())
+        return "red" if count >= RED else "yellow" if count >= YELLOW else "green"
+
+    def last(self, *, deep: bool = False) -> str | None:
+        """The time of the last contact that reached somebody."""
+        times = [each.at for each in self.attempts if MEANS[each.outcome] == "reached" and (each.deep or not deep)]
+        return max(times, default=None)
+
+    @property
+    def due_on(self) -> date | None:
+        if not self.is_there:
+            return None
+        months, deep = CADENCE[self.fields["tier"] or ""]
+        last = self.last(deep=deep)
+        return date.fromisoformat(last[:10]) + relativedelta(months=months) if last else self.entered_on
+
+    @property
+    def details_on(self) -> date:
+        return min((each.checked_on for each in self.liaisons), default=self.entered_on)
+
+    def holding(self, today: date) -> dict[str, date]:
+        """The rules that hold, each with the day since when."""
+        row, found = self.failures(), {}
+        if self.light == "yellow":
+            found["recheck"] = day_of(max(each.at for each in self.attempts))
+        if self.light == "red":
+            found["onsite"] = day_of(max(each.at for each in self.attempts))
+        if any(each.outcome in DEAD for each in row):
+            last = self.last()
+            found["dead_number"] = day_of(last) if last else date.min
+        if self.liaisons and self.details_on + relativedelta(months=STALE_MONTHS) < today:
+            found["stale"] = today - COOLDOWN
+        if (
+            None not in (phones := (self.fields["registered_phone"], self.fields["report_phone"]))
+            and len({*phones}) > 1
+        ):
+            found["phone_differs"] = today - COOLDOWN
+        # Nobody in this zone ever names one.
+        found["emergency_missing"] = today - COOLDOWN
+        return found if self.is_there else {}
+
+    def wanted(self, today: date, in_alarm: bool) -> set[str]:
+        """The rules that hold and that nothing keeps away: their tasks must be open."""
+        return {
+            rule
+            for rule, since in self.holding(today).items()
+            if not (self.in_case and rule in (*COVERED, *ROUTINE))
+            and not (in_alarm and rule in ROUTINE)
+            and not any(self._away(rule, since, today, *each) for each in self.ended)
+        }
+
+    def _away(self, rule: str, since: date, today: date, ended: str, how: str, day: date) -> bool:
+        return ended == rule and (since <= day if how == "done" else today < day + COOLDOWN)
+
+
+def day_of(at: str) -> date:
+    return date.fromisoformat(at[:10])
+
+
+@dataclass
+class Model:
+    """The list of what people did, and what follows from it."""
+
+    events: list[Event] = field(default_factory=list)
+
+    def note(self, act: str, day: date, **told: Any) -> Event:
+        event = Event(len(self.events), act, day, told)
+        self.events.append(event)
+        return event
+
+    def zone(self) -> dict[str, Firm]:
+        """Every firm by its code, as the events tell it from the first to the last."""
+        telling = _Telling()
+        for event in self.events:
+            if not event.undone or event.stays:
+                getattr(telling, event.act)(event)
+        return telling.firms
+
+
+class _Telling:
+    """One telling of all events."""
+
+    def __init__(self) -> None:
+        self.firms: dict[str, Firm] = {}
+        # Merged-away codes, each with the one that it went into.
+        self.into: dict[str, str] = {}
+
+    def firm(self, code: str) -> Firm | None:
+        return self.firms.get(self.into.get(code, code))
+
+    def roster(self, event: Event) -> None:
+        """What an import did is what it changed: saying what was known already does nothing."""
+        for code, said in event.told["brought"].items():
+            if not event.undone or code in event.stays:
+                none = dict.fromkeys(("name", "officer", "registered_phone", "report_phone"))
+                self.firms[code] = Firm(code, event.day, {**none, "tier": "general", "status": "active", **said})
+        for code, said in event.told["changed"].items():
+            if (firm := self.firm(code)) and not event.undone:
+                firm.fields |= said
+
+    def people(self, event: Event) -> None:
+        """A name that is not in office takes the place of those who are; one that is may have been checked."""
+        for code, (name, mobile, verified_on) in event.told["rows"].items():
+            firm = self.firm(code)
+            if firm is None or event.undone:
+                continue
+            post = next((each for each in firm.liaisons if each.name == name), None)
+            if code not in event.told["known"]:
+                firm.liaisons = [Post(name, mobile, event.day, verified_on)]
+            elif post:
+                post.check(verified_on)
+
+    def log(self, event: Event) -> None:
+        if firm := self.firm(event.told["code"]):
+            told = event.told
+            firm.attempts.append(Attempt(told["at"], told["number"], told["channel"], told["outcome"], told["deep"]))
+
+    def verify(self, event: Event) -> None:
+        if firm := self.firm(event.told["code"]):
+            for post in firm.liaisons:
+                if post.name == event.told["name"]:
+                    post.check(event.told["on"])
+
+    def hand_over(self, event: Event) -> None:
+        if firm := self.firm(event.told["code"]):
+            firm.liaisons = [Post(event.told["name"], event.told["mobile"], event.day, event.day)]
+
+    def leave(self, event: Event) -> None:
+        """Each firm goes to the heir who was named; what turns up later that was the leaver's, to anybody there."""
+        for firm in self.firms.values():
+            if firm.fields["officer"] == event.told["leaver"]:
+                firm.fields["officer"] = event.told["to"].get(firm.code, ANYBODY)
+
+    def merge(self, event: Event) -> None:
+        keep, other = self.firms[event.told["keep"]], self.firms.pop(event.told["other"])
+        keep.fields = {name: other.fields[name] if value is None else value for name, value in keep.fields.items()}
+        keep.entered_on = min(keep.entered_on, other.entered_on)
+        keep.attempts += other.attempts
+        keep.liaisons += other.liaisons
+        keep.ended += other.ended
+        keep.in_case = keep.in_case or other.in_case
+        self.into = {code: keep.code if end == other.code else end for code, end in self.into.items()}
+        self.into[other.code] = keep.code
+
+    def open_case(self, event: Event) -> None:
+        if firm := self.firm(event.told["code"]):
+            firm.in_case = True
+
+    def close_case(self, event: Event) -> None:
+        if firm := self.firm(event.told["code"]):
+            firm.in_case = False
+
+    def end_task(self, event: Event) -> None:
+        if firm := self.firm(event.told["code"]):
+            firm.ended.append((event.told["rule"], event.told["how"], event.day))

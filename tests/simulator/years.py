@@ -1,0 +1,37 @@
+"""A seed played for some steps, and what was wrong after the first step that went wrong."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from liaison_cli.store.file import database
+from tests.simulator.checks import derived_again, differences, shown, verified
+from tests.simulator.player import ACTS, DOUBTED, Player
+
+STEPS = int(os.environ.get("SIMULATOR_STEPS", "150"))
+# Steps after which everything is derived again, and every record of the audit looked at.
+_REBUILT, _VERIFIED = 10, 50
+
+
+def play(seed: int, steps: int, folder: Path, *, every: bool = False) -> list[str]:
+    """Play; nothing where all went well, else the steps and what is not as it must be. `every` act, or those that hold."""
+    player = Player(folder, seed, (*ACTS, *DOUBTED) if every else ACTS)
+    try:
+        for number in range(1, steps + 1):
+            if wrong := _wrong(player, number):
+                return [f"seed {seed}, step {number}", *player.story, *wrong]
+        wrong = [*verified(player), *shown(player)]
+        return [f"seed {seed}, at the end", *player.story, *wrong] if wrong else []
+    finally:
+        database.close(player.work.db)
+
+
+def _wrong(player: Player, number: int) -> list[str]:
+    act = player.step()
+    wrong = differences(player, act)
+    if not wrong and number % _REBUILT == 0:
+        wrong = derived_again(player)
+    if not wrong and number % _VERIFIED == 0:
+        wrong = verified(player)
+    return wrong
