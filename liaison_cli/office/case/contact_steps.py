@@ -98,8 +98,8 @@ def _fate(work: Work, told: Told, letter: Step) -> Stepped:
 
 
 def _is_void(work: Work, attempt_id: int) -> bool:
-    found = attempts.find(work.db, attempt_id)
-    return found is not None and found[1].voided is not None
+    _, attempt = attempts.find(work.db, attempt_id) or (None, None)
+    return attempt is not None and attempt.voided is not None
 
 
 def _logged(work: Work, told: Told, case_id: int, note: str | None) -> Logged:

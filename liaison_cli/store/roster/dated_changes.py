@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
+
+from liaison_cli.store.file import rows
 
 # The fields of an enterprise, by the names that audit records have for them, whose past is kept.
 FIELDS = ("name", "tier", "status", "officer", "building")
@@ -60,8 +63,8 @@ def note_merge(
 ) -> None:
     """Keep what a merge filled in, whose values have the officer by number."""
     if after.get("officer_id") is not None:
-        name = db.execute("SELECT name FROM officer WHERE id = ?", (after["officer_id"],)).fetchone()[0]
-        after = {**after, "officer": name}
+        named = db.execute("SELECT name FROM officer WHERE id = ?", (after["officer_id"],))
+        after = {**after, "officer": rows.value(str, named)}
     note(db, record, enterprise_id, before, after, on_day)
 
 
@@ -83,7 +86,7 @@ def _forget(db: sqlite3.Connection, records: str, value: int) -> None:
         (value,),
     ).fetchall()
     # The last first: where one import changed a field twice, what follows begins where the first began.
-    for enterprise_id, field, on_day, record, old in sorted(gone, key=lambda row: row[2:4], reverse=True):
+    for enterprise_id, field, on_day, record, old in sorted(gone, key=itemgetter(2, 3), reverse=True):
         db.execute(
             """UPDATE dated_change SET old = ?5 WHERE (enterprise_id, field, on_day, audit_id) =
             (SELECT enterprise_id, field, on_day, audit_id FROM dated_change WHERE enterprise_id = ?1 AND field = ?2
