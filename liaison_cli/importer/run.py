@@ -7,7 +7,7 @@ what was decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -30,7 +30,11 @@ from liaison_cli.importer.write.tables import Tables
 _FIRST = msg("No enterprise is on record yet: this list is taken as the roster of enterprises, with their contacts.")
 
 
-def run(entry: Entry, job: Job) -> list[FileReport]:
+# What follows from an import, within its transaction.
+Then = Callable[[list[FileReport]], None]
+
+
+def run(entry: Entry, job: Job, then: Then) -> list[FileReport]:
     """Import the files: enterprises before the liaisons and contacts that refer to them.
 
     All of them are one transaction: whatever ends it in the middle leaves the database as it was. A dry run does
@@ -42,10 +46,10 @@ def run(entry: Entry, job: Job) -> list[FileReport]:
         found = everything(job, scratch)
         if not job.reading.kind and tables.none_on_record(entry):
             found = _first_rosters(found)
-        return _taken(entry, job, found)
+        return _taken(entry, job, found, then)
 
 
-def _taken(entry: Entry, job: Job, found: list[Found]) -> list[FileReport]:
+def _taken(entry: Entry, job: Job, found: list[Found], then: Then) -> list[FileReport]:
     """All tables in one transaction; the reports in the order of the files."""
     shapes = [each for each in found if isinstance(each, Shape)]
     shapes.sort(key=lambda shape: tables.ORDER.index(shape.kind))
@@ -58,7 +62,9 @@ def _taken(entry: Entry, job: Job, found: list[Found]) -> list[FileReport]:
                 reports[id(first)].append(report)
                 rejects.append(Rejects(shape, report, write=not job.dry_run, strict=job.strict))
                 _take(taking, rejects[-1])
-    return [one for each in found for one in (reports[id(each)] if isinstance(each, Shape) else [each])]
+        told = [one for each in found for one in (reports[id(each)] if isinstance(each, Shape) else [each])]
+        then(told)
+    return told
 
 
 def _take(taking: Tables, rejects: Rejects) -> None:

@@ -50,6 +50,7 @@ COMMON: Columns = {
     "quiet_until": ("the day until which it stays away", None),
     "weight": ("how heavy it is, 1 to 3", None),
     "reason": ("why it was made", "text"),
+    "why_values": ("the values in the reason given, JSON", "text"),
     "reason_values": ("the values in the reason, JSON", "text"),
     "key": ("the name of the value", None),
     "value": ("the value", None),
@@ -145,7 +146,10 @@ TABLES: dict[str, tuple[str, Columns]] = {
     ),
     "signal_dismissal": (
         "Signals that were judged to be noise, or whose import was taken back.",
-        {"undone_import": ("the import that was taken back", None)},
+        {
+            "undone_import": ("the import that was taken back", None),
+            "attempt_id": ("the contact that was taken back", None),
+        },
     ),
     "signal_waiting": (
         "Signals of enterprises that are not in the roster yet.",
@@ -164,7 +168,10 @@ TABLES: dict[str, tuple[str, Columns]] = {
             "count": ("how often it was seen", None),
         },
     ),
-    "alarm_ground": ("The rules that an alarm rests on.", {"since": ("since when", None)}),
+    "alarm_ground": (
+        "The rules that an alarm rests on.",
+        {"since": ("since when", None), "ended_on": ("the day from which it says nothing more", None)},
+    ),
     "alarm_signal": ("The signals that an alarm rests on.", {}),
     "snooze": ("Alarms put off, with reason, author and end.", {}),
     "mute": ("Rules that are silent for a time.", {}),

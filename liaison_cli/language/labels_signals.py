@@ -18,10 +18,8 @@ LABELS: dict[str, dict[str, str]] = {
         "snooze_over": "back from a snooze",
         "returned_twice": "returned twice: to the head",
         "merged": "merged into another enterprise",
-        "reached_meanwhile": "reached in the meantime",
-        "superseded": "replaced by another task",
-        "gone": "the enterprise has left",
-        "signals_withdrawn": "its signals were dismissed",
+        "facts_changed": "what it rests on has changed",
+        "by_itself": "ended by itself",
     },
     "event": {
         "attempt": "contact",

@@ -1,4 +1,4 @@
-"""What follows from a change in an enterprise's log: its standing anew, tasks made, tasks that became moot.
+"""What follows from a change in an enterprise's log: its standing anew, findings that end, tasks made.
 
 Everything here is called within the turn that wrote the change.
 """
@@ -6,7 +6,6 @@ Everything here is called within the turn that wrote the change.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from liaison_cli.core.contact import escalation
@@ -16,6 +15,7 @@ from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.values.model import Standing, Task
 from liaison_cli.core.work import task_life
 from liaison_cli.core.work.change import Change
+from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.case.cases import has_case
@@ -28,23 +28,13 @@ _CALENDAR_DAYS = frozenset({"refile"})
 
 
 def follow(work: Work, before: Standing, wishes: Iterable[Wish] = ()) -> Change:
-    """Bring the standing of an enterprise and its tasks up to date; `before` is how it stood."""
+    """Bring the standing of an enterprise and its findings up to date; `before` is how it stood."""
     standings.refresh(work.db, work.policy, enterprise_ids=[before.id])
-    return escalate(work, before, lists.one(work.db, before.id), wishes)
-
-
-def escalate(work: Work, before: Standing, after: Standing, wishes: Iterable[Wish] = ()) -> Change:
-    """End the tasks that the light has made moot, then make those that are wanted and not there yet."""
-    open_rules = tasks.open_rules(work.db, after.id)
-    closed = _end_moot(work, after, open_rules)
-    made = _make_wanted(work, after, open_rules, list(wishes)) if after.due_on else []
+    after = lists.one(work.db, before.id)
+    begin_red_case(work, after)
+    closed = [tasks.get(work.db, each) for each in judge_again(work, [before.id]).closed]
+    made = make_wanted(work, after, list(wishes))
     return Change(before, after, tuple(made), tuple(closed), how_far(work.calendar, deadlines(made)))
-
-
-def ended(work: Work, change: Change, task_id: int, outcome: str) -> Change:
-    """The change with one more task that it has ended."""
-    tasks.move(work.db, task_id, tasks.Move("done", outcome=outcome, closed_on=work.today), work.stamp)
-    return replace(change, closed=(*change.closed, tasks.get(work.db, task_id)))
 
 
 def deadlines(made: Iterable[Task]) -> Iterator[tuple[str, date | None]]:
@@ -66,7 +56,23 @@ def how_far(calendar: Calendar, ends: Iterable[tuple[str, date | None]]) -> tupl
 
 
 def begin_case(work: Work, enterprise_id: int, reason: Message | str) -> int:
-    """Open a lost-contact case; its number."""
+    """Open a lost-contact case, whose steps take the place of some tasks; its number."""
+    number = _begin(work, enterprise_id, reason)
+    judge_again(work, [enterprise_id])
+    return number
+
+
+def begin_red_case(work: Work, standing: Standing) -> None:
+    """Open a case where the light is red, none is open, and the zone wants one then (policy: cases.open_on_red)."""
+    if standing.light == "red" and work.policy.cases.open_on_red and not cases.current(work.db, standing.id):
+        _begin(
+            work,
+            standing.id,
+            many("{count} failed attempt", "{count} failed attempts in a row", count=standing.failures),
+        )
+
+
+def _begin(work: Work, enterprise_id: int, reason: Message | str) -> int:
     deadline = add(work.today, work.policy.cases.deadline, work.calendar.is_workday)
     return cases.begin(work.db, cases.Begun(enterprise_id, reason, work.today, deadline), work.stamp)
 
@@ -80,26 +86,12 @@ def wanted(work: Work, standing: Standing, open_rules: Iterable[str], wishes: Se
     return escalation.decide(every, open_rules, quiet, done, work.today)
 
 
-def _end_moot(work: Work, standing: Standing, open_rules: dict[str, int]) -> list[Task]:
-    found = []
-    for rule in escalation.moot(open_rules, standing.light, has_case(work.db, standing.id)):
-        task_id = open_rules.pop(rule)
-        outcome = "reached_meanwhile" if standing.light == "green" else "superseded"
-        tasks.move(work.db, task_id, tasks.Move("done", outcome=outcome, closed_on=work.today), work.stamp)
-        found.append(tasks.get(work.db, task_id))
-    return found
-
-
-def _make_wanted(work: Work, standing: Standing, open_rules: dict[str, int], wishes: list[Wish]) -> list[Task]:
-    for wish in wishes:
-        if wish.rule in open_rules:
-            # It takes in what has come later, and its deadline stays.
-            tasks.explain_more(work.db, open_rules[wish.rule], wish.reason, wish.weight, work.stamp)
-    made = [_make(work, standing.id, wish) for wish in wanted(work, standing, open_rules, wishes)]
-    if standing.light == "red" and work.policy.cases.open_on_red and not cases.current(work.db, standing.id):
-        reason = many("{count} failed attempt", "{count} failed attempts in a row", count=standing.failures)
-        begin_case(work, standing.id, reason)
-    return made
+def make_wanted(work: Work, standing: Standing, wishes: Sequence[Wish] = ()) -> list[Task]:
+    """Make the tasks that an enterprise asks for as it stands and that are not there yet."""
+    if standing.due_on is None:
+        return []
+    open_rules = tasks.open_rules(work.db, standing.id)
+    return [_make(work, standing.id, wish) for wish in wanted(work, standing, open_rules, wishes)]
 
 
 def _make(work: Work, enterprise_id: int, wish: Wish) -> Task:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from liaison_cli.core.contact import escalation
@@ -10,7 +10,7 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Appointment
 from liaison_cli.core.work.change import Change
 from liaison_cli.errors import NotFound, UsageError
-from liaison_cli.office.consequences import ended, follow
+from liaison_cli.office.consequences import follow
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import lists
@@ -64,7 +64,8 @@ def verify(work: Work, enterprise_id: int, on: date, person: str | None = None, 
         _check(work, liaison, on, values)
         change = follow(work, before)
         if "mobile" in values and (task := tasks.open_rules(work.db, enterprise_id).get("dead_number")):
-            change = ended(work, change, task, "corrected")
+            tasks.move(work.db, task, tasks.Move("done", outcome="corrected", closed_on=work.today), work.stamp)
+            change = replace(change, closed=(*change.closed, tasks.get(work.db, task)))
     return Verified(liaison.name, on, tuple(sorted(values)), change)
 
 

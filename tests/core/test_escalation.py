@@ -61,22 +61,3 @@ def test_one_open_task_a_rule_and_none_for_what_is_settled(open_rules, quiet, do
 def test_a_yellow_light_over_a_dead_number_asks_for_both():
     found = escalation.for_light(standing(light="yellow", failures=2, dead_number=True))
     assert [wish.rule for wish in found] == ["recheck", "dead_number"]
-
-
-@pytest.mark.parametrize(
-    ("light", "over"),
-    [("green", ["recheck", "onsite"]), ("yellow", ["onsite"]), ("red", ["recheck"])],
-)
-def test_a_light_overtakes_the_checks_that_are_not_its_own(light, over):
-    found = escalation.moot(["recheck", "onsite", "refile", "confirm_liaison"], light)
-    assert [rule for rule in found if rule in ("recheck", "onsite")] == over
-    assert "refile" not in found
-
-
-@pytest.mark.parametrize(("corrected_on", "asked"), [("2026-06-10", []), ("2026-05-01", ["dead_number"])])
-def test_a_number_corrected_since_the_last_contact_is_not_asked_for_again(corrected_on, asked):
-    """A further call that nobody answers is no news about the number."""
-    now = standing(dead_number=True, failures=1, last_attempt_at="2026-06-15T10:00", last_reached_at="2026-05-20T10:00")
-    done = {"dead_number": date.fromisoformat(corrected_on)}
-    found = escalation.decide(escalation.for_light(now), [], {}, done, TODAY)
-    assert [wish.rule for wish in found] == asked

@@ -57,13 +57,16 @@ def test_signals_on_both_sides_raise_an_alarm_that_grows_and_ends_with_them(work
     first = scan_run.scan(work, WHOLE).written
     assert (list(first.raised), list(first.grown), first.by_rule["alarm"]) == ([1], [], 1)
     numbers.append(reported.report(work, 1, Report("executives", date(2026, 3, 15))).number)
+    # What was reported joins the open alarm at once: a scan has nothing to add.
+    assert rows(work, "SELECT count, last_seen FROM alarm") == [{"count": 3, "last_seen": "2026-03-15"}]
     later = scan_run.scan(work, WHOLE).written
-    assert (list(later.raised), list(later.grown)) == ([], [1])
+    assert (list(later.raised), list(later.grown)) == ([], [])
     for number in numbers:
         judgement.dismiss_signal(work, number, "看错")
-    over = scan_run.scan(work, WHOLE).written
-    assert list(over.ended) == [1]
-    assert rows(work, "SELECT state, finding FROM alarm") == [{"state": "closed", "finding": None}]
+    assert list(scan_run.scan(work, WHOLE).written.ended) == []
+    assert rows(work, "SELECT state, finding, why FROM alarm") == [
+        {"state": "closed", "finding": None, "why": "signals that weigh enough stand on one side only"}
+    ]
     assert "alarm" not in tasks.open_rules(work.db, 1)
 
 
@@ -80,7 +83,8 @@ def test_tasks_end_where_the_enterprise_has_left(work):
     scan_run.scan(work, WHOLE)
     work.db.execute("UPDATE standing SET due_on = NULL WHERE enterprise_id = 2")
     done = scan_run.scan(work, WHOLE, again=True).written
-    assert [tasks.get(work.db, each).outcome for each in done.closed] == ["gone"]
+    ended = [tasks.get(work.db, each) for each in done.closed]
+    assert [(each.outcome, each.why.text) for each in ended] == [("by_itself", "the enterprise has left the zone")]
 
 
 def test_one_enterprise_that_cannot_be_judged_does_not_stop_the_rest(work):

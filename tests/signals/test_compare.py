@@ -174,12 +174,12 @@ def test_an_undone_import_leaves_no_alarm_and_no_change_of_region(liaison, codes
     # What raised the alarm stays to be seen, and no longer counts.
     assert liaison("signal", "list", "--json").json == []
     assert {each["dismissed"] for each in liaison("alarm", "show", "1", "--json").json["signals"]} == {"错文件"}
-    done = liaison("scan", "--json").json
-    assert (done["alarms_ended"], done["alarms_raised"], done["signals_found"]) == (1, 0, 0)
     [alarm] = liaison("alarm", "list", "--all", "--json").json
-    assert (alarm["state"], alarm["finding"], alarm["why"]) == ("closed", None, "signals_withdrawn")
+    assert (alarm["state"], alarm["finding"], alarm["why"]) == ("closed", None, "all its signals have been dismissed")
+    done = liaison("scan", "--json").json
+    assert (done["alarms_ended"], done["alarms_raised"], done["signals_found"]) == (0, 0, 0)
     [task] = [each for each in liaison("task", "list", "--all", "--json").json if each["rule"] == "alarm"]
-    assert (task["state"], task["outcome"]) == ("void", "signals_withdrawn")
+    assert (task["state"], task["outcome"], task["why"]) == ("done", "by_itself", alarm["why"])
     # The right file of the same day says the same of the scope: it counts again, and nobody had judged the alarm.
     row = f"{codes[0]},{name},存续,餐饮,孙一,13800210001\n"
     liaison("import", liaison.file("c.csv", head + row))
@@ -195,7 +195,8 @@ def test_an_enterprise_that_has_left_leaves_no_work_behind(liaison, codes):
     roster(liaison, "gone.csv", codes[0], OLD.replace("存续", "注销"), today="2026-03-20")
     liaison("scan", today="2026-03-20")
     assert liaison("task", "list", "--json").json == []
-    assert {each["outcome"] for each in liaison("task", "list", "--all", "--json").json} == {"gone"}
+    ended = liaison("task", "list", "--all", "--json").json
+    assert {(each["outcome"], each["why"]) for each in ended} == {("by_itself", "the enterprise has left the zone")}
     # Back again, it is reminded again.
     roster(liaison, "back.csv", codes[0], OLD, today="2026-03-21")
     assert liaison("scan", "--json", today="2026-03-21").json["tasks_made"] == 1

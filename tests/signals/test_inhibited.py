@@ -24,7 +24,8 @@ def test_a_scan_sends_no_ordinary_reminder_while_a_case_is_open(red, codes):
     assert {each["code"] for each in done["tasks"]} == set(codes[1:])
     # The case goes on where the on-site check was.
     [ended] = red("task", "list", "--all", "--rule", "onsite", "--json").json
-    assert (ended["state"], ended["outcome"]) == ("done", "superseded")
+    assert (ended["state"], ended["outcome"]) == ("done", "by_itself")
+    assert ended["why"] == "a lost-contact case is open: its steps take the place of this task"
     told = red("scan", "--explain", "-e", codes[0]).out
     assert "- emergency contact: a lost-contact case is open: no ordinary reminders" in told
     assert "- on-site check: a lost-contact case is open" in told

@@ -80,8 +80,14 @@ def for_outcome(outcome: str, day: date) -> list[Wish]:
     if outcome in DEAD_NUMBER:
         return [Wish("dead_number", msg("{outcome} on {day}: find a working number", outcome=said, day=day), day)]
     if outcome == "left_company":
-        return [Wish("confirm_liaison", msg("{outcome} on {day}: ask who follows", outcome=said, day=day), day)]
+        return [for_liaison_left(day)]
     return []
+
+
+def for_liaison_left(day: date) -> Wish:
+    """Somebody has to say who follows a liaison who is said to have left on a day."""
+    said = Word("outcome", "left_company")
+    return Wish("confirm_liaison", msg("{outcome} on {day}: ask who follows", outcome=said, day=day), day)
 
 
 def for_liaison_change(old: str | None, new: str, day: date) -> Wish:
@@ -118,12 +124,3 @@ def decide(
         taken.add(wish.rule)
         chosen.append(wish)
     return chosen
-
-
-def moot(open_rules: Iterable[str], light: str, in_case: bool = False) -> list[str]:
-    """The open rules that a light has overtaken: red replaces the re-check; yellow and green end what is heavier.
-
-    An open lost-contact case replaces them all.
-    """
-    over = {"green": COVERED, "yellow": {"onsite"}, "red": {"recheck"}}[light]
-    return [rule for rule in open_rules if rule in over or (in_case and rule in COVERED)]

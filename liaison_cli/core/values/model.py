@@ -93,7 +93,10 @@ class Appointment(NamedTuple):
 
 
 class Task(NamedTuple):
-    """Work sent to one officer for one reason; the clock runs from `dispatched_on`."""
+    """Work sent to one officer for one reason; the clock runs from `dispatched_on`.
+
+    `why` says what ended it where it ended by itself.
+    """
 
     id: int
     enterprise_id: int
@@ -107,6 +110,7 @@ class Task(NamedTuple):
     deadline: date | None
     reason: Message | str
     outcome: str | None
+    why: Message | str | None
     closed_on: date | None
     quiet_until: date | None
 

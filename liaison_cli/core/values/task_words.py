@@ -11,7 +11,8 @@ class RuleName(NamedTuple):
     A scan applies those that are `scanned`, where the policy's switch of their name is on; the others speak when
     something is recorded. A `routine` rule is an ordinary reminder: an open lost-contact case or alarm silences it, and
     an officer gets no more of them at once than can be done in time. What a `covered` rule asks for is a step of a
-    lost-contact case: while one is open, it silences the rule, too.
+    lost-contact case: while one is open, it silences the rule, too. A rule that `remembers` rests on what happened: time
+    alone does not end what it found.
     """
 
     name: str
@@ -20,6 +21,7 @@ class RuleName(NamedTuple):
     routine: bool = False
     covered: bool = False
     scanned: bool = True
+    remembers: bool = False
 
 
 class State(NamedTuple):
@@ -31,7 +33,7 @@ class State(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """How a task ended without anybody's doing; such an end does not settle what the task was about."""
+    """How a task ended without anybody's doing: such an end does not settle it, and a sentence says what ended it."""
 
     name: str
     label: str
@@ -43,16 +45,16 @@ EVERY_RULE = (
     RuleName("onsite", "on-site check", covered=True),
     RuleName("dead_number", "correct the number"),
     RuleName("refile", "refile the liaison", scanned=False),
-    RuleName("confirm_liaison", "confirm the liaison", scanned=False),
+    RuleName("confirm_liaison", "confirm the liaison", scanned=False, remembers=True),
     RuleName("alarm", "alarm", scanned=False),
-    RuleName("both_sides", "signals on both sides", alarm=True),
-    RuleName("dead_week", "dead number for days", alarm=True),
-    RuleName("turnover", "liaison turnover", alarm=True),
-    RuleName("owner_change", "owner and liaison change", alarm=True),
+    RuleName("both_sides", "signals on both sides", alarm=True, remembers=True),
+    RuleName("dead_week", "dead number for days", alarm=True, remembers=True),
+    RuleName("turnover", "liaison turnover", alarm=True, remembers=True),
+    RuleName("owner_change", "owner and liaison change", alarm=True, remembers=True),
     RuleName("annual_report", "annual report"),
     RuleName("certificate", "certificate expiry"),
     RuleName("term_end", "end of an appointment"),
-    RuleName("filed_liaison", "check the filed liaison"),
+    RuleName("filed_liaison", "check the filed liaison", remembers=True),
     RuleName("stale", "check the details", routine=True),
     RuleName("phone_differs", "phones differ", routine=True),
     RuleName("emergency_missing", "emergency contact", routine=True),
@@ -69,9 +71,4 @@ EVERY_STATE = (
     State("void", "void", open=False),
 )
 
-EVERY_ENDING = (
-    Ending("reached_meanwhile", "reached in the meantime"),
-    Ending("superseded", "replaced by another task"),
-    Ending("gone", "the enterprise has left"),
-    Ending("signals_withdrawn", "its signals were dismissed"),
-)
+EVERY_ENDING = (Ending("by_itself", "ended by itself"),)

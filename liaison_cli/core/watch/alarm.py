@@ -33,7 +33,7 @@ class Alarm:
     weight: int
     closed_on: date | None
     finding: bool | None
-    why: str | None
+    why: Message | str | None
     grounds: tuple[Reason, ...] = ()
     snoozed_until: date | None = None
     snoozed_why: str | None = None

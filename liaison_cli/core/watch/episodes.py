@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, alike, msg
 from liaison_cli.core.watch.facts import Finding
 
 
@@ -22,6 +23,7 @@ class Ground:
 class Open:
     """An open alarm as it is on record; `snoozed_until` is the last snooze's end, however long ago.
 
+    `said` are the words of each of its grounds.
     `withdrawn`: all the signals that it rests on have been dismissed since.
     """
 
@@ -31,6 +33,8 @@ class Open:
     signals: frozenset[int]
     snoozed_until: date | None = None
     withdrawn: bool = False
+    said: Mapping[str, Message | str] = field(default_factory=dict)
+    raised_on: date = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Step:
     weight: int
     # What is new to it; all of it where it is raised.
     new_signals: tuple[int, ...]
+    # Rules that no longer say anything.
+    gone: tuple[str, ...] = ()
 
     @property
     def reason(self) -> Message:
@@ -80,10 +86,10 @@ def decide(grounds: list[Ground], is_open: Open | None, last: Closed | None, tod
     signals = tuple(dict.fromkeys(each.id for ground in grounds for each in ground.finding.signals))
     if is_open:
         new = tuple(each for each in signals if each not in is_open.signals)
-        grown = any(is_open.grounds.get(ground.rule, date.min) < ground.finding.since for ground in grounds)
-        if not new and not grown:
+        gone = tuple(sorted(is_open.grounds.keys() - {ground.rule for ground in grounds}))
+        if not (new or gone or weigh(grounds) != is_open.weight or any(_differs(each, is_open) for each in grounds)):
             return msg("an alarm is open already")
-        return Step(is_open.id, tuple(grounds), max(is_open.weight, weigh(grounds)), new)
+        return Step(is_open.id, tuple(grounds), weigh(grounds), new, gone)
     if last:
         fresh = [ground for ground in grounds if _is_new(ground, last)]
         if not fresh:
@@ -91,6 +97,13 @@ def decide(grounds: list[Ground], is_open: Open | None, last: Closed | None, tod
         if today < last.quiet_until and weigh(fresh) <= last.weight:
             return msg("an alarm was closed on {day}; nothing heavier has come since", day=last.closed_on)
     return Step(None, tuple(grounds), weigh(grounds), signals)
+
+
+def _differs(ground: Ground, is_open: Open) -> bool:
+    """Whether a ground says something else than the open alarm has on record of it."""
+    known = is_open.grounds.get(ground.rule)
+    reason = ground.finding.reason
+    return known != ground.finding.since or not alike(reason, is_open.said.get(ground.rule, reason))
 
 
 def _is_new(ground: Ground, last: Closed) -> bool:

@@ -52,6 +52,15 @@ class Facts:
     ends_on: str | None
     # The last day on which the number was shown to work, or somebody else became the liaison.
     settled_on: str = ""
+    # When the liaison's details were checked: a day, or the time where it was the day on which something else happened.
+    checked_at: str = ""
+    filed: int | None = None
+    filed_on: str | None = None
+    # Whether the liaison came after the enterprise was entered.
+    liaison_new: int = 0
+    # Attempts that tell something, as (time, outcome), and every signal on record; `signals` are those that count.
+    attempts: list[tuple[str, str]] = field(default_factory=list)
+    observed: list[Signal] = field(default_factory=list)
     signals: list[Signal] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict)
     liaisons: tuple[Served, ...] = ()
@@ -75,10 +84,11 @@ class Day:
         self.today, self.policy = today, policy
         self.iso = today.isoformat()
         self._back: dict[int, str] = {}
+        self._others: dict[date, Day] = {}
         self._once: dict[tuple[Callable[..., Any], tuple[Any, ...]], Any] = {}
         # The oldest day on which a signal of each kind still counts.
         self.oldest = {kind: self.back(policy.signals.of(kind).fresh) for kind in SIGNAL_KINDS}
-        self._counts_from = {kind: date.fromisoformat(on) for kind, on in self.oldest.items()}
+        self.counts_from = {kind: date.fromisoformat(on) for kind, on in self.oldest.items()}
         self._weights = {kind: policy.signals.of(kind).weight for kind in SIGNAL_KINDS}
         # The side of each kind that weighs enough for an alarm.
         least = policy.alarms.least_weight
@@ -96,6 +106,14 @@ class Day:
         """The first day of the months within which liaisons are counted."""
         return months_after(self.today, -self.policy.alarms.liaison_months).isoformat()
 
+    def on(self, other: date) -> Day:
+        """Another day under the same policy."""
+        if other == self.today:
+            return self
+        if other not in self._others:
+            self._others[other] = Day(other, self.policy)
+        return self._others[other]
+
     def once(self, make: Callable[..., Any], *key: Any) -> Any:
         """What `make(*key, day)` gives, made once however many enterprises ask for it."""
         found = self._once.get((make, key))
@@ -109,16 +127,17 @@ class Day:
             self._back[days] = (self.today - timedelta(days=days)).isoformat()
         return self._back[days]
 
-    def counts(self, signal: Signal) -> bool:
-        """Whether a signal counts today: fresh, not of the future, not dismissed."""
-        return signal.dismissed is None and self._counts_from[signal.kind] <= signal.on <= self.today
+    def counts(self, signal: Signal, since: Day | None = None) -> bool:
+        """Whether a signal counts today, or counted on any day `since`: fresh, not of the future, not dismissed."""
+        fresh_from = (since or self).counts_from[signal.kind]
+        return signal.dismissed is None and fresh_from <= signal.on <= self.today
 
-    def telling(self, facts: Facts, signals: Iterable[Signal]) -> list[Signal]:
+    def telling(self, facts: Facts, signals: Iterable[Signal], since: Day | None = None) -> list[Signal]:
         """The signals that count for an enterprise; a number that has been corrected since is dead no more."""
         return [
             each
             for each in signals
-            if self.counts(each) and (each.kind != "dead_number" or each.on.isoformat() > facts.settled_on)
+            if self.counts(each, since) and (each.kind != "dead_number" or each.on.isoformat() > facts.settled_on)
         ]
 
     def weight(self, signal: Signal) -> int:

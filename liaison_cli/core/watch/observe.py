@@ -28,7 +28,7 @@ class Seen:
 class Traces:
     """What the store found about one enterprise that the rules' facts do not hold.
 
-    `attempts` are (day, outcome) of telling outcomes; `serves` how many enterprises share the liaison's number;
+    `attempts` are (time, outcome) of telling outcomes; `serves` how many enterprises share the liaison's number;
     `legal` whether it is the legal representative's under another name; `regions` are (day, old, new).
     """
 
@@ -41,8 +41,8 @@ class Traces:
 def observed(facts: Facts, traces: Traces | None, day: Day) -> Iterator[Seen]:
     """Every signal that shows today."""
     if traces:
-        for on, outcome in traces.attempts:
-            yield Seen(TELLING[outcome], on, None, "log")
+        for at, outcome in traces.attempts:
+            yield Seen(TELLING[outcome], at[:10], None, "log")
         if traces.serves >= day.policy.phones.shared_by:
             yield Seen("shared_number", day.iso, None, "scan", once=True)
         if traces.legal:

@@ -10,10 +10,11 @@ from liaison_cli.core.contact import escalation
 from liaison_cli.core.contact.escalation import Wish
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.watch import episodes as alarms
+from liaison_cli.core.watch import lifetimes
 from liaison_cli.core.watch.episodes import Closed, Ground, Open, Step
 from liaison_cli.core.watch.facts import Day, Facts, Finding
+from liaison_cli.core.watch.lifetimes import Ended, Held, Renewed
 from liaison_cli.core.watch.rules import Rule
-from liaison_cli.core.watch.rules.alarms import turnover
 
 _MUTED = msg("the rule is muted")
 _IN_CASE = msg("a lost-contact case is open: no ordinary reminders")
@@ -22,14 +23,13 @@ _ON_THE_WAY = msg("a task is open already")
 _SETTLED = msg("a task over the same has been done")
 _AWAY = msg("a task was dismissed; it stays away until its cool-down is over")
 _SNOOZED = msg("the alarm is snoozed until {day}; it goes on counting")
-_WITHDRAWN = msg("all its signals have been dismissed: the alarm ends")
 
 
 @dataclass(slots=True)
 class Past:
     """What tasks and alarms an enterprise has had: open ones by rule, dismissed and done ones by rule and day."""
 
-    open_rules: dict[str, int] = field(default_factory=dict)
+    tasks: dict[str, Held] = field(default_factory=dict)
     quiet: dict[str, date] = field(default_factory=dict)
     weights: dict[str, int] = field(default_factory=dict)
     done: dict[str, date] = field(default_factory=dict)
@@ -44,26 +44,26 @@ class Verdict:
     """The outcome for one enterprise; `told` says of each rule whether it fired and why, or why nothing came of it."""
 
     facts: Facts
+    past: Past
     wishes: list[tuple[Wish, bool, tuple[int, ...]]] = field(default_factory=list)
     step: Step | None = None
-    moot: list[str] = field(default_factory=list)
     fired: list[str] = field(default_factory=list)
     wake: int | None = None
-    # The open alarm that has nothing left to rest on.
-    over: int | None = None
-    # Open tasks whose rule rests on signals, with what it says today.
-    more: list[tuple[int, Finding]] = field(default_factory=list)
+    # What ended the open alarm.
+    over: Message | None = None
+    # What becomes of open tasks.
+    lives: list[Ended | Renewed] = field(default_factory=list)
     told: list[tuple[str, bool, Message]] = field(default_factory=list)
 
     @property
     def changes(self) -> bool:
         """Whether anything is to be written."""
-        return bool(self.wishes or self.step or self.moot or self.wake or self.over or self.more)
+        return bool(self.wishes or self.step or self.wake or self.over or self.lives)
 
 
 def judge(facts: Facts, past: Past, rules: tuple[Rule, ...], muted: Collection[str], day: Day, tell: bool) -> Verdict:
     """Apply the rules to one enterprise. `told` is filled only when asked for."""
-    verdict = Verdict(facts)
+    verdict = Verdict(facts, past)
     grounds: list[Ground] = []
     asked: list[tuple[Rule, Finding]] = []
     for rule in rules:
@@ -80,18 +80,38 @@ def judge(facts: Facts, past: Past, rules: tuple[Rule, ...], muted: Collection[s
             verdict.told.append((rule.name, True, found.reason))
         else:
             asked.append((rule, found))
+    if past.alarm:
+        _open_alarm(verdict, grounds, past.alarm, muted, day)
     _alarm(verdict, grounds, past, day)
+    if past.tasks:
+        verdict.lives = list(lifetimes.of_tasks(past.tasks.values(), facts, muted, day))
     if asked:
         _tasks(verdict, asked, past, day)
-    if past.open_rules:
-        verdict.moot = escalation.moot(past.open_rules, facts.light, facts.in_case)
     return verdict
 
 
+def judge_open(facts: Facts, past: Past, muted: Collection[str], day: Day) -> Verdict:
+    """What becomes of an enterprise's open tasks and its open alarm; nothing new is asked for."""
+    verdict = Verdict(facts, past)
+    verdict.lives = list(lifetimes.of_tasks(past.tasks.values(), facts, muted, day))
+    if past.alarm:
+        grounds: list[Ground] = []
+        _open_alarm(verdict, grounds, past.alarm, muted, day)
+        decided = alarms.decide(grounds, past.alarm, None, day.today)
+        verdict.step = decided if isinstance(decided, Step) else None
+    return verdict
+
+
+def _open_alarm(verdict: Verdict, grounds: list[Ground], alarm: Open, muted: Collection[str], day: Day) -> None:
+    """Put what the open alarm rests on, as it holds, in the place of what its rules say of today alone."""
+    holding, ended = lifetimes.of_alarm(alarm, verdict.facts, muted, day)
+    grounds[:] = [*holding, *(ground for ground in grounds if ground.rule not in alarm.grounds)]
+    verdict.over = None if grounds else ended
+
+
 def _alarm(verdict: Verdict, grounds: list[Ground], past: Past, day: Day) -> None:
-    if not grounds and past.alarm and past.alarm.withdrawn and turnover.RULE.name not in past.alarm.grounds:
-        verdict.over = past.alarm.id
-        verdict.told.append(("alarm", False, _WITHDRAWN))
+    if verdict.over:
+        verdict.told.append(("alarm", False, verdict.over))
         return
     decided = alarms.decide(grounds, past.alarm, past.closed, day.today)
     if isinstance(decided, Message):
@@ -103,7 +123,7 @@ def _alarm(verdict: Verdict, grounds: list[Ground], past: Past, day: Day) -> Non
         verdict.told.append(("alarm", False, msg(_SNOOZED.text, day=snoozed)))
     elif snoozed and past.suspended:
         verdict.wake = past.suspended
-    elif isinstance(decided, Step) and "alarm" not in past.open_rules:
+    elif isinstance(decided, Step) and "alarm" not in past.tasks:
         # The alarm itself has seen to it that nothing settled comes again.
         wish = Wish("alarm", decided.reason, decided.since, decided.weight)
         verdict.wishes.append((wish, False, decided.new_signals))
@@ -118,10 +138,8 @@ def _tasks(verdict: Verdict, asked: list[tuple[Rule, Finding]], past: Past, day:
             why = _IN_CASE
         elif rule.routine and in_alarm:
             why = _IN_ALARM
-        elif rule.name in past.open_rules:
+        elif rule.name in past.tasks:
             why = _ON_THE_WAY
-            if finding.signals:
-                verdict.more.append((past.open_rules[rule.name], finding))
         else:
             wish = Wish(rule.name, finding.reason, finding.since, finding.weight, finding.by)
             untouched = rule.name not in past.quiet and rule.name not in past.done

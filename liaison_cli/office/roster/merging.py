@@ -10,6 +10,7 @@ from typing import Any
 
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError, NotFound, UsageError
+from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.file import database
@@ -63,6 +64,8 @@ def merge(work: Work, keep: int, other: int, *, dry_run: bool = False) -> int:
     with _turn(work, dry_run):
         number = merges.merge(work.db, keep, other, work.stamp)
         standings.refresh(work.db, work.policy, enterprise_ids=[keep])
+        judged = judge_again(work, [keep])
+        merges.note_ended(work.db, number, judged.closed, judged.ended)
     return number
 
 
@@ -76,6 +79,7 @@ def take_back(work: Work, number: int, *, dry_run: bool = False) -> Parted:
     with _turn(work, dry_run):
         keep, other, later = merges.take_back(work.db, number, work.stamp)
         standings.refresh(work.db, work.policy, enterprise_ids=[keep, other])
+        judge_again(work, [keep, other])
     return Parted(_party(found), tuple(later))
 
 

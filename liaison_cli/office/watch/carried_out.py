@@ -15,6 +15,7 @@ from liaison_cli.core.watch.rules import RULES
 from liaison_cli.core.watch.scanned import Examined, Written
 from liaison_cli.core.watch.verdicts import Verdict
 from liaison_cli.core.work import task_life
+from liaison_cli.office.watch.judged_again import Judged, carry_out, judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.watch import alarms, scans, signals
 from liaison_cli.store.work import tasks
@@ -56,7 +57,8 @@ def write(work: Work, examined: Examined) -> Written:
     ends = {rule: task_life.deadline(rule, work.today, work.policy, work.calendar.is_workday) for rule in by_rule}
     made = _make(work, wanted, ends)
     waiting = len(routine) - len(in_time)
-    return Written(made, acts.closed, acts.raised, acts.grown, acts.ended, waiting, by_rule, ends)
+    judged = acts.judged
+    return Written(made, judged.closed, acts.raised, judged.changed, judged.ended, waiting, by_rule, ends)
 
 
 def _said(found: Iterable[tuple[int, Facts, Seen]]) -> Iterator[tuple[int, int, signals.Said]]:
@@ -69,51 +71,22 @@ class _Acts:
 
     def __init__(self, work: Work) -> None:
         self.work = work
-        self.closed: list[int] = []
         self.raised: list[int] = []
-        self.grown: list[int] = []
-        self.ended: list[int] = []
+        self.judged = Judged()
 
     def carry_out(self, verdict: Verdict) -> None:
         """All that a verdict asks for beside new tasks."""
-        db, stamp = self.work.db, self.work.stamp
-        self._alarm(verdict)
-        for task, finding in verdict.more:
-            tasks.explain_more(db, task, finding.reason, finding.weight, stamp)
+        db, step = self.work.db, verdict.step
+        if step and step.id is None:
+            self.raised.append(alarms.carry_out(db, verdict.facts.id, step, self.work.today))
+        carry_out(self.work, verdict, verdict.past, self.judged)
         if verdict.wake:
-            tasks.move(db, verdict.wake, tasks.Move("dispatched", note="snooze_over"), stamp)
-        open_rules = tasks.open_rules(db, verdict.facts.id) if verdict.moot else {}
-        outcome = "reached_meanwhile" if verdict.facts.light == "green" else "superseded"
-        for rule in verdict.moot:
-            self._close(open_rules[rule], outcome)
+            tasks.move(db, verdict.wake, tasks.Move("dispatched", note="snooze_over"), self.work.stamp)
 
     def close_gone(self) -> None:
         """End the tasks of enterprises that have left the zone; what an alarm asks stays for a person to judge."""
-        for task in scans.tasks_of_gone(self.work.db):
-            self._close(task, "gone")
-
-    def _close(self, task: int, outcome: str) -> None:
-        tasks.move(self.work.db, task, tasks.Move("done", outcome=outcome, closed_on=self.work.today), self.work.stamp)
-        self.closed.append(task)
-
-    def _alarm(self, verdict: Verdict) -> None:
-        db, enterprise_id, step = self.work.db, verdict.facts.id, verdict.step
-        if step:
-            number = alarms.carry_out(db, enterprise_id, step, self.work.today)
-            (self.grown if step.id else self.raised).append(number)
-            task = tasks.open_rules(db, enterprise_id).get("alarm") if step.id else None
-            if task:
-                tasks.explain_anew(db, task, step.reason, step.weight, self.work.stamp)
-        if verdict.over:
-            self._end_alarm(enterprise_id, verdict.over)
-
-    def _end_alarm(self, enterprise_id: int, number: int) -> None:
-        """Nobody judged it, so nothing keeps the like away."""
-        db, stamp, today = self.work.db, self.work.stamp, self.work.today
-        alarms.close(db, number, alarms.Closing(today, today, None, "signals_withdrawn"), stamp)
-        if task := tasks.open_rules(db, enterprise_id).get("alarm"):
-            tasks.move(db, task, tasks.Move("void", outcome="signals_withdrawn", closed_on=today), stamp)
-        self.ended.append(number)
+        gone = judge_again(self.work, scans.gone_with_tasks(self.work.db))
+        self.judged.closed.extend(gone.closed)
 
 
 def _asked(verdict: Verdict, dispatch: Dispatch) -> Iterator[tuple[_Wanted, bool]]:

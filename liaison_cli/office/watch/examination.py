@@ -84,7 +84,7 @@ class _Look:
                 known.append(_as_signal(number, each, seen))
             known.sort(key=lambda signal: (signal.on, signal.id))
         if known:
-            each.signals = self.day.telling(each, known)
+            each.observed, each.signals = known, self.day.telling(each, known)
 
 
 def _as_signal(number: int, each: Facts, seen: observe.Seen) -> Signal:

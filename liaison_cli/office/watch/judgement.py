@@ -9,9 +9,10 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.core.watch.alarm import Alarm
 from liaison_cli.core.watch.episodes import quiet_until
 from liaison_cli.errors import NotFound, UsageError
+from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import audit, database
-from liaison_cli.store.watch import alarms, signals
+from liaison_cli.store.watch import alarms, scans, signals
 from liaison_cli.store.work import tasks
 
 
@@ -67,6 +68,7 @@ def dismiss_signal(work: Work, number: int, why: str) -> None:
             raise UsageError(msg("Signal no. {id} has been dismissed already: {why}", id=number, why=found.dismissed))
         signals.dismiss(work.db, number, work.stamp, why)
         audit.record(work.db, work.stamp, audit.Entry("dismiss", "signal", number, why=why))
+        judge_again(work, [found.enterprise_id])
 
 
 def mute_rule(work: Work, rule: str, until: date, why: str, enterprise_id: int | None = None) -> None:
@@ -75,6 +77,7 @@ def mute_rule(work: Work, rule: str, until: date, why: str, enterprise_id: int |
         number = alarms.mute(work.db, rule, enterprise_id, alarms.Silence(work.today, until, why), work.stamp)
         after = {"rule": rule, "enterprise_id": enterprise_id, "until": until}
         audit.record(work.db, work.stamp, audit.Entry("mute", "rule", number, after=after, why=why))
+        judge_again(work, scans.with_open(work.db, rule) if enterprise_id is None else [enterprise_id])
 
 
 def _close(work: Work, number: int, finding: bool, why: str) -> date:

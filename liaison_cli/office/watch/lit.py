@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from liaison_cli.core.contact import cadence
 from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Standing
-from liaison_cli.office.consequences import deadlines, escalate, how_far, wanted
+from liaison_cli.office.consequences import begin_red_case, deadlines, how_far, make_wanted, wanted
+from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
 from liaison_cli.store.log import lists
@@ -38,7 +39,10 @@ def make_tasks(work: Work, only: lists.Filter) -> Lit:
     lit = _lit(work, only)
     with database.turn(work.db) as db:
         run = runs.start(db, "escalate", work.stamp.at)
-        made = [task for each in lit for task in escalate(work, each, each).made]
+        for each in lit:
+            begin_red_case(work, each)
+        judge_again(work, [each.id for each in lit])
+        made = [task for each in lit for task in make_wanted(work, each)]
         runs.finish(db, run, runs.Ended(work.now().isoformat(), enterprises.count(db), len(made)))
     return Lit(lit, len(made), how_far(work.calendar, deadlines(made)))
 

@@ -27,7 +27,7 @@ def scan(work: Work, scope: Scope, *, again: bool = False) -> Scan:
             runs.finish(db, run, runs.Ended(work.now().isoformat(), enterprises.count(db), 0))
             return Scan(Examined(), Written(), unchanged_since=since)
         signals.attach(db)
-        signals.drop_taken_back(db, work.stamp)
+        signals.follow_log(db, work.stamp)
         examined = examine(work, scope)
         written = write(work, examined)
         changed = len(examined.found) + written.count

@@ -226,6 +226,8 @@ CREATE TABLE task (
     reason_values TEXT,
     weight INTEGER NOT NULL DEFAULT 0,
     outcome TEXT,
+    why TEXT,
+    why_values TEXT,
     closed_on TEXT,
     finding INTEGER,
     quiet_until TEXT
@@ -269,8 +271,11 @@ CREATE TABLE signal_dismissal (
     at TEXT NOT NULL,
     by TEXT NOT NULL,
     why TEXT NOT NULL,
-    undone_import INTEGER REFERENCES import_run (id)
+    undone_import INTEGER REFERENCES import_run (id),
+    attempt_id INTEGER REFERENCES attempt (id)
 ) STRICT
+
+CREATE INDEX signal_dismissal_attempt ON signal_dismissal (attempt_id) WHERE attempt_id IS NOT NULL
 
 CREATE TABLE signal_waiting (
     id INTEGER PRIMARY KEY,
@@ -302,6 +307,7 @@ CREATE TABLE alarm (
     closed_on TEXT,
     closed_by TEXT,
     why TEXT,
+    why_values TEXT,
     finding INTEGER,
     quiet_until TEXT
 ) STRICT
@@ -316,6 +322,7 @@ CREATE TABLE alarm_ground (
     since TEXT NOT NULL,
     reason TEXT NOT NULL,
     reason_values TEXT,
+    ended_on TEXT,
     PRIMARY KEY (alarm_id, rule)
 ) STRICT
 

@@ -7,6 +7,7 @@ import sqlite3
 
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Event
+from liaison_cli.core.values.words import BY_ITSELF
 from liaison_cli.store.file.messages import decode
 
 # Of a changed enterprise, what the timeline tells; its signals tell the rest.
@@ -90,8 +91,10 @@ def _signals(db: sqlite3.Connection, id_: int) -> list[Event]:
 
 def _alarms(db: sqlite3.Connection, id_: int) -> list[Event]:
     events = []
-    rows = db.execute("SELECT id, raised_on, closed_on, why FROM alarm WHERE enterprise_id = ?", (id_,)).fetchall()
-    for number, raised, closed, why in rows:
+    rows = db.execute(
+        "SELECT id, raised_on, closed_on, why, why_values FROM alarm WHERE enterprise_id = ?", (id_,)
+    ).fetchall()
+    for number, raised, closed, *why in rows:
         grounds = db.execute(
             "SELECT reason, reason_values FROM alarm_ground WHERE alarm_id = ? ORDER BY rule", (number,)
         )
@@ -99,25 +102,30 @@ def _alarms(db: sqlite3.Connection, id_: int) -> list[Event]:
         said = msg("alarm {id}: {reasons}", id=number, reasons=reasons)
         events.append(Event(raised, raised, "alarm", said))
         if closed:
-            events.append(
-                Event(closed, closed, "alarm_closed", msg("alarm {id} closed", id=number), Word("task_note", why))
-            )
+            said = msg("alarm {id} closed", id=number)
+            events.append(Event(closed, closed, "alarm_closed", said, _why(*why)))
     return events
+
+
+def _why(text: str, values: str | None) -> Message | Word:
+    """What ended something: a sentence where it ended by itself, else what somebody wrote."""
+    if values is None:
+        return Word("task_note", text)
+    return msg("ended by itself: {why}", why=decode(text, values))
 
 
 def _tasks(db: sqlite3.Connection, id_: int) -> list[Event]:
     rows = db.execute(
-        """SELECT t.id, t.rule, o.name, t.made_on, t.closed_on, t.state, t.outcome FROM task t
+        """SELECT t.id, t.rule, o.name, t.made_on, t.closed_on, t.state, t.outcome, t.why, t.why_values FROM task t
         LEFT JOIN officer o ON o.id = t.officer_id WHERE t.enterprise_id = ?""",
         (id_,),
     )
     events = []
-    for number, rule, officer, made, closed, state, outcome in rows:
+    for number, rule, officer, made, closed, state, outcome, *why in rows:
         values = {"id": number, "rule": Word("rule", rule), "officer": officer}
         events.append(Event(made, made, "task", msg("task {id}, {rule}, for {officer}", **values)))
         if closed:
             said: Message = msg("task {id}, {rule}: {state}", state=Word("state", state), **values)
-            events.append(
-                Event(closed, closed, "task_closed", said, Word("task_outcome", outcome) if outcome else None)
-            )
+            detail = _why(*why) if outcome in BY_ITSELF else Word("task_outcome", outcome) if outcome else None
+            events.append(Event(closed, closed, "task_closed", said, detail))
     return events

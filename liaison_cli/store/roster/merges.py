@@ -17,6 +17,7 @@ from liaison_cli.store.file.closed_lists import ENDED_TASK
 from liaison_cli.store.roster import dated_changes
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import doubled as merged_alarms
+from liaison_cli.store.work import tasks
 
 # What the first takes over from the second where it has nothing itself.
 _FILLED = tuple("officer_id" if name == "officer" else name for name in named(told=True, merged=True))
@@ -117,6 +118,12 @@ def _set(db: sqlite3.Connection, enterprise_id: int, values: dict[str, Any]) -> 
         db.execute(f"UPDATE enterprise SET {names} WHERE id = ?", (*values.values(), enterprise_id))
 
 
+def note_ended(db: sqlite3.Connection, number: int, task_ids: list[int], alarm_ids: list[int]) -> None:
+    """Keep with a merge which findings it has ended, so that they go on when it is taken back."""
+    ended = json.dumps({"tasks": task_ids, "alarms": alarm_ids})
+    db.execute("UPDATE merge SET moved = json_set(moved, '$.ended', json(?)) WHERE id = ?", (ended, number))
+
+
 def find(db: sqlite3.Connection, number: int) -> dict[str, Any] | None:
     """A merge by its number."""
     return next((each for each in listed(db) if each["id"] == number), None)
@@ -141,7 +148,7 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     _insert(db, "enterprise", gone)
     for table, lost in moved.pop("dropped"):
         _insert(db, table, lost)
-    doubled, alarms = moved.pop("tasks"), moved.pop("alarms", [])
+    doubled, alarms, ended = moved.pop("tasks"), moved.pop("alarms", []), moved.pop("ended")
     for place, ids in moved.items():
         table, _, column = place.partition(".")
         db.execute(
@@ -150,6 +157,9 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
         )
     dated_changes.forget_merge(db, number)
     merged_alarms.reopen(db, alarms)
+    for id_ in ended["tasks"]:
+        tasks.go_on(db, id_, stamp)
+    merged_alarms.go_on(db, ended["alarms"])
     for id_, state in doubled:
         _move_task(db, id_, state, stamp)
     back, later = restored(before, after, row(db, keep))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.watch.alarm import Alarm, Reason
 from liaison_cli.core.watch.episodes import Closed, Open, Step
@@ -22,20 +24,30 @@ class _Snooze(NamedTuple):
     why: str
 
 
-def opened(db: sqlite3.Connection) -> dict[int, Open]:
-    """The open alarms by enterprise."""
-    snoozes = dict(db.execute("SELECT alarm_id, max(until_day) FROM snooze GROUP BY alarm_id").fetchall())
-    withdrawn = set(rows.column(int, db.execute(_WITHDRAWN)))
-    found = {}
-    for id_, enterprise, weight in db.execute("SELECT id, enterprise_id, weight FROM alarm WHERE state = 'open'"):
-        until = date.fromisoformat(snoozes[id_]) if id_ in snoozes else None
-        found[enterprise] = Open(id_, weight, _grounds(db, id_), _signals(db, id_), until, id_ in withdrawn)
-    return found
+def opened(db: sqlite3.Connection, enterprise_ids: Collection[int] | None = None) -> dict[int, Open]:
+    """The open alarms by enterprise: all of them, or those of a few enterprises."""
+    return {enterprise: _open(db, *alarm) for enterprise, *alarm in db.execute(*_open_ones(enterprise_ids)).fetchall()}
 
 
-_WITHDRAWN = """SELECT a.id FROM alarm a JOIN alarm_signal x ON x.alarm_id = a.id
-    LEFT JOIN signal_dismissal d ON d.signal_id = x.signal_id WHERE a.state = 'open'
-    GROUP BY a.id HAVING count(*) = count(d.signal_id)"""
+def _open_ones(enterprise_ids: Collection[int] | None) -> tuple[str, tuple[str, ...]]:
+    every = """SELECT a.enterprise_id, a.id, a.weight, a.raised_on,
+        (SELECT max(until_day) FROM snooze z WHERE z.alarm_id = a.id) FROM alarm a WHERE a.state = 'open'"""
+    if enterprise_ids is None:
+        return every, ()
+    return f"{every} AND a.enterprise_id IN (SELECT value FROM json_each(?))", (json.dumps(list(enterprise_ids)),)
+
+
+def _open(db: sqlite3.Connection, id_: int, weight: int, raised_on: str, snoozed_until: str | None) -> Open:
+    said = dict(rows.into(Reason, db.execute(_GROUNDS, (id_,))))
+    until = date.fromisoformat(snoozed_until) if snoozed_until else None
+    withdrawn = rows.value(bool, db.execute(_WITHDRAWN, {"id": id_}))
+    raised = date.fromisoformat(raised_on)
+    return Open(id_, weight, _grounds(db, id_), _signals(db, id_), until, withdrawn, said, raised)
+
+
+_GROUNDS = "SELECT rule, reason, reason_values FROM alarm_ground WHERE alarm_id = ? AND ended_on IS NULL ORDER BY rule"
+_WITHDRAWN = """SELECT count(*) > 0 AND count(*) = count(d.signal_id) FROM alarm_signal x
+    LEFT JOIN signal_dismissal d ON d.signal_id = x.signal_id WHERE x.alarm_id = :id"""
 
 
 def last_closed(db: sqlite3.Connection) -> dict[int, Closed]:
@@ -56,7 +68,7 @@ def last_closed(db: sqlite3.Connection) -> dict[int, Closed]:
 
 
 def _grounds(db: sqlite3.Connection, alarm_id: int) -> dict[str, date]:
-    grounds = db.execute("SELECT rule, since FROM alarm_ground WHERE alarm_id = ?", (alarm_id,))
+    grounds = db.execute("SELECT rule, since FROM alarm_ground WHERE alarm_id = ? AND ended_on IS NULL", (alarm_id,))
     return {rule: date.fromisoformat(since) for rule, since in grounds}
 
 
@@ -65,27 +77,32 @@ def _signals(db: sqlite3.Connection, alarm_id: int) -> frozenset[int]:
 
 
 def carry_out(db: sqlite3.Connection, enterprise_id: int, step: Step, today: date) -> int:
-    """Raise an alarm or let an open one take in what is new; returns its number."""
+    """Raise an alarm, or let an open one take in what is new and leave what is gone; returns its number."""
     id_ = _raise(db, enterprise_id, step.weight, today.isoformat()) if step.id is None else step.id
     for ground in step.grounds:
         db.execute(
             "INSERT INTO alarm_ground (alarm_id, rule, since, reason, reason_values) VALUES (?,?,?,?,?)"
             " ON CONFLICT DO UPDATE SET since = excluded.since, reason = excluded.reason,"
-            " reason_values = excluded.reason_values",
+            " reason_values = excluded.reason_values, ended_on = NULL",
             (id_, ground.rule, ground.finding.since.isoformat(), *encode(ground.finding.reason)),
         )
+    db.executemany(
+        "UPDATE alarm_ground SET ended_on = ? WHERE alarm_id = ? AND rule = ?",
+        ((today.isoformat(), id_, rule) for rule in step.gone),
+    )
     db.executemany(
         "INSERT INTO alarm_signal (alarm_id, signal_id) VALUES (?,?) ON CONFLICT DO NOTHING",
         ((id_, each) for each in step.new_signals),
     )
     db.execute(
-        """UPDATE alarm SET weight = :weight, count = max(1, (SELECT count(*) FROM alarm_signal WHERE alarm_id = :id)),
-            first_seen = coalesce((SELECT min(s.on_day) FROM alarm_signal a JOIN signal s ON s.id = a.signal_id
-                WHERE a.alarm_id = :id), (SELECT min(since) FROM alarm_ground WHERE alarm_id = :id)),
-            last_seen = max(coalesce((SELECT max(s.on_day) FROM alarm_signal a JOIN signal s ON s.id = a.signal_id
-                WHERE a.alarm_id = :id), ''), (SELECT max(since) FROM alarm_ground WHERE alarm_id = :id))
+        """WITH seen (on_day) AS (SELECT s.on_day FROM alarm_signal a JOIN signal s ON s.id = a.signal_id
+                WHERE a.alarm_id = :id AND s.enterprise_id = :enterprise AND NOT EXISTS (SELECT 1 FROM signal_dismissal d WHERE d.signal_id = s.id)),
+            ground (since) AS (SELECT since FROM alarm_ground WHERE alarm_id = :id AND ended_on IS NULL)
+        UPDATE alarm SET weight = :weight, count = max(1, (SELECT count(*) FROM seen)),
+            first_seen = coalesce((SELECT min(on_day) FROM seen), (SELECT min(since) FROM ground)),
+            last_seen = max(coalesce((SELECT max(on_day) FROM seen), ''), (SELECT max(since) FROM ground))
         WHERE id = :id""",
-        {"id": id_, "weight": step.weight},
+        {"id": id_, "enterprise": enterprise_id, "weight": step.weight},
     )
     return id_
 
@@ -100,7 +117,7 @@ def _raise(db: sqlite3.Connection, enterprise_id: int, weight: int, day: str) ->
 
 
 _SELECT = """SELECT a.id, a.enterprise_id, e.code, e.name, o.name AS officer, a.state, a.raised_on, a.first_seen, a.last_seen, a.count,
-    a.weight, a.closed_on, a.finding, a.why FROM alarm a JOIN enterprise e ON e.id = a.enterprise_id
+    a.weight, a.closed_on, a.finding, a.why, a.why_values FROM alarm a JOIN enterprise e ON e.id = a.enterprise_id
     LEFT JOIN officer o ON o.id = e.officer_id"""
 
 
@@ -136,9 +153,7 @@ def listed(db: sqlite3.Connection, today: date, only: Filter = OPEN) -> Iterator
 
 
 def _with_grounds(db: sqlite3.Connection, alarm: Alarm, today: date) -> Alarm:
-    grounds = db.execute(
-        "SELECT rule, reason, reason_values FROM alarm_ground WHERE alarm_id = ? ORDER BY rule", (alarm.id,)
-    )
+    grounds = db.execute(_GROUNDS, (alarm.id,))
     snoozes = db.execute(
         "SELECT until_day, why FROM snooze WHERE alarm_id = ? ORDER BY until_day DESC, id DESC LIMIT 1", (alarm.id,)
     )
@@ -156,21 +171,36 @@ def _with_grounds(db: sqlite3.Connection, alarm: Alarm, today: date) -> Alarm:
 
 
 class Closing(NamedTuple):
-    """How an alarm ends: `finding` says whether there was something in it; None where nobody judged it."""
+    """How a person closes an alarm: `finding` says whether there was something in it."""
 
     day: date
     quiet_until: date
-    finding: bool | None
+    finding: bool
     why: str
 
 
 def close(db: sqlite3.Connection, alarm_id: int, closing: Closing, stamp: Stamp) -> None:
     """Close an alarm."""
-    finding = None if closing.finding is None else int(closing.finding)
     db.execute(
         "UPDATE alarm SET state = 'closed', closed_on = ?, closed_by = ?, quiet_until = ?, finding = ?, why = ?"
         " WHERE id = ?",
-        (closing.day.isoformat(), stamp.by, closing.quiet_until.isoformat(), finding, closing.why, alarm_id),
+        (
+            closing.day.isoformat(),
+            stamp.by,
+            closing.quiet_until.isoformat(),
+            int(closing.finding),
+            closing.why,
+            alarm_id,
+        ),
+    )
+
+
+def end_by_itself(db: sqlite3.Connection, alarm_id: int, stamp: Stamp, day: date, why: Message) -> None:
+    """An alarm is over without anybody's judging it, so nothing keeps the like away; `why` is what ended it."""
+    db.execute(
+        "UPDATE alarm SET state = 'closed', closed_on = ?, closed_by = ?, quiet_until = ?, why = ?, why_values = ?"
+        " WHERE id = ?",
+        (day.isoformat(), stamp.by, day.isoformat(), *encode(why), alarm_id),
     )
 
 

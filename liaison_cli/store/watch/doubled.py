@@ -41,6 +41,15 @@ def reopen(db: sqlite3.Connection, ids: list[int]) -> None:
     )
 
 
+def go_on(db: sqlite3.Connection, ids: list[int]) -> None:
+    """Open alarms again that had ended by themselves, unless another is open by now."""
+    db.executemany(
+        "UPDATE OR IGNORE alarm SET state = 'open', closed_on = NULL, closed_by = NULL, quiet_until = NULL, why = NULL,"
+        " why_values = NULL WHERE id = ? AND state = 'closed' AND finding IS NULL",
+        ((each,) for each in ids),
+    )
+
+
 def detach_doubled(db: sqlite3.Connection, keep: int, other: int) -> list[list[Any]]:
     """Take off what hangs on doubled signals; returns it as [table, row], to be put back after the signals."""
     ids = json.dumps(rows.column(int, db.execute(_DOUBLED, (keep, other))))

@@ -15,7 +15,8 @@ def report(db: sqlite3.Connection) -> list[dict[str, Any]]:
         f"""SELECT rule, count(*), sum(state NOT IN {ENDED_TASK}), sum(finding IS 1), sum(finding IS 0) FROM task
         GROUP BY rule
         UNION ALL
-        SELECT g.rule, count(*), sum(a.state = 'open'), sum(a.finding IS 1), sum(a.finding IS 0)
+        SELECT g.rule, count(*), sum(a.state = 'open' AND g.ended_on IS NULL),
+            sum(a.finding IS 1 AND g.ended_on IS NULL), sum(a.finding IS 0 AND g.ended_on IS NULL)
         FROM alarm_ground g JOIN alarm a ON a.id = g.alarm_id GROUP BY g.rule ORDER BY 1"""
     )
     found = []

@@ -15,22 +15,23 @@ from liaison_cli.core.watch.kinds import horizon
 from liaison_cli.core.watch.observe import Traces
 from liaison_cli.store.case.cases import in_case
 from liaison_cli.store.file import closed_lists, rows
-from liaison_cli.store.watch import signals
+from liaison_cli.store.watch import scans, signals
 
-# In the order of the fields of Facts, which is the quickest; the day on which the details were checked comes last.
-_FACTS = """SELECT e.id, e.code, e.name, e.tier, e.kind, e.founded_on, e.officer_id, e.building, s.light, s.failures,
+# In the order of the fields of Facts, which is the quickest.
+FACTS = """SELECT e.id, e.code, e.name, e.tier, e.kind, e.founded_on, e.officer_id, e.building, s.light, s.failures,
     s.dead_number, s.last_attempt_at, s.last_reached_at, s.details_on,
     EXISTS (SELECT 1 FROM appointment em WHERE em.enterprise_id = e.id AND em.role = 'emergency'
         AND em.ended_on IS NULL) AS has_emergency,
     e.registered_phone, e.report_phone, p.name AS liaison, ap.started_on AS liaison_on, NULL AS ends_on,
-    coalesce(ap.verified_on, '') AS settled_on
+    '' AS settled_on, coalesce(ap.verified_on, '') AS checked_at, ap.filed, ap.filed_on,
+    coalesce(ap.recorded_on > e.entered_on OR (ap.import_id IS NULL AND ap.recorded_on = e.entered_on), 0) AS liaison_new
     FROM standing s CROSS JOIN enterprise e ON e.id = s.enterprise_id
     LEFT JOIN appointment ap ON ap.id = (SELECT min(x.id) FROM appointment x
         WHERE x.enterprise_id = e.id AND x.role = 'liaison' AND x.ended_on IS NULL)
     LEFT JOIN person p ON p.id = ap.person_id
     WHERE s.due_on IS NOT NULL{only} ORDER BY s.enterprise_id"""
 
-_SIGNALS = f"""SELECT {signals.COLUMNS} FROM signal s LEFT JOIN signal_dismissal d ON d.signal_id = s.id
+SIGNALS = f"""SELECT {signals.COLUMNS} FROM signal s LEFT JOIN signal_dismissal d ON d.signal_id = s.id
     WHERE s.on_day >= ?{{only}} ORDER BY s.enterprise_id, s.on_day, s.id"""
 
 # In the order of the partial index, so that it is used.
@@ -48,16 +49,16 @@ def walk(db: sqlite3.Connection, day: Day, region: Callable[[str], str | None], 
     The rows become signals where a bad one can be told from the rest (`store.signals.signal`).
     `region` gives the home region of a mobile; `only` one enterprise's row id.
     """
-    since = horizon(day.today, day.policy).isoformat()
+    since = horizon(min(day.today, scans.oldest_open(db) or day.today), day.policy).isoformat()
     of_one = f" AND s.enterprise_id = {int(only)}" if only else ""
-    liaisons = _liaisons(db, region)
+    liaisons = liaisons_of(db, region)
     ends = dict(_ends(db, day.iso))
     known = _known(db)
     traces = _traces(db, since, day, region)
     cases = in_case(db)
-    grouped = _grouped(db.execute(_SIGNALS.format(only=of_one), (since,)))
+    grouped = _grouped(db.execute(SIGNALS.format(only=of_one), (since,)))
     owner, waiting = next(grouped, _NOBODY)
-    for facts in rows.into(Facts, db.execute(_FACTS.format(only=of_one))):
+    for facts in rows.into(Facts, db.execute(FACTS.format(only=of_one))):
         id_ = facts.id
         while owner < id_:
             owner, waiting = next(grouped, _NOBODY)
@@ -70,8 +71,11 @@ def walk(db: sqlite3.Connection, day: Day, region: Callable[[str], str | None], 
         if id_ in known:
             facts.known = known[id_]
         facts.in_case = id_ in cases
-        facts.settled_on = _settled(facts, facts.settled_on)
-        yield facts, traces.get(id_), found
+        trace = traces.get(id_)
+        if trace:
+            facts.attempts = trace.attempts
+        settle(db, facts)
+        yield facts, trace, found
 
 
 # Behind the last enterprise that has signals.
@@ -83,19 +87,30 @@ def _grouped(raw: Iterable[signals.Raw]) -> Iterator[tuple[float, list[signals.R
         yield id_, list(group)
 
 
-def _settled(facts: Facts, verified_on: str) -> str:
-    """The last day on which a number was shown to work, or somebody else became the liaison."""
+def settle(db: sqlite3.Connection, facts: Facts) -> None:
+    """Fill in what follows from the rest: when the number was last shown to work, and when on a day it was checked."""
     former = [each.ended_on for each in facts.liaisons if each.ended_on]
-    return max((facts.last_reached_at or "")[:10], verified_on, facts.liaison_on or "", *former)
+    facts.settled_on = max((facts.last_reached_at or "")[:10], facts.checked_at, facts.liaison_on or "", *former)
+    if any(at[:10] == facts.checked_at for at, _ in facts.attempts):
+        facts.checked_at = rows.first(str, db.execute(_CHECKED, (facts.id, facts.checked_at))) or facts.checked_at
 
 
-def _liaisons(db: sqlite3.Connection, region: Callable[[str], str | None]) -> dict[int, tuple[Served, ...]]:
+# At what time of the day somebody checked the details; a roster knows only the day.
+_CHECKED = """SELECT max(a.at) FROM appointment ap JOIN audit a ON a.entity = 'appointment' AND a.entity_id = ap.id
+    WHERE ap.enterprise_id = ? AND ap.role = 'liaison' AND ap.ended_on IS NULL AND a.action = 'verify'
+        AND substr(a.at, 1, 10) = ?"""
+
+
+def liaisons_of(
+    db: sqlite3.Connection, region: Callable[[str], str | None], only: str = "", ids: str = ""
+) -> dict[int, tuple[Served, ...]]:
     """All liaisons of the enterprises that have had several, the oldest first."""
     found = db.execute(
-        """SELECT ap.enterprise_id, p.name, coalesce(ap.started_on, ap.recorded_on), ap.ended_on, p.mobile
+        f"""SELECT ap.enterprise_id, p.name, coalesce(ap.started_on, ap.recorded_on), ap.ended_on, p.mobile
         FROM appointment ap JOIN person p ON p.id = ap.person_id WHERE ap.role = 'liaison' AND ap.enterprise_id IN
             (SELECT enterprise_id FROM appointment WHERE role = 'liaison' AND ended_on IS NOT NULL)
-        ORDER BY ap.enterprise_id, 3, ap.id"""
+            {only} ORDER BY ap.enterprise_id, 3, ap.id""",
+        {"ids": ids},
     )
     return {
         id_: tuple(
@@ -144,7 +159,7 @@ def _traces(db: sqlite3.Connection, since: str, day: Day, region: Callable[[str]
 def _telling(db: sqlite3.Connection, since: str) -> Iterator[tuple[int, str, str]]:
     """Attempts of telling outcomes; dead numbers only since the enterprise was last reached."""
     return db.execute(
-        f"""SELECT a.enterprise_id, substr(a.at, 1, 10), a.outcome FROM attempt a
+        f"""SELECT a.enterprise_id, a.at, a.outcome FROM attempt a
         LEFT JOIN standing s ON s.enterprise_id = a.enterprise_id
         WHERE a.outcome IN {_TELLING} AND a.at >= ?
             AND (a.outcome NOT IN {_DEAD} OR a.at > coalesce(s.last_reached_at, ''))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from liaison_cli.core.watch.lifetimes import Held
 from liaison_cli.core.watch.verdicts import Past
 from liaison_cli.store.file import remembered, rows
 from liaison_cli.store.file.closed_lists import ENDED_BY_ITSELF, ENDED_TASK
@@ -41,11 +43,8 @@ def pasts(db: sqlite3.Connection) -> dict[int, Past]:
             found[enterprise] = Past()
         return found[enterprise]
 
-    tasks = db.execute(f"SELECT enterprise_id, rule, id, state FROM task WHERE state NOT IN {ENDED_TASK}")
-    for enterprise, rule, id_, state in tasks:
-        of(enterprise).open_rules[rule] = id_
-        if rule == "alarm" and state == "suspended":
-            found[enterprise].suspended = id_
+    for enterprise, task, state in _open_tasks(db, None):
+        _take(of(enterprise), task, state)
     quiet = db.execute(
         "SELECT enterprise_id, rule, max(quiet_until), weight FROM task WHERE quiet_until IS NOT NULL"
         " GROUP BY enterprise_id, rule"
@@ -66,6 +65,80 @@ def pasts(db: sqlite3.Connection) -> dict[int, Past]:
     return found
 
 
+def open_pasts(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> dict[int, Past]:
+    """The same of what is open at a few enterprises, and of nothing else."""
+    found: dict[int, Past] = {}
+    for enterprise, task, state in _open_tasks(db, enterprise_ids):
+        _take(found.setdefault(enterprise, Past()), task, state)
+    for enterprise, alarm in alarms.opened(db, enterprise_ids).items():
+        found.setdefault(enterprise, Past()).alarm = alarm
+    return found
+
+
+class _Of(NamedTuple):
+    """Whose task it is, and where it stands."""
+
+    enterprise_id: int
+    state: str
+
+
+def _open_tasks(db: sqlite3.Connection, enterprise_ids: Collection[int] | None) -> Iterator[tuple[int, Held, str]]:
+    only = "" if enterprise_ids is None else " AND enterprise_id IN (SELECT value FROM json_each(:ids))"
+    found = db.execute(
+        f"""SELECT id, rule, reason, reason_values, weight, made_on, coalesce(dispatched_on, made_on) AS dispatched_on,
+            enterprise_id, state FROM task WHERE state NOT IN {ENDED_TASK}{only} ORDER BY enterprise_id, id""",
+        {"ids": json.dumps(list(enterprise_ids or ()))},
+    )
+    return ((of.enterprise_id, task, of.state) for task, of in rows.two(Held, _Of, found))
+
+
+def _take(past: Past, task: Held, state: str) -> None:
+    past.tasks[task.rule] = task
+    if task.rule == "alarm" and state == "suspended":
+        past.suspended = task.id
+
+
+def with_open(db: sqlite3.Connection, rule: str) -> list[int]:
+    """The enterprises at which a task of this rule, or an alarm that rests on it, is open."""
+    found = db.execute(
+        f"""SELECT enterprise_id FROM task WHERE rule = :rule AND state NOT IN {ENDED_TASK}
+        UNION SELECT a.enterprise_id FROM alarm a JOIN alarm_ground g ON g.alarm_id = a.id
+            WHERE a.state = 'open' AND g.rule = :rule AND g.ended_on IS NULL""",
+        {"rule": rule},
+    )
+    return rows.column(int, found)
+
+
+def open_and_touched(db: sqlite3.Connection, import_ids: Collection[int]) -> list[int]:
+    """The enterprises with something open of which these imports said something that is new."""
+    found = db.execute(
+        f"""WITH run (id) AS (SELECT value FROM json_each(?)), open (id) AS (
+            SELECT enterprise_id FROM task WHERE state NOT IN {ENDED_TASK}
+            UNION SELECT enterprise_id FROM alarm WHERE state = 'open')
+        SELECT id FROM open WHERE
+            EXISTS (SELECT 1 FROM signal x WHERE x.enterprise_id = open.id AND x.import_id IN run)
+            OR EXISTS (SELECT 1 FROM attempt x WHERE x.enterprise_id = open.id AND x.import_id IN run)
+            OR EXISTS (SELECT 1 FROM enterprise_fact x WHERE x.enterprise_id = open.id AND x.import_id IN run)
+            OR EXISTS (SELECT 1 FROM audit x WHERE x.entity = 'enterprise' AND x.entity_id = open.id
+                AND x.import_id IN run)
+            OR EXISTS (SELECT 1 FROM appointment ap WHERE ap.enterprise_id = open.id AND (ap.import_id IN run
+                OR EXISTS (SELECT 1 FROM audit x WHERE x.import_id IN run AND ((x.entity = 'appointment'
+                    AND x.entity_id = ap.id) OR (x.entity = 'person' AND x.entity_id = ap.person_id)))))
+        ORDER BY id""",
+        (json.dumps(list(import_ids)),),
+    )
+    return rows.column(int, found)
+
+
+def oldest_open(db: sqlite3.Connection) -> date | None:
+    """The day since which something is open: what counted then may still count."""
+    found = db.execute(
+        f"""SELECT min(on_day) FROM (SELECT min(made_on) AS on_day FROM task WHERE state NOT IN {ENDED_TASK}
+            UNION ALL SELECT min(raised_on) FROM alarm WHERE state = 'open')"""
+    )
+    return rows.first(date, found)
+
+
 def open_tasks(db: sqlite3.Connection, rules: list[str]) -> Counter[int]:
     """How many open tasks of these rules each officer has, by the officer's row id."""
     found = db.execute(
@@ -76,11 +149,11 @@ def open_tasks(db: sqlite3.Connection, rules: list[str]) -> Counter[int]:
     return Counter(dict(found.fetchall()))
 
 
-def tasks_of_gone(db: sqlite3.Connection) -> list[int]:
-    """The open tasks of enterprises that are no longer there, those of alarms left out."""
+def gone_with_tasks(db: sqlite3.Connection) -> list[int]:
+    """Enterprises that are no longer there and have open tasks, those of alarms left out."""
     found = db.execute(
-        f"""SELECT t.id FROM task t JOIN standing s ON s.enterprise_id = t.enterprise_id
-        WHERE t.state NOT IN {ENDED_TASK} AND t.rule <> 'alarm' AND s.due_on IS NULL ORDER BY t.id"""
+        f"""SELECT DISTINCT t.enterprise_id FROM task t JOIN standing s ON s.enterprise_id = t.enterprise_id
+        WHERE t.state NOT IN {ENDED_TASK} AND t.rule <> 'alarm' AND s.due_on IS NULL"""
     )
     return rows.column(int, found)
 

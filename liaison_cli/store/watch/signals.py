@@ -10,8 +10,9 @@ from datetime import date
 from typing import NamedTuple
 
 from liaison_cli.core.values.model import Stamp
+from liaison_cli.core.values.words import TELLING
 from liaison_cli.core.watch.kinds import Signal
-from liaison_cli.store.file import rows
+from liaison_cli.store.file import closed_lists, rows
 
 _FIELDS = "kind, on_day, old, new, source, note, by, recorded_at, import_id"
 COLUMNS = """s.id, s.enterprise_id, s.kind, s.on_day AS "on", s.old, s.new, s.source, s.note, s.recorded_at,
@@ -185,18 +186,31 @@ _LED_TO = """SELECT s.id FROM audit a JOIN appointment ap
     WHERE a.import_id = :import AND a.before LIKE '%"mobile"%'"""
 
 
-def drop_taken_back(db: sqlite3.Connection, stamp: Stamp) -> None:
-    """Dismiss what a scan took from the log where the attempt has been taken back since."""
-    db.execute(
-        """INSERT INTO signal_dismissal (signal_id, at, by, why)
-        SELECT s.id, :at, :by, v.why FROM attempt_void v JOIN attempt a ON a.id = v.attempt_id
-            JOIN signal s ON s.enterprise_id = a.enterprise_id AND s.source = 'log' AND s.on_day = substr(a.at, 1, 10)
-        WHERE NOT EXISTS (SELECT 1 FROM attempt other WHERE other.enterprise_id = a.enterprise_id
-                AND substr(other.at, 1, 10) = s.on_day AND other.outcome = a.outcome
-                AND NOT EXISTS (SELECT 1 FROM attempt_void ov WHERE ov.attempt_id = other.id))
-        GROUP BY s.id ON CONFLICT DO NOTHING""",
-        {"at": stamp.at, "by": stamp.by},
-    )
+def follow_log(db: sqlite3.Connection, stamp: Stamp, enterprise_ids: Iterable[int] | None = None) -> None:
+    """What a scan took from the log counts as long as an attempt of its day says so; everywhere or at a few."""
+    few = "" if enterprise_ids is None else " AND {}.enterprise_id IN (SELECT value FROM json_each(:ids))"
+    values = {"at": stamp.at, "by": stamp.by, "ids": json.dumps(list(enterprise_ids or ()))}
+    db.execute(_DROP_VOIDED.format(few=few.format("a")), values)
+    db.execute(_REVIVE_TOLD.format(few=few.format("s")), values)
+
+
+def _kind_of(attempt: str) -> str:
+    """What an attempt tells, in SQL."""
+    kinds = " ".join(f"WHEN '{outcome}' THEN '{kind}'" for outcome, kind in TELLING.items())
+    return f"CASE {attempt}.outcome {kinds} END"
+
+
+# Another attempt of the same day, not taken back, that tells the same.
+_TOLD = f"""EXISTS (SELECT 1 FROM attempt o WHERE o.enterprise_id = s.enterprise_id AND o.at >= s.on_day
+    AND o.at < date(s.on_day, '+1 day') AND {_kind_of("o")} = s.kind
+    AND NOT EXISTS (SELECT 1 FROM attempt_void ov WHERE ov.attempt_id = o.id))"""
+_DROP_VOIDED = f"""INSERT INTO signal_dismissal (signal_id, at, by, why, attempt_id)
+    SELECT s.id, :at, :by, v.why, a.id FROM attempt a JOIN attempt_void v ON v.attempt_id = a.id
+        JOIN signal s ON s.enterprise_id = a.enterprise_id AND s.source = 'log' AND s.on_day = substr(a.at, 1, 10)
+            AND s.kind = {_kind_of("a")}
+    WHERE a.outcome IN {closed_lists.listed(TELLING)}{{few}} AND NOT {_TOLD} GROUP BY s.id ON CONFLICT DO NOTHING"""
+_REVIVE_TOLD = f"""DELETE FROM signal_dismissal WHERE attempt_id IS NOT NULL AND signal_id IN
+    (SELECT s.id FROM signal s WHERE s.source = 'log'{{few}} AND {_TOLD})"""
 
 
 class Filter(NamedTuple):

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 
 from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Stamp, Task
+from liaison_cli.core.values.words import BY_ITSELF
 from liaison_cli.store.file import bulk, rows
 from liaison_cli.store.file.closed_lists import ENDED_BY_ITSELF, ENDED_TASK
 from liaison_cli.store.file.messages import encode
 
+(_BY_ITSELF,) = BY_ITSELF
 _SELECT = """SELECT t.id, t.enterprise_id, e.code, e.name, t.rule, t.state, o.name AS officer, t.made_on, t.dispatched_on,
-    t.deadline, t.reason, t.reason_values, t.outcome, t.closed_on, t.quiet_until
+    t.deadline, t.reason, t.reason_values, t.outcome, t.why, t.why_values, t.closed_on, t.quiet_until
     FROM task t JOIN enterprise e ON e.id = t.enterprise_id LEFT JOIN officer o ON o.id = t.officer_id"""
 
 
@@ -178,6 +180,25 @@ def move(db: sqlite3.Connection, task_id: int, to: Move, stamp: Stamp) -> None:
     note_event(db, task_id, stamp, to.state, to.note or to.outcome)
 
 
+def end_by_itself(db: sqlite3.Connection, task_id: int, why: Message, day: date, stamp: Stamp) -> None:
+    """A task is over without anybody's doing; `why` is what ended it."""
+    move(db, task_id, Move("done", outcome=_BY_ITSELF, closed_on=day), stamp)
+    db.execute("UPDATE task SET why = ?, why_values = ? WHERE id = ?", (*encode(why), task_id))
+
+
+def go_on(db: sqlite3.Connection, task_id: int, stamp: Stamp) -> None:
+    """A task that had ended by itself is where it was before, unless another of its rule is open by now."""
+    before = db.execute("SELECT state FROM task_event WHERE task_id = ? ORDER BY id DESC LIMIT 1 OFFSET 1", (task_id,))
+    state = rows.first(str, before) or "dispatched"
+    back = db.execute(
+        "UPDATE OR IGNORE task SET state = ?, outcome = NULL, why = NULL, why_values = NULL, closed_on = NULL"
+        f" WHERE id = ? AND outcome IN {ENDED_BY_ITSELF}",
+        (state, task_id),
+    )
+    if back.rowcount:
+        note_event(db, task_id, stamp, state, None)
+
+
 def note_event(db: sqlite3.Connection, task_id: int, stamp: Stamp, state: str, note: str | None) -> None:
     """Add a line to a task's history."""
     db.execute(
@@ -194,21 +215,24 @@ def note_hand_over(db: sqlite3.Connection, task_ids: Iterable[int], stamp: Stamp
     )
 
 
-def explain_anew(db: sqlite3.Connection, task_id: int, reason: Message, weight: int, stamp: Stamp) -> None:
-    """Give an open task the reason of more that has come, and note it in its history."""
-    text, values = encode(reason)
+class Words(NamedTuple):
+    """What an open task says by now; `deadline` None leaves the one it has, `note` says in its history why."""
+
+    reason: Message
+    weight: int
+    note: str
+    deadline: date | None = None
+
+
+def explain_anew(db: sqlite3.Connection, task_id: int, words: Words, stamp: Stamp) -> None:
+    """Give an open task other words, and note it in its history."""
+    deadline = words.deadline.isoformat() if words.deadline else None
     db.execute(
-        "UPDATE task SET reason = ?, reason_values = ?, weight = ? WHERE id = ?", (text, values, weight, task_id)
+        "UPDATE task SET reason = ?, reason_values = ?, weight = ?, deadline = coalesce(?, deadline) WHERE id = ?",
+        (*encode(words.reason), words.weight, deadline, task_id),
     )
     state = rows.value(str, db.execute("SELECT state FROM task WHERE id = ?", (task_id,)))
-    note_event(db, task_id, stamp, state, "signals_added")
-
-
-def explain_more(db: sqlite3.Connection, task_id: int, reason: Message, weight: int, stamp: Stamp) -> None:
-    """The same where the reason is another one than the task has."""
-    known = db.execute("SELECT reason, reason_values FROM task WHERE id = ?", (task_id,)).fetchone()
-    if known != encode(reason):
-        explain_anew(db, task_id, reason, weight, stamp)
+    note_event(db, task_id, stamp, state, words.note)
 
 
 def events(db: sqlite3.Connection, task_id: int) -> list[dict[str, Any]]:

@@ -170,6 +170,7 @@ TASKS = Listing(
         _field("deadline", msg("Deadline"), rank=0),
         _field("reason", msg("Reason"), rank=3, grow=True, private="text"),
         _field("outcome", msg("Result"), words="task_outcome", rank=8, grow=True),
+        _field("why", msg("What ended it"), rank=9, grow=True, private="text"),
         _field("closed_on", msg("Closed"), rank=None),
     ),
     msg("There are no tasks."),

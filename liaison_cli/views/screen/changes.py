@@ -63,4 +63,4 @@ def _sentences(change: Change) -> Iterator[Message]:
         values = {"id": task.id, "rule": rule, "deadline": task.deadline, "reason": task.reason}
         yield msg("Task {id} made: {rule}, by {deadline}: {reason}.", **values)
     for task in change.closed:
-        yield msg("Task {id} ended: {rule}.", id=task.id, rule=Word("rule", task.rule))
+        yield msg("Task {id} ended by itself: {rule}; {why}.", id=task.id, rule=Word("rule", task.rule), why=task.why)

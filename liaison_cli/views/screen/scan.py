@@ -113,7 +113,7 @@ def _raised(alarms: list[Alarm], done: Written) -> Iterator[Message]:
         else:
             yield msg("Alarm {id} goes on, {name}: {reasons}.", **values)
     for number in done.ended:
-        yield msg("Alarm {id} ends: all its signals were dismissed.", id=number)
+        yield msg("Alarm {id} ended by itself; see `liaison alarm show {id}`.", id=number)
 
 
 def _made(tasks: list[Task], done: Written) -> Iterator[Message]:
@@ -202,7 +202,9 @@ def _alarm_lines(alarm: Alarm) -> Iterator[Message]:
     )
     if alarm.snoozed_until:
         yield msg("  Snoozed until {day}: {why}.", day=alarm.snoozed_until, why=alarm.snoozed_why)
-    if alarm.closed_on:
+    if isinstance(alarm.why, Message):
+        yield msg("  Ended by itself on {day}: {why}.", day=alarm.closed_on, why=alarm.why)
+    elif alarm.closed_on:
         yield msg("  Closed on {day}: {why}.", day=alarm.closed_on, why=Word("task_note", alarm.why or ""))
 
 
@@ -240,5 +242,7 @@ def _task_lines(task: Task) -> Iterator[Message]:
         officer=task.officer,
         deadline=task.deadline,
     )
-    if task.outcome:
+    if task.why:
+        yield msg("  Ended by itself on {day}: {why}.", day=task.closed_on, why=task.why)
+    elif task.outcome:
         yield msg("  Result: {outcome}", outcome=Word("task_outcome", task.outcome))

@@ -6,7 +6,8 @@ To add one:
    switch, the choices of commands and the words of lists and reports follow from it.
 2. Write a module of its own in `tasks/` (it asks for a task of its name) or in `alarms/` (it raises an alarm): a function
    `check(facts, day)` that gives a `Finding`, or a `Message` that says why there is none, and
-   `RULE = rule("its_name", check)`. What it looks at is in `core/watch/facts.py`; the store reads it.
+   `RULE = rule("its_name", check)`. What it looks at is in `core/watch/facts.py`; the store reads it. What it has found
+   ends by itself as soon as it gives a `Message`, with that as what ended it (`core/watch/lifetimes.py`).
 3. Put it into `RULES` below, in the order of the declaration.
 
 Then bring the catalogues up to date: `python -m liaison_cli.language.catalogue`, and translate what is new.
@@ -19,10 +20,12 @@ from liaison_cli.core.watch.rules.rule import Rule
 from liaison_cli.core.watch.rules.tasks import (
     annual_report,
     certificate,
+    confirm_liaison,
     emergency_missing,
     filed_liaison,
     lights,
     phone_differs,
+    refile,
     stale,
     term_end,
 )
@@ -42,5 +45,7 @@ RULES: tuple[Rule, ...] = (
     phone_differs.RULE,
     emergency_missing.RULE,
 )
-BY_NAME = {rule.name: rule for rule in RULES}
-__all__ = ["BY_NAME", "RULES", "Rule"]
+# These speak as soon as something is recorded, and hold as the others do.
+AT_ONCE: tuple[Rule, ...] = (refile.RULE, confirm_liaison.RULE)
+BY_NAME = {rule.name: rule for rule in (*RULES, *AT_ONCE)}
+__all__ = ["AT_ONCE", "BY_NAME", "RULES", "Rule"]

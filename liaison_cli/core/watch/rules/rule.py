@@ -22,9 +22,10 @@ class Rule:
     alarm: bool
     routine: bool
     covered: bool
+    remembers: bool
 
 
 def rule(name: str, check: Check) -> Rule:
     """The declared rule of this name with its check."""
     declared = _DECLARED[name]
-    return Rule(name, check, declared.alarm, declared.routine, declared.covered)
+    return Rule(name, check, declared.alarm, declared.routine, declared.covered, declared.remembers)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from liaison_cli.core.values.message import Message, many, msg
+from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.rules.rule import rule
 
 KEY = "certificate_expires_on"
 _UNKNOWN = msg("it is not known when a certificate expires")
-_LATER = msg("no certificate expires soon")
 
 
 def check(facts: Facts, day: Day) -> Finding | Message:
@@ -20,17 +19,13 @@ def check(facts: Facts, day: Day) -> Finding | Message:
         return _UNKNOWN
     marks = day.policy.calendar
     if expires > day.back(-marks.certificate_task):
-        return _LATER
+        return msg("the certificate is valid until {day}", day=expires)
     on = date.fromisoformat(expires)
     left = (on - day.today).days
     if left < 0:
         return Finding(msg("a certificate expired on {day}", day=on), on, 3)
-    reason = many(
-        "a certificate expires on {day}, in {days} day",
-        "a certificate expires on {day}, in {days} days",
-        days=left,
-        day=on,
-    )
+    # Without the days that are left: what is said today is read tomorrow.
+    reason = msg("a certificate is valid until {day}: renew it", day=on)
     if left <= marks.certificate_last:
         return Finding(reason, on - timedelta(days=marks.certificate_last), 2, by=on)
     return Finding(reason, on - timedelta(days=marks.certificate_task), 1, by=on)

@@ -12,9 +12,12 @@ _NONE = msg("neither the legal representative nor the name has changed lately")
 def check(facts: Facts, day: Day) -> Finding | Message:
     """Since the newest of these changes, unless the details were checked after it."""
     changed = [each for each in facts.signals if each.kind in ("legal_representative", "name")]
-    if not changed or facts.details_on > changed[-1].on.isoformat():
+    if not changed:
         return _NONE
     last = changed[-1]
+    on = last.on.isoformat()
+    if facts.details_on > on or facts.checked_at >= on:
+        return msg("the liaison's details were checked on {day}", day=max(facts.details_on, facts.checked_at[:10]))
     reason = msg("{signal} ({day}): check the filed liaison", signal=Word("signal", last.kind), day=last.on)
     return Finding(reason, last.on, signals=(last,))
 

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from liaison_cli.core.contact import escalation
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.rules.rule import Rule, rule
 
-_NOT_LIT = {
-    "recheck": msg("the light is not yellow"),
-    "onsite": msg("the light is not red"),
-    "dead_number": msg("the last attempts found no dead number"),
-}
-_LIGHTS = {"recheck": "yellow", "onsite": "red"}
+_LIGHTS = {"recheck": "yellow", "onsite": "red", "dead_number": None}
+_WORKS = msg("the last attempts found no dead number")
 
 
 def _of(name: str) -> Rule:
-    light, unlit = _LIGHTS.get(name), _NOT_LIT[name]
+    light = _LIGHTS[name]
 
     def check(facts: Facts, day: Day) -> Finding | Message:
-        if not (facts.light == light if light else facts.dead_number):
-            return unlit
+        if light and facts.light != light:
+            return _lit(facts)
+        if not light and not facts.dead_number:
+            return _WORKS
         (wish,) = (wish for wish in escalation.for_light(facts) if wish.rule == name)
         return Finding(wish.reason, wish.since, wish.weight)
 
     return rule(name, check)
 
 
-RULES = tuple(_of(name) for name in _NOT_LIT)
+def _lit(facts: Facts) -> Message:
+    if facts.light == "green" and facts.last_reached_at and not facts.failures:
+        return msg("the light is green: reached on {day}", day=facts.last_reached_at[:10])
+    return msg("the light is {light}", light=Word("light", facts.light))
+
+
+RULES = tuple(_of(name) for name in _LIGHTS)

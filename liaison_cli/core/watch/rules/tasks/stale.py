@@ -10,7 +10,6 @@ from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.rules.rule import rule
 
 _NOBODY = msg("there is no liaison whose details could be checked")
-_FRESH = msg("the liaison's details are not stale")
 
 
 def check(facts: Facts, day: Day) -> Finding | Message:
@@ -18,7 +17,7 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     if facts.liaison is None:
         return _NOBODY
     if facts.details_on > day.stale_edge:
-        return _FRESH
+        return msg("the liaison's details are those of {day}: not stale", day=facts.details_on)
     found: Finding = day.once(_stale, facts.details_on)
     return found
 
