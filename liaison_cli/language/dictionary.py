@@ -196,7 +196,8 @@ TABLES: dict[str, tuple[str, Columns]] = {
             "informant": ("who made the statement", "name"),
         },
     ),
-    "case_fate": ("What became of letters.", {"step_id": ("the letter's step", None)}),
+    "case_fate": ("What became of letters; the newest that stands counts.", {"step_id": ("the letter's step", None)}),
+    "case_withdrawal": ("Steps struck out; they stay.", {"step_id": ("the step", None)}),
     "case_exception": (
         "What a referral went without, and why.",
         {"item": ("what is missing", None)},

@@ -45,6 +45,7 @@ CASES: dict[str, dict[str, str]] = {
         "closed_down": "closed down",
         "referred": "referred",
         "error": "opened in error",
+        "left": "the enterprise has left",
     },
     "case_item": {
         "calls": "phone rounds",

@@ -27,7 +27,7 @@ def shown(liaison, **more):
 
 
 def test_it_turns_up_at_the_second_step(red):
-    assert shown(red)["next"] == "Call again, on another day."
+    assert shown(red)["next"] == "Make the first phone round: every number on record."
     assert red("case", "call", "1", "-r", "no-answer").code == 0
     answered = red("case", "visit", "1", "-r", "reached", "--with", "林晓澄", today="2026-03-17")
     assert "case close --outcome found" in answered.err
@@ -118,6 +118,32 @@ def test_what_proves_nothing_is_refused_and_nothing_is_half_done(red, make, word
     assert shown(red)["evidence"] == []
 
 
+def test_a_step_that_is_struck_out_stays_readable_and_counts_no_more(red):
+    assert red("case", "call", "1", "-r", "empty").code == 0
+    assert red("show", "1", "--json").json["failures"] == 4
+    done = red("case", "withdraw", "1", "1", "--why", "打到隔壁公司")
+    assert (done.code, "Step 1 is struck out" in done.out) == (0, True)
+    assert red("show", "1", "--json").json["failures"] == 3
+    (step,) = shown(red)["steps"]
+    assert (step["result"], step["struck"]) == ("empty", "打到隔壁公司")
+    assert "so far 0" in shown(red)["lacking"]["calls"]
+    assert "打到隔壁公司" in red("case", "show", "1", lang="zh").out
+    again = red("case", "withdraw", "1", "1", "--why", "打到隔壁公司")
+    assert (again.code, "struck out already" in again.err) == (1, True)
+    assert red("case", "withdraw", "1", "9", "--why", "没有").code == 3
+    assert red("audit", "verify").code == 0
+
+
+def test_a_letter_is_refused_in_chinese_and_warned_of_outside_its_window(red):
+    assert red("case", "letter", "1", "--number", "EMS-1").code == 0
+    assert red("case", "letter", "1", "--number", "EMS-1", "-r", "退回", today="2026-03-20").code == 2
+    early = red("case", "letter", "1", "--number", "EMS-2", today="2026-03-20")
+    assert (early.code, "that takes 2026-03-31 to 2026-04-15" in early.err) == (0, True)
+    for number, said in (("EMS-1", "拒收"), ("ems-2", "拒签")):
+        assert red("case", "letter", "1", "--number", number, "-r", said, today="2026-03-25").code == 0
+    assert [each["result"] for each in shown(red)["steps"]] == ["refused", "refused"]
+
+
 def test_one_open_case_an_enterprise_and_wrong_words_are_named(red):
     assert red("case", "open", "1", "--why", "x").code == 1
     assert red("case", "show", "2").code == 3
@@ -140,7 +166,7 @@ def test_the_report_tells_at_which_step_the_cases_are_and_how_they_ended(red):
     assert report["tables"]["cases_by_step"]["rows"] == [{"step": "verify", "cases": 1}]
     text = red("report", "weekly", "--format", "txt", lang="zh").out
     assert "多方验证" in text
-    assert "请换一天再次电话核查" in text
+    assert "请进行首轮电话核查" in text
     assert red("case", "close", "1", "-r", "error", "--why", "误立").code == 0
     report = red("report", "weekly", "--format", "json").json
     assert report["cases"] == {"open": 0, "opened": 1, "closed": {"error": 1}}

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from liaison_cli.core.case.procedure import Step, doubts, lacking, next_step, window
+from liaison_cli.core.case.procedure import (
+    Step,
+    awaiting_second,
+    doubts,
+    lacking,
+    letter_number,
+    next_step,
+    off_window,
+    window,
+)
 from liaison_cli.core.policy.case import Cases
 
 POLICY = Cases()
@@ -77,7 +87,9 @@ def test_two_calls_of_one_day_are_one_round_and_two_visits_at_one_hour_one_visit
 @pytest.mark.parametrize(
     ("steps", "today", "text"),
     [
-        ((), date(2026, 3, 2), "Call again, on another day."),
+        ((), date(2026, 3, 2), "Make the first phone round: every number on record."),
+        (CALLS[:1], date(2026, 3, 3), "Call again, on another day."),
+        ((replace(CALLS[0], struck="误记"),), date(2026, 3, 3), "Make the first phone round: every number on record."),
         (CALLS, date(2026, 3, 4), "Post the inquiry letter to the registered address."),
         ((*CALLS, step(3, "letter", "2026-03-04", None)), date(2026, 3, 5), "Note what became of letter {number}."),
         ((*CALLS, LETTERS[0]), date(2026, 3, 18), "The second letter is possible from {start} to {end}."),
@@ -98,6 +110,59 @@ def test_two_calls_of_one_day_are_one_round_and_two_visits_at_one_hour_one_visit
 )
 def test_what_comes_next(steps, today, text):
     assert next_step(steps, today, POLICY)[0].text == text
+
+
+@pytest.mark.parametrize(("today", "on"), [("2026-03-02", "2026-03-03"), ("2026-03-05", "2026-03-05")])
+def test_a_second_round_on_the_day_of_the_first_would_be_none(today, on):
+    assert next_step(CALLS[:1], date.fromisoformat(today), POLICY)[1] == date.fromisoformat(on)
+
+
+@pytest.mark.parametrize(("place", "item"), [(0, "calls"), (2, "letters"), (4, "visits"), (6, "statements")])
+def test_what_is_struck_out_counts_no_more_and_raises_no_doubt(place, item):
+    steps = [replace(each, struck="误记") if at == place else each for at, each in enumerate(ALL)]
+    assert list(lacking(steps, POLICY)) == [item]
+    assert doubts(steps, POLICY) == {}
+
+
+def test_a_struck_letter_is_waited_for_no_more():
+    assert awaiting_second((*CALLS, LETTERS[0]), POLICY) == LETTERS[0]
+    assert awaiting_second((*CALLS, replace(LETTERS[0], struck="误记")), POLICY) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "span"),
+    [
+        # The first one, whichever is entered first.
+        ([], "2026-03-04", None),
+        (["2026-03-04"], "2026-03-18", ("2026-03-04", "2026-03-19", "2026-04-03")),
+        (["2026-03-04"], "2026-03-19", None),
+        (["2026-03-04"], "2026-04-03", None),
+        (["2026-03-04"], "2026-04-04", ("2026-03-04", "2026-03-19", "2026-04-03")),
+        # With the second of three it counts; of two that it misses the newer one before it is named.
+        (["2026-03-04", "2026-04-10"], "2026-04-25", None),
+        (["2026-03-04", "2026-04-10"], "2026-04-12", ("2026-04-10", "2026-04-25", "2026-05-10")),
+        # Entered late, before all of them.
+        (["2026-03-04"], "2026-03-01", ("2026-03-04", "2026-03-19", "2026-04-03")),
+    ],
+)
+def test_a_letter_outside_the_window_is_said_as_it_is_posted(first, second, span):
+    others = [step(place, "letter", day, "in_transit", number=f"EMS-{place}") for place, day in enumerate(first)]
+    posted = step(9, "letter", second, "in_transit", number="EMS-9")
+    said = off_window(posted, [*others, posted], POLICY)
+    found = said and tuple(said.values[name].isoformat() for name in ("day", "start", "end"))
+    assert found == span
+
+
+def test_a_letter_that_was_refused_or_struck_out_is_no_first_one():
+    posted = step(9, "letter", "2026-03-10", "in_transit", number="EMS-9")
+    refused = step(3, "letter", "2026-03-04", "refused", number="EMS-3")
+    struck = step(4, "letter", "2026-03-05", "returned_unknown", number="EMS-4", struck="误记")
+    assert off_window(posted, [refused, struck, posted], POLICY) is None
+
+
+@pytest.mark.parametrize("text", ["EMS-1", " ems-1 ", "E MS-1", "ems -1"])
+def test_a_number_is_the_same_however_it_is_typed(text):
+    assert letter_number(text) == "EMS-1"
 
 
 def test_records_out_of_order_are_taken_by_their_time():

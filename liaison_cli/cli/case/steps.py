@@ -16,7 +16,7 @@ from liaison_cli.core.case.procedure import STATEMENTS
 from liaison_cli.core.case.registers import NETWORK as ROLES
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.errors import UsageError
-from liaison_cli.office.case import contact_steps, people_asked, written_papers
+from liaison_cli.office.case import contact_steps, people_asked, struck_steps, written_papers
 from liaison_cli.office.case.contact_steps import Stepped, Told
 from liaison_cli.office.case.people_asked import Statement
 from liaison_cli.views.lists.registers import NETWORK
@@ -31,7 +31,7 @@ With = Annotated[str | None, typer.Option("--with", metavar="NAME", help="The se
 
 def register(app: typer.Typer) -> None:
     """Give the group of commands these."""
-    for command in (call, letter, visit, ask, emergency):
+    for command in (call, letter, visit, ask, emergency, withdraw):
         app.command()(command)
 
 
@@ -140,6 +140,23 @@ def emergency(
     s.show(PEOPLE, found, out=out, reveal=True)
 
 
+def withdraw(
+    ctx: typer.Context,
+    enterprise: EnterpriseName,
+    step: Annotated[int, typer.Argument(metavar="STEP", help="The step's number, as `case show` prints it.")],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")],
+) -> None:
+    """Strike a step out with a reason; it stays readable, and its contact is taken back with it."""
+    s: Session = ctx.obj
+    s.not_a_list()
+    struck = struck_steps.withdraw(s.work, which(s, enterprise), step, values.reason(why))
+    lead = msg("Step {id} is struck out; it stays on record.", id=step)
+    if struck.change is None:
+        s.say(lead)
+        return
+    s.show_change(struck.change, lead=lead, step=step, attempt=struck.step.attempt_id)
+
+
 def _write_letter(s: Session, enterprise_id: int, out: Folder) -> None:
     found = written_papers.write_letter(s.work, enterprise_id)
     write(s, found.facts, [worded.letter(found)], out)
@@ -154,6 +171,8 @@ def _write_letter(s: Session, enterprise_id: int, out: Folder) -> None:
 def _show(s: Session, stepped: Stepped, told: Told) -> None:
     logged = stepped.logged
     s.show_change(logged.change, lead=_lead(stepped, told), step=stepped.step, attempt=logged.number)
+    for note in stepped.notes:
+        s.say(note)
     if logged.case:
         s.say(msg("Somebody is there: close the case with `liaison case close --outcome found` if it is they."))
 

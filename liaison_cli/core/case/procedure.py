@@ -16,6 +16,8 @@ KINDS = ("call", "letter", "visit", "ask")
 CHANNELS = {"call": "phone", "letter": "ems", "visit": "visit"}
 STATEMENTS = ("moved_out", "closed_down", "never_here", "still_here", "unknown")
 OUTCOMES = ("found", "relocated", "closed_down", "referred", "error")
+# How a case ends when its enterprise leaves the zone: by itself, and only for as long as it stays away.
+LEFT = "left"
 ITEMS = ("calls", "letters", "visits", "statements")
 # Somebody is there: such a step proves the opposite of what a referral claims (core/DOMAIN.md section 4).
 PRESENT = frozenset({"reached", "signed", "refused", "other_answered", "still_here"})
@@ -25,7 +27,8 @@ PRESENT = frozenset({"reached", "signed", "refused", "other_answered", "still_he
 class Step:
     """One record of a case; `at` is an ISO time, a letter's the day of posting, `result` its fate once known.
 
-    `by` are the officers, `who` the kind of person asked and `informant` the person, `number` the registered letter's.
+    `by` are the officers, `who` the kind of person asked and `informant` the person, `number` the registered letter's,
+    `attempt_id` the contact that tells it; `struck` is the reason for which it no longer counts.
     """
 
     id: int
@@ -39,6 +42,7 @@ class Step:
     note: str | None = None
     attempt_id: int | None = None
     informant: str | None = None
+    struck: str | None = None
 
     @property
     def day(self) -> date:
@@ -88,10 +92,25 @@ class Case:
     why: str | None = None
 
 
+def standing(steps: Iterable[Step]) -> list[Step]:
+    """The steps that nobody has struck out, in order of time."""
+    return sorted((step for step in steps if step.struck is None), key=lambda step: step.at)
+
+
+def letters_of(steps: Iterable[Step]) -> list[Step]:
+    """The letters that were posted and not struck out, in order of time."""
+    return [step for step in standing(steps) if step.kind == "letter"]
+
+
+def letter_number(text: str) -> str:
+    """The number of a registered letter as it is compared, however it was typed."""
+    return "".join(text.split()).upper()
+
+
 def counting(steps: Iterable[Step], kind: str) -> list[Step]:
     """The steps of a kind that speak for a referral: with a result, and nobody there; in order of time."""
-    found = [step for step in steps if step.kind == kind and step.result not in (None, "in_transit", *PRESENT)]
-    return sorted(found, key=lambda step: step.at)
+    found = [step for step in standing(steps) if step.kind == kind]
+    return [step for step in found if step.result not in (None, "in_transit", *PRESENT)]
 
 
 def window(first: date, policy: Cases) -> tuple[date, date]:
@@ -140,8 +159,8 @@ def lacking(steps: Iterable[Step], policy: Cases) -> dict[str, Message]:
 
 def awaiting_second(steps: Iterable[Step], policy: Cases) -> Step | None:
     """The letter whose second one is still to be posted; None where there is none or somebody is there."""
-    steps = sorted(steps, key=lambda step: step.at)
-    letters = [step for step in steps if step.kind == "letter"]
+    steps = standing(steps)
+    letters = letters_of(steps)
     if not letters or "letters" not in lacking(steps, policy) or letters[-1].result in PRESENT:
         return None
     return None if _paired(letters[-1], letters, policy) else letters[-1]
@@ -149,8 +168,8 @@ def awaiting_second(steps: Iterable[Step], policy: Cases) -> Step | None:
 
 def doubts(steps: Iterable[Step], policy: Cases) -> dict[int, Message]:
     """Steps that are on record and do not count, each with the reason."""
-    steps = sorted(steps, key=lambda step: step.at)
-    letters = [step for step in steps if step.kind == "letter"]
+    steps = standing(steps)
+    letters = letters_of(steps)
     found = {}
     for step in steps:
         if step.result in PRESENT:
@@ -158,6 +177,24 @@ def doubts(steps: Iterable[Step], policy: Cases) -> dict[int, Message]:
         elif step.kind == "letter" and len(letters) > 1 and not _paired(step, letters, policy):
             found[step.id] = msg("outside the window of every other letter; it does not count")
     return found
+
+
+def off_window(posted: Step, steps: Iterable[Step], policy: Cases) -> Message | None:
+    """Why a letter counts with no other one; None where it does, or where there is none that it could count with."""
+    others = [each for each in letters_of(steps) if each.id != posted.id and each.result not in PRESENT]
+    if not others or _paired(posted, others, policy):
+        return None
+    before = [each for each in others if each.day <= posted.day]
+    first = before[-1] if before else others[0]
+    start, end = window(first.day, policy)
+    return msg(
+        "Letter {number} does not count together with letter {other}, posted on {day}: that takes {start} to {end}.",
+        number=posted.number,
+        other=first.number,
+        day=first.day,
+        start=start,
+        end=end,
+    )
 
 
 def _paired(step: Step, letters: list[Step], policy: Cases) -> bool:
@@ -179,13 +216,13 @@ def stage(steps: Iterable[Step], policy: Cases) -> str:
 
 def next_step(steps: Iterable[Step], today: date, policy: Cases) -> tuple[Message, date | None]:
     """What comes next, and the day by which or from which it can be done."""
-    steps = list(steps)
+    steps = standing(steps)
     missing = lacking(steps, policy)
     if any(step.result in ("reached", "signed") for step in steps):
         return msg("Contact was made: close the case as found, or say why not."), today
     if "calls" in missing:
-        return msg("Call again, on another day."), today
-    letters = sorted((step for step in steps if step.kind == "letter"), key=lambda step: step.at)
+        return _next_call(steps, today)
+    letters = letters_of(steps)
     if not letters:
         return msg("Post the inquiry letter to the registered address."), today
     if letters[-1].result in (None, "in_transit"):
@@ -202,3 +239,11 @@ def next_step(steps: Iterable[Step], today: date, policy: Cases) -> tuple[Messag
     if "statements" in missing:
         return msg("Ask the landlord, the property manager or a neighbour."), today
     return msg("Everything is there: refer the case."), today
+
+
+def _next_call(steps: Iterable[Step], today: date) -> tuple[Message, date]:
+    """Rounds of one day are one round."""
+    days = {step.day for step in steps if step.kind == "call"}
+    if not days:
+        return msg("Make the first phone round: every number on record."), today
+    return msg("Call again, on another day."), today + timedelta(days=1) if today in days else today

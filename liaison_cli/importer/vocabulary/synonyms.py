@@ -48,7 +48,7 @@ _OWN: dict[str, dict[str, str]] = {
         "empty": "电话空号 手机空号 号码已注销 已空号",
         "wrong_number": "打错了 号码不对 不是本人号码",
         "left_company": "人已离职 已辞职 已离开公司",
-        "refused": "拒绝沟通 拒访 不愿配合",
+        "refused": "拒绝沟通 拒访 不愿配合 拒收 拒签 拒绝签收 已拒收",
         "no_reply": "没回复 不回复 未读 未回信息",
         "bounced": "被退信 已退信",
         "vacant": "人去楼空",

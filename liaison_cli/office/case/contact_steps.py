@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from liaison_cli.core.case.procedure import CHANNELS, Step
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.case.procedure import CHANNELS, Case, Step, letter_number, off_window
+from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import LiaisonError, UsageError
 from liaison_cli.office import contacts
 from liaison_cli.office.case.known_cases import current
@@ -42,22 +42,41 @@ class Stepped:
     step: int
     logged: Logged
     fate_of: str | None = None
+    notes: tuple[Message, ...] = ()
 
 
 def contacted(work: Work, told: Told) -> Stepped:
     """Record a call or a visit. Raises NotFound, and UsageError for a visit of one checker."""
-    if told.kind == "visit" and not told.second:
-        raise UsageError(msg("A visit needs two checkers."), msg("Name the second one: --with NAME."))
+    if told.kind == "visit":
+        _two_checkers(work.stamp.by, told.second)
     with database.turn(work.db):
-        return _taken(work, told)
+        return _taken(work, told, current(work, told.enterprise_id))
+
+
+def _two_checkers(first: str, second: str | None) -> None:
+    if not (second and second.strip()):
+        raise UsageError(msg("A visit needs two checkers."), msg("Name the second one: --with NAME."))
+    if "".join(second.split()).casefold() == "".join(first.split()).casefold():
+        raise UsageError(
+            msg("{name} is the first checker; the second is another person.", name=first),
+            msg("Name the second one: --with NAME."),
+        )
 
 
 def posted(work: Work, told: Told) -> Stepped:
-    """Record a registered letter posted, or of one on record what became of it. Raises NotFound and LiaisonError."""
+    """Record a registered letter posted, or of one on record what became of it.
+
+    Raises NotFound, LiaisonError for a number that is taken, UsageError for a fate before the posting.
+    """
+    told = replace(told, number=letter_number(told.number or ""))
+    if not told.number:
+        raise UsageError(msg("Which letter is meant?"), msg("Add --number, the number of the registered letter."))
     with database.turn(work.db):
-        found = _letter(work, told)
+        case = current(work, told.enterprise_id)
+        _not_elsewhere(work, told.number, case)
+        found = _letter(work, told, case)
         if found is None:
-            return _taken(work, told)
+            return _posted(work, told, case)
         if told.outcome == "in_transit" or found.result != "in_transit":
             raise LiaisonError(
                 msg("Letter {number} is on record already.", number=told.number),
@@ -66,13 +85,36 @@ def posted(work: Work, told: Told) -> Stepped:
         return _fate(work, told, found)
 
 
-def _letter(work: Work, told: Told) -> Step | None:
-    steps = cases.steps(work.db, current(work, told.enterprise_id).id)
-    return next((step for step in steps if step.number == told.number), None)
+def _not_elsewhere(work: Work, number: str, case: Case) -> None:
+    """A number is that of one letter, and a letter serves one case."""
+    other = cases.of_letter(work.db, number)
+    if other and other.id != case.id:
+        name = enterprises.get(work.db, other.enterprise_id).name
+        raise LiaisonError(
+            msg("Letter {number} is on record already, in case {id} of {name}.", number=number, id=other.id, name=name),
+            msg("Each registered letter has a number of its own; look at the receipt."),
+        )
 
 
-def _taken(work: Work, told: Told) -> Stepped:
-    case = current(work, told.enterprise_id)
+def _letter(work: Work, told: Told, case: Case) -> Step | None:
+    """The letter of this number; one whose posting was taken back may still have a fate, one struck out has none."""
+    numbered = [step for step in cases.steps(work.db, case.id) if step.number == told.number]
+    found = next((step for step in numbered if step.struck is None), None)
+    if found or told.outcome == "in_transit":
+        return found
+    return next((step for step in numbered if not cases.withdrawn(work.db, step.id)), None)
+
+
+def _posted(work: Work, told: Told, case: Case) -> Stepped:
+    """A new letter; whether it is in the window of another one is known at once."""
+    stepped = _taken(work, told, case)
+    steps = cases.steps(work.db, case.id)
+    posted = next(step for step in steps if step.id == stepped.step)
+    off = off_window(posted, steps, work.policy.cases)
+    return replace(stepped, notes=(off,)) if off else stepped
+
+
+def _taken(work: Work, told: Told, case: Case) -> Stepped:
     logged = _logged(work, told, case.id, told.note)
     step = {
         "kind": told.kind,
@@ -89,11 +131,17 @@ def _taken(work: Work, told: Told) -> Stepped:
 
 def _fate(work: Work, told: Told, letter: Step) -> Stepped:
     """The contact noted when it was posted is taken back by the one that is known now, never overwritten."""
+    at = told.at or work.stamp.at
+    if at[:10] < letter.at[:10]:
+        raise UsageError(
+            msg("Letter {number} was posted on {day}; its fate is later.", number=letter.number, day=letter.day),
+            msg("Check --at."),
+        )
     if letter.attempt_id and not _is_void(work, letter.attempt_id):
         contacts.voided_within(work, letter.attempt_id, "fate")
     note = " ".join(filter(None, (letter.number, told.note)))
     logged = _logged(work, told, current(work, told.enterprise_id).id, note)
-    cases.add_fate(work.db, letter.id, told.outcome, logged.attempt.at, work.stamp)
+    cases.add_fate(work.db, letter.id, told.outcome, logged.attempt.at, logged.number, work.stamp)
     return Stepped(letter.id, logged, fate_of=letter.number)
 
 

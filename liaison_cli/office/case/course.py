@@ -1,4 +1,4 @@
-"""A case from its opening to its end: opened, referred, closed."""
+"""A case from its opening to its end: opened, referred, closed by a person or with its enterprise."""
 
 from __future__ import annotations
 
@@ -6,17 +6,24 @@ from collections.abc import Sequence
 
 from liaison_cli.core.case import procedure
 from liaison_cli.core.case.procedure import Case
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import Word, msg
+from liaison_cli.core.values.words import GONE
 from liaison_cli.errors import LiaisonError, UsageError
 from liaison_cli.office.case.known_cases import current
 from liaison_cli.office.consequences import begin_case
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.file import database
+from liaison_cli.store.roster import enterprises
 
 
 def open_case(work: Work, enterprise_id: int, reason: str) -> int:
     """Open a case for an enterprise that cannot be reached; its number. Raises LiaisonError where one is open."""
+    status = enterprises.get(work.db, enterprise_id).status
+    if status in GONE:
+        raise LiaisonError(
+            msg("The enterprise is {status}: nobody is looked for there.", status=Word("status", status))
+        )
     with database.turn(work.db):
         if known := cases.current(work.db, enterprise_id):
             raise LiaisonError(
@@ -31,6 +38,17 @@ def close(work: Work, enterprise_id: int, outcome: str, why: str | None) -> None
         raise UsageError(msg("A referral is closed with `liaison case refer`."))
     with database.turn(work.db):
         cases.close(work.db, current(work, enterprise_id), cases.Ending(outcome, why, work.today), work.stamp)
+
+
+def follow_leaving(work: Work) -> None:
+    """End the cases of enterprises that have left, and open those again whose enterprise is there after all.
+
+    Within the turn that wrote a status, or after it: a status that was wrong is put right by a roster or an undo.
+    """
+    for case in cases.of_gone(work.db):
+        cases.close(work.db, case, cases.Ending(procedure.LEFT, None, work.today), work.stamp)
+    for case in cases.of_returned(work.db):
+        cases.reopen(work.db, case, work.stamp)
 
 
 def refer(work: Work, enterprise_id: int, without: Sequence[str] = (), why: str | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from liaison_cli.core.case.paper_facts import InquiryLetter, PaperFacts, TaxNotice, VisitForm
-from liaison_cli.core.case.procedure import Case, Letter, Step
+from liaison_cli.core.case.procedure import Case, Letter, Step, letters_of, standing
 from liaison_cli.core.days.working_days import add
 from liaison_cli.core.values.enterprise import Enterprise
 from liaison_cli.core.values.message import msg
@@ -25,7 +25,7 @@ def write_letter(work: Work, enterprise_id: int) -> InquiryLetter:
     """
     with database.turn(work.db):
         case, enterprise = current(work, enterprise_id), enterprises.get(work.db, enterprise_id)
-        posted = [step for step in cases.steps(work.db, case.id) if step.kind == "letter"]
+        posted = letters_of(cases.steps(work.db, case.id))
         written = letters.of(work.db, case.id)
         is_waiting = len(written) > len(posted)
         letter = written[-1] if is_waiting else _numbered(work, case, enterprise)
@@ -35,7 +35,7 @@ def write_letter(work: Work, enterprise_id: int) -> InquiryLetter:
 def visit_form(work: Work, enterprise_id: int) -> VisitForm:
     """The form of the next visit of the open case. Raises NotFound."""
     case = current(work, enterprise_id)
-    visits = sum(step.kind == "visit" for step in cases.steps(work.db, case.id))
+    visits = sum(step.kind == "visit" for step in standing(cases.steps(work.db, case.id)))
     facts = _facts(work, case, enterprises.get(work.db, enterprise_id))
     return VisitForm(facts, visits + 1, lists.one(work.db, enterprise_id).liaison)
 

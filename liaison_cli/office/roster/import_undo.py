@@ -6,6 +6,7 @@ from typing import Any
 
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError, NotFound
+from liaison_cli.office.case import course
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
@@ -34,5 +35,6 @@ def take_back(work: Work, number: int, why: str, *, dry_run: bool = False) -> im
     with database.rehearsal(work.db) if dry_run else database.turn(work.db) as db:
         done = imports.take_back(db, number, work.stamp, why)
         standings.refresh(db, work.policy, enterprise_ids=done.touched)
+        course.follow_leaving(work)
         judge_again(work, done.touched)
     return done

@@ -7,6 +7,7 @@ from liaison_cli.importer.job import Job
 from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.run import run
 from liaison_cli.importer.write.context import Entry
+from liaison_cli.office.case import course
 from liaison_cli.office.consequences import follow
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
@@ -24,6 +25,7 @@ def take_in(work: Work, job: Job) -> list[FileReport]:
 
 
 def _follow(work: Work, reports: list[FileReport]) -> None:
+    course.follow_leaving(work)
     imports = [report.import_id for report in reports if report.import_id is not None]
     judge_again(work, scans.open_and_touched(work.db, imports))
     for enterprise_id, old, new in (change for report in reports for change in report.liaison_changes):

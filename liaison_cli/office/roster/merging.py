@@ -10,6 +10,7 @@ from typing import Any
 
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError, NotFound, UsageError
+from liaison_cli.office.case import course
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
@@ -64,6 +65,7 @@ def merge(work: Work, keep: int, other: int, *, dry_run: bool = False) -> int:
     with _turn(work, dry_run):
         number = merges.merge(work.db, keep, other, work.stamp)
         standings.refresh(work.db, work.policy, enterprise_ids=[keep])
+        course.follow_leaving(work)
         judged = judge_again(work, [keep])
         merges.note_ended(work.db, number, judged.closed, judged.ended)
     return number
@@ -79,6 +81,7 @@ def take_back(work: Work, number: int, *, dry_run: bool = False) -> Parted:
     with _turn(work, dry_run):
         keep, other, later = merges.take_back(work.db, number, work.stamp)
         standings.refresh(work.db, work.policy, enterprise_ids=[keep, other])
+        course.follow_leaving(work)
         judge_again(work, [keep, other])
     return Parted(_party(found), tuple(later))
 

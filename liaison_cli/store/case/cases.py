@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from liaison_cli.core.case.procedure import Case, Step
+from liaison_cli.core.case.procedure import LEFT, Case, Step
 from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit, rows
+from liaison_cli.store.file import audit, closed_lists, rows
 from liaison_cli.store.file.messages import encode
 from liaison_cli.store.roster.enterprises import Whose
 
@@ -100,9 +100,30 @@ def add_step(db: sqlite3.Connection, case_id: int, values: dict[str, Any], stamp
     return audit.insert(db, "case_step", {"case_id": case_id, **values, "recorded_at": stamp.at}, stamp, values["kind"])
 
 
-def add_fate(db: sqlite3.Connection, step_id: int, result: str, at: str, stamp: Stamp) -> None:
-    """What became of a letter."""
-    audit.insert(db, "case_fate", {"step_id": step_id, "result": result, "at": at, "by": stamp.by}, stamp, "fate")
+def add_fate(db: sqlite3.Connection, step_id: int, result: str, at: str, attempt_id: int, stamp: Stamp) -> None:
+    """What became of a letter, and the contact that tells it."""
+    values = {"step_id": step_id, "result": result, "at": at, "by": stamp.by, "attempt_id": attempt_id}
+    audit.insert(db, "case_fate", values, stamp, "fate")
+
+
+def withdraw_step(db: sqlite3.Connection, step_id: int, why: str, stamp: Stamp) -> None:
+    """Strike a step out with a reason; it stays, and stays visible."""
+    values = {"step_id": step_id, "at": stamp.at, "by": stamp.by, "why": why}
+    audit.insert(db, "case_withdrawal", values, stamp, "withdraw")
+
+
+def withdrawn(db: sqlite3.Connection, step_id: int) -> bool:
+    """Whether a step was struck out itself, and not with its contact."""
+    return rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM case_withdrawal WHERE step_id = ?)", (step_id,)))
+
+
+def of_letter(db: sqlite3.Connection, number: str) -> Case | None:
+    """The case in which a letter of this number is on record and counts."""
+    found = db.execute("SELECT DISTINCT case_id FROM case_step WHERE number = ?", (number,))
+    for case_id in rows.column(int, found):
+        if any(step.number == number and step.struck is None for step in steps(db, case_id)):
+            return rows.one(Case, db.execute(f"{_SELECT} WHERE c.id = ?", (case_id,)))
+    return None
 
 
 def add_exception(db: sqlite3.Connection, case_id: int, item: str, why: str, stamp: Stamp) -> None:
@@ -135,11 +156,46 @@ def close(db: sqlite3.Connection, case: Case, ending: Ending, stamp: Stamp) -> N
     audit.record(db, stamp, audit.Entry("close", "lost_case", case.id, {"closed_on": None}, values))
 
 
-def steps(db: sqlite3.Connection, case_id: int) -> list[Step]:
-    """The steps of a case by their time, letters with what became of them."""
+def reopen(db: sqlite3.Connection, case: Case, stamp: Stamp) -> None:
+    """Take the end of a case back."""
+    before = {"closed_on": case.closed_on, "outcome": case.outcome}
+    db.execute("UPDATE lost_case SET closed_on = NULL, closed_by = NULL, outcome = NULL WHERE id = ?", (case.id,))
+    audit.record(db, stamp, audit.Entry("reopen", "lost_case", case.id, before, {"closed_on": None}))
+
+
+def of_gone(db: sqlite3.Connection) -> list[Case]:
+    """The open cases of enterprises that have left."""
     found = db.execute(
-        """SELECT s.id, s.kind, s.at, s.by, coalesce(f.result, s.result) AS result, s.place, s.who, s.number, s.note, s.attempt_id, s.informant
-        FROM case_step s LEFT JOIN case_fate f ON f.step_id = s.id WHERE s.case_id = ? ORDER BY s.at, s.id""",
+        f"""{_SELECT} JOIN enterprise e ON e.id = c.enterprise_id
+        WHERE c.closed_on IS NULL AND e.status IN {closed_lists.GONE} ORDER BY c.id"""
+    )
+    return list(rows.into(Case, found))
+
+
+def of_returned(db: sqlite3.Connection) -> list[Case]:
+    """The cases that ended because their enterprise left, and it is there; none where a newer case is."""
+    found = db.execute(
+        f"""{_SELECT} JOIN enterprise e ON e.id = c.enterprise_id
+        WHERE c.outcome = ? AND e.status NOT IN {closed_lists.GONE}
+        AND NOT EXISTS (SELECT 1 FROM lost_case x WHERE x.enterprise_id = c.enterprise_id AND x.id > c.id)
+        ORDER BY c.id""",
+        (LEFT,),
+    )
+    return list(rows.into(Case, found))
+
+
+def steps(db: sqlite3.Connection, case_id: int) -> list[Step]:
+    """The steps of a case by their time, letters with what became of them; who takes a contact back strikes its step."""
+    found = db.execute(
+        """SELECT s.id, s.kind, s.at, s.by, coalesce(f.result, s.result) AS result, s.place, s.who, s.number, s.note,
+            coalesce(f.attempt_id, s.attempt_id) AS attempt_id, s.informant, coalesce(w.why, v.why) AS struck
+        FROM case_step s LEFT JOIN case_withdrawal w ON w.step_id = s.id
+        LEFT JOIN case_fate f ON f.id = (SELECT max(x.id) FROM case_fate x WHERE x.step_id = s.id
+            AND NOT EXISTS (SELECT 1 FROM attempt_void xv WHERE xv.attempt_id = x.attempt_id))
+        -- That of a letter's posting gave way to that of its fate.
+        LEFT JOIN attempt_void v ON v.attempt_id = s.attempt_id
+            AND NOT EXISTS (SELECT 1 FROM case_fate x WHERE x.step_id = s.id)
+        WHERE s.case_id = ? ORDER BY s.at, s.id""",
         (case_id,),
     )
     return list(rows.into(Step, found))

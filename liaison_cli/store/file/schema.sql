@@ -393,10 +393,23 @@ CREATE TABLE case_step (
 CREATE INDEX case_step_case ON case_step (case_id)
 
 CREATE TABLE case_fate (
-    step_id INTEGER PRIMARY KEY REFERENCES case_step (id),
+    id INTEGER PRIMARY KEY,
+    step_id INTEGER NOT NULL REFERENCES case_step (id),
     result TEXT NOT NULL,
     at TEXT NOT NULL,
-    by TEXT NOT NULL
+    by TEXT NOT NULL,
+    attempt_id INTEGER REFERENCES attempt (id)
+) STRICT
+
+CREATE INDEX case_fate_step ON case_fate (step_id)
+
+CREATE INDEX case_fate_attempt ON case_fate (attempt_id) WHERE attempt_id IS NOT NULL
+
+CREATE TABLE case_withdrawal (
+    step_id INTEGER PRIMARY KEY REFERENCES case_step (id),
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    why TEXT NOT NULL
 ) STRICT
 
 CREATE TABLE case_exception (

@@ -26,6 +26,7 @@ SEALED = (
     "task_event",
     "signal",
     "case_step",
+    "case_fate",
     "case_exception",
     "case_letter",
     "custody",
@@ -36,7 +37,7 @@ SEALED = (
 # Tables whose keys do not grow: their inserts stand in the journal.
 JOURNALED = (
     "lost_case",
-    "case_fate",
+    "case_withdrawal",
     "evidence_strike",
     "custody_end",
     "network_end",

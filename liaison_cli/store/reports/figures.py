@@ -53,9 +53,9 @@ def groups(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[Group]:
     return list(rows.into(Group, found))
 
 
-def _from(only: Filter, *, gone: bool = False, through: str = "") -> str:
-    """Enterprises with their officers; `through` is a table that they are joined from, as x."""
-    there = "s.due_on IS NULL" if gone else _STILL_THERE
+def _from(only: Filter, *, gone: bool | None = False, through: str = "") -> str:
+    """Enterprises with their officers, both gone and there if `gone` is None; `through` is a table to join from, as x."""
+    there = {None: "1", True: "s.due_on IS NULL", False: _STILL_THERE}[gone]
     start = f"{through} x JOIN standing s ON s.enterprise_id = x.enterprise_id" if through else "standing s"
     return f"""FROM {start} JOIN enterprise e ON e.id = s.enterprise_id LEFT JOIN officer o ON o.id = e.officer_id
         WHERE {" AND ".join([there, *only.where()])}"""
@@ -201,7 +201,7 @@ def open_cases(db: sqlite3.Connection, only: Filter) -> list[int]:
 def opened_cases(db: sqlite3.Connection, only: Filter, edges: Edges) -> int:
     """How many cases were opened in the period."""
     found = db.execute(
-        f"SELECT count(*) {_from(only, through='lost_case')} AND x.opened_on > :since AND x.opened_on <= :today",
+        f"SELECT count(*) {_from(only, gone=None, through='lost_case')} AND x.opened_on > :since AND x.opened_on <= :today",
         only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
     )
     return rows.value(int, found)
@@ -210,7 +210,7 @@ def opened_cases(db: sqlite3.Connection, only: Filter, edges: Edges) -> int:
 def closed_cases(db: sqlite3.Connection, only: Filter, edges: Edges) -> dict[str, int]:
     """How many cases were closed in the period, by outcome."""
     found = db.execute(
-        f"""SELECT x.outcome, count(*) {_from(only, through="lost_case")}
+        f"""SELECT x.outcome, count(*) {_from(only, gone=None, through="lost_case")}
         AND x.closed_on > :since AND x.closed_on <= :today GROUP BY 1""",
         only.values() | {"since": edges.since.isoformat(), "today": edges.today.isoformat()},
     )

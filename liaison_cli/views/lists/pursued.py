@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from liaison_cli.core.case.case_file import CaseFile
+from liaison_cli.core.case.procedure import standing
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps, record
@@ -67,6 +68,7 @@ STEPS = Listing(
         _of("number", msg("Number of the letter"), rank=4),
         _of("place", msg("Where"), rank=5, grow=True),
         _of("note", msg("Note"), rank=1, grow=True, private="text"),
+        _of("struck", msg("Struck out"), rank=1, grow=True, private="text"),
     ),
     msg("No step has been taken yet."),
 )
@@ -134,7 +136,7 @@ def _sentences(found: CaseFile) -> Iterator[Message]:
         yield msg("Still lacking: {what}", what=missing)
     for id_, why in found.doubts.items():
         yield msg("Step {id}: {why}", id=id_, why=why)
-    if not case.closed_on and any(step.kind == "visit" and step.result in _LOCKED for step in found.steps):
+    if not case.closed_on and any(step.kind == "visit" and step.result in _LOCKED for step in standing(found.steps)):
         yield msg("A locked door is opened by the police, a court or the owner alone, as the law provides.")
     for item, reason, _, _ in found.without:
         yield msg("Goes without {item}: {why}", item=Word("case_item", item), why=reason)

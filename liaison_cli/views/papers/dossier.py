@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from liaison_cli import lang
 from liaison_cli.core.case.case_file import CaseFile
-from liaison_cli.core.case.procedure import Step
+from liaison_cli.core.case.procedure import Step, letters_of, standing
 from liaison_cli.core.values import masking
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Attempt
@@ -29,8 +29,26 @@ class Dossier(NamedTuple):
 
 def paper(d: Dossier) -> Paper:
     """The dossier as a paper; its time is that of the case's last record."""
-    blocks = [*_cover(d), *_facts(d), *_timeline(d), *_steps(d), *_letters(d), *_evidence(d), *_limits(d), *_signed(d)]
+    blocks = [*_cover(d)]
+    for place, (title, told) in enumerate(_sections(d), 1):
+        blocks += [Block("heading", f"{_numeral(place)}{say(title)}"), *told]
     return Paper(_title(d), tuple(blocks), d.file.last_at, dense=True)
+
+
+def _sections(d: Dossier) -> Iterable[tuple[Message, Iterable[Block]]]:
+    yield msg("The enterprise as registered"), _facts(d)
+    yield msg("Timeline"), _timeline(d)
+    yield msg("Steps taken"), _steps(d)
+    if d.file.letters:
+        yield msg("Letters written"), _letters(d)
+    yield msg("Files kept, with their SHA-256"), _evidence(d)
+    yield msg("What is missing or speaks against it"), _limits(d)
+    yield msg("Signatures"), _signed(d)
+
+
+def _numeral(place: int) -> str:
+    """The number of a section as a paper writes it."""
+    return f"{'一二三四五六七'[place - 1]}、" if lang.current() == "zh" else f"{place}. "
 
 
 def day(value: date) -> str:
@@ -56,10 +74,6 @@ def _told(d: Dossier, text: str | None) -> str:
 
 def _phone(d: Dossier, text: str | None) -> str | None:
     return text if d.reveal else masking.phone(text)
-
-
-def _heading(title: Message) -> Block:
-    return Block("heading", say(title))
 
 
 def _cover(d: Dossier) -> Iterable[Block]:
@@ -93,7 +107,6 @@ def _cover(d: Dossier) -> Iterable[Block]:
 
 def _facts(d: Dossier) -> Iterable[Block]:
     e = d.file.enterprise
-    yield _heading(msg("1. The enterprise as registered"))
     rows = [
         _row(msg("Name of the enterprise"), e.name),
         _row(msg("Registered address"), e.registered_address),
@@ -108,12 +121,11 @@ def _facts(d: Dossier) -> Iterable[Block]:
 
 
 def _timeline(d: Dossier) -> Iterable[Block]:
-    yield _heading(msg("2. Timeline"))
     events = [(_opened(d), say(msg("The case was opened: {reason}", reason=d.file.case.reason)))]
     events += [(each.at, _attempt(d, each)) for each in d.file.attempts]
-    events += [(each.at, _step(each)) for each in d.file.steps if each.attempt_id is None]
-    posted = [step for step in d.file.steps if step.kind == "letter"]
-    events += [(each.at, say(msg("Letter {number} was posted", number=each.number))) for each in posted]
+    events += [(each.at, _step(each)) for each in standing(d.file.steps) if each.attempt_id is None]
+    posted = [(each.at, msg("Letter {number} was posted", number=each.number)) for each in letters_of(d.file.steps)]
+    events += [(at, say(what)) for at, what in posted]
     events += [(each.at, say(msg("Letter {number} was written", number=each.number))) for each in d.file.letters]
     events += [
         (each.at, say(msg("File {number} was kept: {name}", number=each.number, name=each.name)))
@@ -150,7 +162,6 @@ def _step(step: Step) -> str:
 
 
 def _steps(d: Dossier) -> Iterable[Block]:
-    yield _heading(msg("3. Steps taken"))
     if not d.file.steps:
         yield Block("text", say(msg("No step has been taken yet.")))
     for place, step in enumerate(d.file.steps, 1):
@@ -167,23 +178,25 @@ def _steps(d: Dossier) -> Iterable[Block]:
             (msg("Where"), step.place),
             (msg("Note"), _told(d, step.note)),
             (msg("Files"), "、".join(str(each.number) for each in d.file.evidence if each.step_id == step.id)),
-            (msg("Remark"), d.file.doubts.get(step.id)),
+            (msg("Remark"), _remark(d, step)),
         )
         rows += [_row(title, value) for title, value in extra if value]
         yield table(rows, (3, 9))
 
 
+def _remark(d: Dossier, step: Step) -> Message | None:
+    if step.struck is not None:
+        return msg("Struck out: {why}", why=_told(d, step.struck))
+    return d.file.doubts.get(step.id)
+
+
 def _letters(d: Dossier) -> Iterable[Block]:
-    if not d.file.letters:
-        return
-    yield _heading(msg("4. Letters written"))
     rows = [(each.number, each.at[:10], each.address, each.by) for each in d.file.letters]
     titles = tuple(say(each) for each in (msg("Number"), msg("When"), msg("Address written to"), msg("By")))
     yield table(rows, (4, 3, 7, 2), titles)
 
 
 def _evidence(d: Dossier) -> Iterable[Block]:
-    yield _heading(msg("5. Files kept, with their SHA-256"))
     if not d.file.evidence:
         yield Block("text", say(msg("No file is attached.")))
         return
@@ -204,7 +217,6 @@ def _evidence(d: Dossier) -> Iterable[Block]:
 
 
 def _limits(d: Dossier) -> Iterable[Block]:
-    yield _heading(msg("6. What is missing or speaks against it"))
     said = [
         say(msg("Still lacking: {what}", what=what)) for item, what in d.file.lacking.items() if item not in _excused(d)
     ]
@@ -216,6 +228,11 @@ def _limits(d: Dossier) -> Iterable[Block]:
         say(msg("Step of {at}: {why}", at=step.at[:10], why=d.file.doubts[step.id]))
         for step in d.file.steps
         if step.id in d.file.doubts
+    ]
+    said += [
+        say(msg("Step of {at} is struck out: {why}", at=step.at[:10], why=_told(d, step.struck)))
+        for step in d.file.steps
+        if step.struck is not None
     ]
     said += [
         say(msg("File {number} is struck out: {why}", number=each.number, why=each.struck))
@@ -231,7 +248,6 @@ def _excused(d: Dossier) -> set[str]:
 
 
 def _signed(_: Dossier) -> Iterable[Block]:
-    yield _heading(msg("7. Signatures"))
     blank = "\n"
     people = ((msg("Handled by"), msg("Checked by")), (msg("Head of the unit (seal)"), msg("Received by")))
     rows = [(say(left), blank, say(right), blank) for left, right in people]
