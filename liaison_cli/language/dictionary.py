@@ -346,7 +346,14 @@ TABLES: dict[str, tuple[str, Columns]] = {
     ),
     "preference": ("What a user did last, such as the channel.", {}),
     "fact": ("Values of the database itself.", {}),
-    "migration": ("Steps that made the schema.", {"name": ("the step", None)}),
+    "_sqlite_migrations": (
+        "Steps that made the schema.",
+        {
+            "migration_set": ("the set", None),
+            "name": ("the step", None),
+            "applied_at": ("when it was applied", None),
+        },
+    ),
 }
 
 

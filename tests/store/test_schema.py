@@ -65,7 +65,7 @@ def test_a_file_of_the_first_schema_is_brought_up_to_date_when_it_is_opened(tmp_
         old.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
     old.close()
     db = database.connect(path)
-    assert [row[0] for row in db.execute("SELECT name FROM migration ORDER BY rowid")] == [
+    assert [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")] == [
         "first_schema",
         "index_references",
     ]
@@ -89,10 +89,10 @@ def test_a_step_that_fails_leaves_the_schema_and_the_record_as_they_were():
         db.execute("INSERT INTO no_such_table VALUES (1)")
 
     db = database.in_memory()
-    before = (db.execute(OBJECTS).fetchall(), db.execute("SELECT name FROM migration").fetchall())
+    before = (db.execute(OBJECTS).fetchall(), db.execute("SELECT name FROM _sqlite_migrations").fetchall())
     with pytest.raises(sqlite3.OperationalError), database.transaction(db):
         schema.migrate(db, (*schema.STEPS, half_done))
-    assert (db.execute(OBJECTS).fetchall(), db.execute("SELECT name FROM migration").fetchall()) == before
+    assert (db.execute(OBJECTS).fetchall(), db.execute("SELECT name FROM _sqlite_migrations").fetchall()) == before
     assert db.execute("PRAGMA user_version").fetchone() == (len(schema.STEPS),)
 
 

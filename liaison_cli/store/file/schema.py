@@ -1,6 +1,8 @@
 """The schema: the first one, and the named steps taken since; a new database takes them all.
 
 A step is a function of this module, never changed once it was released. The next one goes to the end of STEPS.
+sqlite-utils takes the steps that an older file lacks, each with its record, which its own tools read as well; a new
+file takes them without waiting for that library.
 """
 
 from __future__ import annotations
@@ -8,11 +10,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from liaison_cli.store.file import rows
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 Step = Callable[[sqlite3.Connection], None]
 
+# What sqlite-utils keeps the records of our steps under.
+_SET = "liaison"
 # Statements with a blank line between them.
 _FIRST = Path(__file__).with_name("schema.sql")
 
@@ -49,21 +57,40 @@ def migrate(db: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
     """Take the steps that this database has not taken, each with its record, within the caller's transaction."""
     from liaison_cli.store.file import seals
 
-    taken = _taken(db)
-    for step in steps:
-        if step.__name__ not in taken:
-            step(db)
-            db.execute("INSERT INTO migration (name) VALUES (?)", (step.__name__,))
+    if has_tables(db):
+        _take_missing(db, steps)
+    else:
+        _take_all(db, steps)
     db.execute(f"PRAGMA user_version = {len(steps)}")
     # Columns that a step has added are watched from here on.
     seals.watch(db)
     seals.close_turn(db, [])
 
 
-def _taken(db: sqlite3.Connection) -> set[str]:
-    if not has_tables(db):
-        return set()
-    return set(rows.column(str, db.execute("SELECT name FROM migration")))
+def _take_all(db: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    for step in steps:
+        step(db)
+    done = ((_SET, step.__name__) for step in steps)
+    db.executemany("INSERT INTO _sqlite_migrations (migration_set, name) VALUES (?, ?)", done)
+
+
+def _take_missing(db: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations(_SET)
+    for step in steps:
+        migrations(name=step.__name__)(_of_library(step))
+    migrations.apply(Database(db))
+
+
+def _of_library(step: Step) -> Callable[[Database], None]:
+    """A step as sqlite-utils calls it, with its own handle on the database."""
+
+    def take(db: Database) -> None:
+        step(db.conn)
+
+    return take
 
 
 def tables(db: sqlite3.Connection) -> list[str]:

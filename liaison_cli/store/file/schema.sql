@@ -589,8 +589,13 @@ CREATE TABLE fact (
     value TEXT NOT NULL
 ) STRICT
 
--- The named steps that made this schema, this file being the first.
-CREATE TABLE migration (
-    name TEXT PRIMARY KEY,
-    at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
-) STRICT
+-- The named steps that made this schema, this file being the first; as sqlite-utils keeps them.
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT DEFAULT CURRENT_TIMESTAMP
+)
+
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name")
