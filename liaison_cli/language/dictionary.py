@@ -74,7 +74,8 @@ TABLES: dict[str, tuple[str, Columns]] = {
     "enterprise": (
         "Enterprises.",
         # The officer stands there by number, as in other tables.
-        {name: (field.meaning, field.personal) for name, field in enterprise.FIELDS.items() if field.kind != "officer"},
+        {name: (field.meaning, field.personal) for name, field in enterprise.FIELDS.items() if field.kind != "officer"}
+        | {"folded": ("the name as it is compared and looked for", None)},
     ),
     "person": (
         "People, each once, whatever enterprises they serve.",
@@ -283,6 +284,21 @@ TABLES: dict[str, tuple[str, Columns]] = {
             "audit_id": ("the audit record of the change", None),
             "old": ("the value before", None),
             "new": ("the value from then on", None),
+        },
+    ),
+    "told_name": (
+        "Former names of enterprises that rosters and people have told.",
+        {"name": ("the former name", None)},
+    ),
+    "former_name": (
+        "Former names and codes that lead to an enterprise of today; `liaison rebuild` derives them again.",
+        {
+            "field": ("name or code", None),
+            "value": ("what it was called", None),
+            "folded": ("the same as it is compared and looked for", None),
+            "on_day": ("the day from which it was called otherwise, where that is known", None),
+            "cause": ("import, merge or hand", None),
+            "number": ("the number of the import or the merge", None),
         },
     ),
     "merge": (

@@ -88,8 +88,8 @@ def zone(path: Path, enterprises: int, attempts: int) -> None:
             f"{_DIGITS} INSERT INTO officer (id, name) SELECT n + 1, printf('网格员%03d', n) FROM n", {"count": 200}
         )
         db.execute(
-            f"""{_DIGITS} INSERT INTO enterprise (id, code, name, tier, officer_id, building, entered_on)
-            SELECT n + 1, printf('P-%08d', n + 1), printf('澄江第%d号示例有限公司', n),
+            f"""{_DIGITS} INSERT INTO enterprise (id, code, name, folded, tier, officer_id, building, entered_on)
+            SELECT n + 1, printf('P-%08d', n + 1), printf('澄江第%d号示例有限公司', n), printf('澄江第%d号示例有限公司', n),
                 CASE n % 5 WHEN 3 THEN 'key' WHEN 4 THEN 'licensed' ELSE 'general' END,
                 n % 200 + 1, printf('示例大厦%d', n % 300), '2025-01-02' FROM n""",
             {"count": enterprises},

@@ -222,14 +222,14 @@ def test_what_more_than_a_comparison_has_to_tell_is_looked_at_row_by_row(columns
 class Directory:
     """Enterprises by number, by name, and by a name that compares equal to 甲."""
 
-    def __init__(self, number=(), name=(), alike=()):
-        self._number, self._name, self._alike = list(number), list(name), list(alike)
+    def __init__(self, number=(), alike=(), before=()):
+        self._number, self._alike, self._before = list(number), list(alike), list(before)
 
     def registered(self, _):
         return self._number
 
-    def named(self, _):
-        return self._name
+    def called_before(self, _):
+        return self._before
 
     def alike(self, _):
         return self._alike
@@ -241,13 +241,13 @@ ONE, TWO = (1, "A", "甲", None), (2, "B", "甲", "310000000000001")
 @pytest.mark.parametrize(
     ("values", "directory", "meant"),
     [
-        ({"name": "甲"}, Directory(name=[ONE]), Meant(1, "A", "甲")),
+        ({"name": "甲"}, Directory(alike=[ONE]), Meant(1, "A", "甲")),
         ({"name": "甲"}, Directory(), None),
         ({"registration_number": "9"}, Directory(), None),
         ({"registration_number": "9", "name": "乙"}, Directory(number=[ONE]), Meant(1, "A", "甲")),
         # Two of one name with different registration numbers are two.
-        ({"registration_number": "9", "name": "甲"}, Directory(name=[TWO]), None),
-        ({"registration_number": "9", "name": "甲"}, Directory(name=[ONE, TWO]), Meant(1, "A", "甲")),
+        ({"registration_number": "9", "name": "甲"}, Directory(alike=[TWO]), None),
+        ({"registration_number": "9", "name": "甲"}, Directory(alike=[ONE, TWO]), Meant(1, "A", "甲")),
     ],
 )
 def test_the_enterprise_that_a_row_without_a_code_means(values, directory, meant):
@@ -261,7 +261,7 @@ def test_a_name_that_is_written_otherwise_is_taken_with_a_doubt():
 
 
 @pytest.mark.parametrize(
-    ("values", "directory"), [({"name": "甲"}, Directory(name=[ONE, TWO])), ({}, Directory(name=[ONE]))]
+    ("values", "directory"), [({"name": "甲"}, Directory(alike=[ONE, TWO])), ({}, Directory(alike=[ONE]))]
 )
 def test_a_row_that_could_mean_several_or_none_is_refused(values, directory):
     assert isinstance(identity.identify(values, directory), Reject)

@@ -28,7 +28,8 @@ def fill(db: sqlite3.Connection) -> None:
     """The zone, entered on 2026-03-16 by the officers 周明远 (1) and 林晓澄 (2)."""
     db.executemany("INSERT INTO officer (id, name) VALUES (?, ?)", ((1, "周明远"), (2, "林晓澄")))
     db.executemany(
-        "INSERT INTO enterprise (id, code, name, tier, officer_id, entered_on) VALUES (?, ?, ?, ?, ?, '2026-03-16')",
+        "INSERT INTO enterprise (id, code, name, folded, tier, officer_id, entered_on)"
+        " VALUES (?1, ?2, ?3, ?3, ?4, ?5, '2026-03-16')",
         ENTERPRISES,
     )
     db.executemany("INSERT INTO person (id, name, mobile) VALUES (?, ?, ?)", LIAISONS)

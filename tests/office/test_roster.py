@@ -95,7 +95,7 @@ def test_an_import_is_rehearsed_then_taken_back_once(work):
         "INSERT INTO import_run (id, path, digest, kind, at, by, encoding, delimiter, header_row) VALUES (1, 'a.csv', 'x', 'roster', 'x', 'x', 'utf-8', ',', 1)"
     )
     work.db.execute(
-        "INSERT INTO enterprise (id, code, name, entered_on, import_id) VALUES (4, 'P-4', '澄江丁四', '2026-03-16', 1)"
+        "INSERT INTO enterprise (id, code, name, folded, entered_on, import_id) VALUES (4, 'P-4', '澄江丁四', '澄江丁四', '2026-03-16', 1)"
     )
     for dry_run, left in ((True, 4), (False, 3)):
         assert import_undo.take_back(work, 1, "导错了", dry_run=dry_run).withdrawn == 1

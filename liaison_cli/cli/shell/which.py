@@ -7,10 +7,11 @@ import sys
 import typer
 
 from liaison_cli.cli.shell.session import Session
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import NotFound
 from liaison_cli.lang import say
 from liaison_cli.store.roster import enterprises
+from liaison_cli.store.roster.enterprises import Called
 from liaison_cli.views.text import clean
 
 
@@ -22,29 +23,41 @@ def which(session: Session, text: str) -> int:
     text = text.strip()
     found = enterprises.called(session.db, text) if text else []
     if len(found) == 1:
-        return found[0][0]
+        return _chosen(session, found[0])
     if not found:
         raise NotFound(
             msg("No enterprise matches {text!r}.", text=text),
             msg("Try `liaison find` with a part of the name, the end of the code, or pinyin initials."),
         )
     if sys.stdin.isatty() and sys.stderr.isatty():
-        return _ask(found)
+        return _chosen(session, _ask(found))
     raise NotFound(
         msg("{text!r} matches {count} enterprises.", text=text, count=len(found)),
         msg("Give the code or the number of one of them."),
-        details=[_candidate(*each) for each in found],
+        details=[_candidate(each, each.id, 6) for each in found],
     )
 
 
-def _candidate(id_: int, code: str, name: str) -> str:
-    return f"{id_:>6}  {code}  {clean(name)}"
+def _chosen(session: Session, meant: Called) -> int:
+    if meant.before:
+        session.say(now_called(meant))
+    return meant.id
 
 
-def _ask(found: list[tuple[int, str, str]]) -> int:
-    for place, (_, code, name) in enumerate(found, 1):
-        print(f"{place:>3}  {code}  {clean(name)}", file=sys.stderr)
+def now_called(meant: Called) -> Message:
+    """What is to be said where somebody uses a former name or code."""
+    return msg("{before} is now called {name} ({code}).", before=meant.before, name=meant.name, code=meant.code)
+
+
+def _candidate(each: Called, number: int, width: int) -> str:
+    before = f"  ← {clean(each.before)}" if each.before else ""
+    return f"{number:>{width}}  {each.code}  {clean(each.name)}{before}"
+
+
+def _ask(found: list[Called]) -> Called:
+    for place, each in enumerate(found, 1):
+        print(_candidate(each, place, 3), file=sys.stderr)
     while True:
         answer = typer.prompt(say(msg("Which one")), err=True)
         if answer.strip().isdecimal() and 1 <= int(answer) <= len(found):
-            return found[int(answer) - 1][0]
+            return found[int(answer) - 1]

@@ -32,6 +32,12 @@ def normalise(text: str) -> str:
     return re.sub(r"[\s\-‐-―−'`’‘\"=.·_]", "", unicodedata.normalize("NFKC", text)).upper()
 
 
+def typed(text: str) -> str:
+    """A code, or the beginning or another part of one, as somebody may type it: provisional ones keep their hyphen."""
+    plain = normalise(text)
+    return PROVISIONAL + plain[1:] if re.fullmatch(r"P\d+", plain) else plain
+
+
 def is_valid(code: str) -> bool:
     """Whether a normalised code has the right form and check character."""
     if not _FORM.fullmatch(code):

@@ -1,9 +1,10 @@
-"""Which enterprise a row means that has no code: by its registration number, its name, or its name as people compare it."""
+"""Which enterprise a row means that has no code: by its registration number, its name as people compare it, or a former one."""
 
 from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from liaison_cli.core.names.enterprise_names import normalise
 from liaison_cli.core.values.message import msg
 from liaison_cli.importer.check.block import Values
 from liaison_cli.importer.plan.decision import Doubt, Reject
@@ -27,11 +28,11 @@ class Directory(Protocol):
     def registered(self, number: str) -> list[Found]:
         """Those of this registration number."""
 
-    def named(self, name: str) -> list[Found]:
-        """Those of exactly this name."""
-
     def alike(self, name: str) -> list[Found]:
         """Those whose names compare equal, whatever signs they are written with."""
+
+    def called_before(self, name: str) -> list[Found]:
+        """Those that had such a name."""
 
 
 def identify(values: Values, directory: Directory) -> Meant | Reject | None:
@@ -43,8 +44,9 @@ def identify(values: Values, directory: Directory) -> Meant | Reject | None:
         return _one(found)
     if not name:
         return None
-    exact = directory.named(name)
-    found = exact if len(exact) == 1 else directory.alike(name) or exact
+    alike = directory.alike(name)
+    exact = [each for each in alike if each[2] == name]
+    found = exact if len(exact) == 1 else alike or directory.called_before(name)
     # Two of one name with different registration numbers are two.
     found = [each for each in found if not (number and each[3] and each[3] != number)]
     meant = _one(found) if found else None
@@ -63,5 +65,8 @@ def _one(found: list[Found]) -> Meant | Reject:
 def _otherwise(name: str, meant: Meant) -> Meant:
     if meant.name == name:
         return meant
-    reason = msg("taken as {name} ({code}), whose name is written otherwise", name=meant.name, code=meant.code)
+    if normalise(meant.name) == normalise(name):
+        reason = msg("taken as {name} ({code}), whose name is written otherwise", name=meant.name, code=meant.code)
+    else:
+        reason = msg("taken as {name} ({code}), as it is called now", name=meant.name, code=meant.code)
     return meant._replace(doubt=Doubt("name", reason))

@@ -43,6 +43,8 @@ class Context:
     touched: set[int] = field(default_factory=set)
     # Enterprises and their fields of which two files of the same command say different things.
     disputed: set[tuple[int, str]] = field(default_factory=set)
+    # Enterprises that are called otherwise than before; what leads to them is derived again at the end.
+    renamed: set[int] = field(default_factory=set)
 
     @property
     def db(self) -> sqlite3.Connection:
@@ -65,6 +67,8 @@ class Context:
         if entity == "enterprise":
             on = dated_changes.day_of(stamp.at, self.settling.dated)
             dated_changes.note(self.db, number, entity_id, before, after, on)
+            if "name" in after or "code" in after:
+                self.renamed.add(entity_id)
 
     def said_by(self, entity: str, entity_id: int, field: str) -> str | None:
         """The file of the same command that has said a value on record."""

@@ -8,7 +8,7 @@ from liaison_cli.importer.check.block import Row
 from liaison_cli.importer.plan.decision import Reject
 from liaison_cli.importer.plan.identity import Found, Meant, identify
 from liaison_cli.importer.write.context import Context
-from liaison_cli.store.roster import naming
+from liaison_cli.store.roster import former_names, naming
 
 
 class Directory:
@@ -16,13 +16,13 @@ class Directory:
 
     def __init__(self, context: Context) -> None:
         self.c = context
-        self._names = naming.Names(context.db)
+        self._announced = naming.Announced(context.db)
 
     def announce(self, rows: Iterable[Row]) -> None:
         """Names that rows of the same block give to codes."""
         for _, values, _ in rows:
             if "code" in values and "name" in values:
-                self._names.announce(values["code"], values["name"], values.get("registration_number"))
+                self._announced.add(values["code"], values["name"], values.get("registration_number"))
 
     def find(self, row: Row) -> Meant | Reject | None:
         """The enterprise that a row means, with a word where its name is written otherwise; the row then carries that."""
@@ -39,10 +39,10 @@ class Directory:
         """Those of this registration number."""
         return naming.registered(self.c.db, number)
 
-    def named(self, name: str) -> list[Found]:
-        """Those of exactly this name."""
-        return naming.named(self.c.db, name)
-
     def alike(self, name: str) -> list[Found]:
         """Those whose names compare equal."""
-        return self._names.alike(name)
+        return naming.alike(self.c.db, name) + self._announced.alike(name)
+
+    def called_before(self, name: str) -> list[Found]:
+        """Those that had such a name."""
+        return former_names.called_before(self.c.db, name)

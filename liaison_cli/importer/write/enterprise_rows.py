@@ -21,6 +21,7 @@ from liaison_cli.importer.write.directory import Directory
 from liaison_cli.importer.write.fact_rows import Facts
 from liaison_cli.importer.write.people_rows import People
 from liaison_cli.store.file import audit
+from liaison_cli.store.roster import former_names
 from liaison_cli.store.roster import load as roster
 
 
@@ -63,8 +64,8 @@ class Enterprises:
         self.facts = Facts(context) if Facts.named_in(fields) else None
         # Where most are new, a block is tried as a whole first.
         self.new_ahead = roster.is_empty(context.db)
-        # A code of an enterprise that was merged into another is not new, though no enterprise has it.
-        self.merged = roster.has_merges(context.db)
+        # A code that leads to an enterprise which has another one is not new, though no enterprise has it.
+        self.merged = former_names.lead_codes(context.db)
         self.filling = roster.Filling(context.db)
         self.entered_on = context.entry.today.isoformat()
         self.next_id = roster.next_id(context.db)

@@ -11,8 +11,8 @@ from liaison_cli.importer.plan.decision import Reject, Same
 from liaison_cli.importer.plan.signal_plan import Said
 from liaison_cli.importer.vocabulary.signal_headers import is_number_check, number_field
 from liaison_cli.importer.write.context import Context
+from liaison_cli.store.roster import former_names, naming, people
 from liaison_cli.store.roster import load as roster
-from liaison_cli.store.roster import naming, people
 from liaison_cli.store.watch import signals
 
 
@@ -23,7 +23,6 @@ class Signals:
         self.c, self.report = context, context.rejects.report
         # Ids of enterprises by name; None where none or several have it.
         self.by_name: dict[str, int | None] = {}
-        self.names = naming.Names(context.db)
 
     def run(self, blocks: Iterable[Block]) -> None:
         """Add the signals that are not on record yet."""
@@ -58,7 +57,9 @@ class Signals:
 
     def _named(self, name: str) -> int | None:
         if name not in self.by_name:
-            found = naming.named(self.c.db, name) or self.names.alike(name)
+            alike = naming.alike(self.c.db, name)
+            exact = [each for each in alike if each[2] == name]
+            found = exact or alike or former_names.called_before(self.c.db, name)
             self.by_name[name] = found[0][0] if len(found) == 1 else None
         return self.by_name[name]
 

@@ -20,6 +20,7 @@ from liaison_cli.importer.write.people_rows import Liaisons
 from liaison_cli.importer.write.signal_rows import Signals
 from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
+from liaison_cli.store.roster import former_names
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import signals
 
@@ -76,6 +77,7 @@ class Tables:
     def finish(self, context: Context) -> None:
         """What follows from the rows of a table: signals, what is kept of each enterprise's standing, the counts."""
         entry, report = self.entry, context.rejects.report
+        former_names.refresh(entry.db, context.renamed)
         signals.attach(entry.db)
         report.signals += signals_of(context)
         standings.refresh(entry.db, entry.policy, import_id=context.import_id, enterprise_ids=context.touched)

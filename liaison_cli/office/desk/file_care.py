@@ -11,7 +11,7 @@ from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
 from liaison_cli.store.reports import runs
-from liaison_cli.store.roster import dated_changes
+from liaison_cli.store.roster import dated_changes, former_names, naming
 
 
 def check(work: Work, most: timedelta) -> str:
@@ -39,9 +39,11 @@ def check(work: Work, most: timedelta) -> str:
 
 
 def rebuild(work: Work) -> int:
-    """Compute lights, due days and the dates of changes again from what is on record; of how many enterprises."""
+    """Compute lights, due days, the dates of changes and former names again from what is on record; of how many enterprises."""
     with database.turn(work.db):
         dated_changes.rebuild(work.db)
+        naming.rebuild(work.db)
+        former_names.refresh(work.db)
         return standings.rebuild(work.db, work.policy)
 
 

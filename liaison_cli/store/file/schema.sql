@@ -30,6 +30,7 @@ CREATE TABLE enterprise (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
+    folded TEXT NOT NULL DEFAULT '',
     registration_number TEXT,
     tier TEXT NOT NULL DEFAULT 'general',
     status TEXT NOT NULL DEFAULT 'active',
@@ -53,7 +54,7 @@ CREATE TABLE enterprise (
     import_id INTEGER REFERENCES import_run (id)
 ) STRICT
 
-CREATE INDEX enterprise_name ON enterprise (name)
+CREATE INDEX enterprise_folded ON enterprise (folded)
 
 CREATE INDEX enterprise_officer ON enterprise (officer_id)
 
@@ -110,9 +111,32 @@ CREATE TABLE merge (
     undone_by TEXT
 ) STRICT
 
-CREATE INDEX merge_code ON merge (code) WHERE undone_at IS NULL
+-- What rosters and people say that an enterprise was called before; what several say is kept of each.
+CREATE TABLE told_name (
+    enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
+    name TEXT NOT NULL,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    import_id INTEGER REFERENCES import_run (id)
+) STRICT
 
-CREATE INDEX merge_name ON merge (name) WHERE undone_at IS NULL
+CREATE UNIQUE INDEX told_name_once ON told_name (enterprise_id, name, coalesce(import_id, 0))
+
+CREATE INDEX told_name_import ON told_name (import_id) WHERE import_id IS NOT NULL
+
+-- Names and codes that lead to another one of today: derived from changes, merges and what was told.
+CREATE TABLE former_name (
+    enterprise_id INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    value TEXT NOT NULL,
+    on_day TEXT,
+    cause TEXT NOT NULL,
+    number INTEGER,
+    PRIMARY KEY (enterprise_id, field, folded)
+) STRICT
+
+CREATE INDEX former_name_folded ON former_name (folded)
 
 -- People, and the posts they hold.
 CREATE TABLE person (

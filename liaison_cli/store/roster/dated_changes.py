@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from liaison_cli.store.file import rows
 
 # The fields of an enterprise, by the names that audit records have for them, whose past is kept.
-FIELDS = ("name", "tier", "status", "officer", "building")
+FIELDS = ("name", "code", "tier", "status", "officer", "building")
 
 
 class Change(NamedTuple):

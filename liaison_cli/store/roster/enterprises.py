@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from liaison_cli.core.names.enterprise_names import normalise
+from liaison_cli.core.values import codes
 from liaison_cli.core.values.enterprise import Enterprise, named
 from liaison_cli.store.file import rows
 
 _COLUMNS = ", ".join("o.name AS officer" if name == "officer" else f"e.{name}" for name in Enterprise._fields)
 # Where a number typed in part is looked for: at the end of one, anywhere among several.
 _TAIL = " OR ".join(rf"{name} LIKE :tail ESCAPE '\'" for name in named(kind="phone"))
-_PART = " OR ".join(rf"{name} LIKE :part ESCAPE '\'" for name in ("name", "code", *named(kind="phones")))
+_PART = " OR ".join(rf"{name} LIKE :part ESCAPE '\'" for name in named(kind="phones"))
 
 
 class Whose(NamedTuple):
@@ -40,40 +43,85 @@ def like(text: str) -> str:
     return f"%{text}%"
 
 
-def called(db: sqlite3.Connection, text: str, most: int = 20) -> list[tuple[int, str, str]]:
-    """The enterprises that `text` may mean, as (id, code, name): the first kind of match that finds any wins.
+class Called(NamedTuple):
+    """An enterprise that something may mean; `before` is its former name or code where that was meant."""
 
-    Code, then number, then whole name, then part of the name, then the tail of the code.
+    id: int
+    code: str
+    name: str
+    before: str | None = None
+
+
+# What officers type, from the plainest to the widest: the first that finds any enterprise wins. The conditions see the
+# enterprise as e, and a former name or code of it as f.
+_NOW = "enterprise e"
+_BEFORE = "former_name f JOIN enterprise e ON e.id = f.enterprise_id"
+_WAYS = (
+    (_NOW, "e.code = :code"),
+    (_NOW, "e.id = :id"),
+    (_NOW, "e.folded = :folded AND e.name = :text"),
+    (_NOW, "e.folded = :folded"),
+    (_NOW, "e.registration_number = :code"),
+    (_BEFORE, "f.folded = :folded AND f.field = 'name' OR f.folded = :code AND f.field = 'code'"),
+    (_NOW, "instr(e.folded, :folded)"),
+    (_NOW, "length(:code) >= 4 AND substr(e.code, -length(:code)) = :code"),
+    (_NOW, "length(:code) >= 4 AND (instr(e.code, :code) OR instr(e.registration_number, :code))"),
+    (_BEFORE, "f.field = 'name' AND instr(f.folded, :folded)"),
+)
+
+
+def called(db: sqlite3.Connection, text: str, most: int = 20) -> list[Called]:
+    """The enterprises that `text` may mean; the first kind of match that finds any wins.
+
+    Code, then number, then whole name, then a former name or code, then part of the name, then part of the code or of
+    the registration number, then part of a former name.
     """
-    ways: list[tuple[str, tuple[str | int]]] = [("code = ?", (text.upper(),))]
-    if text.isdecimal() and text.isascii() and len(text) < 10:
-        ways.append(("id = ?", (int(text),)))
-    ways.append(("name = ?", (text,)))
-    ways.append((r"name LIKE ? ESCAPE '\'", (like(text),)))
-    if len(text) >= 4:
-        ways.append((r"code LIKE ? ESCAPE '\'", (like(text)[:-1],)))
-    for where, values in ways:
-        cursor = db.execute(f"SELECT id, code, name FROM enterprise WHERE {where} ORDER BY id LIMIT {most}", values)
-        if found := cursor.fetchall():
-            return found
-    return db.execute(
-        """SELECT e.id, e.code, e.name FROM merge m JOIN enterprise e ON e.id = m.enterprise_id
-        WHERE m.undone_at IS NULL AND (m.code = ? OR m.name = ?)""",
-        (text.upper(), text),
-    ).fetchall()
+    values = _typed(text)
+    for source, where in _WAYS:
+        before = "f.value" if source is _BEFORE else "NULL"
+        found = db.execute(
+            f"SELECT e.id, e.code, e.name, {before} AS before FROM {source} WHERE {where} GROUP BY e.id LIMIT {most}",
+            values,
+        )
+        if meant := list(rows.into(Called, found)):
+            return meant
+    return []
+
+
+def _typed(text: str) -> dict[str, str | int | None]:
+    """What somebody typed, as a name, a code and the number of an enterprise are kept; None where it can be none."""
+    is_number = text.isdecimal() and text.isascii() and len(text) < 10
+    return {
+        "text": text,
+        "folded": normalise(text) or None,
+        "code": codes.typed(text) or None,
+        "id": int(text) if is_number else None,
+    }
 
 
 def holding(db: sqlite3.Connection, text: str) -> list[int]:
     """Ids of enterprises with `text` in their name or code, at the end of a phone number of theirs, or in further ones."""
+    tight = "".join(unicodedata.normalize("NFKC", text).split())
     found = db.execute(
-        rf"""SELECT id FROM enterprise WHERE {_PART} OR {_TAIL} OR registration_number = :text
+        rf"""SELECT id FROM enterprise WHERE instr(folded, :folded) OR instr(code, :code) OR instr(registration_number, :code)
+            OR {_PART} OR {_TAIL}
         UNION SELECT ap.enterprise_id FROM person p JOIN appointment ap ON ap.person_id = p.id
             WHERE ap.ended_on IS NULL AND (p.mobile LIKE :tail ESCAPE '\' OR p.landline LIKE :tail ESCAPE '\'
             OR p.other_phones LIKE :part ESCAPE '\' OR p.name LIKE :part ESCAPE '\')
         ORDER BY 1""",
-        {"text": text, "part": like(text), "tail": like(text)[:-1]},
+        {**_typed(text), "part": like(tight), "tail": like(tight)[:-1]},
     )
     return rows.column(int, found)
+
+
+def held_before(db: sqlite3.Connection, text: str) -> list[Called]:
+    """The enterprises with `text` in a former name or code."""
+    found = db.execute(
+        f"""SELECT e.id, e.code, e.name, f.value AS before FROM {_BEFORE} WHERE f.field = 'name' AND instr(f.folded, :folded)
+        OR f.field = 'code' AND instr(f.folded, :code) GROUP BY e.id""",
+        _typed(text),
+    )
+    return list(rows.into(Called, found))
 
 
 def names(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:

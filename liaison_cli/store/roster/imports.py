@@ -11,7 +11,7 @@ from typing import Any
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
-from liaison_cli.store.roster import dated_changes, officers
+from liaison_cli.store.roster import dated_changes, former_names, officers
 from liaison_cli.store.roster import further_facts as known
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import signals
@@ -89,15 +89,17 @@ def take_back(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) ->
     Values it changed get their former ones back, its attempts are voided, its appointments end on record of never
     having been, its enterprises go where nothing else knows of them. Whatever was changed since stays and is named.
     """
-    done = Undone()
+    done, called = Undone(), former_names.of_import(db, import_id)
     for change in list(changes(db, import_id)):
         _restore(db, change, stamp, done)
     dated_changes.forget_import(db, import_id)
+    former_names.forget_import(db, import_id)
     done.voided = _void(db, import_id, stamp, why, done)
     known.forget(db, import_id)
     done.signals = signals.withdraw_import(db, import_id, stamp, why)
     done.ended = _withdraw_people(db, import_id, done)
     done.withdrawn = _withdraw_enterprises(db, import_id, stamp, done)
+    former_names.refresh(db, called)
     db.execute("UPDATE import_run SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, import_id))
     counts = {name: getattr(done, name) for name in ("withdrawn", "voided", "ended", "restored", "signals")}
     audit.record(db, stamp, audit.Entry("undo", "import", import_id, after=counts, why=why))

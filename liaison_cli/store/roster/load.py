@@ -7,15 +7,16 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from liaison_cli.core.names.enterprise_names import normalise, normalise_all
 from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import bulk, remembered, rows
 
 # How far the row ids of enterprises have ever gone.
 _HIGHEST = "enterprise.highest"
-# The enterprise of a code; a code whose enterprise was merged into another leads there.
+# The enterprise of a code; a code that it no longer has leads there, too.
 _BY_CODE = """coalesce((SELECT x.id FROM enterprise x WHERE x.code = j.value),
-    (SELECT m.enterprise_id FROM merge m WHERE m.code = j.value AND m.undone_at IS NULL))"""
+    (SELECT f.enterprise_id FROM former_name f WHERE f.folded = j.value AND f.field = 'code'))"""
 
 
 class Source(NamedTuple):
@@ -109,11 +110,6 @@ def entered_on(db: sqlite3.Connection, enterprise_id: int) -> str:
     return rows.value(str, db.execute("SELECT entered_on FROM enterprise WHERE id = ?", (enterprise_id,)))
 
 
-def has_merges(db: sqlite3.Connection) -> bool:
-    """Whether there are codes that lead to another enterprise."""
-    return rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM merge WHERE undone_at IS NULL)"))
-
-
 def next_id(db: sqlite3.Connection) -> int:
     """The row id that the next enterprise will get; one that was ever given is never given again.
 
@@ -130,8 +126,10 @@ def keep_numbers(db: sqlite3.Connection) -> None:
 
 def insert(db: sqlite3.Connection, names: Sequence[str], values: Iterable[tuple[Any, ...]]) -> None:
     """New enterprises: (id, code, entered_on, import id, the values of `names` with the officer's id)."""
-    columns = ("id", "code", "entered_on", "import_id", *map(_column, names))
-    bulk.insert(db, "enterprise", columns, values)
+    columns = ("id", "code", "entered_on", "import_id", *map(_column, names), "folded")
+    new, place = list(values), columns.index("name")
+    folded = normalise_all([row[place] for row in new])
+    bulk.insert(db, "enterprise", columns, ((*row, key) for row, key in zip(new, folded, strict=True)))
 
 
 def insert_if_new(db: sqlite3.Connection, names: Sequence[str], values: Iterable[tuple[Any, ...]]) -> bool:
@@ -150,16 +148,19 @@ def insert_if_new(db: sqlite3.Connection, names: Sequence[str], values: Iterable
 
 
 def _column(name: str) -> str:
-    if name not in TOLD:
+    if name not in (*TOLD, "code"):
         raise ValueError(name)
     return "officer_id" if name == "officer" else name
 
 
 def update(db: sqlite3.Connection, enterprise_id: int, values: dict[str, Any]) -> None:
     """Set fields of an enterprise; `officer` is given as the officer's id."""
+    columns = {_column(name): value for name, value in values.items()}
+    if "name" in columns:
+        columns["folded"] = normalise(columns["name"])
     db.execute(
-        f"UPDATE enterprise SET {', '.join(f'{_column(name)} = ?' for name in values)} WHERE id = ?",
-        (*values.values(), enterprise_id),
+        f"UPDATE enterprise SET {', '.join(f'{name} = ?' for name in columns)} WHERE id = ?",
+        (*columns.values(), enterprise_id),
     )
 
 

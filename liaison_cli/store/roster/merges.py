@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from liaison_cli.core.names.duplicates import Known
-from liaison_cli.core.names.enterprise_names import normalise
 from liaison_cli.core.values.enterprise import named
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
 from liaison_cli.store.file.closed_lists import ENDED_TASK
-from liaison_cli.store.roster import dated_changes
+from liaison_cli.store.roster import dated_changes, former_names
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import doubled as merged_alarms
 from liaison_cli.store.work import tasks
@@ -25,10 +24,11 @@ _FILLED = tuple("officer_id" if name == "officer" else name for name in named(to
 
 def known(db: sqlite3.Connection) -> Iterator[Known]:
     """What is compared of every enterprise."""
-    for id_, code, name, number, phone, legal in db.execute(
-        "SELECT id, code, name, registration_number, registered_phone, legal_representative FROM enterprise ORDER BY id"
-    ):
-        yield Known(id_, code, name, normalise(name), number, phone, legal)
+    found = db.execute(
+        """SELECT id, code, name, folded AS key, registration_number AS number, registered_phone AS phone,
+        legal_representative FROM enterprise ORDER BY id"""
+    )
+    return rows.into(Known, found)
 
 
 def shared_mobiles(db: sqlite3.Connection) -> list[tuple[str, str, int]]:
@@ -86,6 +86,7 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
     ).lastrowid
     record = audit.record(db, stamp, audit.Entry("merge", "enterprise", keep, {**old, "other": gone}, filled))
     dated_changes.note_merge(db, record, keep, old, filled, stamp.at[:10])
+    former_names.refresh(db, (keep, other))
     return number or 0
 
 
@@ -166,4 +167,5 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     _set(db, keep, back)
     db.execute("UPDATE merge SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, number))
     audit.record(db, stamp, audit.Entry("undo", "merge", number, after, {**back, "restored": other}))
+    former_names.refresh(db, (keep, other))
     return keep, other, later

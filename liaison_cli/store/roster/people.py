@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -106,6 +106,15 @@ def correct(db: sqlite3.Connection, person_id: int, **values: str) -> None:
         if column not in allowed:
             raise ValueError(column)
         db.execute(f"UPDATE person SET {column} = ? WHERE id = ?", (value, person_id))
+
+
+def names(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """The names of everybody in office, each with the enterprise's id."""
+    found: Iterator[tuple[int, str]] = db.execute(
+        """SELECT ap.enterprise_id, p.name FROM appointment ap JOIN person p ON p.id = ap.person_id
+        WHERE ap.ended_on IS NULL"""
+    )
+    return found
 
 
 def serving(db: sqlite3.Connection, person_id: int) -> list[int]:

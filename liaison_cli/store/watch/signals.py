@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from liaison_cli.core.names.enterprise_names import normalise
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.values.words import TELLING
 from liaison_cli.core.watch.kinds import Signal
@@ -101,12 +102,14 @@ def attach(db: sqlite3.Connection) -> int:
     """
     if not rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM signal_waiting)")):
         return 0
-    found = db.execute(
-        """SELECT w.id, coalesce((SELECT e.id FROM enterprise e WHERE e.code = w.code),
-            CASE WHEN w.code IS NULL AND (SELECT count(*) FROM enterprise e WHERE e.name = w.name) = 1
-            THEN (SELECT e.id FROM enterprise e WHERE e.name = w.name) END) FROM signal_waiting w"""
+    db.create_function("folded", 1, normalise, deterministic=True)
+    arrived = db.execute(
+        """SELECT coalesce((SELECT e.id FROM enterprise e WHERE e.code = w.code),
+            (SELECT f.enterprise_id FROM former_name f WHERE f.field = 'code' AND f.folded = w.code),
+            (SELECT min(e.id) FROM enterprise e WHERE w.code IS NULL AND e.folded = folded(w.name)
+                HAVING count(*) = 1)) AS enterprise, w.id
+        FROM signal_waiting w WHERE enterprise IS NOT NULL"""
     ).fetchall()
-    arrived = [(enterprise, waiting) for waiting, enterprise in found if enterprise is not None]
     db.executemany(
         f"INSERT INTO signal (enterprise_id, {_FIELDS}) SELECT ?, {_FIELDS} FROM signal_waiting WHERE id = ?"
         " ON CONFLICT DO NOTHING",

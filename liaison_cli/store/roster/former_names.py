@@ -1,0 +1,125 @@
+"""What enterprises were called before: names and codes that others still use, each leading to an enterprise of today.
+
+Derived from the changes on record, the merges that stand, and what rosters and people told; refreshed in the turn of
+each of these, and derived again by `rebuild`.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from liaison_cli.core.names.enterprise_names import normalise
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.store.file import rows
+from liaison_cli.store.roster.naming import MOST, Found
+
+# The enterprises of today that are asked for.
+_ASKED = "(:ids IS NULL OR e.id IN (SELECT value FROM json_each(:ids)))"
+# Their own former selves are those that were merged into them, too; these are known by the numbers they had.
+_SAID = f"""WITH led (id, was) AS (
+    SELECT e.id, e.id FROM enterprise e WHERE {_ASKED}
+    UNION SELECT e.id, m.gone ->> 'id' FROM merge m JOIN enterprise e ON e.id = m.enterprise_id
+        WHERE m.undone_at IS NULL AND {_ASKED}),
+said (id, field, value, on_day, cause, number) AS (
+    SELECT led.id, d.field, d.old, d.on_day, a.action, a.import_id FROM led
+        JOIN dated_change d ON d.enterprise_id = led.was AND d.field IN ('name', 'code') AND d.old IS NOT NULL
+        JOIN audit a ON a.id = d.audit_id
+    UNION ALL SELECT e.id, 'name', m.name, substr(m.at, 1, 10), 'merge', m.id
+        FROM merge m JOIN enterprise e ON e.id = m.enterprise_id WHERE m.undone_at IS NULL AND {_ASKED}
+    UNION ALL SELECT e.id, 'code', m.code, substr(m.at, 1, 10), 'merge', m.id
+        FROM merge m JOIN enterprise e ON e.id = m.enterprise_id WHERE m.undone_at IS NULL AND {_ASKED}
+    UNION ALL SELECT e.id, 'name', t.name, NULL, iif(t.import_id IS NULL, 'hand', 'import'), t.import_id
+        FROM told_name t JOIN enterprise e ON e.id = t.enterprise_id WHERE {_ASKED})
+SELECT said.*, e.name, e.code FROM said JOIN enterprise e ON e.id = said.id
+ORDER BY said.id, said.on_day DESC, said.cause, said.number, said.value"""
+
+
+class FormerName(NamedTuple):
+    """A name or a code (`field`) that an enterprise had until `on_day`, if that is known.
+
+    `cause` is `import`, `merge` or `hand`: what called it otherwise, or told of it; `number` is the import's or merge's.
+    """
+
+    field: str
+    value: str
+    on_day: date | None
+    cause: str
+    number: int | None
+
+
+def refresh(db: sqlite3.Connection, enterprise_ids: Iterable[int] | None = None) -> None:
+    """Derive the former names of these enterprises again; of all of them where none are named."""
+    ids = None if enterprise_ids is None else json.dumps(sorted(enterprise_ids))
+    if ids == "[]":
+        return
+    db.execute(
+        "DELETE FROM former_name WHERE :ids IS NULL OR enterprise_id IN (SELECT value FROM json_each(:ids))",
+        {"ids": ids},
+    )
+    said = db.execute(_SAID, {"ids": ids}).fetchall()
+    # Of two that are written differently the later one stays.
+    db.executemany(
+        "INSERT INTO former_name VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+        (
+            (id_, field, key, value, on_day, cause, number)
+            for id_, field, value, on_day, cause, number, name, code in said
+            if (key := _key(field, value)) not in ("", _key(field, name if field == "name" else code))
+        ),
+    )
+
+
+def _key(field: str, value: str) -> str:
+    return normalise(value) if field == "name" else value
+
+
+def tell(db: sqlite3.Connection, told: Iterable[tuple[int, str]], stamp: Stamp, import_id: int | None) -> None:
+    """Keep former names as (enterprise, name), of this import or by hand; `refresh` makes them lead somewhere."""
+    db.executemany(
+        "INSERT INTO told_name (enterprise_id, name, at, by, import_id) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
+        ((id_, name, stamp.at, stamp.by, import_id) for id_, name in told),
+    )
+
+
+def forget_import(db: sqlite3.Connection, import_id: int) -> None:
+    """Drop what an import told, which is taken back."""
+    db.execute("DELETE FROM told_name WHERE import_id = ?", (import_id,))
+
+
+def of_import(db: sqlite3.Connection, import_id: int) -> set[int]:
+    """The enterprises that an import has renamed, given another code, or told former names of."""
+    found = db.execute(
+        """SELECT enterprise_id FROM told_name WHERE import_id = :import
+        UNION SELECT d.enterprise_id FROM audit a JOIN dated_change d ON d.audit_id = a.id
+            WHERE a.import_id = :import AND d.field IN ('name', 'code')""",
+        {"import": import_id},
+    )
+    return set(rows.column(int, found))
+
+
+def of(db: sqlite3.Connection, enterprise_id: int) -> list[FormerName]:
+    """The former names and codes of an enterprise, the latest first; those of an unknown day are the last."""
+    found = db.execute(
+        """SELECT field, value, on_day, cause, number FROM former_name WHERE enterprise_id = ?
+        ORDER BY field DESC, on_day DESC, value""",
+        (enterprise_id,),
+    )
+    return list(rows.into(FormerName, found))
+
+
+def lead_codes(db: sqlite3.Connection) -> bool:
+    """Whether there are codes that lead to an enterprise which has another one."""
+    return rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM former_name WHERE field = 'code')"))
+
+
+def called_before(db: sqlite3.Connection, name: str) -> list[Found]:
+    """The enterprises that had a name which compares equal."""
+    found = db.execute(
+        """SELECT e.id, e.code, e.name, e.registration_number FROM former_name f JOIN enterprise e ON e.id = f.enterprise_id
+        WHERE f.field = 'name' AND f.folded = ? LIMIT ?""",
+        (normalise(name), MOST),
+    )
+    return found.fetchall()
