@@ -59,6 +59,4 @@ def owner_status(text: str) -> str:
 def tax_residency(text: str) -> str:
     """Resident or not; which other country is not kept."""
     plain = text.strip().lower()
-    if plain.startswith("非") or plain in ("否", "no", "non-resident"):
-        return "non_resident"
     return "resident" if plain in _RESIDENT or plain.startswith("中国") else "non_resident"

@@ -8,11 +8,13 @@ import pytest
 
 from liaison_cli.core.contact import escalation
 from liaison_cli.core.contact.escalation import Wish
+from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.watch import episodes as alarms
 from liaison_cli.core.watch.episodes import Closed, Ground, Open, Step
 from liaison_cli.core.watch.facts import Finding
 from liaison_cli.core.watch.kinds import Signal
+from liaison_cli.lang import into
 
 TODAY = date(2026, 3, 16)
 
@@ -72,3 +74,41 @@ def test_a_dismissed_task_stays_away_unless_something_heavier_comes(weight, aske
     quiet = {"certificate": date(2026, 3, 31)}
     found = escalation.decide([wish], [], quiet, {}, TODAY, {"certificate": 1})
     assert bool(found) is asked
+
+
+def test_the_sentence_names_every_ground_and_the_newest_day():
+    one = Ground("both_sides", Finding(msg("two signals"), date(2026, 3, 12), 4))
+    other = Ground("dead_week", Finding(msg("seven days"), date(2026, 3, 14), 6))
+    step = alarms.decide([one, other], None, None, TODAY)
+    assert (into("en", step.reason), step.since) == ("two signals, seven days", date(2026, 3, 14))
+
+
+def test_nothing_weighs_nothing():
+    assert alarms.weigh([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("grounds", "is_open", "last", "why"),
+    [
+        ([ground(1)], Open(7, 4, {"both_sides": date(2026, 3, 12)}, frozenset({1})), None, "an alarm is open already"),
+        ([ground(1)], None, closed(date(2026, 1, 1)), "an alarm over the same has been closed"),
+        (
+            [ground(3)],
+            None,
+            closed(date(2026, 3, 31)),
+            "an alarm was closed on 2026-03-01; nothing heavier has come since",
+        ),
+    ],
+)
+def test_why_an_alarm_is_not_raised(grounds, is_open, last, why):
+    assert into("en", alarms.decide(grounds, is_open, last, TODAY)) == why
+
+
+def test_a_ground_that_goes_on_makes_an_open_alarm_grow():
+    is_open = Open(7, 6, {"both_sides": date(2026, 3, 11)}, frozenset({1}))
+    step = alarms.decide([ground(1)], is_open, None, TODAY)
+    assert (step.id, step.weight, step.new_signals) == (7, 6, ())
+
+
+def test_a_closed_alarm_is_quiet_for_the_days_of_the_policy():
+    assert alarms.quiet_until(TODAY, Policy()) == date(2026, 4, 15)
