@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from liaison_cli.core.values.model import Attempt, Standing
+from liaison_cli.core.values.model import Appointment, Attempt, Standing
 
 GOOD = Standing(
     id=1,
@@ -45,3 +45,29 @@ def attempts(*written: str) -> list[Attempt]:
         voided = "wrong company" if "voided" in more else None
         log.append(Attempt(number, at, channel, outcome, "deep" in more, voided=voided))
     return log
+
+
+def appointment(**changes) -> Appointment:
+    """A liaison in office, but for what is named."""
+    person = Appointment(
+        id=1,
+        enterprise_id=1,
+        person_id=1,
+        name="陈思远",
+        role="liaison",
+        mobile="13900000001",
+        landline=None,
+        wechat=None,
+        email=None,
+        title=None,
+        agency=None,
+        filed=None,
+        filed_on=None,
+        relation=None,
+        consent_on=None,
+        started_on=date(2025, 1, 1),
+        ended_on=None,
+        verified_on=date(2026, 3, 1),
+        recorded_on=date(2025, 1, 1),
+    )
+    return person._replace(**changes)

@@ -106,3 +106,16 @@ def test_on_the_same_day_the_key_enterprise_comes_first():
 def test_a_cadence_of_no_months_still_has_an_order():
     policy = Policy()._replace(cadence=Policy().cadence._replace(general=Cadence(0, False)))
     assert cadence.lateness(standing(due_on=date(2026, 6, 1)), date(2026, 6, 4), policy) == 3
+
+
+def test_one_that_has_left_is_never_late():
+    gone = standing(due_on=None)
+    assert cadence.lateness(gone, date(2026, 6, 4), Policy()) == float("-inf")
+    assert cadence.days_overdue(None, date(2026, 6, 4)) is None
+    assert sorted([standing(id=2), gone], key=lambda each: cadence.urgency(each, date(2026, 6, 4), Policy()))[1] is gone
+
+
+@pytest.mark.parametrize(("tier", "late"), [("general", 0.5), ("key", 1.0)])
+def test_lateness_is_in_intervals_of_the_tier(tier, late):
+    late_on = standing(tier=tier, due_on=date(2026, 1, 1))
+    assert round(cadence.lateness(late_on, date(2026, 4, 2), Policy()), 2) == late

@@ -8,6 +8,7 @@ import pytest
 
 from liaison_cli.core.contact import escalation
 from liaison_cli.core.values.message import msg
+from liaison_cli.lang import into
 from tests.core.given import standing
 
 TODAY = date(2026, 6, 16)
@@ -61,3 +62,73 @@ def test_one_open_task_a_rule_and_none_for_what_is_settled(open_rules, quiet, do
 def test_a_yellow_light_over_a_dead_number_asks_for_both():
     found = escalation.for_light(standing(light="yellow", failures=2, dead_number=True))
     assert [wish.rule for wish in found] == ["recheck", "dead_number"]
+
+
+
+@pytest.mark.parametrize(("corrected_on", "asked"), [("2026-06-10", []), ("2026-05-01", ["dead_number"])])
+def test_a_number_corrected_since_the_last_contact_is_not_asked_for_again(corrected_on, asked):
+    """A further call that nobody answers is no news about the number."""
+    now = standing(dead_number=True, failures=1, last_attempt_at="2026-06-15T10:00", last_reached_at="2026-05-20T10:00")
+    done = {"dead_number": date.fromisoformat(corrected_on)}
+    found = escalation.decide(escalation.for_light(now), [], {}, done, TODAY)
+    assert [wish.rule for wish in found] == asked
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            {"light": "yellow", "failures": 2},
+            [("recheck", "2 failed attempts in a row, the last on 2026-03-01", "2026-03-01")],
+        ),
+        (
+            {"light": "red", "failures": 3, "dead_number": True, "last_attempt_at": "2026-06-14T10:00"},
+            [
+                ("onsite", "3 failed attempts in a row, the last on 2026-06-14", "2026-06-14"),
+                ("dead_number", "the number is dead: find a working one", "2026-03-01"),
+            ],
+        ),
+        (
+            {"dead_number": True, "last_reached_at": None},
+            [("dead_number", "the number is dead: find a working one", "0001-01-01")],
+        ),
+        ({"light": "green"}, []),
+        # Nothing was tried: there is nothing to go by.
+        ({"light": "red", "dead_number": True, "last_attempt_at": None}, []),
+    ],
+)
+def test_what_a_light_says(changes, said):
+    found = escalation.for_light(standing(**changes))
+    assert [(wish.rule, into("en", wish.reason), wish.since.isoformat()) for wish in found] == said
+
+
+@pytest.mark.parametrize(
+    ("wishes", "said"),
+    [
+        (
+            escalation.for_outcome("empty", TODAY, Policy()),
+            "number does not exist on 2026-06-16: find a working number",
+        ),
+        (escalation.for_outcome("left_company", TODAY, Policy()), "left the company on 2026-06-16: ask who follows"),
+        (
+            [escalation.for_liaison_change("孙一", "李二", TODAY)],
+            "the liaison changed from 孙一 to 李二 on 2026-06-16",
+        ),
+        ([escalation.for_liaison_change(None, "李二", TODAY)], "李二 became the liaison on 2026-06-16"),
+    ],
+)
+def test_what_an_event_says(wishes, said):
+    ((rule, reason, since, *rest),) = wishes
+    assert (into("en", reason), since, rest) == (said, TODAY, [0, None])
+    assert rule == ("refile" if "李二" in said else "dead_number" if "number" in said else "confirm_liaison")
+
+
+@pytest.mark.parametrize(
+    ("weight", "weights", "made"),
+    [(1, {"certificate": 1}, []), (2, {"certificate": 1}, ["certificate"]), (1, {"other": 9}, ["certificate"])],
+)
+def test_something_heavier_than_the_dismissed_one_is_asked_for(weight, weights, made):
+    wish = escalation.Wish("certificate", msg("x"), TODAY, weight)
+    found = escalation.decide([wish], [], {"certificate": date(2026, 7, 1)}, {}, TODAY, weights)
+    assert [each.rule for each in found] == made
+

@@ -94,3 +94,63 @@ def test_a_month_counts_an_enterprise_once_and_only_contacts_that_its_tier_count
     found = read(log, {1: ("key", "2025-01-01"), 2: ("general", "2025-01-01")})
     assert dict(found.heat) == {("key", "2026-02"): 1, ("general", "2026-02"): 1}
     assert found.tries["2026-02-03T15", "phone", "reached"] == 2
+
+
+def test_the_end_of_a_day_belongs_to_the_day():
+    late = [(1, f"2026-01-{day}T23:59", "phone", "no_answer", 0) for day in (30, 31)]
+    found = read(late, {1: ("general", "2026-01-31")})
+    # Entered on the day itself, and yellow by its last minute.
+    assert (found.covered, found.yellow) == ([1, 1, 1], [1, 1, 1])
+    early = [(1, f"2026-02-{day}T00:00", "phone", "no_answer", 0) for day in ("01", "02")]
+    assert read(early, {1: ("general", "2026-02-01")}).yellow == [0, 1, 1]
+    assert read(early, {1: ("general", "2026-02-01")}).covered == [0, 1, 1]
+
+
+def test_attempts_of_the_window_alone_are_tried_and_counted_for_the_month():
+    log = [*reached(1, "2025-03-31"), *reached(1, "2025-04-01"), *failed(1, "2025-04-02"), *reached(2, "2025-04-01")]
+    found = read(log, {1: ("general", "2025-01-01"), 2: ("key", "2025-01-01")})
+    assert dict(found.tries) == {
+        ("2025-04-01T15", "phone", "reached"): 2,
+        ("2025-04-02T10", "phone", "no_answer"): 1,
+    }
+    # A key enterprise's duty asks for deep contacts, and a failure is a contact of nobody.
+    assert dict(found.heat) == {("general", "2025-04"): 1}
+
+
+def test_the_newest_to_turn_red_comes_first():
+    log = [*failed(1, "2026-03-10", "2026-03-11", "2026-03-12"), *failed(2, "2026-03-10", "2026-03-12", "2026-03-13")]
+    found = read(log, {1: ("general", "2025-01-01"), 2: ("general", "2025-01-01")})
+    assert found.turned_red == [("2026-03-13T10:00", 2), ("2026-03-12T10:00", 1)]
+    assert found.moves == {("green", "red"): 2}
+
+
+def test_failures_after_the_third_do_not_turn_it_again():
+    found = read(failed(1, "2026-03-10", "2026-03-11", "2026-03-12", "2026-03-13"), {1: ("general", "2025-01-01")})
+    assert found.turned_red == [("2026-03-12T10:00", 1)]
+
+
+def test_red_and_reached_within_the_period_has_not_moved():
+    log = [*failed(1, "2026-03-10", "2026-03-11", "2026-03-12"), *reached(1, "2026-03-13")]
+    found = read(log, {1: ("general", "2025-01-01")})
+    assert (dict(found.moves), found.turned_red, found.recovered) == ({}, [], [])
+
+
+def test_the_day_that_moves_are_counted_from_is_shown_only_where_it_was_asked_for():
+    log = failed(1, "2026-03-08", "2026-03-09", "2026-03-10")
+    asked = read(log, {1: ("general", "2026-03-01")}, days=("2026-03-09", "2026-03-16"), since="2026-03-09")
+    assert asked.days == (date(2026, 3, 9), date(2026, 3, 16))
+    assert (asked.covered, asked.yellow, asked.red) == ([1, 1], [1, 0], [0, 1])
+    assert dict(asked.moves) == {("yellow", "red"): 1}
+
+
+@pytest.mark.parametrize(
+    ("first", "entered", "covered"),
+    [
+        ("2026-02-28", "2026-03-01", [0, 1, 1]),
+        ("2026-03-01", "2026-03-10", [0, 0, 1]),
+        ("2026-01-31", "2026-03-16", [1, 1, 1]),
+        ("2026-02-10", "2026-02-10", [0, 1, 1]),
+    ],
+)
+def test_covered_from_the_first_contact_or_the_day_of_entry(first, entered, covered):
+    assert read(reached(1, first), {1: ("general", entered)}).covered == covered

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liaison_cli.core.contact.lights import count
+from liaison_cli.core.contact.lights import Walk, class_of, count
 from liaison_cli.core.policy import Lights, Policy
 from liaison_cli.core.values.model import Attempt
+from liaison_cli.lang import into
 from tests.core.given import attempts
 
 NO_ANSWER = "phone no_answer"
@@ -179,3 +180,36 @@ def test_the_newest_failure_of_a_day_stands_for_the_others():
     found = count(log, Policy()._replace(lights=Lights(one_failure_a_day=True, busy_tries=1)))
     assert [each.id for each in found.counted] == [3, 1]
     assert [each.id for each, _ in found.skipped] == [2]
+
+
+def test_the_walk_says_what_each_attempt_does():
+    walk = Walk(Policy()._replace(lights=Lights(one_failure_a_day=True, busy_tries=2)))
+    log = [
+        ("2026-03-01T09:00", "no_answer", "failed", 1),
+        ("2026-03-01T10:00", "empty", "again", 1),
+        ("2026-03-02T09:00", "busy", "neutral", 1),
+        ("2026-03-02T10:00", "busy", "failed", 2),
+        ("2026-03-02T11:00", "busy", "neutral", 2),
+        ("2026-03-03T09:00", "refused", "neutral", 2),
+        ("2026-03-03T10:00", "reached", "reached", 0),
+        # After a reached attempt the same day counts anew.
+        ("2026-03-03T11:00", "no_answer", "failed", 1),
+        ("2026-03-13T11:00", "no_answer", "failed", 2),
+    ]
+    for at, outcome, does, failures in log:
+        assert (walk.take(at, outcome), walk.failures) == (does, failures)
+
+
+def test_what_an_outcome_means_is_the_policys():
+    policy = Policy()._replace(outcomes=Policy().outcomes._replace(busy="reached"))
+    assert (class_of("busy", policy), class_of("empty", policy)) == ("reached", "failed")
+
+
+def test_a_taken_back_attempt_says_why():
+    ((_, why),) = count(attempts("2026-03-01T10:00 phone no_answer voided"), Policy()).skipped
+    assert into("en", why) == "taken back: wrong company"
+
+
+def test_attempts_of_one_minute_stand_in_the_order_of_their_numbers():
+    log = attempts("2026-03-01T10:00 phone no_answer", "2026-03-01T10:00 phone reached")
+    assert count(log[::-1], Policy()).failures == 0

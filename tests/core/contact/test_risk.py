@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from liaison_cli.core.contact.lines import risk_line
-from liaison_cli.core.contact.risk import band, score
+from liaison_cli.core.contact.risk import Notice, band, score
 from liaison_cli.core.policy import Policy, Risk
+from liaison_cli.lang import into
 from tests.core.given import standing
 
 TODAY = date(2026, 6, 16)
@@ -66,3 +67,38 @@ def test_the_colour_of_a_score_is_the_policys(points, colour):
 def test_a_line_of_the_list_has_its_colour(high, colour):
     line = risk_line(standing(light="red", failures=3), TODAY, Policy()._replace(risk=Risk(high=high)))
     assert (line.score, line.band) == (40, colour)
+
+
+@pytest.mark.parametrize(
+    ("notice", "points", "said"),
+    [
+        (Notice(None, date(2026, 6, 10), 5), 20, "alarm of 2026-06-10 (20)"),
+        (Notice("power_cut", date(2026, 6, 10), 2), 6, "power cut, 2026-06-10 (6)"),
+        (Notice("status", date(2026, 6, 11), 3), 9, "status changed, 2026-06-11 (9)"),
+    ],
+)
+def test_what_was_noticed_weighs(notice, points, said):
+    found, (reason,) = score(standing(), TODAY, Policy(), [notice])
+    assert (found, into("en", reason)) == (points, said)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"light": "yellow", "failures": 2}, "yellow light: 2 failed attempts in a row (20)"),
+        ({"due_on": date(2026, 6, 15)}, "overdue by 1 day (10)"),
+        ({"details_on": date(2025, 12, 15)}, "details stale for 1 day (8)"),
+        ({"phones_shared": 2}, "the number serves 3 enterprises (5)"),
+        ({"status": "dormant"}, "status: dormant (10)"),
+    ],
+)
+def test_a_reason_says_the_facts(changes, said):
+    _, (reason,) = score(standing(**changes), TODAY, Policy())
+    assert into("en", reason) == said
+
+
+def test_a_reason_without_points_is_none():
+    policy = Policy()._replace(risk=Risk(no_emergency=0, no_mobile=1))
+    points, reasons = score(standing(has_emergency=False, mobile=None, tier="key"), TODAY, policy)
+    assert (points, len(reasons)) == (6, 2)
+    assert score(standing(has_emergency=False, tier="key"), TODAY, policy) == (0, ())

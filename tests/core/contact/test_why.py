@@ -8,10 +8,12 @@ import pytest
 
 from liaison_cli import lang
 from liaison_cli.core.contact import lines
+from liaison_cli.core.contact.lights import count
 from liaison_cli.core.contact.standing import derive
 from liaison_cli.core.contact.why import why
 from liaison_cli.core.policy import Policy
-from tests.core.given import attempts, standing
+from liaison_cli.lang import into
+from tests.core.given import appointment, attempts, standing
 
 TODAY = date(2026, 6, 16)
 
@@ -94,3 +96,123 @@ def test_no_sentence_mixes_languages(monkeypatch, language):
 @pytest.mark.usefixtures("english")
 def test_the_next_action_is_the_heaviest_one(changes, said):
     assert lang.say(lines.action(standing(**changes), TODAY, Policy())) == said
+
+
+def test_the_whole_explanation_word_for_word():
+    log = attempts(
+        "2026-01-31T15:00 visit reached deep",
+        "2026-06-14T09:00 phone no_answer",
+        "2026-06-15T09:00 phone busy",
+        "2026-06-15T10:00 ems in_transit",
+        "2026-06-15T11:00 phone refused",
+        "2026-06-15T12:00 wechat no_reply",
+    )
+    people = [appointment(), appointment(role="deputy", ended_on=None)]
+    state = derive("general", "active", date(2025, 1, 1), None, log, Policy())
+    found = why(standing(**state._asdict(), verified_on=date(2026, 6, 17)), people, log, Policy(), TODAY)
+    assert [(into("en", each.title), [into("en", line) for line in each.lines]) for each in found.sections] == [
+        ("Tier and cadence", ["Tier general: one reached contact every 6 months."]),
+        (
+            "Clocks",
+            [
+                "Last attempt: 2026-06-15 (1 day ago).",
+                "Last reached: 2026-01-31 (136 days ago).",
+                "Last deep contact: 2026-01-31 (136 days ago).",
+                "Last verified: 2026-06-17 (in 1 day).",
+            ],
+        ),
+        (
+            "Light",
+            [
+                "green: 1 failed attempt; yellow from 2, red from 3.",
+                "The count starts after 2026-01-31 15:00 visit, reached (no. 1).",
+            ],
+        ),
+        ("Attempts that count", ["2026-06-14 09:00 phone, no answer (no. 2)."]),
+        (
+            "Attempts that do not count",
+            [
+                "2026-06-15 12:00 WeChat, no reply (no. 6). It does not count: neither reached nor failed.",
+                "2026-06-15 11:00 phone, refused to cooperate (no. 5). It does not count: somebody is there, but the"
+                " liaison was not reached.",
+                "2026-06-15 10:00 registered letter, in transit (no. 4). It does not count: a letter counts when its"
+                " fate is known.",
+                "2026-06-15 09:00 phone, busy (no. 3). It does not count: a busy line is tried again the same day.",
+            ],
+        ),
+        (
+            "Due day",
+            ["Last reached 2026-01-31 + 6 months = 2026-07-31.", "Today is 2026-06-16: 45 days left."],
+        ),
+        ("Liaison details", ["Details of 2026-03-01 are good for 6 months: stale from 2026-09-02."]),
+        ("Next action", ["Contact by 2026-07-31."]),
+    ]
+
+
+@pytest.mark.parametrize("outcome", ["other_answered", "left_company", "refused"])
+def test_where_somebody_is_the_attempt_does_not_count(outcome):
+    ((_, why_not),) = count(attempts(f"2026-06-15T09:00 phone {outcome}"), Policy()).skipped
+    assert into("en", why_not) == "somebody is there, but the liaison was not reached"
+
+
+@pytest.mark.parametrize(
+    ("changes", "title", "said"),
+    [
+        ({"last_attempt_at": None}, "Clocks", "Last attempt: never."),
+        ({"verified_on": None}, "Clocks", "Last verified: never."),
+        ({"verified_on": TODAY}, "Clocks", "Last verified: 2026-06-16 (0 days ago)."),
+        ({"due_on": date(2026, 6, 15)}, "Due day", "Today is 2026-06-16: overdue by 1 day, 0.01 of an interval."),
+        ({"due_on": date(2026, 6, 16)}, "Due day", "Today is 2026-06-16: 0 days left."),
+        ({"due_on": date(2026, 6, 17)}, "Due day", "Today is 2026-06-16: 1 day left."),
+        (
+            {"last_reached_at": None, "planned_on": date(2026, 7, 1)},
+            "Due day",
+            "No contact that counts yet; the first one is planned for 2026-07-01.",
+        ),
+        (
+            {"last_reached_at": None},
+            "Due day",
+            "No contact that counts yet; due since it entered the roster on 2025-01-01.",
+        ),
+        # Six months from 15 December are over on the 16th of June.
+        (
+            {"details_on": date(2025, 12, 15)},
+            "Liaison details",
+            "Details of 2025-12-15 are older than 6 months: stale since 2026-06-16.",
+        ),
+        (
+            {"details_on": date(2025, 12, 16)},
+            "Liaison details",
+            "Details of 2025-12-16 are good for 6 months: stale from 2026-06-17.",
+        ),
+    ],
+)
+def test_a_sentence_of_the_explanation(changes, title, said):
+    found = why(standing(**changes), [appointment()], [], Policy(), TODAY)
+    (section,) = (each for each in found.sections if into("en", each.title) == title)
+    assert said in [into("en", line) for line in section.lines]
+
+
+@pytest.mark.parametrize(
+    "people",
+    [[], [appointment(role="deputy")], [appointment(ended_on=date(2026, 5, 1))]],
+)
+def test_without_a_liaison_there_are_no_details(people):
+    found = why(standing(), people, [], Policy(), TODAY)
+    (section,) = (each for each in found.sections if into("en", each.title) == "Liaison details")
+    assert [into("en", line) for line in section.lines] == ["There is no liaison on record."]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (lines.plain_line, (6, None, None, None)),
+        (lines.due_line, (6, None, None, "Call the liaison.")),
+        (lines.stale_line, (6, -77, None, None)),
+        (lines.risk_line, (6, -77, 10, "Call the liaison.")),
+    ],
+)
+def test_what_each_list_makes_of_a_standing(line, expected):
+    found = line(standing(due_on=date(2026, 6, 10)), TODAY, Policy())
+    action = found.action and into("en", found.action)
+    assert (found.days_overdue, found.days_stale, found.score, action) == expected
