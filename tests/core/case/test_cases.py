@@ -7,17 +7,22 @@ from datetime import date
 
 import pytest
 
+from liaison_cli.core.case import procedure
 from liaison_cli.core.case.procedure import (
     Step,
     awaiting_second,
+    counting,
     doubts,
     lacking,
     letter_number,
     next_step,
     off_window,
+    stage,
     window,
 )
+from liaison_cli.core.case.registers import holds_secret
 from liaison_cli.core.policy.case import Cases
+from liaison_cli.lang import into
 
 POLICY = Cases()
 
@@ -167,3 +172,151 @@ def test_a_number_is_the_same_however_it_is_typed(text):
 
 def test_records_out_of_order_are_taken_by_their_time():
     assert lacking(ALL[::-1], POLICY) == {}
+
+
+def test_the_words_of_a_case():
+    assert procedure.KINDS == ("call", "letter", "visit", "ask")
+    assert procedure.CHANNELS == {"call": "phone", "letter": "ems", "visit": "visit"}
+    assert procedure.STATEMENTS == ("moved_out", "closed_down", "never_here", "still_here", "unknown")
+    assert procedure.OUTCOMES == ("found", "relocated", "closed_down", "referred", "error")
+    assert procedure.ITEMS == ("calls", "letters", "visits", "statements")
+    assert procedure.STAGES == ("verify", "around", "hand_over")
+
+
+@pytest.mark.parametrize(
+    ("kind", "result", "counts"),
+    [
+        ("call", "empty", True),
+        ("call", None, False),
+        ("letter", "in_transit", False),
+        ("letter", "signed", False),
+        ("visit", "still_here", False),
+        ("visit", "vacant", True),
+    ],
+)
+def test_only_a_result_with_nobody_there_counts(kind, result, counts):
+    one = step(1, kind, "2026-03-02T10:00", result)
+    assert counting([one, STATEMENT], kind) == ([one] if counts else [])
+
+
+def test_steps_that_count_come_in_order_of_time():
+    assert [each.id for each in counting([CALLS[1], CALLS[0]], "call")] == [1, 2]
+
+
+@pytest.mark.parametrize(("at", "half"), [("2026-03-05T11:59", 1), ("2026-03-05T12:00", 2), ("2026-03-05", 1)])
+def test_noon_parts_the_day_of_a_visit(at, half):
+    visits = (step(5, "visit", "2026-03-05T08:00", "vacant"), step(6, "visit", at, "vacant"))
+    assert lacking(visits, Cases(visits=3))["visits"].values == {"need": 3, "have": half}
+
+
+def test_who_does_not_know_is_no_witness():
+    unsure = (*ALL[:-1], step(7, "ask", "2026-03-06T10:00", "unknown"))
+    assert into("en", lacking(unsure, POLICY)["statements"]) == "a statement of somebody independent; so far 0"
+
+
+def test_what_is_lacking_in_words():
+    assert {item: into("en", said) for item, said in lacking([], POLICY).items()} == {
+        "calls": "phone rounds on 2 different days; so far 0",
+        "letters": "two letters with their results, 15 to 30 days apart",
+        "visits": "visits at 2 different days or times of day; so far 0",
+        "statements": "a statement of somebody independent; so far 0",
+    }
+
+
+@pytest.mark.parametrize(
+    ("steps", "at"),
+    [
+        ((), "verify"),
+        (CALLS, "verify"),
+        (LETTERS, "verify"),
+        ((*CALLS, *LETTERS), "around"),
+        ((*CALLS, *LETTERS, *VISITS), "around"),
+        (ALL, "hand_over"),
+    ],
+)
+def test_the_stage_is_told_by_what_is_lacking(steps, at):
+    assert stage(steps, POLICY) == at
+
+
+@pytest.mark.parametrize(
+    ("steps", "awaited"),
+    [
+        ((), None),
+        (CALLS, None),
+        ((LETTERS[0],), 3),
+        (LETTERS, None),
+        # Too early for the first one: the newer letter waits for its second.
+        ((LETTERS[0], step(4, "letter", "2026-03-10", "returned_unclaimed")), 4),
+        # Whose fate is not known yet pairs all the same: nothing is to be posted.
+        ((LETTERS[0], step(4, "letter", "2026-03-19", None)), None),
+        ((step(3, "letter", "2026-03-04", "signed"),), None),
+        ((step(4, "letter", "2026-03-10", None), LETTERS[0]), 4),
+    ],
+)
+def test_the_letter_whose_second_one_is_awaited(steps, awaited):
+    found = awaiting_second(steps, POLICY)
+    assert (found and found.id) == awaited
+
+
+def test_one_letter_alone_is_not_doubted():
+    assert doubts([LETTERS[0]], POLICY) == {}
+    late = step(4, "letter", "2026-05-01", "returned_unclaimed")
+    assert {id_: into("en", said) for id_, said in doubts([late, LETTERS[0]], POLICY).items()} == {
+        3: "outside the window of every other letter; it does not count",
+        4: "outside the window of every other letter; it does not count",
+    }
+
+
+@pytest.mark.parametrize(
+    ("steps", "today", "said", "on"),
+    [
+        ((), "2026-03-02", "Call again, on another day.", "2026-03-02"),
+        (
+            (*CALLS, step(3, "letter", "2026-03-04", "in_transit", number="EA1")),
+            "2026-03-05",
+            "Note what became of letter EA1.",
+            "2026-03-05",
+        ),
+        ((*CALLS, step(3, "letter", "2026-03-04", None)), "2026-03-05", "Note what became of letter 3.", "2026-03-05"),
+        (
+            (*CALLS, LETTERS[0]),
+            "2026-03-18",
+            "The second letter is possible from 2026-03-19 to 2026-04-03.",
+            "2026-03-19",
+        ),
+        ((*CALLS, LETTERS[0]), "2026-03-19", "Post the second letter by 2026-04-03.", "2026-04-03"),
+        (
+            (*CALLS, LETTERS[0]),
+            "2026-04-04",
+            "The window of the second letter closed on 2026-04-03; begin again with a first one.",
+            "2026-04-04",
+        ),
+        (
+            (*CALLS, step(3, "letter", "2026-03-04", "signed")),
+            "2026-03-20",
+            "Contact was made: close the case as found, or say why not.",
+            "2026-03-20",
+        ),
+    ],
+)
+def test_what_comes_next_and_when(steps, today, said, on):
+    found, when = next_step(steps, date.fromisoformat(today), POLICY)
+    assert (into("en", found), when.isoformat()) == (said, on)
+
+
+@pytest.mark.parametrize(
+    ("texts", "secret"),
+    [
+        (("UKey 密码 123456",), True),
+        ((None, "口令见背面"), True),
+        (("Password: x",), True),
+        (("passcode 1",), True),
+        (("pwd=1",), True),
+        (("the PIN is 12",), True),
+        (("pinned to the wall", None), False),
+        (("放在抽屉里",), False),
+        ((), False),
+    ],
+)
+def test_a_secret_is_recognised(texts, secret):
+    assert holds_secret(*texts) is secret

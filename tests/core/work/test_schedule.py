@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from liaison_cli.core.work import schedule
-from liaison_cli.core.work.schedule import Place
+from liaison_cli.core.work.schedule import Job, Place
 
 HERE = Place(("/opt/liaison/bin/liaison",), (("LIAISON_DB", "/srv/园区 100%/zone.db"),), "/srv/园区 100%/zone.db")
 JOBS = schedule.jobs(PurePosixPath("/srv/reports"), PurePosixPath("/srv/backup.db"), ("head@example.org",))
@@ -64,3 +64,54 @@ def test_units_for_systemd():
 )
 def test_missed_runs(last, now, count):
     assert schedule.missed(last, datetime.fromisoformat(now), timedelta(days=1)) == count
+
+
+def test_the_regular_runs_of_a_zone():
+    report = ("--format", "html", "--out", "/srv/reports/", "--mail-to", "head@example.org")
+    day = timedelta(days=1)
+    assert [
+        Job("backup", ("backup", "/srv/backup.db"), "30 6 * * *", "*-*-* 06:30:00", day),
+        Job("scan", ("scan",), "50 6 * * *", "*-*-* 06:50:00", day),
+        Job("escalate", ("escalate",), "0 7 * * *", "*-*-* 07:00:00", day),
+        Job("weekly", ("report", "weekly", *report), "0 8 * * 1", "Mon *-*-* 08:00:00", 7 * day),
+        Job("monthly", ("report", "monthly", *report), "10 8 1 * *", "*-*-01 08:10:00", 31 * day),
+        Job("health", ("health", "--max-age", "26h"), "0 9 * * *", "*-*-* 09:00:00", day),
+    ] == JOBS
+
+
+def test_a_crontab_word_for_word():
+    two = Place(("liaison",), (("LIAISON_DB", "/srv/zone.db"), ("LIAISON_USER", "周 明远")), "/srv/zone.db")
+    assert schedule.crontab([JOBS[0]], two) == [
+        "# >>> liaison: /srv/zone.db >>>",
+        "30 6 * * * LIAISON_DB=/srv/zone.db LIAISON_USER='周 明远' liaison cron run backup --quiet -- backup"
+        " /srv/backup.db",
+        "# <<< liaison: /srv/zone.db <<<",
+    ]
+
+
+def test_a_percent_sign_is_escaped_wherever_it_stands():
+    odd = Job("odd", ("--name", "100%"), "0 7 * * *", "", timedelta(days=1))
+    (_, line, _) = schedule.crontab([odd], Place(("liaison",), (), "x"))
+    assert line == "0 7 * * * liaison cron run odd --quiet -- --name 100\\%"
+
+
+def test_the_units_word_for_word():
+    odd = Job("odd", ("a/b-c.d=e_f", 'say "$5" \\ 100%'), "", "Mon *-*-* 08:00:00", timedelta(days=7))
+    place = Place(("liaison",), (("A", "b"), ("C", "d e")), "x")
+    assert schedule.units([odd], place) == {
+        "liaison-odd.service": (
+            "[Unit]\nDescription=liaison odd\n\n[Service]\nType=oneshot\n"
+            'Environment=A=b\nEnvironment="C=d e"\n'
+            'ExecStart=liaison cron run odd --quiet "--" a/b-c.d=e_f "say \\"$$5\\" \\\\ 100%%"\n'
+        ),
+        "liaison-odd.timer": (
+            "[Unit]\nDescription=liaison odd\n\n[Timer]\nOnCalendar=Mon *-*-* 08:00:00\nPersistent=true\n\n"
+            "[Install]\nWantedBy=timers.target\n"
+        ),
+    }
+
+
+@pytest.mark.parametrize(("late", "count"), [(timedelta(0), 0), (timedelta(hours=2.4), 1), (timedelta(hours=2.39), 0)])
+def test_a_run_may_begin_a_tenth_of_its_interval_late(late, count):
+    last = datetime(2026, 3, 14, 7)
+    assert schedule.missed(last.isoformat(), last + timedelta(days=1) + late, timedelta(days=1)) == count

@@ -9,7 +9,7 @@ import pytest
 from liaison_cli.adapters.official_calendar import covers, is_workday
 from liaison_cli.core.days import working_days as workdays
 from liaison_cli.core.policy import Deadlines, Policy
-from liaison_cli.core.values.words import OPEN_STATES
+from liaison_cli.core.values.words import CHANNELS, OPEN_STATES, TASK_STATES
 from liaison_cli.core.work import task_life as tasks
 
 
@@ -94,3 +94,57 @@ def test_it_is_known_how_far_the_official_calendar_reaches():
 
 def test_no_days_are_the_same_day():
     assert workdays.add(date(2026, 6, 20), 0, is_workday) == date(2026, 6, 20)
+
+
+@pytest.mark.parametrize(
+    ("action", "states", "after"),
+    [
+        ("take", {"pending", "dispatched", "returned", "suspended"}, "in_progress"),
+        ("done", set(OPEN_STATES), "done"),
+        ("return", {"dispatched", "in_progress"}, "returned"),
+        ("assign", {"pending", "dispatched", "in_progress", "review", "returned"}, "dispatched"),
+        ("dismiss", set(OPEN_STATES), "void"),
+    ],
+)
+def test_each_action_in_every_state(action, states, after):
+    for state in TASK_STATES:
+        if state in states:
+            assert tasks.next_state(state, action) == after
+        elif (action, state) == ("assign", "suspended"):
+            # Another officer has it; it comes back when it would have come back.
+            assert tasks.next_state(state, action) == "suspended"
+        else:
+            with pytest.raises(tasks.NotAllowed) as refused:
+                tasks.next_state(state, action)
+            assert refused.value.message.values["state"].name == state
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"), [("recheck", 1), ("onsite", 2), ("dead_number", 3), ("alarm", 4), ("stale", 5), ("refile", 6)]
+)
+def test_each_rule_has_its_own_deadline(rule, days):
+    policy = Policy()._replace(deadlines=Deadlines(1, 2, 3, 4, 5, 6))
+    assert tasks.deadline(rule, date(2026, 6, 1), policy, lambda _: True) == date(2026, 6, 1 + days)
+
+
+@pytest.mark.parametrize(
+    ("by", "end"),
+    [
+        (None, "2026-06-15"),
+        ("2026-06-20", "2026-06-15"),
+        ("2026-06-10", "2026-06-10"),
+        ("2026-06-01", "2026-06-01"),
+        # It has run out already: the task has its ordinary time.
+        ("2026-05-31", "2026-06-15"),
+    ],
+)
+def test_a_task_is_due_no_later_than_what_runs_out(by, end):
+    found = tasks.not_after(date(2026, 6, 15), by and date.fromisoformat(by), date(2026, 6, 1))
+    assert found == date.fromisoformat(end)
+
+
+@pytest.mark.parametrize(("rule", "first"), [("onsite", ("visit", "phone")), ("recheck", ("phone", "visit"))])
+def test_the_likeliest_channel_of_a_finished_task_comes_first(rule, first):
+    found = tasks.channels(rule)
+    assert found[:2] == first
+    assert sorted(found) == sorted(CHANNELS)
