@@ -119,3 +119,9 @@ def test_one_that_has_left_is_never_late():
 def test_lateness_is_in_intervals_of_the_tier(tier, late):
     late_on = standing(tier=tier, due_on=date(2026, 1, 1))
     assert round(cadence.lateness(late_on, date(2026, 4, 2), Policy()), 2) == late
+
+
+def test_a_voided_attempt_does_not_hide_those_after_it():
+    log = attempts("2026-03-01T10:00 phone no_answer voided", "2026-03-02T10:00 phone reached")
+    state = derive("general", "active", ENTERED, None, log, Policy())
+    assert (state.last_attempt_at, state.last_reached_at) == ("2026-03-02T10:00", "2026-03-02T10:00")

@@ -103,24 +103,27 @@ def test_what_a_light_says(changes, said):
 
 
 @pytest.mark.parametrize(
-    ("wishes", "said"),
+    ("outcome", "rule", "said"),
     [
-        (
-            escalation.for_outcome("empty", TODAY, Policy()),
-            "number does not exist on 2026-06-16: find a working number",
-        ),
-        (escalation.for_outcome("left_company", TODAY, Policy()), "left the company on 2026-06-16: ask who follows"),
-        (
-            [escalation.for_liaison_change("孙一", "李二", TODAY)],
-            "the liaison changed from 孙一 to 李二 on 2026-06-16",
-        ),
-        ([escalation.for_liaison_change(None, "李二", TODAY)], "李二 became the liaison on 2026-06-16"),
+        ("empty", "dead_number", "number does not exist on 2026-06-16: find a working number"),
+        ("left_company", "confirm_liaison", "left the company on 2026-06-16: ask who follows"),
     ],
 )
-def test_what_an_event_says(wishes, said):
-    ((rule, reason, since, *rest),) = wishes
-    assert (into("en", reason), since, rest) == (said, TODAY, [0, None])
-    assert rule == ("refile" if "李二" in said else "dead_number" if "number" in said else "confirm_liaison")
+def test_what_an_outcome_says(outcome, rule, said):
+    (wish,) = escalation.for_outcome(outcome, TODAY, Policy())
+    assert (wish.rule, into("en", wish.reason), wish.since, wish.weight, wish.by) == (rule, said, TODAY, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("old", "said"),
+    [
+        ("孙一", "the liaison changed from 孙一 to 李二 on 2026-06-16"),
+        (None, "李二 became the liaison on 2026-06-16"),
+    ],
+)
+def test_what_a_change_of_liaisons_says(old, said):
+    wish = escalation.for_liaison_change(old, "李二", TODAY)
+    assert (wish.rule, into("en", wish.reason), wish.since) == ("refile", said, TODAY)
 
 
 @pytest.mark.parametrize(

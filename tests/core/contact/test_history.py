@@ -154,3 +154,22 @@ def test_the_day_that_moves_are_counted_from_is_shown_only_where_it_was_asked_fo
 )
 def test_covered_from_the_first_contact_or_the_day_of_entry(first, entered, covered):
     assert read(reached(1, first), {1: ("general", entered)}).covered == covered
+
+
+def test_a_day_without_a_time_is_that_days():
+    # A letter is known by its day alone.
+    letters = [(1, day, "ems", "returned_unknown", 0) for day in ("2026-01-31", "2026-02-01", "2026-03-01")]
+    found = read(letters, {1: ("general", "2026-02-01")})
+    assert (found.covered, found.yellow, found.red) == ([1, 1, 1], [0, 1, 0], [0, 0, 1])
+    assert read(letters[1:], {1: ("general", "2026-02-02")}).covered == [0, 1, 1]
+    first = read([(1, "2025-04-01", "ems", "signed", 0)], {1: ("general", "2025-01-01")})
+    assert dict(first.tries) == {("2025-04-01", "ems", "signed"): 1}
+
+
+def test_what_comes_after_the_third_failure_does_not_change_when_it_turned():
+    log = [*failed(1, "2026-03-10", "2026-03-11", "2026-03-12"), (1, "2026-03-13T10:00", "phone", "refused", 0)]
+    assert read(log, {1: ("general", "2025-01-01")}).turned_red == [("2026-03-12T10:00", 1)]
+
+
+def test_a_contact_before_an_entry_that_is_yet_to_come_covers_today():
+    assert read(failed(1, "2026-03-10"), {1: ("general", "2026-03-20")}).covered == [0, 0, 1]

@@ -159,6 +159,8 @@ def test_where_somebody_is_the_attempt_does_not_count(outcome):
     ("changes", "title", "said"),
     [
         ({"last_attempt_at": None}, "Clocks", "Last attempt: never."),
+        ({"last_attempt_at": "2026-06-18T10:00"}, "Clocks", "Last attempt: 2026-06-18 (in 2 days)."),
+        ({}, "Light", "No attempt has reached the enterprise yet."),
         ({"verified_on": None}, "Clocks", "Last verified: never."),
         ({"verified_on": TODAY}, "Clocks", "Last verified: 2026-06-16 (0 days ago)."),
         ({"due_on": date(2026, 6, 15)}, "Due day", "Today is 2026-06-16: overdue by 1 day, 0.01 of an interval."),

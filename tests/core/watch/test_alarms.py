@@ -11,6 +11,7 @@ from liaison_cli.core.contact.escalation import Wish
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.watch import episodes as alarms
+from liaison_cli.core.watch.alarm import Alarm, Reason
 from liaison_cli.core.watch.episodes import Closed, Ground, Open, Step
 from liaison_cli.core.watch.facts import Finding
 from liaison_cli.core.watch.kinds import Signal
@@ -112,3 +113,10 @@ def test_a_ground_that_goes_on_makes_an_open_alarm_grow():
 
 def test_a_closed_alarm_is_quiet_for_the_days_of_the_policy():
     assert alarms.quiet_until(TODAY, Policy()) == date(2026, 4, 15)
+
+
+def test_an_alarm_names_its_rules_and_what_they_say():
+    grounds = (Reason("both_sides", "甲"), Reason("dead_week", "乙"))
+    day = date(2026, 3, 16)
+    found = Alarm(1, 1, "P-1", "x", None, "open", day, day, day, 1, 4, None, None, None, grounds)
+    assert (found.rules, found.reasons) == (("both_sides", "dead_week"), ("甲", "乙"))

@@ -70,6 +70,25 @@ def dead(first: str, count: int) -> list[str]:
         (
             "both_sides",
             "2026-03-16",
+            {
+                "written": [
+                    "2026-02-14 dead_number",
+                    "2026-02-15 dead_number",
+                    "2026-02-16 dead_number",
+                    "2026-03-16 scope",
+                ]
+            },
+            (
+                "dead number (on 3 days, last 2026-02-16) + business scope changed (2026-03-16)",
+                "2026-03-16",
+                5,
+                (1, 2, 3, 4),
+                None,
+            ),
+        ),
+        (
+            "both_sides",
+            "2026-03-16",
             {"written": ["2026-01-15 insurance_stopped", "2026-02-15 scope"]},
             "signals of the two sides lie too far apart",
         ),

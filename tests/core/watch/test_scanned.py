@@ -19,11 +19,12 @@ def test_new_alarms_and_tasks_are_counted_and_grown_alarms_are_not_new():
     verdicts = [
         Verdict(facts(), step=new, wishes=[WISH, WISH]),
         Verdict(facts(), step=grown),
+        Verdict(facts(), step=new),
         Verdict(facts(), step=None),
         Verdict(facts(), wishes=[WISH]),
     ]
     examined = Examined(3, verdicts=verdicts)
-    assert (examined.raising, examined.asking) == (1, 3)
+    assert (examined.raising, examined.asking) == (2, 3)
     assert (Examined().raising, Examined().asking) == (0, 0)
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.work import agenda
 from liaison_cli.core.work.agenda import Kept
+from liaison_cli.lang import into
 from tests.core.given import standing
 
 PLAIN = Policy()
@@ -125,3 +126,61 @@ def test_no_due_day_is_missed_while_there_was_room_before_it(contacts, per_day):
             assert all(in_time[each.standing.officer, day] == per_day for day in before if weekday(day))
     times = [(each.standing.officer, each.at) for each in found if each.at]
     assert len(times) == len(set(times))
+
+
+@pytest.mark.parametrize(
+    ("day", "suits"),
+    [("2026-03-03", False), ("2026-03-04", True), ("2026-04-27", True), ("2026-04-28", False)],
+)
+def test_the_first_and_last_days_of_a_month_do_not_suit(day, suits):
+    (found,) = arrange([due(1, day)], today=date.fromisoformat(day), until=day)
+    assert found.day.isoformat() == day
+    assert (found.problem is None) is suits
+
+
+def test_what_is_due_today_is_not_overdue_and_comes_first():
+    # The code of the one that is due tomorrow comes before.
+    found = arrange([due(1, "2026-03-17"), due(2, "2026-03-16")], policy=tight(1), until="2026-03-17")
+    assert [(each.standing.id, each.day.day, each.problem) for each in found] == [(2, 16, None), (1, 17, None)]
+    (today,) = arrange([due(1, "2026-03-03")], today=date(2026, 3, 3))
+    assert today.day == date(2026, 3, 3)
+
+
+def test_contacts_are_listed_by_their_time_and_those_without_one_last():
+    # Late ones take the times nearest to the best hour in the order of their tiers, not of their codes.
+    late = [due(1, "2026-03-01"), due(2, "2026-03-01", tier="key"), due(3, "2026-03-01", tier="licensed")]
+    found = arrange(late, policy=tight(2), until="2026-03-16")
+    assert [(each.standing.id, each.at and each.at.hour) for each in found] == [(2, 15), (3, 15), (1, None)]
+    assert [each.sequence for each in found] == [0, 0, 0]
+
+
+def test_the_overdue_take_a_suitable_day_first_and_any_other_after():
+    monday = date(2026, 3, 2)
+    found = arrange([due(1, "2026-02-01"), due(2, "2026-02-01")], policy=tight(1), today=monday, until="2026-03-04")
+    assert [(each.standing.id, each.day.isoformat()) for each in found] == [(2, "2026-03-02"), (1, "2026-03-04")]
+
+
+def test_among_empty_days_the_one_nearest_the_middle_is_taken():
+    (found,) = arrange([due(1, "2026-03-31")], today=date(2026, 3, 9))
+    assert found.day == date(2026, 3, 16)
+
+
+def test_a_time_without_a_working_day_says_so():
+    (found,) = arrange([due(1, "2026-03-15")], today=date(2026, 3, 14), until="2026-03-15")
+    assert (found.day, into("en", found.problem)) == (None, "there is no working day in this time")
+
+
+def test_full_days_are_named_to_the_last():
+    found = arrange([due(number, "2026-03-16") for number in range(4)], policy=tight(1), until="2026-03-18")
+    assert [found[1].problem and into("en", found[1].problem), into("en", found[3].problem)] == [
+        "no room on or before 2026-03-16: 1 contact a day is taken",
+        "every day to 2026-03-18 is full: 1 contact a day",
+    ]
+
+
+def test_the_times_of_a_day_at_their_edges():
+    every = agenda.slots(tight(2000, minutes=1))
+    assert (len(every), min(every), max(every)) == (900, time(9), time(23, 59))
+    assert agenda.slots(tight(2, minutes=0)) == [time(15), time(15, 1)]
+    assert agenda.slots(tight(2, best_hour=24, first_hour=0)) == [time(0), time(0, 20)]
+    assert min(agenda.slots(tight(100, minutes=60, first_hour=14))) == time(14)

@@ -102,3 +102,38 @@ def test_a_policy_without_a_suitable_day_still_answers(avoid):
     found = spread(roster(2), TODAY, Policy()._replace(spread=avoid), weekday)
     assert len(found) == 2
     assert all(each.day <= date(2026, 9, 16) for each in found)
+
+
+def everyday(day: date) -> bool:
+    return True
+
+
+MONTH = Policy().cadence._replace(general=Cadence(1, False))
+
+
+def test_every_suitable_day_is_used_and_no_other():
+    policy = Policy()._replace(spread=Spread(per_day=1), cadence=MONTH)
+    found = spread(roster(25), TODAY, policy, everyday)
+    march = [date(2026, 3, day) for day in range(17, 29)]
+    april = [date(2026, 4, day) for day in range(4, 17)]
+    assert sorted(days(found).values()) == march + april
+    assert all(each.fits for each in found)
+
+
+@pytest.mark.parametrize(("per_day", "over"), [(1, 35), (2, 10), (3, 0)])
+def test_a_day_holds_as_many_as_the_policy_says(per_day, over):
+    policy = Policy()._replace(spread=Spread(per_day=per_day), cadence=MONTH)
+    found = spread(roster(60), TODAY, policy, everyday)
+    assert sum(not each.fits for each in found) == over
+    assert max(Counter(each.day for each in found if each.fits).values()) == per_day
+
+
+def test_officers_do_not_take_each_others_room():
+    policy = Policy()._replace(spread=Spread(per_day=1), cadence=MONTH)
+    found = spread([*roster(25, officer="许一诺"), *roster(25, officer="高一帆")], TODAY, policy, everyday)
+    assert all(each.fits for each in found)
+
+
+def test_a_day_planned_before_fits():
+    (found,) = spread(roster(1, planned_on=date(2026, 5, 1)), TODAY, Policy(), weekday)
+    assert (found.day, found.fits) == (date(2026, 5, 1), True)
