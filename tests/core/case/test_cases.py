@@ -270,7 +270,7 @@ def test_one_letter_alone_is_not_doubted():
 @pytest.mark.parametrize(
     ("steps", "today", "said", "on"),
     [
-        ((), "2026-03-02", "Call again, on another day.", "2026-03-02"),
+        ((), "2026-03-02", "Make the first phone round: every number on record.", "2026-03-02"),
         (
             (*CALLS, step(3, "letter", "2026-03-04", "in_transit", number="EA1")),
             "2026-03-05",

@@ -64,7 +64,6 @@ def test_a_yellow_light_over_a_dead_number_asks_for_both():
     assert [wish.rule for wish in found] == ["recheck", "dead_number"]
 
 
-
 @pytest.mark.parametrize(("corrected_on", "asked"), [("2026-06-10", []), ("2026-05-01", ["dead_number"])])
 def test_a_number_corrected_since_the_last_contact_is_not_asked_for_again(corrected_on, asked):
     """A further call that nobody answers is no news about the number."""
@@ -110,7 +109,7 @@ def test_what_a_light_says(changes, said):
     ],
 )
 def test_what_an_outcome_says(outcome, rule, said):
-    (wish,) = escalation.for_outcome(outcome, TODAY, Policy())
+    (wish,) = escalation.for_outcome(outcome, TODAY)
     assert (wish.rule, into("en", wish.reason), wish.since, wish.weight, wish.by) == (rule, said, TODAY, 0, None)
 
 
@@ -134,4 +133,3 @@ def test_something_heavier_than_the_dismissed_one_is_asked_for(weight, weights, 
     wish = escalation.Wish("certificate", msg("x"), TODAY, weight)
     found = escalation.decide([wish], [], {"certificate": date(2026, 7, 1)}, {}, TODAY, weights)
     assert [each.rule for each in found] == made
-

@@ -108,7 +108,7 @@ def test_why_an_alarm_is_not_raised(grounds, is_open, last, why):
 def test_a_ground_that_goes_on_makes_an_open_alarm_grow():
     is_open = Open(7, 6, {"both_sides": date(2026, 3, 11)}, frozenset({1}))
     step = alarms.decide([ground(1)], is_open, None, TODAY)
-    assert (step.id, step.weight, step.new_signals) == (7, 6, ())
+    assert (step.id, step.weight, step.new_signals) == (7, 4, ())
 
 
 def test_a_closed_alarm_is_quiet_for_the_days_of_the_policy():

@@ -21,14 +21,14 @@ def dead(first: str, count: int) -> list[str]:
 @pytest.mark.parametrize(
     ("rule", "today", "changes", "expected"),
     [
-        ("recheck", "2026-03-16", {}, "the light is not yellow"),
+        ("recheck", "2026-03-16", {}, "the light is green: reached on 2026-03-01"),
         (
             "recheck",
             "2026-03-16",
             {"light": "yellow", "failures": 2, "last_attempt_at": "2026-03-14T10:00"},
             ("2 failed attempts in a row, the last on 2026-03-14", "2026-03-14", 0, (), None),
         ),
-        ("onsite", "2026-03-16", {"light": "yellow", "failures": 2}, "the light is not red"),
+        ("onsite", "2026-03-16", {"light": "yellow", "failures": 2}, "the light is yellow"),
         (
             "onsite",
             "2026-03-16",
@@ -409,31 +409,31 @@ def dead(first: str, count: int) -> list[str]:
             "certificate",
             "2026-03-16",
             {"known": {"certificate_expires_on": "2026-04-16"}},
-            "no certificate expires soon",
+            "the certificate is valid until 2026-04-16",
         ),
         (
             "certificate",
             "2026-03-16",
             {"known": {"certificate_expires_on": "2026-04-15"}},
-            ("a certificate expires on 2026-04-15, in 30 days", "2026-03-16", 1, (), "2026-04-15"),
+            ("a certificate is valid until 2026-04-15: renew it", "2026-03-16", 1, (), "2026-04-15"),
         ),
         (
             "certificate",
             "2026-03-16",
             {"known": {"certificate_expires_on": "2026-03-24"}},
-            ("a certificate expires on 2026-03-24, in 8 days", "2026-02-22", 1, (), "2026-03-24"),
+            ("a certificate is valid until 2026-03-24: renew it", "2026-02-22", 1, (), "2026-03-24"),
         ),
         (
             "certificate",
             "2026-03-16",
             {"known": {"certificate_expires_on": "2026-03-23"}},
-            ("a certificate expires on 2026-03-23, in 7 days", "2026-03-16", 2, (), "2026-03-23"),
+            ("a certificate is valid until 2026-03-23: renew it", "2026-03-16", 2, (), "2026-03-23"),
         ),
         (
             "certificate",
             "2026-03-16",
             {"known": {"certificate_expires_on": "2026-03-16"}},
-            ("a certificate expires on 2026-03-16, in 0 days", "2026-03-09", 2, (), "2026-03-16"),
+            ("a certificate is valid until 2026-03-16: renew it", "2026-03-09", 2, (), "2026-03-16"),
         ),
         (
             "certificate",
@@ -476,9 +476,9 @@ def dead(first: str, count: int) -> list[str]:
             "filed_liaison",
             "2026-03-16",
             {"written": ["2026-03-10 name"], "details_on": "2026-03-11"},
-            "neither the legal representative nor the name has changed lately",
+            "the liaison's details were checked on 2026-03-11",
         ),
-        ("stale", "2026-03-16", {}, "the liaison's details are not stale"),
+        ("stale", "2026-03-16", {}, "the liaison's details are those of 2026-03-01: not stale"),
         (
             "stale",
             "2026-03-16",

@@ -8,7 +8,7 @@ from liaison_cli.core.contact.escalation import Wish
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.watch.episodes import Step
 from liaison_cli.core.watch.scanned import Examined, Written
-from liaison_cli.core.watch.verdicts import Verdict
+from liaison_cli.core.watch.verdicts import Past, Verdict
 from tests.core.watch.test_rules import facts
 
 WISH = (Wish("recheck", msg("x"), date(2026, 3, 16)), False, ())
@@ -17,11 +17,11 @@ WISH = (Wish("recheck", msg("x"), date(2026, 3, 16)), False, ())
 def test_new_alarms_and_tasks_are_counted_and_grown_alarms_are_not_new():
     new, grown = Step(None, (), 4, (1,)), Step(7, (), 4, (2,))
     verdicts = [
-        Verdict(facts(), step=new, wishes=[WISH, WISH]),
-        Verdict(facts(), step=grown),
-        Verdict(facts(), step=new),
-        Verdict(facts(), step=None),
-        Verdict(facts(), wishes=[WISH]),
+        Verdict(facts(), Past(), step=new, wishes=[WISH, WISH]),
+        Verdict(facts(), Past(), step=grown),
+        Verdict(facts(), Past(), step=new),
+        Verdict(facts(), Past(), step=None),
+        Verdict(facts(), Past(), wishes=[WISH]),
     ]
     examined = Examined(3, verdicts=verdicts)
     assert (examined.raising, examined.asking) == (2, 3)

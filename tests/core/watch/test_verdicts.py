@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from liaison_cli.core.watch.episodes import Closed, Open
 from liaison_cli.core.watch.facts import Day
+from liaison_cli.core.watch.lifetimes import Held
 from liaison_cli.core.watch.rules import RULES
 from liaison_cli.core.watch.verdicts import Past, Verdict, judge
 from liaison_cli.lang import into
@@ -19,13 +21,19 @@ YELLOW = {"light": "yellow", "failures": 2, "last_attempt_at": "2026-03-14T10:00
 STALE = {"details_on": "2025-08-01"}
 NAMED = ("2026-03-10 name",)
 DAYS_AGO = {n: date(2026, 3, 16 - n) for n in range(8)}
-OPEN = Open(7, 5, {"both_sides": date(2026, 3, 12)}, frozenset({1, 2}))
+OPEN = Open(7, 5, {"both_sides": date(2026, 3, 12)}, frozenset({1, 2}), raised_on=TODAY)
+
+
+def held(rule: str) -> Held:
+    """An open task of a rule, made today."""
+    return Held(9, rule, "", 0, TODAY, TODAY)
 
 
 def judged(past: Past, *written: str, muted: frozenset[str] = frozenset(), tell: bool = False, **changes) -> Verdict:
     day = Day(TODAY, POLICY)
     given = facts(**changes)
-    given.signals = day.telling(given, signals(*written))
+    given.observed = signals(*written)
+    given.signals = day.telling(given, given.observed)
     return judge(given, past, RULES, muted, day, tell)
 
 
@@ -53,7 +61,7 @@ def test_asked_why_every_rule_says_why_not():
     [
         (Past(), YELLOW, [("recheck", False, ())], "2 failed attempts in a row, the last on 2026-03-14"),
         (Past(), {"has_emergency": 0}, [("emergency_missing", True, ())], "no emergency contact is on record"),
-        (Past(open_rules={"recheck": 9}), YELLOW, [], "a task is open already"),
+        (Past(tasks={"recheck": held("recheck")}), YELLOW, [], "a task is open already"),
         # Done after what it rests on: settled; done before it: asked again.
         (Past(done={"recheck": DAYS_AGO[2]}), YELLOW, [], "a task over the same has been done"),
         (Past(done={"recheck": DAYS_AGO[3]}), YELLOW, [("recheck", False, ())], "2 failed attempts in a row"),
@@ -64,15 +72,12 @@ def test_asked_why_every_rule_says_why_not():
             Past(quiet={"certificate": date(2026, 3, 31)}, weights={"certificate": 1}),
             {"known": {"certificate_expires_on": "2026-03-20"}},
             [("certificate", False, ())],
-            "a certificate expires on 2026-03-20, in 4 days",
+            "a certificate is valid until 2026-03-20: renew it",
         ),
         # A case takes the place of its own steps and of reminders, of nothing else.
         (Past(), {**YELLOW, "in_case": True}, [], "a lost-contact case is open: no ordinary reminders"),
         (Past(), {**STALE, "in_case": True}, [], "a lost-contact case is open: no ordinary reminders"),
         (Past(), {"dead_number": 1, "in_case": True}, [("dead_number", False, ())], "the number is dead"),
-        # An open alarm silences reminders, not what is pressing.
-        (Past(alarm=OPEN), STALE, [], "an alarm is open: its task comes first"),
-        (Past(alarm=OPEN), YELLOW, [("recheck", False, ())], "2 failed attempts in a row"),
     ],
 )
 def test_what_becomes_of_a_rule_that_fires(past, changes, expected, said):
@@ -81,7 +86,20 @@ def test_what_becomes_of_a_rule_that_fires(past, changes, expected, said):
     (line,) = told(verdict)
     assert line[1] is bool(expected)
     assert said in line[2]
-    assert verdict.changes is bool(expected)
+    assert bool(verdict.wishes or verdict.step or verdict.over) is bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule", "fired", "said"),
+    [
+        (STALE, "stale", False, "an alarm is open: its task comes first"),
+        (YELLOW, "recheck", True, "2 failed attempts in a row, the last on 2026-03-14"),
+    ],
+)
+def test_an_open_alarm_silences_reminders_and_nothing_else(changes, rule, fired, said):
+    verdict = judged(Past(alarm=OPEN), *BOTH, **changes)
+    assert told(verdict)[-1] == (rule, fired, said)
+    assert [each for each, _, _ in asked(verdict)] == ([rule] if fired else [])
 
 
 def test_a_muted_rule_is_heard_by_nobody():
@@ -101,12 +119,6 @@ def test_a_wish_carries_what_the_rule_found():
 
 def test_a_task_keeps_the_signals_that_it_rests_on():
     assert asked(judged(Past(), *NAMED)) == [("filed_liaison", False, (1,))]
-
-
-def test_an_open_task_is_told_what_its_rule_says_today():
-    verdict = judged(Past(open_rules={"filed_liaison": 9}), *NAMED)
-    assert [(task, [each.id for each in finding.signals]) for task, finding in verdict.more] == [(9, [1])]
-    assert verdict.changes
 
 
 def test_an_alarm_is_raised_with_its_task_and_silences_reminders():
@@ -129,7 +141,7 @@ def test_an_alarm_is_raised_with_its_task_and_silences_reminders():
         (Past(alarm=OPEN), None, [], None),
         # A further signal: it grows, and has its task if none is open.
         (Past(alarm=Open(7, 5, {}, frozenset({1}))), 7, ["alarm"], None),
-        (Past(alarm=Open(7, 5, {}, frozenset({1})), open_rules={"alarm": 3}), 7, [], None),
+        (Past(alarm=Open(7, 5, {}, frozenset({1})), tasks={"alarm": held("alarm")}), 7, [], None),
         # Snoozed: it counts on and asks for nothing; afterwards the task that was set aside comes back.
         (Past(alarm=Open(7, 5, {}, frozenset({1}), date(2026, 3, 17)), suspended=3), 7, [], None),
         (Past(alarm=Open(7, 5, {}, frozenset({1}), date(2026, 3, 16)), suspended=3), 7, [], 3),
@@ -144,18 +156,15 @@ def test_what_becomes_of_an_open_alarm(past, step, expected, wake):
 
 
 def test_a_snooze_says_until_when():
-    verdict = judged(Past(alarm=Open(7, 5, {}, frozenset(), date(2026, 3, 20))))
-    assert told(verdict) == [("alarm", False, "the alarm is snoozed until 2026-03-20; it goes on counting")]
+    verdict = judged(Past(alarm=replace(OPEN, snoozed_until=date(2026, 3, 20))), *BOTH)
+    assert told(verdict)[-1] == ("alarm", False, "the alarm is snoozed until 2026-03-20; it goes on counting")
 
 
-@pytest.mark.parametrize(("rule", "over"), [("both_sides", 7), ("turnover", None)])
-def test_an_alarm_ends_with_its_signals_and_reminders_are_heard_again(rule, over):
-    gone = Open(7, 5, {rule: date(2026, 3, 12)}, frozenset({1}), withdrawn=True)
-    verdict = judged(Past(alarm=gone), **STALE)
-    assert verdict.over == over
-    assert [rule for rule, _, _ in asked(verdict)] == (["stale"] if over else [])
-    if over:
-        assert told(verdict)[0] == ("alarm", False, "all its signals have been dismissed: the alarm ends")
+def test_an_alarm_ends_with_its_cause_and_reminders_are_heard_again():
+    verdict = judged(Past(alarm=OPEN), **STALE)
+    assert into("en", verdict.over) == "there are no signals that count"
+    assert [rule for rule, _, _ in asked(verdict)] == ["stale"]
+    assert verdict.changes
 
 
 def test_a_closed_alarm_says_why_it_does_not_come_again():
@@ -163,9 +172,3 @@ def test_a_closed_alarm_says_why_it_does_not_come_again():
     verdict = judged(Past(closed=last), *BOTH)
     assert told(verdict)[-1] == ("alarm", False, "an alarm over the same has been closed")
     assert not verdict.changes
-
-
-def test_the_light_makes_other_tasks_moot():
-    assert judged(Past(open_rules={"recheck": 1, "onsite": 2, "stale": 3})).moot == ["recheck", "onsite"]
-    assert judged(Past(open_rules={"recheck": 1, "onsite": 2}), in_case=True, **YELLOW).moot == ["recheck", "onsite"]
-    assert judged(Past(open_rules={"recheck": 1, "onsite": 2}), **YELLOW).moot == ["onsite"]

@@ -13,7 +13,7 @@ from liaison_cli.core.watch.facts import Day, Finding, Served
 from liaison_cli.core.watch.lifetimes import Ended, Held, Renewed, of_alarm, of_tasks
 from liaison_cli.core.watch.rules import BY_NAME
 from liaison_cli.lang import into
-from tests.core.test_rules import facts, signals
+from tests.core.watch.test_rules import facts, signals
 
 POLICY = Policy()
 TODAY = date(2026, 3, 16)
