@@ -80,7 +80,8 @@ def _begin(work: Work, enterprise_id: int, reason: Message | str) -> int:
 def wanted(work: Work, standing: Standing, open_rules: Iterable[str], wishes: Sequence[Wish] = ()) -> list[Wish]:
     """The tasks to make for an enterprise as it stands."""
     every = [*wishes, *escalation.for_light(standing)]
-    if has_case(work.db, standing.id):
+    referred_on = cases.referrals(work.db, [standing.id]).get(standing.id)
+    if has_case(work.db, standing.id) or escalation.is_referred(referred_on, standing.last_reached_at):
         every = [each for each in every if each.rule not in escalation.COVERED]
     quiet, done = tasks.quiet_until(work.db, standing.id), tasks.done_on(work.db, standing.id)
     return escalation.decide(every, open_rules, quiet, done, work.today)

@@ -199,7 +199,7 @@ def test_an_enterprise_that_has_left_leaves_no_work_behind(liaison, codes):
     assert {(each["outcome"], each["why"]) for each in ended} == {("by_itself", "the enterprise has left the zone")}
     # Back again, it is reminded again.
     roster(liaison, "back.csv", codes[0], OLD, today="2026-03-21")
-    assert liaison("scan", "--json", today="2026-03-21").json["tasks_made"] == 1
+    assert liaison("scan", "--json", today="2026-03-21").json["tasks_made"] == 2  # an emergency contact, and a liaison
 
 
 def test_a_further_change_is_added_to_the_task_that_is_open(liaison, codes):

@@ -129,3 +129,36 @@ def test_the_story_of_the_readme_can_be_run_as_it_stands(tmp_path):
     assert {"alarm", "alarm_closed", "attempt", "handover", "signal", "task", "task_closed"} <= {
         each["what"] for each in card["timeline"]
     }
+
+
+def test_a_successor_in_a_handover_or_a_roster_is_asked_for_by_nobody(zone, codes):
+    assert zone("handover", "1", "--to", "新员乙", "--mobile", "13900010772").code == 0
+    head = "统一社会信用代码,联络员,手机,任职日期,离任日期\n"
+    both = f"{codes[1]},李二,13900010002,2025-01-01,2026-03-20\n{codes[1]},周八,13900010088,2026-03-21,\n"
+    alone = f"{codes[2]},吴三,13900010003,2025-01-01,2026-03-25\n"
+    assert zone("import", zone.file("terms.csv", head + both + alone)).code == 0
+    for today in ("2026-03-16", "2026-03-18"):
+        assert zone("scan", today=today).code == 0
+    asked = zone("task", "list", "--rule", "term_end", "--json").json
+    assert [(each["code"], each["deadline"]) for each in asked] == [(codes[2], "2026-03-25")]
+
+
+def test_after_a_referral_nothing_is_checked_on_site_any_more(zone):
+    for day in ("10", "11", "12"):
+        assert zone("log", "1", "-c", "phone", "-r", "no-answer", "--at", f"2026-03-{day} 10:00").code == 0
+    assert zone("case", "open", "1", "--why", "三次未接通").code == 0
+    items = [f"--without={item}" for item in ("calls", "letters", "visits", "statements")]
+    assert zone("case", "refer", "1", *items, "--why", "楼宇已拆除").code == 0
+    assert zone("escalate", today="2026-03-17").code == 0
+    assert zone("scan", today="2026-03-18").code == 0
+    assert zone("log", "1", "-c", "phone", "-r", "no-answer", today="2026-03-19").code == 0
+    assert zone("task", "list", "--rule", "onsite", "--json").json == []
+
+
+def test_a_tip_that_they_moved_out_is_checked_another_way_until_they_are_reached(zone):
+    assert zone("tip", "1", "他们搬走了", "--from", "landlord").code == 0
+    assert zone("scan", today="2026-03-17").code == 0
+    (task,) = zone("task", "list", "--rule", "another_way", "--json").json
+    assert "landlord" in task["reason"]
+    assert zone("log", "1", "-c", "visit", "-r", "reached", today="2026-03-19").code == 0
+    assert zone("task", "list", "--rule", "another_way", "--json").json == []

@@ -74,6 +74,11 @@ def for_light(standing: Lit) -> list[Wish]:
     return wishes
 
 
+def is_referred(referred_on: str | None, last_reached_at: str | None) -> bool:
+    """Whether the enterprise was handed to the regulator and not reached since: there is nothing to check any more."""
+    return referred_on is not None and (last_reached_at or "")[:10] <= referred_on
+
+
 def for_outcome(outcome: str, day: date) -> list[Wish]:
     """A dead number asks for a correct one at once; a liaison who left asks who is in charge now."""
     said = Word("outcome", outcome)

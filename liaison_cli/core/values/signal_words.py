@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 SIDES = ("liaison", "enterprise")
+# The weight of what is heavy by itself.
+HEAVIEST = 3
 _LIAISON, _ENTERPRISE = SIDES
 
 

@@ -65,6 +65,8 @@ class Facts:
     known: dict[str, str] = field(default_factory=dict)
     liaisons: tuple[Served, ...] = ()
     in_case: bool = False
+    # When its last case was handed to the regulator.
+    referred_on: str | None = None
 
 
 class Finding(NamedTuple):

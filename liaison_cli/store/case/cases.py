@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -23,6 +23,17 @@ _SELECT = f"SELECT {_CASE} FROM lost_case c"
 def in_case(db: sqlite3.Connection) -> set[int]:
     """The enterprises with an open case, from which reminders keep away."""
     return set(rows.column(int, db.execute("SELECT enterprise_id FROM lost_case WHERE closed_on IS NULL")))
+
+
+def referrals(db: sqlite3.Connection, enterprise_ids: Collection[int] | None = None) -> dict[int, str]:
+    """When the last case of an enterprise was referred, of all or a few; none where a later case is open or ended."""
+    few = "" if enterprise_ids is None else " AND c.enterprise_id IN (SELECT value FROM json_each(:ids))"
+    found = db.execute(
+        f"""SELECT c.enterprise_id, c.closed_on FROM lost_case c WHERE c.outcome = 'referred'{few} AND NOT EXISTS
+            (SELECT 1 FROM lost_case x WHERE x.enterprise_id = c.enterprise_id AND x.id > c.id)""",
+        {"ids": json.dumps(list(enterprise_ids or ()))},
+    )
+    return dict(found.fetchall())
 
 
 def has_case(db: sqlite3.Connection, enterprise_id: int) -> bool:

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from liaison_cli.core.values.words import TELLING
 from liaison_cli.core.watch.facts import Facts
+from liaison_cli.store.case.cases import referrals
 from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.watch import scan_facts, signals
 
@@ -26,14 +27,16 @@ def of(
     liaisons = scan_facts.liaisons_of(db, region, _LIAISONS, values["ids"])
     seen, attempts = _signals(db, values), _attempts(db, values)
     ends, known = dict(_ends(db, values)), _known(db, values)
+    referred = referrals(db, enterprise_ids)
     cases = {id_ for (id_,) in db.execute(_CASES, values)}
     for facts in rows.into(Facts, db.execute(scan_facts.FACTS.format(only=f" AND s.enterprise_id {_IN}"), values)):
         id_ = facts.id
         facts.liaisons = liaisons.get(id_, ())
         facts.observed = [signals.signal(each) for each in seen.get(id_, ())]
         facts.attempts = attempts.get(id_, [])
-        facts.ends_on, facts.known = ends.get(id_), known.get(id_, {})
-        facts.in_case = id_ in cases
+        facts.ends_on = ends.get(id_) if facts.liaison is None else None
+        facts.known = known.get(id_, {})
+        facts.in_case, facts.referred_on = id_ in cases, referred.get(id_)
         scan_facts.settle(db, facts)
         yield facts
 
@@ -64,7 +67,7 @@ def _attempts(db: sqlite3.Connection, values: dict[str, str]) -> dict[int, list[
 
 def _ends(db: sqlite3.Connection, values: dict[str, str]) -> Iterator[tuple[int, str]]:
     return db.execute(
-        f"""SELECT enterprise_id, min(ended_on) FROM appointment
+        f"""SELECT enterprise_id, max(ended_on) FROM appointment
         WHERE enterprise_id {_IN} AND role = 'liaison' AND ended_on >= :today GROUP BY enterprise_id""",
         values,
     )

@@ -13,7 +13,7 @@ from liaison_cli.core.values.words import TELLING
 from liaison_cli.core.watch.facts import Day, Facts, Served
 from liaison_cli.core.watch.kinds import horizon
 from liaison_cli.core.watch.observe import Traces
-from liaison_cli.store.case.cases import in_case
+from liaison_cli.store.case.cases import in_case, referrals
 from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.watch import scans, signals
 
@@ -55,7 +55,7 @@ def walk(db: sqlite3.Connection, day: Day, region: Callable[[str], str | None], 
     ends = dict(_ends(db, day.iso))
     known = _known(db)
     traces = _traces(db, since, day, region)
-    cases = in_case(db)
+    cases, referred = in_case(db), referrals(db)
     grouped = _grouped(db.execute(SIGNALS.format(only=of_one), (since,)))
     owner, waiting = next(grouped, _NOBODY)
     for facts in rows.into(Facts, db.execute(FACTS.format(only=of_one))):
@@ -65,12 +65,13 @@ def walk(db: sqlite3.Connection, day: Day, region: Callable[[str], str | None], 
         found: list[signals.Raw] = []
         if owner == id_:
             found, (owner, waiting) = waiting, next(grouped, _NOBODY)
-        facts.ends_on = ends.get(id_)
+        # Who stays, or follows, is asked for by nobody.
+        facts.ends_on = ends.get(id_) if facts.liaison is None else None
         if id_ in liaisons:
             facts.liaisons = liaisons[id_]
         if id_ in known:
             facts.known = known[id_]
-        facts.in_case = id_ in cases
+        facts.in_case, facts.referred_on = id_ in cases, referred.get(id_)
         trace = traces.get(id_)
         if trace:
             facts.attempts = trace.attempts
@@ -121,9 +122,9 @@ def liaisons_of(
 
 
 def _ends(db: sqlite3.Connection, today: str) -> Iterator[tuple[int, str]]:
-    """The next stated end of a liaison's appointment, by enterprise."""
+    """The last stated end of a liaison's appointment, by enterprise: until then somebody is in office."""
     return db.execute(
-        "SELECT enterprise_id, min(ended_on) FROM appointment WHERE role = 'liaison' AND ended_on >= ?"
+        "SELECT enterprise_id, max(ended_on) FROM appointment WHERE role = 'liaison' AND ended_on >= ?"
         " GROUP BY enterprise_id",
         (today,),
     )

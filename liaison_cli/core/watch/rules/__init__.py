@@ -19,11 +19,14 @@ from liaison_cli.core.watch.rules.alarms import both_sides, dead_week, owner_cha
 from liaison_cli.core.watch.rules.rule import Rule
 from liaison_cli.core.watch.rules.tasks import (
     annual_report,
+    another_way,
     certificate,
     confirm_liaison,
     emergency_missing,
     filed_liaison,
     lights,
+    look,
+    no_liaison,
     phone_differs,
     refile,
     stale,
@@ -33,6 +36,8 @@ from liaison_cli.core.watch.rules.tasks import (
 # In this order they are explained.
 RULES: tuple[Rule, ...] = (
     *lights.RULES,
+    confirm_liaison.RULE,
+    another_way.RULE,
     both_sides.RULE,
     dead_week.RULE,
     turnover.RULE,
@@ -41,11 +46,13 @@ RULES: tuple[Rule, ...] = (
     certificate.RULE,
     term_end.RULE,
     filed_liaison.RULE,
+    no_liaison.RULE,
+    look.RULE,
     stale.RULE,
     phone_differs.RULE,
     emergency_missing.RULE,
 )
 # These speak as soon as something is recorded, and hold as the others do.
-AT_ONCE: tuple[Rule, ...] = (refile.RULE, confirm_liaison.RULE)
+AT_ONCE: tuple[Rule, ...] = (refile.RULE,)
 BY_NAME = {rule.name: rule for rule in (*RULES, *AT_ONCE)}
 __all__ = ["AT_ONCE", "BY_NAME", "RULES", "Rule"]

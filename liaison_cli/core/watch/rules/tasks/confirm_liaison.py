@@ -18,6 +18,7 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     if facts.liaison is None:
         return _NOBODY
     said = [at for at, outcome in facts.attempts if outcome == "left_company"]
+    said += [each.on.isoformat() for each in facts.signals if each.kind == "liaison_left" and each.source != "log"]
     if not said:
         return _HERE
     at = max(said)

@@ -17,6 +17,8 @@ def _of(name: str) -> Rule:
     def check(facts: Facts, day: Day) -> Finding | Message:
         if light and facts.light != light:
             return _lit(facts)
+        if light and escalation.is_referred(facts.referred_on, facts.last_reached_at):
+            return msg("its case was referred on {day}", day=facts.referred_on)
         if not light and not facts.dead_number:
             return _WORKS
         (wish,) = (wish for wish in escalation.for_light(facts) if wish.rule == name)
