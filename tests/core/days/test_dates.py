@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from liaison_cli.core.days.dates import DateProblem, day, moment, read
+from liaison_cli.lang import into
 
 
 @pytest.mark.parametrize(
@@ -161,3 +162,69 @@ def test_what_has_no_end_is_known_as_such(text):
 def test_serials_count_from_the_year_that_the_workbook_says():
     assert read("45356").on == date(2024, 3, 5)
     assert read("43894", 1904).on == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2024年三月初五日", "2024-03-05"),
+        ('"2024-03-05"', "2024-03-05"),
+        ("May 5, 2024", "2024-05-05"),
+        ("5 June 2024", "2024-06-05"),
+        ("24年12月11日", "2024-12-11"),
+        ("12/5/3", "2012-05-03"),
+        ("12/13/24", "2024-12-13"),
+        ("3.24.2024", "2024-03-24"),
+        ("2024-03-05\t14:30", "2024-03-05T14:30"),
+        ("2024-03-05T,14:30", "2024-03-05T14:30"),
+        ("2024-03-05 上午", "2024-03-05"),
+        ("2024-03-05 下午", "2024-03-05"),
+        ("2024-03-05起", "2024-03-05"),
+        ("2024-03-05止", "2024-03-05"),
+        ("2024-03-05前", "2024-03-05"),
+        ("2024-03-05()", "2024-03-05"),
+        ("2024-03-05 晚上8点", "2024-03-05T20:00"),
+        ("2024-03-05 下午12:30", "2024-03-05T12:30"),
+        ("2024-03-05 下午13:30", "2024-03-05T13:30"),
+        ("2024-03-05 中午1:30", "2024-03-05T13:30"),
+        ("2024-03-05 中午10:30", "2024-03-05T10:30"),
+        ("2024-03-05 凌晨12:30", "2024-03-05T00:30"),
+        ("2024-03-05 12:30 AM", "2024-03-05T00:30"),
+        ("2024-03-05 早上8:00", "2024-03-05T08:00"),
+        ("20240305 10:30", "2024-03-05T10:30"),
+        ("202403051030", "2024-03-05T10:30"),
+        ("45356.5", "2024-03-05T12:00"),
+    ],
+)
+def test_further_forms_of_a_moment(text, iso):
+    assert (read(text).iso, read(text).warning) == (iso, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1/2/3", "'1/2/3' is not a date; write it like 2024-03-05"),
+        ("31/31/31", "'31/31/31' is not a day of the calendar"),
+        ("31/31/2024", "'31/31/2024' is not a day of the calendar"),
+        ("24/13/5", "'24/13/5' is not a day of the calendar"),
+        ("001/2/3", "'001/2/3' is not a date; write it like 2024-03-05"),
+        ("100/1/1", "'100/1/1' is not a date; write it like 2024-03-05"),
+        ("5/2024/3", "'5/2024/3' is not a date; write it like 2024-03-05"),
+        ("2024-03-05 14", "there is more than a date in '2024-03-05 14'"),
+        ("2024-03-05 foo", "there is more than a date in '2024-03-05 foo'"),
+        ("1/2/2024", "'1/2/2024' could be 2024-01-02, 2024-02-01; write it like 2024-03-05"),
+    ],
+)
+def test_why_a_text_is_no_day(text, said):
+    with pytest.raises(DateProblem) as refused:
+        read(text)
+    assert into("en", refused.value.message) == said
+
+
+@pytest.mark.parametrize(("text", "told"), [("13/5/24", True), ("12/5/24", None), ("13/13/24", None)])
+def test_a_first_part_beyond_twelve_is_the_year(text, told):
+    if told:
+        assert (read(text).on, read(text).warning.values["day"]) == (date(2013, 5, 24), date(2013, 5, 24))
+    else:
+        with pytest.raises(DateProblem):
+            read(text)

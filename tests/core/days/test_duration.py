@@ -32,3 +32,7 @@ def test_anything_else_is_refused_in_words(text):
     with pytest.raises(duration.DurationProblem) as caught:
         duration.parse(text)
     assert caught.value.message.values == {"text": text}
+
+
+def test_months_and_days_come_one_after_the_other():
+    assert duration.Duration(1, 3).after(date(2026, 1, 31)) == date(2026, 3, 3)

@@ -51,3 +51,41 @@ def test_a_phone_counts_only_with_its_owner():
 
 def test_a_name_that_hundreds_share_is_a_habit():
     assert list(pairs([known(number, "个体工商户", OTHER) for number in range(60)])) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        # One sign exchanged, put in or left out: first, in the middle, last.
+        ("澄江云帆", "港江云帆", True),
+        ("澄江云帆", "澄江水帆", True),
+        ("澄江云帆", "澄江云船", True),
+        ("澄江云帆", "新澄江云帆", True),
+        ("澄江云帆", "澄江新云帆", True),
+        ("澄江云帆", "澄江云帆新", True),
+        ("澄江云帆海", "澄江云帆", True),
+        ("澄江云帆海", "澄江海帆云", False),
+        ("澄江云帆", "澄江云帆海港", False),
+        # Names of three signs are too short to tell.
+        ("澄江云", "澄江水", False),
+        # A sign that tells branches apart, put in or exchanged.
+        ("澄江云帆", "澄江云帆东", False),
+        ("澄江东帆", "澄江西帆", False),
+        ("澄江云帆A", "澄江云帆B", False),
+    ],
+)
+def test_names_that_differ_by_one_sign(first, second, alike):
+    found = list(pairs([known(1, first), known(2, second, OTHER)]))
+    assert [each.text for pair in found for each in pair.reasons] == (
+        ["names that differ by one sign"] if alike else []
+    )
+
+
+def test_fifty_that_share_a_name_are_looked_at_and_more_are_not():
+    assert len(list(pairs([known(number, "个体工商户", OTHER) for number in range(50)]))) == 50 * 49 // 2
+    assert list(pairs([known(number, "个体工商户", OTHER) for number in range(51)])) == []
+
+
+def test_two_without_a_code_are_not_told_so():
+    (pair,) = pairs([known(1, "澄江云帆贸易有限公司", KEY), known(2, "澄江云帆贸易有限公司", "P-00000008")])
+    assert [each.text for each in pair.reasons] == ["the same name"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liaison_cli.core.names.person_names import NameProblem, is_name, is_plain, may_be_same, people
+from liaison_cli.lang import into
 
 
 @pytest.mark.parametrize(
@@ -95,4 +96,67 @@ def test_which_words_are_names(text, is_one):
     [("张三", "张三", True), ("李经理", "李四", True), ("李经理", "王四", False), ("张三", "李四", False)],
 )
 def test_who_may_be_the_same(one, other, same):
+    assert may_be_same(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("张" * 60, [("张" * 60, None, [], [])]),
+        (
+            "张三/财务/李四/会计",
+            [
+                ("张三", "财务", [], ["财务 beside the name is taken as the title"]),
+                ("李四", "会计", [], ["会计 beside the name is taken as the title"]),
+            ],
+        ),
+        ("张三(兼财务)", [("张三", "兼财务", [], ["兼财务 beside the name is taken as the title"])]),
+        (
+            "欧阳明13900010001 李四13900010002",
+            [
+                ("欧阳明", None, ["13900010001"], ["the number beside the name is taken as the person's"]),
+                ("李四", None, ["13900010002"], ["the number beside the name is taken as the person's"]),
+            ],
+        ),
+        # One person with two numbers is one person.
+        (
+            "张三13900010001、张三13900010002",
+            [("张三", None, ["13900010001"], ["the number beside the name is taken as the person's"])],
+        ),
+        (
+            "张三[]13900010001",
+            [("张三", None, ["13900010001"], ["the number beside the name is taken as the person's"])],
+        ),
+        ("John Smith/Jane Doe", [("John Smith", None, [], []), ("Jane Doe", None, [], [])]),
+        ("Smith, John; Doe, Jane", [("Smith, John", None, [], []), ("Doe, Jane", None, [], [])]),
+        ("李和平和王五", [("李和平", None, [], []), ("王五", None, [], [])]),
+        ("小姐", [("小姐", None, [], [])]),
+        ("李工", [("李工", "工", [], ["a surname with a title is no full name; it is kept as written"])]),
+        ("欧阳工", [("欧阳工", "工", [], ["a surname with a title is no full name; it is kept as written"])]),
+        ("阿明", [("阿明", None, [], ["'阿明' is not a full name"])]),
+        ("老李", [("老李", None, [], ["'老李' is not a full name"])]),
+        ("小张", [("小张", None, [], ["'小张' is not a full name"])]),
+        ("李建国总", [("李建国总", None, [], [])]),
+    ],
+)
+def test_a_cell_word_for_word(text, found):
+    assert [
+        (each.name, each.title, [number.text for number in each.numbers], [into("en", said) for said in each.warnings])
+        for each in people(text)
+    ] == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("李经理", "李总", True),
+        ("李四经理", "李四", True),
+        ("李四", "李经理", True),
+        ("李四", "李", False),
+        ("李", "李四", False),
+        ("经理", "李四", False),
+        ("李四", "经理", False),
+    ],
+)
+def test_a_surname_with_a_title_may_be_a_full_name(one, other, same):
     assert may_be_same(one, other) is same

@@ -88,3 +88,29 @@ def test_codes_that_end_like_rounded_numbers_are_looked_at_one_by_one():
 )
 def test_numbers_from_before_the_code(text, old):
     assert codes.is_old_number(text) is old
+
+
+@pytest.mark.parametrize(
+    ("mistyped", "meant"),
+    [
+        # A sign in the area, where only digits stand.
+        ("9131D999MA1FY00013", ["91310999MA1FY00013"]),
+        ("913L0999MA1FY00013", ["91310999MA1FY00013"]),
+        # A single sign that looks like another, at the beginning, in the middle and at the end.
+        ("9L310999MA1FY000L3", []),
+        ("91310999MALFY00013", ["91310999MA1FY00013"]),
+        ("91310999MA1FYD0013", ["91310999MA1FY00013"]),
+        ("91310999MA1FY00D13", ["91310999MA1FY00013"]),
+        ("91310999MA1FY000L3", ["9L310999MA1FY000L3", "91310999MA1FY00013"]),
+        ("91310999MA1FY00018", ["9L310999MA1FY00018"]),
+        # Letters that no code has at their places, in too many ways, or in none.
+        ("VVVVVVVVVVVVVVVVVV", []),
+    ],
+)
+def test_what_may_have_been_meant(mistyped, meant):
+    found = codes.corrections(mistyped)
+    assert [each for each in found if each != mistyped] == meant
+
+
+def test_a_provisional_key_has_eight_digits():
+    assert codes.provisional(7) == "P-00000007"

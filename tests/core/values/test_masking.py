@@ -49,3 +49,42 @@ def test_an_emergency_contact_is_on_record_and_no_more_is_shown(role, name, mobi
     assert (shown.name, shown.mobile) == (name, mobile)
     hidden = {shown.wechat, shown.email, shown.landline, shown.other_phones} == {None}
     assert hidden == (role == "emergency")
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("13900138000", "139****8000"),
+        ("139 0013 8000", "139****8000"),
+        ("021-65550100", "021****0100"),
+        ("65550100", "****100"),
+        ("1390013800", "****800"),
+        ("123456", "****456"),
+        ("12345", "12345"),
+        ("2026-03-16", "2026-03-16"),
+        ("13900138000，65550100", "139****8000，****100"),
+        ("", ""),
+        (None, None),
+    ],
+)
+def test_the_middle_of_a_number_is_hidden(number, shown):
+    assert masking.phone(number) == shown
+
+
+@pytest.mark.parametrize(
+    ("handle", "shown"),
+    [
+        ("sunyiyi", "su***"),
+        ("sunyiyi@example.org", "su***@example.org"),
+        ("s@example.org", "s***@example.org"),
+        ("", ""),
+        (None, None),
+    ],
+)
+def test_of_a_handle_two_signs_and_the_domain_are_shown(handle, shown):
+    assert masking.handle(handle) == shown
+
+
+@pytest.mark.parametrize(("text", "masked"), [("139****8000", True), ("a*b", False), ("", False), (None, False)])
+def test_a_masked_value_is_recognised(text, masked):
+    assert masking.is_masked(text) is masked

@@ -6,6 +6,7 @@ import pytest
 
 from liaison_cli.core.values.phone_cells import numbers
 from liaison_cli.core.values.phones import PhoneProblem, kind, understand
+from liaison_cli.lang import into
 
 
 @pytest.mark.parametrize(
@@ -156,3 +157,94 @@ def test_a_part_that_is_no_number_is_not_dropped(text):
 def test_a_masked_number_says_so_and_a_number_with_many_zeros_is_doubted():
     assert [number.masked for number in numbers("138****1234、13900010001")] == [True, False]
     assert [number.rounded for number in numbers("13900100000、13900010000")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1" * 200, "no phone number has 200 digits"),
+        ("1" * 201, "this is too long for a phone number"),
+        ("1390001000", "a mobile number has 11 digits, this one has 10"),
+        ("139000100", "a mobile number has 11 digits, this one has 9"),
+        ("13900010", "'13900010' is not a phone number that exists"),
+        ("139000100012", "a mobile number has 11 digits, this one has 12"),
+        ("13900010001234567", "a mobile number has 11 digits, this one has 17"),
+        ("139000100012345678", "no phone number has 18 digits"),
+        ("1065550100", "the 0 of the area code seems to be lost: 01065550100?"),
+        ("5718555010", "the 0 of the area code seems to be lost: 05718555010?"),
+        ("02165", "a landline with its area code has 11 or 12 digits, some 10, this one has 5"),
+        ("0216", "a phone number has at least 7 digits, this one has 4"),
+        ("123456", "a phone number has at least 7 digits, this one has 6"),
+        ("1234567", "'1234567' is not a phone number that exists"),
+        ("123456789012", "'123456789012' is not a phone number that exists"),
+        ("1234567890123", "no phone number has 13 digits"),
+        ("8613900010", "the 0 of the area code seems to be lost: 08613900010?"),
+        ("65550100-1234567", "no phone number has 15 digits"),
+        ("65550100-12转3", "'65550100-12转3' is not a phone number"),
+        ("021-65550100-8012转1", "'021-65550100-8012转1' is not a phone number"),
+        ("95588转1", "'95588转1' is not a phone number"),
+        ("13900010001#8012", "a mobile number has no extension: what is 8012?"),
+    ],
+)
+def test_why_a_row_of_digits_is_no_number(text, said):
+    with pytest.raises(PhoneProblem) as refused:
+        understand(text)
+    assert into("en", refused.value.message) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("86912345", "86912345"),
+        ("021--65550100", "021-65550100"),
+        ("-021-65550100-", "021-65550100"),
+        ("021 . 65550100", "021-65550100"),
+        ("021 - 65550100", "021-65550100"),
+        ("(021)65550100-8012", "021-65550100-8012"),
+        ("65550100-12", "65550100-12"),
+        ("6555-0100转12", "65550100-12"),
+        ("86 65550100", "65550100"),
+        ("+852 21234567x12", "+85221234567-12"),
+    ],
+)
+def test_further_forms_of_one_number(text, number):
+    assert understand(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("138×××× 1234", [("138****1234", "mobile", None)]),
+        ("021-****1234", [("021-****1234", "landline", None)]),
+        ("13900010001/李四", [("13900010001", "mobile", "李四")]),
+        ("13900010001 财务 张三", [("13900010001", "mobile", "财务 张三")]),
+        ("电话 张三 13900010001 李四", [("13900010001", "mobile", "李四")]),
+        ("6555 0100 6555 0101", [("65550100", "landline", None), ("65550101", "landline", None)]),
+        (
+            "139 0001 0001 139 0001 0002 139 0001 0003 139 0001 0004",
+            [(f"1390001000{last}", "mobile", None) for last in (1, 2, 3, 4)],
+        ),
+    ],
+)
+def test_further_cells(text, found):
+    assert [(each.text, each.kind, each.label) for each in numbers(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("13900010001、张三、李四", "'李四' has no digits; a phone number should stand here"),
+        ("abc/def", "'abc' has no digits; a phone number should stand here"),
+        ("无", "'无' has no digits; a phone number should stand here"),
+        ("12345/", "'12345/' is not a phone number that exists"),
+        ("张三:12345", "a phone number has at least 7 digits, this one has 5"),
+    ],
+)
+def test_why_a_cell_holds_no_number(text, said):
+    with pytest.raises(PhoneProblem) as refused:
+        numbers(text)
+    assert into("en", refused.value.message) == said
+
+
+def test_a_number_is_shown_with_the_word_beside_it():
+    assert [each.kept for each in numbers("张三13900010001、13900010002")] == ["13900010001 张三", "13900010002"]
