@@ -10,7 +10,7 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.kinds import Signal
 from liaison_cli.core.watch.rules import BY_NAME
-from tests.core.test_rules import facts as given_facts
+from tests.core.watch.test_rules import facts as given_facts
 
 TODAY = date(2026, 3, 16)
 
