@@ -117,13 +117,13 @@ def test_a_code_of_an_earlier_block_is_known_by_its_line():
         (Settling(Conflicts(), dated="2026-02-28"), "2026-03-01", False),
         (Settling(Conflicts(), dated="2026-03-01"), "2026-03-01", True),
         (Settling(Conflicts(), dated="2026-02-28"), None, True),
-        (Settling(Conflicts(tier="keep")), "2026-03-01", False),
-        (Settling(Conflicts(tier="ask")), "2026-03-01", False),
-        (Settling(Conflicts(tier="ask"), ask=lambda *_: True), "2026-03-01", True),
-        (Settling(Conflicts(tier="ask"), ask=lambda *_: False), "2026-03-01", False),
+        (Settling(Conflicts()._replace(tier="keep")), "2026-03-01", False),
+        (Settling(Conflicts()._replace(tier="ask")), "2026-03-01", False),
+        (Settling(Conflicts()._replace(tier="ask"), ask=lambda *_: True), "2026-03-01", True),
+        (Settling(Conflicts()._replace(tier="ask"), ask=lambda *_: False), "2026-03-01", False),
         (Settling(Conflicts(), ask=lambda *_: False), "2026-03-01", False),
         # What the policy keeps, nobody is asked about.
-        (Settling(Conflicts(tier="keep"), ask=lambda *_: True), "2026-03-01", False),
+        (Settling(Conflicts()._replace(tier="keep"), ask=lambda *_: True), "2026-03-01", False),
         # Whoever is asked knows better than a date.
         (Settling(Conflicts(), dated="2026-02-28", ask=lambda *_: True), "2026-03-01", True),
     ],

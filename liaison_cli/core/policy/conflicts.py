@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from liaison_cli.core.policy.each import Each
 from liaison_cli.core.values.enterprise import FIELDS, TOLD
 
 # newer: the file's, unless it is older by date; keep: the known one; ask: a person decides.
@@ -11,17 +13,18 @@ CHOICES = ("newer", "keep", "ask")
 
 # Of the people of an enterprise, what a roster may correct; their e-mail goes by the same name as the enterprise's.
 _OF_PEOPLE = ("mobile", "landline", "wechat")
-# A class with a line a field would say the table of fields again; mypy and ruff want one.
-_NAMES = (*TOLD, *_OF_PEOPLE)
-_DEFAULTS = (*(FIELDS[name].conflict for name in TOLD), *("newer" for _ in _OF_PEOPLE))
-_Choices = namedtuple("_Choices", _NAMES, defaults=_DEFAULTS)  # type: ignore[misc]  # noqa: PYI024
 
 
-class Conflicts(_Choices):
+def _by_default() -> Mapping[str, str]:
+    return {**{name: FIELDS[name].conflict for name in TOLD}, **dict.fromkeys(_OF_PEOPLE, "newer")}
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts(Each[str]):
     """For each field, which of two values wins: newer, keep, or ask (kept where nobody can be asked)."""
 
-    __slots__ = ()
+    values: Mapping[str, str] = field(default_factory=_by_default)
 
-    def of(self, field: str) -> str:
+    def of(self, name: str) -> str:
         """What is done about a field."""
-        return str(getattr(self, field, "newer"))
+        return self.values.get(name, "newer")

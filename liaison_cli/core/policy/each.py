@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, Generic, Self, TypeVar
 
 Value = TypeVar("Value")
 
@@ -22,5 +22,5 @@ class Each(Generic[Value]):
     def _asdict(self) -> dict[str, Value]:
         return dict(self.values)
 
-    def _replace(self, **changed: Any) -> Each[Value]:
-        return Each({**self.values, **changed})
+    def _replace(self, **changed: Any) -> Self:
+        return replace(self, values={**self.values, **changed})

@@ -33,3 +33,11 @@ def test_a_number_within_range_is_taken(given):
     policy, problems = merge(Policy(), given)
     assert problems == []
     assert policy != Policy()
+
+
+def test_a_conflict_is_settled_as_the_zone_says_and_any_other_by_the_newer_value():
+    policy, problems = merge(Policy(), {"conflicts": {"tier": "keep"}})
+    assert problems == []
+    assert [policy.conflicts.of(name) for name in ("tier", "status", "no such field")] == ["keep", "newer", "newer"]
+    assert len(merge(Policy(), {"conflicts": {"tier": "older"}})[1]) == 1
+    assert len(merge(Policy(), {"conflicts": {"tire": "keep"}})[1]) == 1
