@@ -18,6 +18,11 @@ def clean(text: str) -> str:
     return text.translate(_HARMFUL)
 
 
+def clean_lines(text: str) -> str:
+    """Text for a cell of a file: as `clean`, but for the line breaks, which are part of what was written."""
+    return text if text.isprintable() else "\n".join(map(clean, text.split("\n")))
+
+
 @lru_cache(maxsize=65536)
 def width(text: str) -> int:
     """Columns that a text takes: two for Chinese characters, none for combining marks."""

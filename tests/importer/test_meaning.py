@@ -261,8 +261,8 @@ def test_words_are_known_in_every_spelling(liaison, codes, header, text, field, 
 @pytest.mark.parametrize(
     ("header", "text", "reason"),
     [
-        ("登记状态", "己注销", "'己注销' is not one of the known words for this column; did you mean 注销?"),
-        ("登记状态", "经营异常", "'经营异常' is not one of the known words for this column"),
+        ("企业分级", "重典", "'重典' is not one of the known words for this column"),
+        ("企业分级", "一般企叶", "'一般企叶' is not one of the known words for this column; did you mean 一般企业?"),
         ("重点税源企业", "可能", "'可能' is neither yes nor no"),
         ("楼宇", "同上", "'同上' refers to another row; write the value out"),
         ("成立日期", "〃", "'〃' refers to another row; write the value out"),
@@ -271,6 +271,80 @@ def test_words_are_known_in_every_spelling(liaison, codes, header, text, field, 
 def test_a_word_that_is_not_known_is_refused_with_the_nearest(liaison, codes, header, text, reason):
     path = liaison.file("r.csv", f"统一社会信用代码,企业名称,{header}\n{codes[0]},澄江甲一,{text}\n")
     assert [each[1:] for each in reasons(liaison("import", path, "--json"))] == [("reject", reason)]
+
+
+_UNKNOWN = " is not one of the known words for this column"
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "after", "said"),
+    [
+        ("己注销", "存续", "active", f"'己注销'{_UNKNOWN}; did you mean 注销?; the state is left as it is"),
+        ("经营异常", "吊销", "revoked", f"'经营异常'{_UNKNOWN}; the state is left as it is"),
+        ("非正常户", "歇业", "dormant", f"'非正常户'{_UNKNOWN}; did you mean 正常?; the state is left as it is"),
+        ("迁出中", "存续", "active", f"'迁出中'{_UNKNOWN}; did you mean 迁出?; the state is left as it is"),
+        ("存续(异常)", "歇业", "active", "'存续(异常)' is taken as active"),
+        ("已注销（2025-03-01）", "存续", "deregistered", "'已注销（2025-03-01）' is taken as deregistered"),
+        ("注销[2025年]", "存续", "deregistered", "'注销[2025年]' is taken as deregistered"),
+    ],
+)
+def test_a_doubtful_state_is_left_open_and_the_rest_of_the_row_is_taken(liaison, codes, text, known, after, said):
+    liaison("import", liaison.file("r.csv", f"统一社会信用代码,企业名称,登记状态\n{codes[0]},澄江甲一,{known}\n"))
+    path = liaison.file("s.csv", f"统一社会信用代码,企业名称,登记状态,楼宇\n{codes[0]},澄江甲一,{text},云栖楼\n")
+    assert reasons(liaison("import", path, "--json")) == [("status", "warning", said)]
+    card = liaison("show", codes[0], "--json").json
+    assert (card["status"], card["building"]) == (after, "云栖楼")
+
+
+_PEOPLE = """SELECT p.name, ap.role, p.mobile, p.landline, ap.title FROM appointment ap
+    JOIN person p ON p.id = ap.person_id ORDER BY ap.id"""
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "people"),
+    [
+        (
+            "联系人,电话,联系人,电话",
+            "甲一,13900010701,乙二,13900010702",
+            [("甲一", "liaison", "13900010701", None, None), ("乙二", "deputy", "13900010702", None, None)],
+        ),
+        (
+            "联系人,职务,联系电话,联系人,职务,联系电话",
+            "甲一,会计,13900010701,乙二,行政,021-55510702",
+            [("甲一", "liaison", "13900010701", None, "会计"), ("乙二", "deputy", None, "021-55510702", "行政")],
+        ),
+        (
+            "联络员,手机,联络员,手机,固定电话",
+            "甲一,13900010701,乙二,13900010702,021-55510702",
+            [("甲一", "liaison", "13900010701", None, None), ("乙二", "deputy", "13900010702", "021-55510702", None)],
+        ),
+        (
+            "联系人,电话,联系人,电话,联系人,电话",
+            "甲一,13900010701,乙二,13900010702,丙三,13900010703",
+            [("甲一", "liaison", "13900010701", None, None), ("乙二", "deputy", "13900010702", None, None)],
+        ),
+        (
+            "联系人,电话,联系人,电话",
+            "甲一,13900010701,甲一,13900010702",
+            [("甲一", "liaison", "13900010701", None, None)],
+        ),
+        ("联系人,电话,联系人,电话", ",,乙二,13900010702", [("乙二", "deputy", "13900010702", None, None)]),
+        (
+            "紧急联系人,紧急联系人电话,紧急联系人,紧急联系人电话",
+            "甲一,13900010701,乙二,13900010702",
+            [("甲一", "emergency", "13900010701", None, None)],
+        ),
+    ],
+)
+def test_a_name_column_that_comes_again_is_a_second_person(liaison, codes, header, cells, people):
+    path = liaison.file("r.csv", f"统一社会信用代码,企业名称,{header}\n{codes[0]},澄江甲一,{cells}\n")
+    (report,) = liaison("import", path, "--json").json["files"]
+    assert any("comes again" in note for note in report["notes"])
+    with sqlite3.connect(liaison.db) as db:
+        assert db.execute(_PEOPLE).fetchall() == people
+        # Whosever number it is, it is not the enterprise's.
+        assert db.execute("SELECT registered_phone, other_phones FROM enterprise").fetchone() == (None, None)
+    db.close()
 
 
 @pytest.mark.parametrize(("header", "text"), [("楼宇", "#REF!"), ("企业联系电话", "########"), ("成立日期", "#N/A")])

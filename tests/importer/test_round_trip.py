@@ -98,7 +98,34 @@ def test_an_export_imported_where_it_came_from_changes_nothing(sample, how, reve
 
 
 text = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)
-hostile = st.sampled_from(["=1+1", "-2+3", "@SUM(A1)", "'=x", "a,b", 'say "hi"', "[red]x[/red]", "<b>", "多\u3000空"])
+hostile = st.sampled_from(
+    ["=1+1", "-2+3", "@SUM(A1)", "'=x", "a,b", 'say "hi"', "[red]x[/red]", "<b>", "多\u3000空", "一行\n二行"]
+)
+# Every shape of a number, short ones too, that an export without --reveal masks.
+NUMBERS = (
+    "13900010701",
+    "021-65550102",
+    "65550102",
+    "5550102",
+    "021-65550102转8",
+    "400-820-0001",
+    "95588",
+    "+49 30 1234567",
+)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("how", ["csv", "json", "xlsx"])
+def test_masked_numbers_and_broken_lines_read_again(liaison, how, number):
+    row = [make.credit_code(1), "澄江短号有限公司", number, "澄江路1号\n2楼", "甲一", number]
+    header = ["统一社会信用代码", "企业名称", "企业联系电话", "登记住所", "联络员", "座机"]
+    assert liaison("import", liaison.file("one.csv", make.as_csv([header, row]))).code == 0
+    before = content(liaison)
+    assert before["enterprises"][0][9] is not None
+    for reveal in (False, True):
+        report = liaison("import", "--json", *exported(liaison, how, "zh", reveal=reveal)).json["files"]
+        assert [(each["inserted"], each["updated"], each["rejected"]) for each in report[:2]] == [(0, 0, 0)] * 2
+    assert content(liaison) == before
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"[;,、/\\\n\r|&]+|或者?|以及|(?<=\d)[和及](?=\D*\d
 _TAIL = r"(?:\s*(?:转分机|转|分机号?|内线|ext(?:ension)?\.?|x|#)[\s:]*\d{1,6}(?!\d))?"
 _RUN = re.compile(rf"(?:\+|\()?\s*[\d*](?:[\d\s()\-.*]*[\d*])?{_TAIL}", re.IGNORECASE)
 _GLUED = re.compile(r"(?:1[3-9]\d{9}){2,4}")
-_MASKED = re.compile(r"[\d+\-]*\d[\d+\-]*\*{2,}[\d*\-]*")
+_MASKED = re.compile(r"[\d+\-]*\d[\d+\-]*\*{2,}[\d*\-]*|\*{2,}[\d*\-]*\d[\d*\-]*")
 _STARS = re.compile(r"(?<=\d)[xX●•○·_]{3,}(?=\d|$)")
 # Words that only say what kind of number it is; anything else beside a number says whose it is.
 _KINDS = re.compile(
@@ -81,9 +81,15 @@ def _number(text: str, label: str | None = None) -> Number:
         bare = text.replace(" ", "")
         if not _MASKED.fullmatch(bare):
             raise PhoneProblem(msg("{text!r} is not a phone number", text=text))
-        return Number(bare, "mobile" if re.match(r"1[3-9]", bare) else "landline", label, masked=True)
+        return Number(bare, _kind_of_masked(bare), label, masked=True)
     number = understand(text)
     return Number(number, kind(number), label)
+
+
+def _kind_of_masked(bare: str) -> str:
+    if bare.startswith("+"):
+        return "foreign"
+    return "mobile" if re.match(r"1[3-9]", bare) else "landline"
 
 
 def _part(text: str, problem: PhoneProblem | None) -> list[Number]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from liaison_cli.core.values import codes
 from liaison_cli.core.values.enterprise import FIELDS, named
-from liaison_cli.core.values.words import ROLES, STATUSES, TIERS
+from liaison_cli.core.values.words import ROLES, TIERS
 from liaison_cli.importer.check.cell import Check
 from liaison_cli.importer.check.code_cells import code, registration_number
 from liaison_cli.importer.check.contact_cells import (
@@ -22,7 +22,7 @@ from liaison_cli.importer.check.contact_cells import (
     phone,
 )
 from liaison_cli.importer.check.day_cells import day, last_day, moment, past_day
-from liaison_cli.importer.check.word_cells import agency, channel, consent, filed, truth, word
+from liaison_cli.importer.check.word_cells import agency, channel, consent, filed, status, truth, word
 
 
 def _all_plain(one: re.Pattern[str]) -> Callable[[list[str]], bool]:
@@ -38,9 +38,6 @@ WHOLE: dict[str, Callable[[list[str]], bool]] = {
 }
 
 
-_WORDS = {"tier": TIERS, "status": STATUSES}
-
-
 def _of_enterprise(today: date) -> dict[str, Check]:
     """The check of each of an enterprise's own fields, by what stands in it."""
     by_kind: dict[str, Check] = {
@@ -53,7 +50,7 @@ def _of_enterprise(today: date) -> dict[str, Check]:
         "past_day": past_day(today),
     }
     found = {name: by_kind[field.kind] for name, field in FIELDS.items() if field.kind in by_kind}
-    return found | {name: word(name, words) for name, words in _WORDS.items()}
+    return found | {"tier": word("tier", TIERS), "status": status}
 
 
 def checks(today: date) -> dict[str, Check]:
@@ -70,6 +67,9 @@ def checks(today: date) -> dict[str, Check]:
         "person_email": handle,
         "emergency_name": person,
         "emergency_phone": mobile,
+        "second_person": person,
+        "second_phone": mobile,
+        "second_landline": landline,
         "filed_on": been,
         "seen_on": day,
         "started_on": day,

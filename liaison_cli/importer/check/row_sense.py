@@ -31,6 +31,7 @@ GROUPS = (
     Group("person", "mobile", "landline", "person_phones"),
     Group("legal_representative", "legal_phone", "legal_landline", "legal_phones"),
     Group("emergency_name", "emergency_phone", "emergency_landline", "emergency_phones"),
+    Group("second_person", "second_phone", "second_landline", "second_phones"),
 )
 # Further people of the same cell, each as (name, title, mobile, landline).
 FURTHER = {"person": "further_people", "emergency_name": "further_emergency"}

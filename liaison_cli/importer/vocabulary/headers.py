@@ -66,12 +66,26 @@ _OWN = {
     "recorded_on": "recorded_on",
     "登记入库日期": "recorded_on",
     "voided": "voided",
+    "second_person": "second_person",
+    "second_title": "second_title",
+    "second_phone": "second_phone",
+    "second_landline": "second_landline",
+    "第二联系人": "second_person",
+    "第二联系人电话": "second_phone",
     "撤回原因": "voided",
 }
 _PERSON_LEFT = {
     "person": "mobile",
     "legal_representative": "legal_phone",
     "emergency_name": "emergency_phone",
+    "second_person": "second_phone",
+}
+# The fields of a second person of the same row, by those of the first: known by the same headers, where they come again.
+SECOND = {
+    "person": "second_person",
+    "mobile": "second_phone",
+    "landline": "second_landline",
+    "title": "second_title",
 }
 _BARE_PHONE = {
     "电话",
@@ -95,6 +109,8 @@ _MANNER = {"联系方式", "联络方式"}
 _IN_CHARGE = {"负责人", "负责人姓名"}
 _IN_CHARGE_PHONE = {"负责人电话", "负责人手机"}
 _SPARE = "备用联系人"
+# A person of whom nothing is taken: nobody could say who that is.
+_FURTHER = "~further"
 _NOISE = re.compile(r"[\s*:：\u200b-\u200f\ufeff]|\((?:必填|选填)\)")
 _UNIT = re.compile(r"\((?:万元|人|元)\)$")
 _BRACKETS = re.compile(r"\(.*?\)")
@@ -157,14 +173,20 @@ def field_of(header: str) -> str | None:
 
 
 def match(headers: list[str]) -> dict[str, int]:
-    """Field name to column number; a bare phone belongs to the person on its left. The first of two wins."""
+    """Field name to column number; a bare phone belongs to the person on its left. The first of two wins.
+
+    A name column that comes again is a second person, with what stands beside it; of further ones nothing is taken.
+    """
     plain = [normalise(header) for header in headers]
     own = [_alone(each, header, plain) for each, header in zip(plain, headers, strict=True)]
     fields: dict[str, int] = {}
     person = None
     for place, found in enumerate(own):
         if found in _PERSON_LEFT:
-            person = found
+            person = found = _again(found, fields)
+        elif person in ("second_person", _FURTHER) and (found in SECOND or plain[place] in _BARE_PHONE):
+            found = _of_further(found, plain[place], person)
+            found = "second_landline" if found == "second_phone" and found in fields else found
         elif found != "channel" and plain[place] in _BARE_PHONE and person and _near(own, place, person, fields):
             found = _PERSON_LEFT[person]
         if found == "registered_phone" and found in fields and person == "person":
@@ -179,6 +201,20 @@ def match(headers: list[str]) -> dict[str, int]:
         # Nobody is named whose number it could be: it is the enterprise's.
         fields["registered_phone"] = fields.pop("mobile")
     return {name: place for name, place in fields.items() if not name.startswith("~")}
+
+
+def _again(found: str, fields: dict[str, int]) -> str:
+    """The person whom a column names, where others of the same header may stand before it."""
+    if found not in fields:
+        return found
+    return _FURTHER if found != "person" or "second_person" in fields else SECOND[found]
+
+
+def _of_further(found: str | None, plain: str, person: str) -> str | None:
+    """The field of what stands beside a person of a header that comes again: it is never the enterprise's."""
+    if person == _FURTHER:
+        return None
+    return SECOND.get(found or "", "second_phone" if plain in _BARE_PHONE else None)
 
 
 def _alone(plain: str, header: str, all_plain: list[str]) -> str | None:
@@ -215,7 +251,7 @@ def _is_bare_phone(plain: list[str], place: int | None) -> bool:
 def questions(headers: list[str], used: set[int]) -> list[Message]:
     """What nobody can tell from the headers alone: the columns that are left out until somebody says."""
     plain = [normalise(header) for header in headers]
-    asked = []
+    asked = _of_second(headers, plain, used)
     for place, (header, each) in enumerate(zip(headers, plain, strict=True)):
         if place in used:
             continue
@@ -228,6 +264,27 @@ def questions(headers: list[str], used: set[int]) -> list[Message]:
         elif each in _IN_CHARGE and _has_representative(plain):
             asked.append(msg("Column {name}: whose? To take it as the grid officer: --map {name}=officer", name=header))
     return asked
+
+
+def _of_second(headers: list[str], plain: list[str], used: set[int]) -> list[Message]:
+    """What becomes of name columns that come again."""
+    again = [
+        place for place, each in enumerate(plain) if field_of(headers[place]) in _PERSON_LEFT and each in plain[:place]
+    ]
+    return [
+        msg(
+            "Column {name} ({number}) comes again: its people are taken as deputies.",
+            name=headers[place],
+            number=place + 1,
+        )
+        if place in used
+        else msg(
+            "Column {name} ({number}) comes again: nothing is taken of it and its numbers.",
+            name=headers[place],
+            number=place + 1,
+        )
+        for place in again
+    ]
 
 
 def _near(own_fields: list[str | None], place: int, person: str, fields: dict[str, int]) -> bool:

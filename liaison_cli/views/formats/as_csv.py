@@ -6,26 +6,30 @@ import csv
 from collections.abc import Iterable
 from typing import Any
 
-from liaison_cli.views.lists.column import Listing
+from liaison_cli.views.lists.column import Column, Listing
 from liaison_cli.views.output import Output
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import clean, clean_lines
 
 
-def harmless(value: Any) -> Any:
-    """A cell that a spreadsheet takes as text: one that looks like a formula gets a leading apostrophe."""
+def harmless(value: Any, *, lines: bool = False) -> Any:
+    """A cell that a spreadsheet takes as text: one that looks like a formula gets a leading apostrophe.
+
+    With `lines` its line breaks stay.
+    """
     if not isinstance(value, str):
         return value
     lead = "'" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else ""
-    return lead + clean(value)
+    return lead + (clean_lines(value) if lines else clean(value))
 
 
-def cell(value: Any) -> Any:
-    """A value as CSV has it: lists joined, booleans as true and false."""
+def cell(column: Column, row: Any, reveal: bool) -> Any:
+    """A value of a row as CSV has it: lists joined, booleans as true and false."""
+    value = column.value(row, reveal)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
         return harmless("; ".join(str(each) for each in value))
-    return harmless(value)
+    return harmless(value, lines=column.lines)
 
 
 def write(listing: Listing, rows: Iterable[Any], output: Output) -> None:
@@ -34,4 +38,4 @@ def write(listing: Listing, rows: Iterable[Any], output: Output) -> None:
         writer = csv.writer(stream, lineterminator="\r\n" if output.out else "\n")
         writer.writerow([column.key for column in listing.columns])
         for row in rows:
-            writer.writerow([cell(column.value(row, output.reveal)) for column in listing.columns])
+            writer.writerow([cell(column, row, output.reveal) for column in listing.columns])

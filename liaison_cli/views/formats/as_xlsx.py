@@ -15,7 +15,7 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError
 from liaison_cli.views.lists.column import Column, Listing
 from liaison_cli.views.output import Output, replacing
-from liaison_cli.views.text import clean, width
+from liaison_cli.views.text import clean, clean_lines, width
 
 _NARROWEST, _WIDEST = 6, 42
 # Widths are taken from the first rows; the filter's button takes some room beside a title.
@@ -75,8 +75,7 @@ def fill(book: Any, sheet: Any, listing: Listing, rows: Iterable[Any], reveal: b
                 msg("An Excel sheet holds no more than {count} rows.", count=_MOST_ROWS),
                 msg("Choose --format csv, or fewer rows with --limit."),
             )
-        # People read a sheet: words of closed lists by their labels, as in a table.
-        values = [_plain(each.text(row, reveal) if each.words else each.value(row, reveal)) for each in listing.columns]
+        values = [_cell(each, row, reveal) for each in listing.columns]
         if (lines := max(map(_lines, values))) > 1:
             sheet.set_row(count, _HEIGHT * lines)
         for place, value in enumerate(values):
@@ -136,19 +135,25 @@ def put(sheet: Any, row: int, place: int, value: Any, style: Style) -> None:
         sheet.write_string(row, place, value, style.text if _lines(value) == 1 else style.wrapped)
 
 
-def _plain(value: Any) -> Any:
+def _cell(column: Column, row: Any, reveal: bool) -> Any:
     """A value as a cell takes it: text without what a program would act on."""
+    # People read a sheet: words of closed lists by their labels, as in a table.
+    value = column.text(row, reveal) if column.words else column.value(row, reveal)
     if isinstance(value, list):
         return clean("; ".join(str(each) for each in value))
-    return clean(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return clean_lines(value) if column.lines else clean(value)
+    return value
 
 
 def _lines(value: Any) -> int:
     """How many lines a value takes in the widest column."""
     # No character is wider than two columns: most texts need not be measured.
-    if not isinstance(value, str) or len(value) * 2 <= _WIDEST:
+    if not isinstance(value, str):
         return 1
-    return -(-width(value) // (_WIDEST - 2))
+    if "\n" in value:
+        return sum(map(_lines, value.split("\n")))
+    return 1 if len(value) * 2 <= _WIDEST else -(-width(value) // (_WIDEST - 2))
 
 
 def _color(book: Any, sheet: Any, column: Column, place: int, last: int) -> None:

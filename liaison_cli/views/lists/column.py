@@ -19,7 +19,7 @@ class Column:
 
     `words` names the closed list whose labels a table shows; `rank` is the order in which columns get room
     on a narrow terminal (0 always, None never in a table); `grow` lets it be cut to what room there is,
-    `wrap` run on over several lines instead; `private` names the mask; `style` gives a colour for a row.
+    `wrap` run on over several lines instead; `lines` keeps the line breaks of a text in files that are read again; `private` names the mask; `style` gives a colour for a row.
     """
 
     key: str
@@ -29,6 +29,7 @@ class Column:
     rank: int | None = 5
     grow: bool = False
     wrap: bool = False
+    lines: bool = False
     right: bool = False
     private: str | None = None
     style: Callable[[Any], str | None] | None = None

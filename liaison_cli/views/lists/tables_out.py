@@ -70,6 +70,7 @@ def _column(key: str, title: Message, place: int) -> Column:
         words=_WORDS.get(key),
         rank=0 if place < 3 else 5 + place,
         grow=key in _WIDE,
+        lines=True,
         private=_PRIVATE.get(key),
     )
 

@@ -41,6 +41,7 @@ def _column(name: str, column: str, place: int) -> Column:
         itemgetter(place),
         rank=place // 2,
         grow=meaning.personal == "text",
+        lines=True,
         private=meaning.personal if meaning.personal in _MASKS else None,
     )
 
