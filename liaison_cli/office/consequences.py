@@ -34,7 +34,7 @@ def follow(work: Work, before: Standing, wishes: Iterable[Wish] = ()) -> Change:
     begin_red_case(work, after)
     closed = [tasks.get(work.db, each) for each in judge_again(work, [before.id]).closed]
     made = make_wanted(work, after, list(wishes))
-    return Change(before, after, tuple(made), tuple(closed), how_far(work.calendar, deadlines(made)))
+    return Change(before, after, tuple(made), tuple(closed), how_far(work.calendar, deadlines(made)), work.today)
 
 
 def deadlines(made: Iterable[Task]) -> Iterator[tuple[str, date | None]]:

@@ -46,18 +46,27 @@ class Logged:
     attempt: Attempt
     change: Change
     case: int | None = None
+    counts: bool = True
 
     @property
     def notes(self) -> tuple[Message, ...]:
         """What is to be said beside it; an open case waits to be closed where somebody is there."""
+        notes = self.change.notes if self.counts else (*self.change.notes, self._too_little())
         if self.case is None:
-            return self.change.notes
+            return notes
         waits = msg(
             "Case {id} is open: if it is they, close it with `liaison case close {enterprise} --outcome found`.",
             id=self.case,
             enterprise=self.change.before.id,
         )
-        return (*self.change.notes, waits)
+        return (*notes, waits)
+
+    def _too_little(self) -> Message:
+        return msg(
+            "A contact of tier {tier} counts if it is deep: was this one, take no. {id} back and log it with --deep.",
+            tier=Word("tier", self.change.before.tier),
+            id=self.number,
+        )
 
 
 def log(work: Work, tried: Tried) -> Logged:
@@ -77,7 +86,7 @@ def logged_within(work: Work, tried: Tried, **told: object) -> Logged:
     audit.record(work.db, work.stamp, audit.Entry("log", "attempt", number, after=facts))
     change = follow(work, before, escalation.for_outcome(entry.outcome, entry.day))
     case = cases.current(work.db, before.id) if entry.outcome in PRESENT else None
-    return Logged(number, entry, change, case.id if case else None)
+    return Logged(number, entry, change, case.id if case else None, _counts(entry, before.tier, work.policy))
 
 
 def last_channel(work: Work) -> str:
@@ -126,6 +135,12 @@ def _deep(tried: Tried, policy: Policy) -> bool:
             msg("Leave --deep out."),
         )
     return reached and (policy.deep.of(tried.channel) if tried.deep is None else tried.deep)
+
+
+def _counts(entry: Attempt, tier: str, policy: Policy) -> bool:
+    """False where somebody was reached and the tier's duty is not met by it."""
+    reached = lights.class_of(entry.outcome, policy) == "reached"
+    return entry.deep or not reached or not policy.cadence.of(tier).deep
 
 
 def _officer_id(work: Work, tried: Tried) -> int | None:

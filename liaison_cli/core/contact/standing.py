@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from liaison_cli.core.contact import cadence, lights
+from liaison_cli.core.contact.cadence import TierChange
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Attempt
+
+# After every day.
+_END = "9"
 
 
 class State(NamedTuple):
@@ -23,23 +27,32 @@ class State(NamedTuple):
     last_deep_at: str | None
 
 
-def derive(
+def derive(  # noqa: PLR0913, PLR0917 - all that a standing rests on, each from another column
     tier: str,
     status: str,
     entered_on: date,
     planned_on: date | None,
     attempts: Iterable[Attempt],
     policy: Policy,
+    changes: Sequence[TierChange] = (),
 ) -> State:
-    """The state that the log gives under the policy; voided attempts do not exist for it."""
+    """The state that the log gives under the policy; voided attempts do not exist for it.
+
+    `changes` are those of the tier, the oldest first.
+    """
+    upgrades = cadence.Upgrades(changes, planned_on or entered_on, policy)
     walk = lights.Walk(policy)
     last_attempt = last_reached = last_deep = None
     for each in sorted(attempts, key=lights.when):
         if each.voided:
             continue
         last_attempt = each.at
+        upgrades.until(each.at[:10], last_reached, last_deep)
         if walk.take(each.at, each.outcome) == "reached":
             last_reached = each.at
             last_deep = each.at if each.deep else last_deep
+            upgrades.reached(deep=each.deep)
+    upgrades.until(_END, last_reached, last_deep)
     due = cadence.due_on(tier, status, entered_on, planned_on, last_reached, last_deep, policy)
+    due = due and (upgrades.due_on or due)
     return State(walk.light, walk.failures, walk.dead_number, due, last_attempt, last_reached, last_deep)

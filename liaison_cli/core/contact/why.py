@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from liaison_cli.core.contact import cadence, lights, lines, stale
+from liaison_cli.core.days.duration import months_after
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Appointment, Attempt, Standing
@@ -118,10 +119,14 @@ def _due(standing: Standing, today: date, policy: Policy) -> tuple[Message, ...]
 def _arithmetic(standing: Standing, policy: Policy) -> Message:
     rule = policy.cadence.of(standing.tier)
     anchor = cadence.last_that_counts(standing.tier, standing.last_reached_at, standing.last_deep_at, policy)
+    if anchor is None and _is_upgraded(standing):
+        return _after_upgrade(standing, rule.months)
     if anchor is None and standing.planned_on:
         return msg("No contact that counts yet; the first one is planned for {day}.", day=standing.planned_on)
     if anchor is None:
         return msg("No contact that counts yet; due since it entered the roster on {day}.", day=standing.entered_on)
+    if standing.due_on != months_after(anchor, rule.months):
+        return _after_upgrade(standing, rule.months)
     values = {"months": rule.months, "day": anchor, "due": standing.due_on}
     if rule.deep:
         return many(
@@ -131,6 +136,23 @@ def _arithmetic(standing: Standing, policy: Policy) -> Message:
         )
     return many(
         "Last reached {day} + {months} month = {due}.", "Last reached {day} + {months} months = {due}.", **values
+    )
+
+
+def _is_upgraded(standing: Standing) -> bool:
+    """Whether a day that no contact of this tier led to is one that an upgrade left."""
+    if standing.last_reached_at is not None:
+        return standing.due_on != (standing.planned_on or standing.entered_on)
+    return bool(standing.planned_on and standing.due_on and standing.due_on < standing.planned_on)
+
+
+def _after_upgrade(standing: Standing, months: int) -> Message:
+    return many(
+        "The tier asks for more than before: due by {due}, the earlier of the day until then and {months} month after the change.",
+        "The tier asks for more than before: due by {due}, the earlier of the day until then and {months} months after the"
+        " change.",
+        months=months,
+        due=standing.due_on,
     )
 
 

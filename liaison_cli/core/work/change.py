@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from liaison_cli.core.values.message import Message
@@ -21,6 +22,8 @@ class Change:
     made: tuple[Task, ...] = ()
     closed: tuple[Task, ...] = ()
     notes: tuple[Message, ...] = ()
+    # The day on which it was done.
+    on: date | None = None
 
 
 def restored(before: Values, after: Values, current: Values) -> tuple[dict[str, Any], dict[str, Any]]:

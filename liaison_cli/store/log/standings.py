@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from liaison_cli.core.contact import standing as rules
+from liaison_cli.core.contact.cadence import TierChange
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Attempt
 from liaison_cli.core.values.words import LIGHTS
@@ -114,6 +115,16 @@ def _refresh_details(db: sqlite3.Connection, import_id: int) -> None:
 
 # No more enterprises with a log.
 _NONE: tuple[int | None, Iterator[_Logged]] = (None, iter(()))
+_TIERS = """SELECT d.enterprise_id, d.on_day, d.old, d.new FROM dated_change d
+    WHERE d.enterprise_id {} AND d.field = 'tier' ORDER BY d.enterprise_id, d.on_day, d.audit_id"""
+
+
+def _tier_changes(db: sqlite3.Connection, which: str, values: dict[str, int | str]) -> dict[int, list[TierChange]]:
+    """The changes of tier of those who have had any: few."""
+    found: dict[int, list[TierChange]] = {}
+    for id_, on, old, new in db.execute(_TIERS.format(which), values):
+        found.setdefault(id_, []).append(TierChange(date.fromisoformat(on), old, new))
+    return found
 
 
 def _refresh_many(db: sqlite3.Connection, policy: Policy, which: str, values: dict[str, int | str]) -> None:
@@ -124,20 +135,21 @@ def _refresh_many(db: sqlite3.Connection, policy: Policy, which: str, values: di
 def _states(db: sqlite3.Connection, policy: Policy, which: str, values: dict[str, int | str]) -> Iterator[_Kept]:
     """What the log says now of the enterprises of a condition on their row ids."""
     # Both come in the order of enterprises, so one walk serves any number of rows without holding them.
+    tiers = _tier_changes(db, which, values)
     attempts = rows.into(_Logged, db.execute(_ATTEMPTS.format(which), values))
     logs = groupby(attempts, key=attrgetter("enterprise_id"))
     owner, log = next(logs, _NONE)
     for each in rows.into(_Entered, db.execute(_ENTERPRISES.format(which), values)):
         if owner == each.id:
-            yield _state(each, log, policy)
+            yield _state(each, log, tiers.get(each.id, ()), policy)
             owner, log = next(logs, _NONE)
         else:
-            yield _state(each, (), policy)
+            yield _state(each, (), tiers.get(each.id, ()), policy)
 
 
-def _state(entered: _Entered, log: Iterable[_Logged], policy: Policy) -> _Kept:
+def _state(entered: _Entered, log: Iterable[_Logged], tiers: Sequence[TierChange], policy: Policy) -> _Kept:
     attempts = [Attempt(*each[1:]) for each in log]
-    state = rules.derive(entered.tier, entered.status, entered.entered_on, entered.planned_on, attempts, policy)
+    state = rules.derive(entered.tier, entered.status, entered.entered_on, entered.planned_on, attempts, policy, tiers)
     due_on = state.due_on.isoformat() if state.due_on else None
     return _Kept(
         entered.id,

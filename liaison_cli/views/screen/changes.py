@@ -56,7 +56,12 @@ def _sentences(change: Change) -> Iterator[Message]:
             was=was,
             light=light,
         )
-    if after.due_on:
+    if after.due_on and change.on is not None and after.due_on < change.on:
+        days = (change.on - after.due_on).days
+        yield many(
+            "Overdue by {days} day: due by {day}.", "Overdue by {days} days: due by {day}.", days=days, day=after.due_on
+        )
+    elif after.due_on:
         yield msg("Next contact due by {day}.", day=after.due_on)
     for task in change.made:
         rule = Word("rule", task.rule)
