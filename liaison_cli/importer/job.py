@@ -35,6 +35,8 @@ class Proposal:
 Confirm = Callable[[str, Proposal], bool]
 # (whose, field, known value, value of the file) to whether the file's is taken.
 Settle = Callable[[str, str, Any, Any], bool]
+# (name, code on record, code of the file) to whether that is one enterprise; None leaves it open.
+Same = Callable[[str, str, str], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,6 @@ class Job:
     dated: str | None = None
     # Asked which of two values is right, where somebody can answer.
     settle: Settle | None = None
+    # Asked whether an enterprise of another code is the one on record, where somebody can answer.
+    same: Same | None = None
     watch: Watch = field(default_factory=Nobody)

@@ -23,7 +23,12 @@ _row = st.tuples(
     st.sampled_from(["13900010001", "13900010002", ""]),
     st.sampled_from(["sunyi", ""]),
 )
-_roster = st.lists(_row, min_size=1, max_size=5, unique_by=lambda row: row[0])
+_roster = st.lists(_row.map(lambda row: _with_own_name(*row)), min_size=1, max_size=5, unique_by=lambda row: row[0])
+
+
+def _with_own_name(code: str, name: str, *rest: str) -> tuple[str, ...]:
+    # One name under two codes is a question, which is another matter.
+    return (code, name.replace("有限", f"第{code[15:17]}有限"), *rest)
 
 
 def _text(rows: list[tuple[str, ...]]) -> str:

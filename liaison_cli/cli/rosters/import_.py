@@ -80,11 +80,11 @@ def import_(
     s.not_a_list()
     confirm = _confirm if _on_terminal() else None
     reading = Reading(kind, encoding, delimiter, tuple(sheet or ()), header_row, parse_map(map_ or ()), confirm)
-    day, settle = values.day(dated) if dated else None, _settler(interactive)
+    day, settle, same = values.day(dated) if dated else None, _settler(interactive), _same if interactive else None
     work = work_for(s, dry_run)
     if profile:
         reading = import_profiles.reading(work, profile, reading, keep=not dry_run)
-    reports = take_in(work, Job(tuple(files), reading, dry_run, strict, day, settle))
+    reports = take_in(work, Job(tuple(files), reading, dry_run, strict, day, settle, same))
     show_imports(reports, s.output(), dry_run=dry_run)
     if any(report.rejected or report.error for report in reports):
         raise typer.Exit(REJECTS)
@@ -140,6 +140,19 @@ def _settler(interactive: bool) -> Settle | None:
         return answer.lower() == "t"
 
     return ask
+
+
+def _same(name: str, known: str, code: str) -> bool | None:
+    """Ask on the terminal whether an enterprise has got another code, or another one has the same name."""
+    question = msg(
+        "{name} is on record as {known}, the file has {code}. s: the same, its code has changed; a: another one of this"
+        " name; Enter leaves the row out:",
+        name=name,
+        known=known,
+        code=code,
+    )
+    print(clean(say(question)), end=" ", file=sys.stderr, flush=True)
+    return {"s": True, "a": False}.get(sys.stdin.readline().strip().lower())
 
 
 def _confirm(path: str, proposal: Proposal) -> bool:

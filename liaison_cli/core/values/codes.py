@@ -85,6 +85,11 @@ def _alike(sign: str) -> str:
     return _LOOKS_LIKE.get(sign, "") + "".join(letter for letter, digit in _LOOKS_LIKE.items() if digit == sign)
 
 
+def organisation(code: str) -> str | None:
+    """The nine signs that name the organisation, whoever registers it; None for a provisional key."""
+    return None if code.startswith(PROVISIONAL) else code[8:17]
+
+
 def is_old_number(text: str) -> bool:
     """Whether this is a registration number from before the unified code."""
     return bool(_OLD_NUMBER.fullmatch(text))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from liaison_cli.core.names.enterprise_names import normalise
 from liaison_cli.core.values import enterprise
 
 # Fields of an enterprise whose change is a signal, and its kind.
@@ -30,7 +31,8 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tup
     """(kind, old, new) of each value that another has taken the place of; what was not known before is no change."""
     for field, kind in FIELDS.items():
         old, new = before.get(field), after.get(field)
-        if old and new and old != new:
+        # A name that is only written otherwise is the same.
+        if old and new and old != new and not (field == "name" and normalise(old) == normalise(new)):
             yield kind, str(old), str(new)
 
 

@@ -10,6 +10,9 @@ from liaison_cli.importer.check.cell import BadCell, Noted
 
 # Where the 15-digit numbers are kept that were registration numbers before the unified code.
 NUMBER = "registration_number"
+# What a column of former codes says of an enterprise that had none.
+NEW = "new"
+_NEW = frozenset({NEW, "新设", "新设立", "新企业", "新办", "另一家", "不是同一家"})
 # Excel keeps 15 digits of a number: the last three of 18 become zeros.
 _ROUNDED_TAIL = "000"
 _EXPONENT = re.compile(r"\s*\d(?:\.\d+)?\s*[Ee]\+?\d+\s*")
@@ -52,6 +55,16 @@ def _why_not(text: str, plain: str) -> Message:
     if re.fullmatch(r"[0-9A-HJ-NP-RTUW-Y]{2}\d{6}[0-9A-HJ-NP-RTUW-Y]{10}", plain):
         return msg("the check character of the credit code is wrong: a digit is mistyped")
     return msg("not a credit code: two signs, six digits of the area, ten signs")
+
+
+def former_code(text: str) -> str:
+    """The code that an enterprise had before, or NEW where it had none and is another one."""
+    if text.lower() in _NEW:
+        return NEW
+    plain = codes.typed(text.removesuffix(".0"))
+    if not (codes.is_valid(plain) or plain.startswith(codes.PROVISIONAL)):
+        raise Noted(None, msg("{text!r} is no credit code; it is not taken", text=text))
+    return plain
 
 
 def registration_number(text: str) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from liaison_cli.core.names.enterprise_names import several
 from liaison_cli.core.values import codes
 from liaison_cli.core.values.enterprise import FIELDS, named
 from liaison_cli.core.values.words import ROLES, TIERS
 from liaison_cli.importer.check.cell import Check
-from liaison_cli.importer.check.code_cells import code, registration_number
+from liaison_cli.importer.check.code_cells import code, former_code, registration_number
 from liaison_cli.importer.check.contact_cells import (
     PLAIN_MOBILE,
     PLAIN_PHONE,
@@ -58,6 +59,8 @@ def checks(today: date) -> dict[str, Check]:
     been = past_day(today)
     return {
         **_of_enterprise(today),
+        "former_names": several,
+        "former_code": former_code,
         "legal_phone": mobile,
         "person": person,
         "mobile": mobile,

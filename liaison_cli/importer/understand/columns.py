@@ -24,7 +24,7 @@ from liaison_cli.importer.vocabulary.signal_headers import is_number_check
 # Records that are looked at before anything is taken: a table that is not longer is known whole.
 _HEAD = 2000
 # A table with one of them is a roster of enterprises.
-_ENTERPRISE_ONLY = {*named(marks=True), "key_tax", "pre_approval"}
+_ENTERPRISE_ONLY = {*named(marks=True), "former_names", "former_code", "key_tax", "pre_approval"}
 # What only a roster of enterprises changes, whatever else a list of people may say of them: which one is meant, a remark.
 _ENTERPRISES_OWN = _ENTERPRISE_ONLY | {*TOLD} - {"name", "registration_number", "remark"}
 

@@ -17,6 +17,7 @@ from liaison_cli.importer.vocabulary.traditional import simplified
 # known but not kept.
 FIELDS = {
     **{name: name for name in enterprise.FIELDS},
+    "former_name": "former_names",
     "grid_worker": "officer",
     "legal_rep_phone": "legal_phone",
     "key_tax": "key_tax",
@@ -46,6 +47,16 @@ FIELDS = {
     "log_note": "note",
 }
 _OWN = {
+    "曾用名称": "former_names",
+    "企业曾用名称": "former_names",
+    "原企业名称": "former_names",
+    "变更前名称": "former_names",
+    "former names": "former_names",
+    "原代码": "former_code",
+    "原信用代码": "former_code",
+    "原统一社会信用代码": "former_code",
+    "变更前统一社会信用代码": "former_code",
+    "former code": "former_code",
     "深度沟通": "deep",
     "是否深度沟通": "deep",
     "主题": "topics",

@@ -11,6 +11,7 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.importer.check.block import Row, Values
 from liaison_cli.importer.check.rejects import Rejects
+from liaison_cli.importer.job import Same
 from liaison_cli.importer.plan.conflicts import Settling
 from liaison_cli.importer.plan.decision import Doubt, Reject
 from liaison_cli.store.file import audit
@@ -36,6 +37,8 @@ class Context:
     import_id: int
     rejects: Rejects
     settling: Settling
+    # Asked whether an enterprise has got another code, where somebody can answer.
+    same: Same | None
     # The tables of the same command that were taken already: the import's number to the file's name.
     earlier: Mapping[int, str]
     officer_ids: dict[str, int] = field(default_factory=dict)

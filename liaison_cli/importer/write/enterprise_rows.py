@@ -12,13 +12,14 @@ from liaison_cli.core.values import codes
 from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.importer.check.block import Block, Row, Values
 from liaison_cli.importer.plan import enterprise_plan as plan
-from liaison_cli.importer.plan.decision import Conflict, Doubt, Insert, Reject, doubts, taken
+from liaison_cli.importer.plan.decision import Conflict, Doubt, Insert, Reject, Same, doubts, taken
 from liaison_cli.importer.plan.enterprise_plan import Placed
 from liaison_cli.importer.plan.facts_plan import FactsPlan
 from liaison_cli.importer.plan.people_plan import PeoplePlan
 from liaison_cli.importer.write.context import Context
 from liaison_cli.importer.write.directory import Directory
 from liaison_cli.importer.write.fact_rows import Facts
+from liaison_cli.importer.write.newcomers import Newcomers
 from liaison_cli.importer.write.people_rows import People
 from liaison_cli.store.file import audit
 from liaison_cli.store.roster import former_names
@@ -47,6 +48,8 @@ class Beside:
 
     people: PeoplePlan | None
     facts: FactsPlan | None
+    # Former names, each with its enterprise.
+    names: list[tuple[int, str]]
 
     @property
     def doubts(self) -> list[tuple[Row, Doubt]]:
@@ -62,16 +65,16 @@ class Enterprises:
         fields = context.rejects.shape.fields
         self.people = People(context) if {"person", "emergency_name", "legal_phone"} & fields.keys() else None
         self.facts = Facts(context) if Facts.named_in(fields) else None
+        self.tells = bool(self.people or self.facts or "former_names" in fields)
         # Where most are new, a block is tried as a whole first.
         self.new_ahead = roster.is_empty(context.db)
-        # A code that leads to an enterprise which has another one is not new, though no enterprise has it.
-        self.merged = former_names.lead_codes(context.db)
         self.filling = roster.Filling(context.db)
         self.entered_on = context.entry.today.isoformat()
         self.next_id = roster.next_id(context.db)
         # The line of this file that named an enterprise first, by its row id; 0 where none did.
         self.lines = array("I", bytes(4 * self.next_id))
         self.directory = Directory(context)
+        self.newcomers = Newcomers(context, self.lines, self.next_id)
         self.past = Past(context)
         self.provisional = count(self.next_id)
 
@@ -81,15 +84,16 @@ class Enterprises:
             if not self._all_new(block):
                 self._row_by_row(block)
         self.filling.done()
+        self._take_later()
         if self.people:
             self.people.finish()
 
     def _all_new(self, block: Block) -> bool:
         """Insert a block as it stands, if every row of it is a new enterprise; else leave it alone."""
-        own = plan.all_new(block) if self.new_ahead and not self.merged else None
-        if own is None:
+        own = plan.all_new(block) if self.new_ahead else None
+        if own is None or self.newcomers.doubtful(block.rows()):
             return False
-        placed = list(zip(block.rows(), count(self.next_id))) if self.people or self.facts else []
+        placed = list(zip(block.rows(), count(self.next_id))) if self.tells else []
         beside = self._beside(placed)
         if (self.c.rejects.strict and beside.doubts) or not self._inserted(block, own):
             return False
@@ -115,14 +119,14 @@ class Enterprises:
         if any("code" not in row.values for row in rows):
             self.directory.announce(rows)
         before = self.report.inserted
-        self._take([row for row in rows if self._has_key(row)], same)
+        rows = [row for row in rows if self._has_key(row)]
+        self._take(self.newcomers.put_aside(rows, same), same)
         self.new_ahead = bool(rows) and self.report.inserted - before == len(rows)
 
     def _same(self, block: Block) -> dict[str, int]:
         """The codes of rows that say what is known already, with their enterprises' row ids; those are done."""
         names = [name for name in TOLD if name in block.values]
-        beside = bool(self.people or self.facts)
-        if self.new_ahead or self.merged or (self.c.rejects.strict and beside):
+        if self.new_ahead or (self.c.rejects.strict and self.tells):
             return {}
         said = plan.said_by_code(block, names)
         same = plan.all_same(said, roster.known(self.c.db, list(said), names), self.lines) if said else {}
@@ -131,7 +135,7 @@ class Enterprises:
             if code in same:
                 self.lines[same[code]] = block.lines[place]
                 # Only its people and facts may still have to be looked at.
-                block.good[place] = beside
+                block.good[place] = self.tells
         return same
 
     def _has_key(self, row: Row) -> bool:
@@ -151,10 +155,27 @@ class Enterprises:
             self.directory.announce([row])
         return True
 
-    def _take(self, rows: list[Row], same: dict[str, int]) -> None:
-        """Plan the rows of a block and do what the plan says; a strict import plans again without the doubtful ones."""
+    def _take_later(self) -> None:
+        """The rows whose code leads elsewhere, once it is known what the file says under the codes on record."""
+        for row in self.newcomers.aside:
+            meant = self.newcomers.settle(row)
+            if isinstance(meant, Reject):
+                self.c.reject(row, meant)
+            elif isinstance(meant, Same):
+                self.report.unchanged += 1
+            else:
+                self._take([row], {}, meant and meant.code)
+
+    def _take(self, rows: list[Row], same: dict[str, int], former: str | None = None) -> None:
+        """Plan the rows of a block and do what the plan says; a strict import plans again without the doubtful ones.
+
+        `former` is the code that the enterprise of a single row has on record, where the row has another.
+        """
         left = [row for row in rows if row.values["code"] not in same] if same else rows
-        known = self._known([row.values["code"] for row in left])
+        known = self._known([former or row.values["code"] for row in left])
+        if former:
+            id_, values = known.pop(former)
+            known[rows[0].values["code"]] = id_, values | {"code": former}
         on_record = plan.Roster(known, self.lines, self.next_id, self.past)
         placed = plan.plan(left, on_record, self.c.settling)
         ids = {row.line: id_ for row, id_, _ in placed}
@@ -209,7 +230,8 @@ class Enterprises:
     def _beside(self, placed: list[tuple[Row, int]]) -> Beside:
         people = self.people.planned(placed) if self.people else None
         facts = self.facts.planned(placed) if self.facts else None
-        return Beside(people, facts)
+        names = [(id_, name) for row, id_ in placed for name in row.values.get("former_names", ())]
+        return Beside(people, facts, names)
 
     def _apply_beside(self, beside: Beside) -> None:
         if self.people and beside.people:
@@ -219,3 +241,5 @@ class Enterprises:
                     self.report.people[done] += 1
         if self.facts and beside.facts:
             self.facts.apply(beside.facts)
+        former_names.tell(self.c.db, beside.names, self.c.entry.stamp, self.c.import_id)
+        self.c.renamed.update(id_ for id_, _ in beside.names)

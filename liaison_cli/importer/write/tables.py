@@ -69,7 +69,7 @@ class Tables:
         how = (table.encoding or table.format, table.delimiter or "", shape.header_row, self.job.dated)
         number = roster.begin(self.entry.db, roster.Source(name, table.digest, shape.kind, *how), stamp)
         rejects.report.import_id = number
-        context = Context(self.entry, number, rejects, self._settling, dict(self._earlier))
+        context = Context(self.entry, number, rejects, self._settling, self.job.same, dict(self._earlier))
         _TAKERS[shape.kind](context).run(blocks)
         self._earlier[number] = name
         return context

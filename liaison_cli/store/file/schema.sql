@@ -56,6 +56,8 @@ CREATE TABLE enterprise (
 
 CREATE INDEX enterprise_folded ON enterprise (folded)
 
+CREATE INDEX enterprise_organisation ON enterprise (substr(code, 9, 9))
+
 CREATE INDEX enterprise_officer ON enterprise (officer_id)
 
 CREATE INDEX enterprise_registration ON enterprise (registration_number) WHERE registration_number IS NOT NULL

@@ -110,11 +110,6 @@ def of(db: sqlite3.Connection, enterprise_id: int) -> list[FormerName]:
     return list(rows.into(FormerName, found))
 
 
-def lead_codes(db: sqlite3.Connection) -> bool:
-    """Whether there are codes that lead to an enterprise which has another one."""
-    return rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM former_name WHERE field = 'code')"))
-
-
 def called_before(db: sqlite3.Connection, name: str) -> list[Found]:
     """The enterprises that had a name which compares equal."""
     found = db.execute(

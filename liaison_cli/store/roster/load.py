@@ -76,7 +76,7 @@ def known(db: sqlite3.Connection, codes: list[str], names: Sequence[str] = TOLD)
     """The enterprises of these codes: code to (id, the values of `names`, which are some of TOLD)."""
     columns = ", ".join(["e.id", *("o.name" if name == "officer" else f"e.{_column(name)}" for name in names)])
     found = db.execute(
-        f"""SELECT j.value, {columns} FROM json_each(?) j JOIN enterprise e ON e.id = {_BY_CODE}
+        f"""SELECT j.value, {columns} FROM json_each(?) j JOIN enterprise e ON e.code = j.value
         LEFT JOIN officer o ON o.id = e.officer_id""",
         (json.dumps(codes),),
     )
@@ -87,7 +87,7 @@ def known(db: sqlite3.Connection, codes: list[str], names: Sequence[str] = TOLD)
 def ids_by_code(db: sqlite3.Connection, codes: list[str]) -> dict[str, int]:
     """The row ids of the enterprises of these codes."""
     found = db.execute(
-        f"SELECT j.value, {_BY_CODE} AS id FROM json_each(?) j WHERE id IS NOT NULL", (json.dumps(codes),)
+        f"SELECT j.value, {_BY_CODE} AS meant FROM json_each(?) j WHERE meant IS NOT NULL", (json.dumps(codes),)
     )
     return dict(found.fetchall())
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from liaison_cli.core.names.enterprise_names import normalise
+from liaison_cli.core.values.codes import organisation
+from liaison_cli.store.file import rows
 
 # (row id, code, name, registration number); the row id is 0 for one that is only announced.
 Found = tuple[int, str, str, str | None]
@@ -28,6 +33,53 @@ def alike(db: sqlite3.Connection, name: str) -> list[Found]:
         (key, name, MOST),
     )
     return found.fetchall() if key else []
+
+
+# What may lead from a row to enterprises that were on record before it.
+_LIKE = """(e.registration_number = j.value ->> 'number' OR e.folded = j.value ->> 'folded'
+    OR substr(e.code, 9, 9) = j.value ->> 'organisation')"""
+
+
+class Sought(NamedTuple):
+    """What a row says of which enterprise it means."""
+
+    code: str
+    name: str | None
+    number: str | None
+
+    def encoded(self) -> dict[str, str | None]:
+        """The same as it is kept."""
+        return {
+            "code": self.code,
+            "number": self.number,
+            "folded": normalise(self.name or "") or None,
+            "organisation": organisation(self.code),
+        }
+
+
+def leading(db: sqlite3.Connection, sought: Iterable[Sought], below: int) -> set[str]:
+    """The codes that no enterprise has and that may mean one all the same: by a former code, or by what else is said.
+
+    Enterprises from row id `below` on are left out.
+    """
+    found = db.execute(
+        f"""SELECT j.value ->> 'code' AS code FROM json_each(:sought) j
+        WHERE NOT EXISTS (SELECT 1 FROM enterprise e WHERE e.code = j.value ->> 'code')
+        AND (EXISTS (SELECT 1 FROM former_name f WHERE f.folded = j.value ->> 'code' AND f.field = 'code')
+            OR EXISTS (SELECT 1 FROM enterprise e WHERE e.id < :below AND {_LIKE}))""",
+        {"sought": json.dumps([each.encoded() for each in sought]), "below": below},
+    )
+    return set(rows.column(str, found))
+
+
+def like(db: sqlite3.Connection, sought: Sought, below: int) -> list[Found]:
+    """The enterprises that a row may mean by its registration number, its name, or the organisation part of its code."""
+    found = db.execute(
+        f"""SELECT e.id, e.code, e.name, e.registration_number FROM json_each(json_array(json(:sought))) j
+        JOIN enterprise e ON e.id < :below AND {_LIKE} ORDER BY e.id LIMIT :most""",
+        {"sought": json.dumps(sought.encoded()), "below": below, "most": MOST},
+    )
+    return found.fetchall()
 
 
 def rebuild(db: sqlite3.Connection) -> None:
