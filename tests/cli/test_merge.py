@@ -128,3 +128,23 @@ def test_chained_merges_come_apart_with_their_numbers_and_tasks(double):
     assert {name: rows for name, rows in after.items() if sorted(rows, key=str) != sorted(before[name], key=str)} == {}
     now = double("task", "list", "--all", "--json").json
     assert sorted((each["id"], each["state"]) for each in now) == sorted((each["id"], each["state"]) for each in states)
+
+
+def test_who_serves_both_has_one_appointment_with_what_is_known_from_either(liaison, codes):
+    header = "统一社会信用代码,企业名称,联络员,手机,职务,最近核实日期\n"
+    rows = (
+        f"{codes[0]},澄江甲一贸易有限公司,钱合,13900010781,,2026-01-05\n",
+        f"{codes[1]},澄江甲乙贸易有限公司,钱合,13900010781,经理,2026-02-05\n",
+    )
+    assert liaison("import", liaison.file("a.csv", header + "".join(rows)), "--kind", "enterprises").code == 0
+    before = content(liaison)
+    assert liaison("merge", codes[0], codes[1]).code == 0
+    (one,) = liaison("show", codes[0], "--json").json["people"]
+    assert (one["name"], one["title"], one["verified_on"]) == ("钱合", "经理", "2026-02-05")
+    again = liaison("import", liaison.file("b.csv", header + rows[1]), "--kind", "enterprises")
+    assert again.code == 0
+    assert [each["name"] for each in liaison("show", codes[0], "--json").json["people"]] == ["钱合"]
+    assert liaison("merge", "--undo", "1").code == 0
+    after = content(liaison)
+    assert sorted(after["appointment"], key=str) == sorted(before["appointment"], key=str)
+    assert liaison("audit", "verify").code == 0

@@ -13,7 +13,7 @@ from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
 from liaison_cli.store.file.closed_lists import ENDED_TASK
-from liaison_cli.store.roster import dated_changes, former_names
+from liaison_cli.store.roster import dated_changes, doubled_people, former_names
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import doubled as merged_alarms
 from liaison_cli.store.work import tasks
@@ -66,6 +66,7 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
     moved: dict[str, Any] = {"tasks": _close_doubled_tasks(db, keep, other, stamp), "dropped": []}
     moved["alarms"] = merged_alarms.close_doubled(db, keep, other, stamp)
     hanging = merged_alarms.detach_doubled(db, keep, other)
+    doubled, moved["appointments"] = doubled_people.unite(db, keep, other)
     for table, column in schema.referring(db, "enterprise"):
         ids = rows.column(int, db.execute(f"SELECT rowid FROM {table} WHERE {column} = ?", (other,)))
         # What the first has already (the same signal, say) need not be there twice, and goes.
@@ -74,7 +75,7 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
         moved["dropped"] += [[table, each] for each in left]
         db.execute(f"DELETE FROM {table} WHERE {column} = ?", (other,))
         moved[f"{table}.{column}"] = ids
-    moved["dropped"] += hanging
+    moved["dropped"] += [*hanging, *(["appointment", each] for each in doubled)]
     db.execute("DELETE FROM standing WHERE enterprise_id = ?", (other,))
     roster.keep_numbers(db)
     db.execute("DELETE FROM enterprise WHERE id = ?", (other,))
@@ -149,6 +150,7 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     _insert(db, "enterprise", gone)
     for table, lost in moved.pop("dropped"):
         _insert(db, table, lost)
+    doubled_people.part(db, moved.pop("appointments"))
     doubled, alarms, ended = moved.pop("tasks"), moved.pop("alarms", []), moved.pop("ended")
     for place, ids in moved.items():
         table, _, column = place.partition(".")
