@@ -287,7 +287,7 @@ TABLES: dict[str, tuple[str, Columns]] = {
         },
     ),
     "told_name": (
-        "Former names of enterprises that rosters and people have told.",
+        "Former names of enterprises that rosters have told.",
         {"name": ("the former name", None)},
     ),
     "former_name": (
@@ -297,7 +297,7 @@ TABLES: dict[str, tuple[str, Columns]] = {
             "value": ("what it was called", None),
             "folded": ("the same as it is compared and looked for", None),
             "on_day": ("the day from which it was called otherwise, where that is known", None),
-            "cause": ("import, merge or hand", None),
+            "cause": ("import or merge", None),
             "number": ("the number of the import or the merge", None),
         },
     ),

@@ -76,6 +76,23 @@ def test_a_former_name_leads_to_the_present_one(zone, codes):
     assert zone("find", "云起").err == ""
 
 
+def test_the_card_tells_what_it_was_called_until_when_and_by_what(zone, codes):
+    renamed(zone, codes[0], "澄江云起贸易有限公司")
+    assert zone("merge", codes[0], codes[1]).code == 0
+    card = zone("show", "云起")
+    assert (
+        f"Formerly: 澄江乙二物流有限公司 (until 2026-03-16, merge 1), 澄江甲一贸易有限公司 (until 2026-03-16, import 3), "
+        f"{codes[1]} (until 2026-03-16, merge 1)\n"
+    ) in card.out
+    assert zone("show", "云起", "--json").json["former_names"][1] == {
+        "field": "name",
+        "value": "澄江甲一贸易有限公司",
+        "on_day": "2026-03-16",
+        "cause": "import",
+        "number": 3,
+    }
+
+
 def test_what_was_renamed_and_taken_back_was_never_called_so(zone, codes):
     renamed(zone, codes[0], "澄江云起贸易有限公司")
     renamed(zone, codes[0], "澄江望舒贸易有限公司")

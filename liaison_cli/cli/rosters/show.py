@@ -14,7 +14,7 @@ from liaison_cli.core.contact import lines
 from liaison_cli.core.values.masking import shielded
 from liaison_cli.store.case import cases
 from liaison_cli.store.log import attempts, lists, timeline
-from liaison_cli.store.roster import enterprises, people
+from liaison_cli.store.roster import enterprises, former_names, people
 from liaison_cli.store.watch import open_weights as notices
 from liaison_cli.store.work import tasks
 from liaison_cli.views.lists.observed import TIMELINE
@@ -55,5 +55,6 @@ def show(
         tasks=tasks.of(s.db, id_),
         timeline=happened,
         case=cases.current(s.db, id_),
+        former=former_names.of(s.db, id_),
     )
     show_card(card, s.output(out=out, reveal=revealed(s, reveal, why, card.enterprise.code)))

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from liaison_cli.adapters.readings import readings
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import DryRun
 from liaison_cli.cli.shell.session import Session
+from liaison_cli.core.names.pinyin import in_order
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.office.roster.officer_handover import hand_over
 from liaison_cli.store.roster import officers
@@ -26,7 +28,7 @@ def officer() -> None:
 def list_(ctx: typer.Context) -> None:
     """List the officers with what they have in hand."""
     s: Session = ctx.obj
-    s.show(OFFICERS, officers.with_holdings(s.db))
+    s.show(OFFICERS, sorted(officers.with_holdings(s.db), key=lambda each: in_order(each["officer"], readings)))
 
 
 @app.command()

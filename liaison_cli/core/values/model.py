@@ -92,6 +92,19 @@ class Appointment(NamedTuple):
     other_phones: str | None = None
 
 
+class FormerName(NamedTuple):
+    """A name or a code (`field`) that an enterprise had, until `on_day` if that is known.
+
+    `cause` is `import` or `merge`: what called it otherwise, or told of it, by its number.
+    """
+
+    field: str
+    value: str
+    on_day: date | None
+    cause: str
+    number: int
+
+
 class Task(NamedTuple):
     """Work sent to one officer for one reason; the clock runs from `dispatched_on`.
 

@@ -113,18 +113,17 @@ CREATE TABLE merge (
     undone_by TEXT
 ) STRICT
 
--- What rosters and people say that an enterprise was called before; what several say is kept of each.
+-- What rosters say that an enterprise was called before; what several say is kept of each.
 CREATE TABLE told_name (
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     name TEXT NOT NULL,
     at TEXT NOT NULL,
     by TEXT NOT NULL,
-    import_id INTEGER REFERENCES import_run (id)
+    import_id INTEGER NOT NULL REFERENCES import_run (id),
+    PRIMARY KEY (enterprise_id, name, import_id)
 ) STRICT
 
-CREATE UNIQUE INDEX told_name_once ON told_name (enterprise_id, name, coalesce(import_id, 0))
-
-CREATE INDEX told_name_import ON told_name (import_id) WHERE import_id IS NOT NULL
+CREATE INDEX told_name_import ON told_name (import_id)
 
 -- Names and codes that lead to another one of today: derived from changes, merges and what was told.
 CREATE TABLE former_name (
@@ -134,7 +133,7 @@ CREATE TABLE former_name (
     value TEXT NOT NULL,
     on_day TEXT,
     cause TEXT NOT NULL,
-    number INTEGER,
+    number INTEGER NOT NULL,
     PRIMARY KEY (enterprise_id, field, folded)
 ) STRICT
 

@@ -1,6 +1,6 @@
 """What enterprises were called before: names and codes that others still use, each leading to an enterprise of today.
 
-Derived from the changes on record, the merges that stand, and what rosters and people told; refreshed in the turn of
+Derived from the changes on record, the merges that stand, and what rosters told; refreshed in the turn of
 each of these, and derived again by `rebuild`.
 """
 
@@ -9,11 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import date
-from typing import NamedTuple
 
 from liaison_cli.core.names.enterprise_names import normalise
-from liaison_cli.core.values.model import Stamp
+from liaison_cli.core.values.model import FormerName, Stamp
 from liaison_cli.store.file import rows
 from liaison_cli.store.roster.naming import MOST, Found
 
@@ -32,23 +30,10 @@ said (id, field, value, on_day, cause, number) AS (
         FROM merge m JOIN enterprise e ON e.id = m.enterprise_id WHERE m.undone_at IS NULL AND {_ASKED}
     UNION ALL SELECT e.id, 'code', m.code, substr(m.at, 1, 10), 'merge', m.id
         FROM merge m JOIN enterprise e ON e.id = m.enterprise_id WHERE m.undone_at IS NULL AND {_ASKED}
-    UNION ALL SELECT e.id, 'name', t.name, NULL, iif(t.import_id IS NULL, 'hand', 'import'), t.import_id
+    UNION ALL SELECT e.id, 'name', t.name, NULL, 'import', t.import_id
         FROM told_name t JOIN enterprise e ON e.id = t.enterprise_id WHERE {_ASKED})
 SELECT said.*, e.name, e.code FROM said JOIN enterprise e ON e.id = said.id
 ORDER BY said.id, said.on_day DESC, said.cause, said.number, said.value"""
-
-
-class FormerName(NamedTuple):
-    """A name or a code (`field`) that an enterprise had until `on_day`, if that is known.
-
-    `cause` is `import`, `merge` or `hand`: what called it otherwise, or told of it; `number` is the import's or merge's.
-    """
-
-    field: str
-    value: str
-    on_day: date | None
-    cause: str
-    number: int | None
 
 
 def refresh(db: sqlite3.Connection, enterprise_ids: Iterable[int] | None = None) -> None:
@@ -76,8 +61,8 @@ def _key(field: str, value: str) -> str:
     return normalise(value) if field == "name" else value
 
 
-def tell(db: sqlite3.Connection, told: Iterable[tuple[int, str]], stamp: Stamp, import_id: int | None) -> None:
-    """Keep former names as (enterprise, name), of this import or by hand; `refresh` makes them lead somewhere."""
+def tell(db: sqlite3.Connection, told: Iterable[tuple[int, str]], stamp: Stamp, import_id: int) -> None:
+    """Keep former names as (enterprise, name) that an import tells of; `refresh` makes them lead somewhere."""
     db.executemany(
         "INSERT INTO told_name (enterprise_id, name, at, by, import_id) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
         ((id_, name, stamp.at, stamp.by, import_id) for id_, name in told),

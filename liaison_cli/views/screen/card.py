@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from liaison_cli.core.case.procedure import Case
 from liaison_cli.core.values.enterprise import FIELDS, Enterprise, named
 from liaison_cli.core.values.masking import phone
 from liaison_cli.core.values.message import Message, many, msg
-from liaison_cli.core.values.model import Appointment, Attempt, Event, Line, Task
+from liaison_cli.core.values.model import Appointment, Attempt, Event, FormerName, Line, Task
 from liaison_cli.core.values.words import OPEN_STATES
 from liaison_cli.lang import label, say
 from liaison_cli.views.formats import as_json, as_table, as_text
@@ -36,6 +36,7 @@ class Card:
     tasks: list[Task]
     timeline: list[Event]
     case: Case | None = None
+    former: Sequence[FormerName] = ()
 
 
 def show_card(card: Card, output: Output) -> None:
@@ -100,9 +101,20 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
         yield say(
             many("Risk: {score} point: {reasons}", "Risk: {score} points: {reasons}", score=line.score, reasons=reasons)
         )
+    if card.former:
+        yield say(msg("Formerly: {names}", names=[say(_former(each)) for each in card.former]))
     for title, value in _own(e, reveal):
         if value:
             yield say(msg("{title}: {value}", title=title, value=value))
+
+
+def _former(each: FormerName) -> Message:
+    values = {"value": each.value, "day": each.on_day, "number": each.number}
+    if each.on_day is None:
+        return msg("{value} (import {number})", **values)
+    if each.cause == "merge":
+        return msg("{value} (until {day}, merge {number})", **values)
+    return msg("{value} (until {day}, import {number})", **values)
 
 
 def _own(enterprise: Enterprise, reveal: bool) -> Iterator[tuple[Message, Any]]:
@@ -134,6 +146,7 @@ def as_record(card: Card, reveal: bool) -> dict[str, Any]:
         "last_deep_at": last.last_deep_at,
         "verified_on": last.verified_on,
         "case": card.case.id if card.case else None,
+        "former_names": [each._asdict() for each in card.former],
         "people": [as_json.record(PEOPLE, each, reveal) for each in card.people],
         "attempts": [as_json.record(ATTEMPTS, each, reveal) for each in card.attempts],
         "tasks": [as_json.record(TASKS, each, reveal) for each in card.tasks],
