@@ -114,3 +114,11 @@ def test_what_may_have_been_meant(mistyped, meant):
 
 def test_a_provisional_key_has_eight_digits():
     assert codes.provisional(7) == "P-00000007"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("p-00000007", "P-00000007"), ("P 7", "P-7"), ("913109", "913109"), ("PA1", "PA1"), ("P", "P")],
+)
+def test_a_code_as_it_is_typed(text, code):
+    assert codes.typed(text) == code
