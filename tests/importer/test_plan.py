@@ -64,6 +64,22 @@ def test_a_new_enterprise_has_a_name():
     assert (id_, decision.field) == (0, "name")
 
 
+def test_rows_alike_without_a_time_are_one_contact():
+    def call(at: str, outcome: str = "未接", **more: str) -> attempt_plan.Attempt:
+        found = attempt_plan.plan({"at": at, "outcome": outcome, **more}, 5, Policy(), TODAY)
+        assert isinstance(found, attempt_plan.Attempt)
+        return found
+
+    undated, other_day = call("2026-03-16"), call("2026-03-15")
+    other_person = call("2026-03-16", log_person="李二")
+    dated = call("2026-03-16T10:00")
+    found = [undated, dated, undated, other_person, dated, other_day, undated]
+    assert attempt_plan.not_on_record(found, {}, bytearray(10)) == [undated, dated, other_person, dated, other_day]
+    # The one that is on record stands for all of them.
+    answered = bytearray(10)
+    assert attempt_plan.not_on_record([undated] * 2, {undated.identity: [3]}, answered) == []
+
+
 @pytest.mark.parametrize(
     ("row", "decision"),
     [
@@ -372,7 +388,7 @@ def test_topics_of_a_row_are_told_apart():
 
 
 def test_each_attempt_on_record_answers_for_one_row_of_the_file():
-    call = attempt_plan.plan({"at": "2026-03-16", "outcome": "接通"}, 5, Policy(), TODAY)
+    call = attempt_plan.plan({"at": "2026-03-16T10:00", "outcome": "接通"}, 5, Policy(), TODAY)
     assert isinstance(call, attempt_plan.Attempt)
     answered = bytearray(10)
     known = {call.identity: [3, 4]}

@@ -48,6 +48,8 @@ def action(standing: Standing, today: date, policy: Policy) -> Message:
         return msg("Nothing: the enterprise has left.")
     if standing.light == "red":
         return msg("Go and see: on-site check.")
+    if standing.liaison is not None and standing.liaison_left:
+        return msg("{name} is said to have left: ask at the enterprise who follows.", name=standing.liaison)
     if standing.dead_number:
         return msg("Get a working number, for example from the legal representative.")
     if standing.light == "yellow":

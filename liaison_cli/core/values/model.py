@@ -20,7 +20,8 @@ class Standing(NamedTuple):
 
     `due_on` is None where nobody is due (the enterprise has left). `details_on` is the day from which
     the liaison's details age: the oldest `verified_on` (else the day of the record) among its liaisons.
-    `phones_shared` counts the other enterprises that the liaison's mobile serves.
+    `phones_shared` counts the other enterprises that the liaison's mobile serves. `liaison_left`: somebody said that the
+    liaison on record has left, and nobody was reached, checked or appointed since.
     """
 
     id: int
@@ -45,6 +46,7 @@ class Standing(NamedTuple):
     details_on: date
     has_emergency: bool
     phones_shared: int
+    liaison_left: bool = False
 
 
 class Attempt(NamedTuple):

@@ -97,9 +97,16 @@ def _any_outcome() -> Check:
 def not_on_record(
     found: Iterable[Attempt], known: Mapping[tuple[object, ...], Iterable[int]], answered: MutableSequence[int]
 ) -> list[Attempt]:
-    """The attempts that are new: each one on record answers for one row of the file, and is marked so in `answered`."""
-    new = []
+    """The attempts that are new: each one on record answers for one row of the file, and is marked so in `answered`.
+
+    Rows alike that tell no time are one contact, told twice.
+    """
+    new: list[Attempt] = []
+    undated: set[tuple[object, ...]] = set()
     for attempt in found:
+        if "T" not in attempt.at and attempt.identity in undated:
+            continue
+        undated.add(attempt.identity)
         free = next((id_ for id_ in known.get(attempt.identity, ()) if not answered[id_]), None)
         if free is None:
             new.append(attempt)

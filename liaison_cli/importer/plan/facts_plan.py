@@ -21,6 +21,7 @@ _REMEMBERED = 10_000
 # Stands for the import that is being planned.
 THIS_FILE = -1
 _NOTHING = (None, None)
+_FILED = "report_filed_for"
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class FactReader:
 
     def __init__(self, fields: Iterable[str], today: date) -> None:
         self._today = today
+        self._asks_for_year = "report_year" in set(fields)
         # Field, fact, and what each text was read as.
         self._facts: list[tuple[str, str, dict[str, str | None]]] = [
             (field, FACT_FIELDS[field], {}) for field in FACT_FIELDS if field in set(fields)
@@ -47,10 +49,7 @@ class FactReader:
         self.field_of = {key: field for field, key, _ in reversed(self._facts)}
 
     def read(self, values: Values) -> tuple[dict[str, str], list[str]]:
-        """The facts of a row, and the fields whose text is not understood.
-
-        Of two columns that say for which year a report was filed, the later year holds.
-        """
+        """The facts of a row, and the fields whose text is not understood."""
         found: dict[str, str] = {}
         unclear: list[str] = []
         for name, key, known in self._facts:
@@ -65,8 +64,25 @@ class FactReader:
             if value is None:
                 unclear.append(name)
             elif value:
-                found[key] = max(found[key], value) if key == "report_filed_for" and key in found else value
+                found[key] = value
+        if filed := _filed_year(values, found.get(_FILED)):
+            found[_FILED] = filed
         return found, unclear
+
+    def assumed(self, values: Values) -> str | None:
+        """The year up to which reports are filed where the roster leaves it blank and there can be only one answer.
+
+        A new enterprise files for the year of its founding first.
+        """
+        founded = _YEAR.match(str(values.get("founded_on") or ""))
+        if (
+            self._asks_for_year
+            and founded
+            and int(founded[1]) >= self._today.year - 1
+            and not values.get("report_status")
+        ):
+            return str(int(founded[1]) - 1)
+        return None
 
 
 def fact(field: str, text: str, today: date) -> str | None:
@@ -87,10 +103,22 @@ def fact(field: str, text: str, today: date) -> str | None:
     return {"executives": compare.people, "owner_status": compare.owner_status}.get(field, compare.tax_residency)(text)
 
 
+def _filed_year(values: Values, by_status: str | None) -> str | None:
+    """What the year beside a status says: the one it was filed for, or the one that it is missing for."""
+    year, status = _YEAR.match(str(values.get("report_year") or "")), str(values.get("report_status") or "")
+    if not (year and status and by_status):
+        return None
+    return min(year[1], by_status) if _is_missing(status) else year[1]
+
+
+def _is_missing(text: str) -> bool:
+    return text.startswith("未") or "逾期" in text
+
+
 def _filed_for(text: str, today: date) -> str | None:
     """The year up to which reports are filed, from 已年报 or 未年报 as the roster is of today."""
     due = today.year - 1
-    if text.startswith("未") or "逾期" in text:
+    if _is_missing(text):
         return str(due - 1)
     if text.startswith("已") or text in ("是", "完成"):
         return str(due)
@@ -115,6 +143,9 @@ def plan(
         for name in unclear:
             reason = msg("{text!r} is not understood; it is left out", text=row.values[name])
             out.doubts.append((row, Doubt(name, reason)))
+        assumed = None if _FILED in facts else reader.assumed(row.values)
+        if assumed and (id_, _FILED) not in known:
+            facts[_FILED] = assumed
         for key, value in facts.items():
             old, origin = known.get((id_, key), _NOTHING)
             if old == value:

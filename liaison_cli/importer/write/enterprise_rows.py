@@ -66,6 +66,8 @@ class Enterprises:
         self.people = People(context) if {"person", "emergency_name", "legal_phone"} & fields.keys() else None
         self.facts = Facts(context) if Facts.named_in(fields) else None
         self.tells = bool(self.people or self.facts or "former_names" in fields)
+        # Enterprises of a block about which the row itself says nothing new.
+        self.unmoved: set[int] = set()
         # Where most are new, a block is tried as a whole first.
         self.new_ahead = roster.is_empty(context.db)
         self.filling = roster.Filling(context.db)
@@ -131,6 +133,7 @@ class Enterprises:
         said = plan.said_by_code(block, names)
         same = plan.all_same(said, roster.known(self.c.db, list(said), names), self.lines) if said else {}
         self.report.unchanged += len(same)
+        self.unmoved.update(same.values())
         for place, code in enumerate(said):
             if code in same:
                 self.lines[same[code]] = block.lines[place]
@@ -211,6 +214,7 @@ class Enterprises:
                 self._change(id_, known[code][1], changed)
             else:
                 self.report.unchanged += 1
+                self.unmoved.add(id_)
             if isinstance(decision, Conflict):
                 self.c.disputed.update((id_, field) for field in decision.disputed)
         self.next_id += len(new)
@@ -241,5 +245,10 @@ class Enterprises:
                     self.report.people[done] += 1
         if self.facts and beside.facts:
             self.facts.apply(beside.facts)
+            # Who is told something new is not unchanged.
+            moved = len(self.unmoved & {id_ for id_, _, _ in beside.facts.kept})
+            self.report.unchanged -= moved
+            self.report.updated += moved
+        self.unmoved.clear()
         former_names.tell(self.c.db, beside.names, self.c.entry.stamp, self.c.import_id)
         self.c.renamed.update(id_ for id_, _ in beside.names)

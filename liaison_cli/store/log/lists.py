@@ -21,7 +21,14 @@ _SELECT = """SELECT e.id, e.code, e.name, e.tier, e.status, o.name AS officer, e
     s.last_attempt_at, s.last_reached_at, s.last_deep_at, ap.verified_on, s.details_on,
     EXISTS (SELECT 1 FROM appointment em WHERE em.enterprise_id = e.id AND em.role = 'emergency'
         AND em.ended_on IS NULL) AS has_emergency,
-    {shared} AS phones_shared
+    {shared} AS phones_shared,
+    EXISTS (SELECT 1 FROM attempt a WHERE a.enterprise_id = e.id AND a.at > coalesce(s.last_reached_at, '')
+            AND a.outcome = 'left_company' AND NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)
+            AND substr(a.at, 1, 10) > max(coalesce(ap.started_on, ''), coalesce(ap.verified_on, '')))
+        OR EXISTS (SELECT 1 FROM signal g WHERE g.enterprise_id = e.id AND g.kind = 'liaison_left'
+            AND g.on_day > max(coalesce(substr(s.last_reached_at, 1, 10), ''), coalesce(ap.started_on, ''),
+                coalesce(ap.verified_on, ''))
+            AND NOT EXISTS (SELECT 1 FROM signal_dismissal d WHERE d.signal_id = g.id)) AS liaison_left
     FROM standing s
     CROSS JOIN enterprise e ON e.id = s.enterprise_id
     LEFT JOIN officer o ON o.id = e.officer_id
@@ -58,11 +65,12 @@ class Filter(NamedTuple):
 def due(db: sqlite3.Connection, only: Filter, until: date) -> list[Iterator[Standing]]:
     """One stream a light and tier, each by due day: in this shape an index alone answers the first lines.
 
-    The streams together hold every enterprise due on or before `until`.
+    The streams together hold every enterprise due on or before `until`, and every red one.
     """
     lights = [only.light] if only.light else LIGHTS
     tiers = [only.tier] if only.tier else TIERS
-    return [_due(db, only, light, tier, until) for light in lights for tier in tiers]
+    # A red light is pressing whatever the day.
+    return [_due(db, only, light, tier, date.max if light == "red" else until) for light in lights for tier in tiers]
 
 
 def pressing(db: sqlite3.Connection, only: Filter, until: date) -> list[Iterator[Standing]]:
