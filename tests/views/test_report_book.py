@@ -38,7 +38,7 @@ def test_dates_and_numbers_are_dates_and_numbers(book):
     turned = rows(book["本期转红"])
     assert [(each["转红日期"], each["失败次数"]) for each in turned] == [(datetime(2026, 3, 12), 3)]
     tiers = {each["分级"]: each for each in rows(book["各分级的灯和应联系情况"])}
-    assert (tiers["一般"]["企业"], tiers["一般"]["失联率，%"]) == (1, 100)
+    assert (tiers["一般"]["企业"], tiers["一般"]["失联率（%）"]) == (1, 100)
     assert [each["信用代码"] is not None for each in rows(book["全部企业"])] == [True] * 3
 
 

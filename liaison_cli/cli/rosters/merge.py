@@ -57,6 +57,7 @@ def _merge(s: Session, keep: int, other: int, dry_run: bool) -> None:
     )
     for field, (stays, goes) in pair.apart.items():
         name = "officer" if field == "officer_id" else field
+        stays, goes = (Word(name, each) if each and name in ("tier", "status") else each for each in (stays, goes))
         s.say(msg("  {field}: {stays} stays, not {goes}.", field=Word("field", name), stays=stays, goes=goes))
     if not dry_run and sys.stdin.isatty() and not typer.confirm(say(msg("Merge them?")), err=True):
         return

@@ -10,8 +10,8 @@ from liaison_cli import lang
 from liaison_cli.core.case.procedure import Case
 from liaison_cli.core.values.enterprise import FIELDS, Enterprise, named
 from liaison_cli.core.values.masking import phone
-from liaison_cli.core.values.message import Message, many, msg
-from liaison_cli.core.values.model import Appointment, Attempt, Event, FormerName, Line, Task
+from liaison_cli.core.values.message import Message, Word, many, msg
+from liaison_cli.core.values.model import Appointment, Attempt, Event, FormerName, Line, Standing, Task
 from liaison_cli.core.values.words import OPEN_STATES
 from liaison_cli.lang import label, say
 from liaison_cli.views.formats import as_json, as_table, as_text
@@ -69,18 +69,22 @@ def _lists(card: Card) -> Iterator[tuple[Listing, list[Any]]]:
         yield TIMELINE, noticed
 
 
+def _light(standing: Standing) -> Message:
+    light = Word("light", standing.light)
+    if not standing.failures:
+        return msg("Light: {light}", light=light)
+    return many(
+        "Light: {light}, {failures} failed attempt",
+        "Light: {light}, {failures} failed attempts in a row",
+        failures=standing.failures,
+        light=light,
+    )
+
+
 def _facts(card: Card, reveal: bool) -> Iterator[str]:
     e, line, standing = card.enterprise, card.line, card.line.standing
     yield say(msg("{name} ({code})", name=e.name, code=e.code))
-    light = label("light", standing.light)
-    yield say(
-        many(
-            "Light: {light}, {failures} failed attempt",
-            "Light: {light}, {failures} failed attempts in a row",
-            failures=standing.failures,
-            light=light,
-        )
-    )
+    yield say(_light(standing))
     if standing.due_on and (late := line.days_overdue) is not None:
         due = many(
             "Due: {day}, overdue by {days} day", "Due: {day}, overdue by {days} days", days=late, day=standing.due_on

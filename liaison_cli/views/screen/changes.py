@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from liaison_cli.core.values.message import Message, Word, many, msg
+from liaison_cli.core.values.model import Standing
 from liaison_cli.core.work.change import Change
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps, record
@@ -37,25 +38,24 @@ def _record(change: Change, output: Output) -> dict[str, Any]:
     }
 
 
+def _light(before: Standing, after: Standing) -> Message:
+    """How the light stands, and the failed attempts behind it where there are some."""
+    light: Word | Message = Word("light", after.light)
+    if before.light != after.light:
+        light = msg("{old} → {new}", old=Word("light", before.light), new=light)
+    if not after.failures:
+        return msg("Light: {light}.", light=light)
+    return many(
+        "Light: {light} ({failures} failed).",
+        "Light: {light} ({failures} failed in a row).",
+        failures=after.failures,
+        light=light,
+    )
+
+
 def _sentences(change: Change) -> Iterator[Message]:
     before, after = change.before, change.after
-    light = Word("light", after.light)
-    if before.light == after.light:
-        yield many(
-            "Light: {light} ({failures} failed).",
-            "Light: {light} ({failures} failed in a row).",
-            failures=after.failures,
-            light=light,
-        )
-    else:
-        was = Word("light", before.light)
-        yield many(
-            "Light: {was} → {light} ({failures} failed).",
-            "Light: {was} → {light} ({failures} failed in a row).",
-            failures=after.failures,
-            was=was,
-            light=light,
-        )
+    yield _light(before, after)
     if after.due_on and change.on is not None and after.due_on < change.on:
         days = (change.on - after.due_on).days
         yield many(
