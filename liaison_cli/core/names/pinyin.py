@@ -23,12 +23,14 @@ def in_order(name: str, readings: Readings) -> tuple[list[str], str]:
 
 
 def sounds_like(letters: str, name: str, readings: Readings) -> bool:
-    """Whether `letters` spell consecutive characters of `name`, each in full or by its initial.
+    """Whether `letters` spell consecutive characters of `name`, each in full or by its initial, or its own Latin letters.
 
     `readings` gives the toneless syllables of a character (several where it has several sounds); the last
     syllable may be cut short. "zx", "zhongxing" and "zhongx" all find 中兴.
     """
     letters = letters.lower()
+    if letters in "".join(filter(str.isascii, name)).lower():
+        return True
     return any(_from(letters, name, start, readings) for start in range(len(name)))
 
 

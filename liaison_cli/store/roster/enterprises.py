@@ -55,7 +55,7 @@ class Called(NamedTuple):
 # What officers type, from the plainest to the widest: the first that finds any enterprise wins. The conditions see the
 # enterprise as e, and a former name or code of it as f.
 _NOW = "enterprise e"
-_BEFORE = "former_name f JOIN enterprise e ON e.id = f.enterprise_id"
+_BEFORE = "former_name f CROSS JOIN enterprise e ON e.id = f.enterprise_id"
 _WAYS = (
     (_NOW, "e.code = :code"),
     (_NOW, "e.id = :id"),
@@ -125,8 +125,8 @@ def held_before(db: sqlite3.Connection, text: str) -> list[Called]:
 
 
 def names(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    """Every enterprise's id and name."""
-    return iter(db.execute("SELECT id, name FROM enterprise ORDER BY id"))
+    """Every enterprise's id and name, as it is compared and looked for."""
+    return iter(db.execute("SELECT id, folded FROM enterprise ORDER BY id"))
 
 
 def count(db: sqlite3.Connection) -> int:
