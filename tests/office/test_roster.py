@@ -11,8 +11,10 @@ from liaison_cli.office.contacts import Tried
 from liaison_cli.office.roster import import_undo, merging, officer_handover
 from liaison_cli.office.watch import scan_run
 from liaison_cli.office.watch.examination import Scope
+from liaison_cli.store.case import custody
 from liaison_cli.store.file import database
 from liaison_cli.store.log import lists
+from liaison_cli.store.roster import officers
 from tests.office.conftest import audited, rows
 
 
@@ -59,15 +61,44 @@ def test_one_enterprise_or_two_open_cases_are_not_merged(work):
 
 def test_an_officer_who_leaves_has_everything_shared_evenly(work):
     scan_run.scan(work, Scope())
-    planned = officer_handover.hand_over(work, "周明远", ["林晓澄", " 新人 ", "林晓澄"], dry_run=True)
+    planned = officer_handover.hand_over(work, "周明远", ["林晓澄", " 新人 ", "林晓澄"], new=True, dry_run=True)
     assert rows(work, "SELECT count(*) AS count FROM officer") == [{"count": 2}]
-    done = officer_handover.hand_over(work, "周明远", ["林晓澄", "新人"])
+    done = officer_handover.hand_over(work, "周明远", ["林晓澄", "新人"], new=True)
     assert done == planned
     assert [(each.heir, each.enterprises, each.tasks) for each in done] == [("林晓澄", [1], [1]), ("新人", [2], [3])]
     owners = "SELECT o.name FROM enterprise e JOIN officer o ON o.id = e.officer_id ORDER BY e.id"
     assert [each["name"] for each in rows(work, owners)] == ["林晓澄", "新人", "林晓澄"]
     assert rows(work, "SELECT left_on FROM officer WHERE name = '周明远'") == [{"left_on": "2026-03-16"}]
     assert [record["after"]["enterprises"] for record in audited(work, "handover")] == [[1], [2]]
+
+
+def test_planned_contacts_and_what_an_officer_holds_go_along_and_the_log_stays_theirs(work):
+    contacts.log(work, Tried(1, "phone", "reached", officer="周明远"))
+    with database.turn(work.db):
+        for enterprise, day in ((1, "2026-03-15"), (1, "2026-03-16"), (2, "2026-04-01"), (3, "2026-04-02")):
+            work.db.execute("INSERT INTO plan VALUES (?, ?, ?, 1, 0, 'x')", (enterprise, day, f"{day}T15:00"))
+        custody.add(work.db, 2, {"kind": "ukey", "holder": "周明远"}, work.today, work.stamp)
+        custody.add(work.db, 2, {"kind": "seal", "holder": "李二"}, work.today, work.stamp)
+    (done,) = officer_handover.hand_over(work, "周明远", ["林晓澄"])
+    assert (done.contacts, [each.kind for each in done.items]) == ([1, 2, 3], ["ukey"])
+    assert rows(work, "SELECT officer_id, at FROM plan ORDER BY at") == [
+        {"officer_id": 1, "at": "2026-03-15T15:00"},
+        {"officer_id": 2, "at": "2026-03-16T15:00"},
+        {"officer_id": 2, "at": "2026-04-01T15:00"},
+        {"officer_id": 2, "at": "2026-04-02T15:00"},
+    ]
+    assert [(each.kind, each.holder) for each in custody.of(work.db, 2)] == [("seal", "李二"), ("ukey", "林晓澄")]
+    assert rows(work, "SELECT officer_id FROM attempt") == [{"officer_id": 1}]
+
+
+def test_who_takes_over_is_known_and_here_or_said_to_be_new(work):
+    with pytest.raises(NotFound):
+        officer_handover.hand_over(work, "周明远", ["林小澄"])
+    officer_handover.hand_over(work, "周明远", ["林晓澄"])
+    with pytest.raises(UsageError):
+        officer_handover.hand_over(work, "林晓澄", ["周明远"])
+    officer_handover.hand_over(work, "林晓澄", ["周明远"], new=True)
+    assert officers.left(work.db) == {"林晓澄": ("2026-03-16", "周明远")}
 
 
 @pytest.mark.parametrize(

@@ -36,12 +36,13 @@ def handover(
     ctx: typer.Context,
     from_: Annotated[str, typer.Argument(metavar="FROM", help="The officer who hands over.")],
     to: Annotated[list[str], typer.Option("--to", metavar="NAME", help="Who takes over; repeat it to share evenly.")],
+    new: Annotated[bool, typer.Option("--new", help="Who takes over is new here, or is back.")] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Move an officer's enterprises, open tasks and coming duties together; nothing is left without an owner."""
     s: Session = ctx.obj
     leaver = values.officer(s, from_)
-    for share in hand_over(s.work, leaver, to, dry_run=dry_run):
+    for share in hand_over(s.work, leaver, to, new=new, dry_run=dry_run):
         s.say(
             msg(
                 "{heir} takes over {enterprises} and {tasks} from {leaver}.",
@@ -51,5 +52,13 @@ def handover(
                 leaver=leaver,
             )
         )
+        if share.contacts or share.items:
+            s.say(
+                msg(
+                    "With them go {contacts} and {items}.",
+                    contacts=many("{count} planned contact", "{count} planned contacts", count=len(share.contacts)),
+                    items=many("{count} item held", "{count} items held", count=len(share.items)),
+                )
+            )
     if dry_run:
         s.say(msg("Nothing was changed; leave --dry-run out to do it."))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from liaison_cli.core.policy.conflicts import Conflicts
@@ -36,6 +36,14 @@ class Settling:
     policy: Conflicts
     dated: str | None = None
     ask: Settle | None = None
+    # The officers who left, by name: the day, and who followed.
+    left: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def in_charge(self, said: str, known: str | None) -> str:
+        """The officer whom a row means: one who left is not brought back, whoever followed stays."""
+        if said not in self.left:
+            return said
+        return known if known and known not in self.left else self.left[said][1]
 
     def settle(self, changed: Values, known: Known, file_on: str | None = None) -> Update | Same | Conflict:
         """What of the changed values is taken; `file_on` is the day that the row itself is from."""

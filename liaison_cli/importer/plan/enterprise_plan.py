@@ -11,7 +11,7 @@ from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.importer.check.block import Block, Row, Values
 from liaison_cli.importer.plan.conflicts import Known, Settling
-from liaison_cli.importer.plan.decision import SAME, Decision, Insert, Reject, Same, changes, taken
+from liaison_cli.importer.plan.decision import SAME, Decision, Doubt, Insert, Reject, Same, changes, taken
 
 # The marks of a row that say a tier where it has none in words.
 _MARKS = ("key_tax", "pre_approval")
@@ -76,6 +76,26 @@ def plan(rows: Sequence[Row], roster: Roster, settling: Settling) -> list[Placed
                 lines[id_] = row.line
         placed.append(Placed(row, 0 if isinstance(decision, Reject) else id_, decision))
     return placed
+
+
+def without_leavers(
+    rows: Sequence[Row], known: Mapping[str, tuple[int, Values]], settling: Settling
+) -> list[tuple[Row, Doubt]]:
+    """Put whoever is in charge now where rows name an officer who left, each with a word."""
+    said = []
+    for row in rows:
+        officer: str = row.values.get("officer", "")
+        if officer in settling.left:
+            _, values = known.get(row.values["code"], (0, {}))
+            row.values["officer"] = settling.in_charge(officer, values.get("officer"))
+            reason = msg(
+                "{officer} left on {day}; {successor} is in charge",
+                officer=officer,
+                day=settling.left[officer][0],
+                successor=row.values["officer"],
+            )
+            said.append((row, Doubt("officer", reason)))
+    return said
 
 
 def new(values: Values) -> Insert | Reject:

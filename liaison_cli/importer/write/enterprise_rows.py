@@ -95,6 +95,8 @@ class Enterprises:
         own = plan.all_new(block) if self.new_ahead else None
         if own is None or self.newcomers.doubtful(block.rows()):
             return False
+        if not self.c.settling.left.keys().isdisjoint(own.get("officer", ())):
+            return False
         placed = list(zip(block.rows(), count(self.next_id))) if self.tells else []
         beside = self._beside(placed)
         if (self.c.rejects.strict and beside.doubts) or not self._inserted(block, own):
@@ -179,11 +181,13 @@ class Enterprises:
         if former:
             id_, values = known.pop(former)
             known[rows[0].values["code"]] = id_, values | {"code": former}
+        leavers = plan.without_leavers(left, known, self.c.settling)
         on_record = plan.Roster(known, self.lines, self.next_id, self.past)
         placed = plan.plan(left, on_record, self.c.settling)
         ids = {row.line: id_ for row, id_, _ in placed}
         beside = self._beside([(row, id_) for row in rows if (id_ := same.get(row.values["code"]) or ids[row.line])])
-        said = [(row, doubt) for row, _, decision in placed for doubt in doubts(decision)] + beside.doubts
+        said = [(row, doubt) for row, _, decision in placed for doubt in doubts(decision)]
+        said += [*leavers, *beside.doubts]
         if refused := self.c.refuses(said):
             self._take([row for row in rows if row.line not in refused], same)
             return

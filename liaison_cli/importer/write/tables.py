@@ -20,7 +20,7 @@ from liaison_cli.importer.write.people_rows import Liaisons
 from liaison_cli.importer.write.signal_rows import Signals
 from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
-from liaison_cli.store.roster import former_names
+from liaison_cli.store.roster import former_names, officers
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import signals
 
@@ -58,7 +58,7 @@ class Tables:
 
     def __init__(self, entry: Entry, job: Job) -> None:
         self.entry, self.job = entry, job
-        self._settling = Settling(entry.policy.conflicts, job.dated, job.settle)
+        self._settling = Settling(entry.policy.conflicts, job.dated, job.settle, officers.left(entry.db))
         # The import's number to the file's name.
         self._earlier: dict[int, str] = {}
 

@@ -26,6 +26,12 @@ def of(db: sqlite3.Connection, enterprise_id: int) -> list[Item]:
     return list(rows.into(Item, found))
 
 
+def held_by(db: sqlite3.Connection, holder: str) -> list[Item]:
+    """What somebody holds and has not given back."""
+    found = db.execute(f"SELECT {_ITEM} {_FROM} WHERE c.holder = ? AND x.on_day IS NULL ORDER BY c.id", (holder,))
+    return list(rows.into(Item, found))
+
+
 def get(db: sqlite3.Connection, item_id: int) -> Item | None:
     """One entry by its number."""
     return rows.one(Item, db.execute(f"SELECT {_ITEM} {_FROM} WHERE c.id = ?", (item_id,)))

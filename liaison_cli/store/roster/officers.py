@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import Any
 
@@ -68,6 +69,48 @@ def assign(db: sqlite3.Connection, enterprise_ids: list[int], officer_id: int) -
 def assign_tasks(db: sqlite3.Connection, task_ids: list[int], officer_id: int) -> None:
     """Give these tasks to an officer."""
     db.executemany("UPDATE task SET officer_id = ? WHERE id = ?", ((officer_id, each) for each in task_ids))
+
+
+def take_on(db: sqlite3.Connection, officer_id: int) -> None:
+    """Record that an officer works here, again where they had left."""
+    db.execute("UPDATE officer SET left_on = NULL WHERE id = ?", (officer_id,))
+
+
+def left(db: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    """The officers who left, by name: the day, and who followed them and is still here."""
+    days: dict[str, str] = dict(db.execute("SELECT name, left_on FROM officer WHERE left_on IS NOT NULL"))
+    if not days:
+        return {}
+    heirs: dict[str, str] = {}
+    for leaver, heir, at in db.execute(
+        """SELECT before ->> 'officer', after ->> 'officer', at FROM audit
+        WHERE action = 'handover' AND entity = 'officer' ORDER BY id"""
+    ):
+        if at[:10] == days.get(leaver):
+            heirs.setdefault(leaver, heir)
+    found = {}
+    for name, day in days.items():
+        heir, seen = name, {name}
+        while heir in days and (heir := heirs.get(heir, "")) not in seen:
+            seen.add(heir)
+        if heir and heir not in days:
+            found[name] = (day, heir)
+    return found
+
+
+def move_plans(db: sqlite3.Connection, enterprise_ids: list[int], leaver_id: int, officer_id: int, day: str) -> int:
+    """Give the contacts planned from a day on for these enterprises to an officer; how many."""
+    return db.execute(
+        """UPDATE plan SET officer_id = ? WHERE officer_id = ? AND at >= ?
+        AND enterprise_id IN (SELECT value FROM json_each(?))""",
+        (officer_id, leaver_id, day, json.dumps(enterprise_ids)),
+    ).rowcount
+
+
+def planned_for(db: sqlite3.Connection, officer_id: int, day: str) -> list[int]:
+    """The enterprises, one a contact, that an officer has planned contacts with from a day on."""
+    found = db.execute("SELECT enterprise_id FROM plan WHERE officer_id = ? AND at >= ?", (officer_id, day))
+    return rows.column(int, found)
 
 
 def mark_left(db: sqlite3.Connection, officer_id: int, day: str) -> None:
