@@ -123,13 +123,14 @@ TABLES: dict[str, tuple[str, Columns]] = {
         {
             "light": ("green, yellow or red", None),
             "failures": ("failed attempts in a row", None),
-            "dead_number": ("the newest failure was a dead number, 1 or 0", None),
+            "dead_number": ("the liaison's number is dead, 1 or 0", None),
             "details_on": ("the day from which the liaison's details age", None),
             "last_attempt_at": ("last try", None),
             "last_reached_at": ("last time somebody was reached", None),
             "last_deep_at": ("last deep contact", None),
         },
     ),
+    "number_works": ("Numbers that somebody has checked, and that work.", {"number": ("the number", "phone")}),
     "task": (
         "Work sent to one officer for one reason.",
         {

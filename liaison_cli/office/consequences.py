@@ -13,6 +13,7 @@ from liaison_cli.core.contact.escalation import Wish
 from liaison_cli.core.days.working_days import Calendar, add
 from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.values.model import Standing, Task
+from liaison_cli.core.watch.numbers import Dead
 from liaison_cli.core.work import task_life
 from liaison_cli.core.work.change import Change
 from liaison_cli.office.watch.judged_again import judge_again
@@ -20,6 +21,7 @@ from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.case.cases import has_case
 from liaison_cli.store.log import lists, standings
+from liaison_cli.store.watch import numbers
 from liaison_cli.store.work import tasks
 from liaison_cli.store.work.dispatch import Dispatch
 
@@ -34,6 +36,9 @@ def follow(work: Work, before: Standing, wishes: Iterable[Wish] = ()) -> Change:
     begin_red_case(work, after)
     closed = [tasks.get(work.db, each) for each in judge_again(work, [before.id]).closed]
     made = make_wanted(work, after, list(wishes))
+    number = numbers.dead(work.db, work.policy, [before.id]).get(before.id)
+    if isinstance(number, Dead) and number.tried and number.lead != before.id:
+        made += make_wanted(work, lists.one(work.db, number.lead))
     return Change(before, after, tuple(made), tuple(closed), how_far(work.calendar, deadlines(made)), work.today)
 
 
@@ -80,6 +85,9 @@ def _begin(work: Work, enterprise_id: int, reason: Message | str) -> int:
 def wanted(work: Work, standing: Standing, open_rules: Iterable[str], wishes: Sequence[Wish] = ()) -> list[Wish]:
     """The tasks to make for an enterprise as it stands."""
     every = [*wishes, *escalation.for_light(standing)]
+    number = numbers.dead(work.db, work.policy, [standing.id]).get(standing.id) if standing.dead_number else None
+    if isinstance(number, Dead) and number.tried and number.lead == standing.id:
+        every.append(escalation.for_dead(number))
     referred_on = cases.referrals(work.db, [standing.id]).get(standing.id)
     if has_case(work.db, standing.id) or escalation.is_referred(referred_on, standing.last_reached_at):
         every = [each for each in every if each.rule not in escalation.COVERED]

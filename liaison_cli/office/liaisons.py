@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from liaison_cli.core.contact import escalation
@@ -15,7 +15,6 @@ from liaison_cli.office.work import Work
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import lists
 from liaison_cli.store.roster import people
-from liaison_cli.store.work import tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,6 @@ def verify(work: Work, enterprise_id: int, on: date, person: str | None = None, 
         liaison = _one_of(_liaisons(work, enterprise_id), person)
         _check(work, liaison, on, values)
         change = follow(work, before)
-        if "mobile" in values and (task := tasks.open_rules(work.db, enterprise_id).get("dead_number")):
-            tasks.move(work.db, task, tasks.Move("done", outcome="corrected", closed_on=work.today), work.stamp)
-            change = replace(change, closed=(*change.closed, tasks.get(work.db, task)))
     return Verified(liaison.name, on, tuple(sorted(values)), change)
 
 

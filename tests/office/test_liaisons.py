@@ -19,7 +19,7 @@ def test_a_check_says_what_is_new_and_a_new_mobile_ends_the_search_for_one(work)
     contacts.log(work, Tried(1, "phone", "empty"))
     done = liaisons.verify(work, 1, date(2026, 3, 16), new=Details(mobile="13900010009", wechat=""))
     assert (done.person, done.changed) == ("孙一", ("mobile",))
-    assert [(task.rule, task.outcome) for task in done.change.closed] == [("dead_number", "corrected")]
+    assert [(task.rule, task.outcome) for task in done.change.closed] == [("dead_number", "by_itself")]
     [record] = audited(work, "verify")
     assert record["before"] == {"verified_on": "2026-02-01", "mobile": "13900010001"}
     assert record["after"] == {"verified_on": "2026-03-16", "mobile": "13900010009"}

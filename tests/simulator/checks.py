@@ -9,7 +9,7 @@ from liaison_cli.office.desk import audit_trail, file_care
 from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
 from tests.conftest import Liaison
-from tests.simulator.model import ANYBODY, Firm
+from tests.simulator.model import ANYBODY, Firm, is_dead, numbers
 from tests.simulator.player import Player
 
 # Rules whose tasks the model can tell; the others are told by signals.
@@ -30,7 +30,7 @@ _UNOWNED = """SELECT 'enterprise ' || e.code FROM enterprise e LEFT JOIN officer
 def differences(player: Player, act: str) -> list[str]:
     """What is not as it must be after an act, a sentence each; none where all is well."""
     zone = player.model.zone()
-    return [*_rosters(player, zone), *_tasks(player, zone, act), *_sound(player)]
+    return [*_rosters(player, zone), *_tasks(player, zone, act), *_numbers(player, zone, act), *_sound(player)]
 
 
 def _rows(player: Player, query: str) -> list[dict[str, Any]]:
@@ -67,7 +67,6 @@ def _told(firm: Firm) -> dict[str, Any]:
         "due_on": firm.due_on.isoformat() if firm.due_on else None,
         "last_reached_at": firm.last(),
         "last_deep_at": firm.last(deep=True),
-        "dead_number": int(any(each.outcome == "empty" for each in row)),
         "details_on": firm.details_on.isoformat(),
     }
 
@@ -87,6 +86,25 @@ def _tasks(player: Player, zone: dict[str, Firm], act: str) -> Iterator[str]:
         moot = {rule for rule in found[code] & set(LIT) if rule not in holding or firm.in_case}
         if moot:
             yield f"{code}: tasks of {sorted(moot)}, which do not hold"
+
+
+def _numbers(player: Player, zone: dict[str, Firm], act: str) -> Iterator[str]:
+    """A dead number is known at every firm that it serves, and is one task, at one of them."""
+    marked = {row["code"] for row in _rows(player, _STANDING) if row["dead_number"]}
+    asked = {row["code"] for row in _rows(player, _OPEN) if row["rule"] == "dead_number"}
+    served: dict[str, list[bool | None]] = {}
+    for number, firms in numbers(zone).items():
+        codes, dead = {firm.code for firm in firms}, is_dead(number, firms, zone.values())
+        for code in codes:
+            served.setdefault(code, []).append(dead)
+        if dead and not codes <= marked:
+            yield f"{number} is dead, which is not known at {sorted(codes - marked)}"
+        settled = any(rule == "dead_number" for firm in firms for rule, *_ in firm.ended)
+        if act == "scan" and dead and not settled and not codes & asked:
+            yield f"{number} is dead: no task at any of {sorted(codes)}"
+    alive = {code for code, said in served.items() if not any(each is not False for each in said)}
+    if wrong := alive & (marked | asked):
+        yield f"the numbers of {sorted(wrong)} are not dead"
 
 
 _ALARMS = "SELECT e.code FROM alarm a JOIN enterprise e ON e.id = a.enterprise_id WHERE a.state = 'open'"

@@ -5,6 +5,7 @@ What was taken back has never been: the telling leaves it out.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -81,6 +82,8 @@ class Firm:
     fields: dict[str, str | None]
     attempts: list[Attempt] = field(default_factory=list)
     liaisons: list[Post] = field(default_factory=list)
+    # The numbers of liaisons who were in office before.
+    former: list[str] = field(default_factory=list)
     in_case: bool = False
     # (rule, done or dismissed, day) of tasks that a person ended.
     ended: list[tuple[str, str, date]] = field(default_factory=list)
@@ -123,14 +126,11 @@ class Firm:
 
     def holding(self, today: date) -> dict[str, date]:
         """The rules that hold, each with the day since when."""
-        row, found = self.failures(), {}
+        found: dict[str, date] = {}
         if self.light == "yellow":
             found["recheck"] = day_of(max(each.at for each in self.attempts))
         if self.light == "red":
             found["onsite"] = day_of(max(each.at for each in self.attempts))
-        if any(each.outcome in DEAD for each in row):
-            last = self.last()
-            found["dead_number"] = day_of(last) if last else date.min
         if self.liaisons and self.details_on + relativedelta(months=STALE_MONTHS) < today:
             found["stale"] = today - COOLDOWN
         if (
@@ -154,6 +154,43 @@ class Firm:
 
     def _away(self, rule: str, since: date, today: date, ended: str, how: str, day: date) -> bool:
         return ended == rule and (since <= day if how == "done" else today < day + COOLDOWN)
+
+
+# Over these a person is reached at a number.
+BY_NUMBER = ("phone", "sms", "wechat")
+
+
+def numbers(zone: dict[str, Firm]) -> dict[str, list[Firm]]:
+    """The firms that are there by the number of their liaisons; one without a liaison stands alone."""
+    found: dict[str, list[Firm]] = {}
+    for firm in zone.values():
+        if firm.is_there:
+            for number in {each.mobile for each in firm.liaisons} or {firm.code}:
+                found.setdefault(number, []).append(firm)
+    return found
+
+
+def is_dead(number: str, firms: list[Firm], elsewhere: Iterable[Firm]) -> bool | None:
+    """Whether a number is dead; None where it turns on an hour that only people know, or on where it was before."""
+    for firm in elsewhere:
+        was_here = number in firm.former or (not firm.is_there and number in {each.mobile for each in firm.liaisons})
+        if was_here and any(each.outcome in DEAD for each in firm.attempts):
+            return None
+    attempts = [each for firm in firms for each in firm.attempts]
+    tried = [each.at for each in attempts if each.outcome in DEAD]
+    posts = [post for firm in firms for post in firm.liaisons if post.mobile == number]
+    changed = max((post.checked_on for post in posts), default=date.min)
+    began = max((post.recorded_on for post in posts), default=date.min)
+    reached = max((each.at for each in attempts if each.outcome == "reached" and each.channel in BY_NUMBER), default="")
+    if not tried:
+        return False
+    if max(tried) > reached and day_of(max(tried)) > max(changed, began):
+        return True
+    if max(tried) < reached and day_of(reached) > began:
+        return False
+    return (
+        False if day_of(max(tried)) < max((post.verified_on or date.min for post in posts), default=date.min) else None
+    )
 
 
 def day_of(at: str) -> date:
@@ -209,6 +246,7 @@ class _Telling:
                 continue
             post = next((each for each in firm.liaisons if each.name == name), None)
             if code not in event.told["known"]:
+                firm.former += (each.mobile for each in firm.liaisons)
                 firm.liaisons = [Post(name, mobile, event.day, verified_on)]
             elif post:
                 post.check(verified_on)
@@ -226,6 +264,7 @@ class _Telling:
 
     def hand_over(self, event: Event) -> None:
         if firm := self.firm(event.told["code"]):
+            firm.former += (each.mobile for each in firm.liaisons)
             firm.liaisons = [Post(event.told["name"], event.told["mobile"], event.day, event.day)]
 
     def leave(self, event: Event) -> None:
@@ -240,6 +279,7 @@ class _Telling:
         keep.entered_on = min(keep.entered_on, other.entered_on)
         keep.attempts += other.attempts
         keep.liaisons += other.liaisons
+        keep.former += other.former
         keep.ended += other.ended
         keep.in_case = keep.in_case or other.in_case
         self.into = {code: keep.code if end == other.code else end for code, end in self.into.items()}

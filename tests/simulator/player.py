@@ -148,7 +148,7 @@ class Player:
         return firm.code
 
     def close_case(self, zone: dict[str, Firm]) -> str | None:
-        cases = [firm for firm in zone.values() if firm.in_case]
+        cases = [firm for firm in zone.values() if firm.in_case and firm.is_there]
         if not cases:
             return None
         firm = self.chance.choice(cases)

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.task_words import EVERY_RULE
-from liaison_cli.core.values.words import DEAD_NUMBER
+from liaison_cli.core.watch.numbers import Dead
 
 # Calls and visits are steps of a lost-contact case: while one is open, it takes the place of these tasks.
 COVERED = frozenset(each.name for each in EVERY_RULE if each.covered)
@@ -54,8 +54,8 @@ class Lit(Protocol):
 
 
 def for_light(standing: Lit) -> list[Wish]:
-    """Yellow asks for an outbound re-check (外呼复核), red for an on-site check (实地核查), a dead number for a new one."""
-    if standing.last_attempt_at is None or (standing.light == "green" and not standing.dead_number):
+    """Yellow asks for an outbound re-check (外呼复核), red for an on-site check (实地核查)."""
+    if standing.last_attempt_at is None or standing.light == "green":
         return []
     last = date.fromisoformat(standing.last_attempt_at[:10])
     wishes = []
@@ -67,10 +67,6 @@ def for_light(standing: Lit) -> list[Wish]:
             day=last,
         )
         wishes.append(Wish(rule, reason, last))
-    if standing.dead_number:
-        # Which of the failures it was is not kept: a number corrected since the enterprise was last reached is settled.
-        since = date.fromisoformat(standing.last_reached_at[:10]) if standing.last_reached_at else date.min
-        wishes.append(Wish("dead_number", msg("the number is dead: find a working one"), since))
     return wishes
 
 
@@ -80,13 +76,15 @@ def is_referred(referred_on: str | None, last_reached_at: str | None) -> bool:
 
 
 def for_outcome(outcome: str, day: date) -> list[Wish]:
-    """A dead number asks for a correct one at once; a liaison who left asks who is in charge now."""
-    said = Word("outcome", outcome)
-    if outcome in DEAD_NUMBER:
-        return [Wish("dead_number", msg("{outcome} on {day}: find a working number", outcome=said, day=day), day)]
+    """A liaison who left asks who is in charge now."""
     if outcome == "left_company":
         return [for_liaison_left(day)]
     return []
+
+
+def for_dead(number: Dead) -> Wish:
+    """A number that does not work asks for one that does."""
+    return Wish("dead_number", number.reason, number.last)
 
 
 def for_liaison_left(day: date) -> Wish:

@@ -55,7 +55,7 @@ EVERY_OUTCOME = (
     Outcome("suspended", "number suspended", _FAILED, dead=True, tells="dead_number"),
     Outcome("empty", "number does not exist", _FAILED, dead=True, tells="dead_number"),
     Outcome("wrong_number", "wrong number", _FAILED, dead=True, tells="dead_number"),
-    Outcome("bounced", "returned", _FAILED, dead=True),
+    Outcome("bounced", "returned", _FAILED),
     Outcome("vacant", "vacant", _FAILED, tells="moved_out"),
     Outcome("other_occupant", "another occupant", _FAILED, tells="moved_out"),
     Outcome("no_such_address", "no such address", _FAILED, tells="moved_out"),

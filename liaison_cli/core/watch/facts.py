@@ -14,6 +14,7 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.words import SIGNAL_KINDS
 from liaison_cli.core.watch.kinds import Signal
+from liaison_cli.core.watch.numbers import Dead
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class Facts:
     in_case: bool = False
     # When its last case was handed to the regulator.
     referred_on: str | None = None
+    # What is to be said of the liaison's number, where it was ever found dead.
+    number: Dead | Message | None = None
 
 
 class Finding(NamedTuple):
@@ -139,9 +142,16 @@ class Day:
         return [
             each
             for each in signals
-            if self.counts(each, since) and (each.kind != "dead_number" or each.on.isoformat() > facts.settled_on)
+            if self.counts(each, since) and (each.kind != "dead_number" or _still_dead(facts, each))
         ]
 
     def weight(self, signal: Signal) -> int:
         """The weight of a signal's kind."""
         return self._weights[signal.kind]
+
+
+def _still_dead(facts: Facts, signal: Signal) -> bool:
+    """Whether a dead number is still that of the liaison; where nothing is known of hers, nothing came since."""
+    if facts.number is None:
+        return signal.on.isoformat() > facts.settled_on
+    return isinstance(facts.number, Dead) and signal.on >= facts.number.since

@@ -76,6 +76,12 @@ def check_of_number(values: Values, number: str, today: date) -> Said | Same | R
     return Said("dead_number", values["seen_on"], None, None, source, text.strip()) if dead else SAME
 
 
+def works(values: Values) -> bool:
+    """Whether a row of a number check says that the number works."""
+    plain = (values.get(STATE) or "").strip().lower()
+    return is_dead(plain) is False and not any(word in plain for word in _UNKNOWN)
+
+
 def is_dead(text: str) -> bool | None:
     """Whether what a service says of a number means that it will not work; None where it is not understood."""
     plain = text.strip().lower()

@@ -13,7 +13,7 @@ from liaison_cli.importer.vocabulary.signal_headers import is_number_check, numb
 from liaison_cli.importer.write.context import Context
 from liaison_cli.store.roster import former_names, naming, people
 from liaison_cli.store.roster import load as roster
-from liaison_cli.store.watch import signals
+from liaison_cli.store.watch import numbers, signals
 
 
 class Signals:
@@ -72,6 +72,8 @@ class Signals:
                 self.c.reject(row, said)
             elif isinstance(said, Same):
                 self.report.unchanged += 1
+                if plan.works(row.values):
+                    numbers.add_working(self.c.db, row.values[number], row.values["seen_on"], self.c.import_id)
             else:
                 dead.append((row, said))
         serving = people.served_by_numbers(self.c.db, {row.values[number] for row, _ in dead})

@@ -12,6 +12,7 @@ from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import audit, database
+from liaison_cli.store.log import standings
 from liaison_cli.store.watch import alarms, scans, signals
 from liaison_cli.store.work import tasks
 
@@ -68,6 +69,7 @@ def dismiss_signal(work: Work, number: int, why: str) -> None:
             raise UsageError(msg("Signal no. {id} has been dismissed already: {why}", id=number, why=found.dismissed))
         signals.dismiss(work.db, number, work.stamp, why)
         audit.record(work.db, work.stamp, audit.Entry("dismiss", "signal", number, why=why))
+        standings.refresh(work.db, work.policy, enterprise_ids=[found.enterprise_id])
         judge_again(work, [found.enterprise_id])
 
 

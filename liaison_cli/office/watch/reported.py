@@ -9,6 +9,7 @@ from liaison_cli.core.watch.kinds import is_sensitive, keepable
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import audit, database
+from liaison_cli.store.log import standings
 from liaison_cli.store.watch import signals
 
 
@@ -42,6 +43,7 @@ def report(work: Work, enterprise_id: int, told: Report) -> Kept:
         if is_new:
             after = {"kind": kind, "on": on, "old": old, "new": new, "source": source, "note": note}
             audit.record(work.db, work.stamp, audit.Entry("signal", "signal", number, after=after))
+            standings.refresh(work.db, work.policy, enterprise_ids=[enterprise_id])
             judge_again(work, [enterprise_id])
     return Kept(number, is_new, _dropped(work, told))
 

@@ -237,6 +237,16 @@ CREATE TABLE plan (
     PRIMARY KEY (enterprise_id, due_on)
 ) STRICT
 
+-- Numbers that somebody has checked, and that work.
+CREATE TABLE number_works (
+    number TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    import_id INTEGER REFERENCES import_run (id),
+    PRIMARY KEY (number, on_day)
+) STRICT
+
+CREATE INDEX number_works_import ON number_works (import_id)
+
 -- Tasks.
 CREATE TABLE task (
     id INTEGER PRIMARY KEY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -16,8 +16,10 @@ from liaison_cli.core.contact.cadence import TierChange
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Attempt
 from liaison_cli.core.values.words import LIGHTS
+from liaison_cli.core.watch.numbers import Dead
 from liaison_cli.store.file import bulk, closed_lists, remembered, rows
 from liaison_cli.store.roster.people import DETAILS_ON
+from liaison_cli.store.watch import numbers
 
 _POLICY = "policy"
 
@@ -80,8 +82,27 @@ def refresh(
         _refresh_details(db, import_id)
         touched = "IN (SELECT enterprise_id FROM attempt WHERE import_id = :import)"
         _refresh_many(db, policy, touched, {"import": import_id})
-    if ids := list(enterprise_ids):
-        _refresh_many(db, policy, "IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(ids)})
+    ids = set(enterprise_ids)
+    if ids and len(ids) <= numbers.FEW:
+        # What is found out about a number is so wherever it serves.
+        ids = numbers.sharing(db, ids)
+    if ids:
+        _refresh_many(db, policy, "IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(sorted(ids))})
+    if import_id is not None or len(ids) > numbers.FEW:
+        mark_dead(db, policy)
+
+
+def mark_dead(db: sqlite3.Connection, policy: Policy) -> None:
+    """Note at every enterprise whether its liaison's number is dead."""
+    ids = json.dumps(sorted(_dead(db, policy, None)))
+    some = "(SELECT value FROM json_each(?))"
+    db.execute(f"UPDATE standing SET dead_number = 0 WHERE dead_number AND enterprise_id NOT IN {some}", (ids,))
+    db.execute(f"UPDATE standing SET dead_number = 1 WHERE NOT dead_number AND enterprise_id IN {some}", (ids,))
+
+
+def _dead(db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[int] | None) -> set[int]:
+    found = numbers.dead(db, policy, enterprise_ids)
+    return {id_ for id_, said in found.items() if isinstance(said, Dead) and said.tried}
 
 
 def _refresh_new(db: sqlite3.Connection, import_id: int) -> None:
@@ -134,6 +155,8 @@ def _refresh_many(db: sqlite3.Connection, policy: Policy, which: str, values: di
 
 def _states(db: sqlite3.Connection, policy: Policy, which: str, values: dict[str, int | str]) -> Iterator[_Kept]:
     """What the log says now of the enterprises of a condition on their row ids."""
+    few = json.loads(str(values["ids"])) if "ids" in values else None
+    dead = _dead(db, policy, few)
     # Both come in the order of enterprises, so one walk serves any number of rows without holding them.
     tiers = _tier_changes(db, which, values)
     attempts = rows.into(_Logged, db.execute(_ATTEMPTS.format(which), values))
@@ -141,10 +164,11 @@ def _states(db: sqlite3.Connection, policy: Policy, which: str, values: dict[str
     owner, log = next(logs, _NONE)
     for each in rows.into(_Entered, db.execute(_ENTERPRISES.format(which), values)):
         if owner == each.id:
-            yield _state(each, log, tiers.get(each.id, ()), policy)
+            state = _state(each, log, tiers.get(each.id, ()), policy)
             owner, log = next(logs, _NONE)
         else:
-            yield _state(each, (), tiers.get(each.id, ()), policy)
+            state = _state(each, (), tiers.get(each.id, ()), policy)
+        yield state._replace(dead_number=int(each.id in dead))
 
 
 def _state(entered: _Entered, log: Iterable[_Logged], tiers: Sequence[TierChange], policy: Policy) -> _Kept:

@@ -11,10 +11,10 @@ from typing import Any
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
-from liaison_cli.store.roster import dated_changes, former_names, officers
+from liaison_cli.store.roster import dated_changes, former_names, officers, people
 from liaison_cli.store.roster import further_facts as known
 from liaison_cli.store.roster import load as roster
-from liaison_cli.store.watch import signals
+from liaison_cli.store.watch import numbers, signals
 
 _RUN = """id, at, by, path, kind, encoding, rows, inserted, updated, unchanged, rejected, undone_at, undone_by
     FROM import_run"""
@@ -96,6 +96,8 @@ def take_back(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) ->
     former_names.forget_import(db, import_id)
     done.voided = _void(db, import_id, stamp, why, done)
     known.forget(db, import_id)
+    done.touched |= numbers.said_by(db, import_id)
+    numbers.withdraw_import(db, import_id)
     done.signals = signals.withdraw_import(db, import_id, stamp, why)
     done.ended = _withdraw_people(db, import_id, done)
     done.withdrawn = _withdraw_enterprises(db, import_id, stamp, done)
@@ -119,6 +121,7 @@ def _restore(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undone
         done.touched.add(change.entity_id)
     elif change.entity == "person":
         roster.update_person(db, change.entity_id, back)
+        done.touched |= set(people.serving(db, change.entity_id))
     else:
         roster.update_appointment(db, change.entity_id, back)
         done.touched |= {current["enterprise_id"]}

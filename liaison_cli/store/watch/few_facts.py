@@ -9,10 +9,10 @@ from itertools import groupby
 from operator import itemgetter
 
 from liaison_cli.core.values.words import TELLING
-from liaison_cli.core.watch.facts import Facts
+from liaison_cli.core.watch.facts import Day, Facts
 from liaison_cli.store.case.cases import referrals
 from liaison_cli.store.file import closed_lists, rows
-from liaison_cli.store.watch import scan_facts, signals
+from liaison_cli.store.watch import numbers, scan_facts, signals
 
 _IN = "IN (SELECT value FROM json_each(:ids))"
 _LIAISONS = f" AND ap.enterprise_id {_IN}"
@@ -20,14 +20,15 @@ _OUTCOMES = closed_lists.listed(TELLING)
 
 
 def of(
-    db: sqlite3.Connection, enterprise_ids: Collection[int], since: str, today: str, region: Callable[[str], str | None]
+    db: sqlite3.Connection, enterprise_ids: Collection[int], since: str, day: Day, region: Callable[[str], str | None]
 ) -> Iterator[Facts]:
     """The facts of those that are still there, with every signal and telling attempt on record since a day."""
-    values = {"ids": json.dumps(sorted(enterprise_ids)), "since": since, "today": today}
+    values = {"ids": json.dumps(sorted(enterprise_ids)), "since": since, "today": day.iso}
     liaisons = scan_facts.liaisons_of(db, region, _LIAISONS, values["ids"])
     seen, attempts = _signals(db, values), _attempts(db, values)
     ends, known = dict(_ends(db, values)), _known(db, values)
     referred = referrals(db, enterprise_ids)
+    known_numbers = numbers.dead(db, day.policy, enterprise_ids)
     cases = {id_ for (id_,) in db.execute(_CASES, values)}
     for facts in rows.into(Facts, db.execute(scan_facts.FACTS.format(only=f" AND s.enterprise_id {_IN}"), values)):
         id_ = facts.id
@@ -37,6 +38,7 @@ def of(
         facts.ends_on = ends.get(id_) if facts.liaison is None else None
         facts.known = known.get(id_, {})
         facts.in_case, facts.referred_on = id_ in cases, referred.get(id_)
+        facts.number = known_numbers.get(id_)
         scan_facts.settle(db, facts)
         yield facts
 

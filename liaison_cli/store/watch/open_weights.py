@@ -7,8 +7,10 @@ from datetime import date
 
 from liaison_cli.core.contact.risk import Notice
 from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.words import SIGNAL_KINDS
 from liaison_cli.core.watch.kinds import horizon, is_fresh
+from liaison_cli.store.watch import numbers
 
 
 def of(
@@ -35,7 +37,11 @@ def of(
         GROUP BY enterprise_id, kind""",
         values,
     )
+    known = numbers.dead(db, policy, None if enterprise_id is None else [enterprise_id])
     for id_, kind, on_day in rows:
+        if kind == "dead_number" and isinstance(known.get(id_), Message):
+            # It was replaced, reached at another enterprise, or found to work by a check.
+            continue
         on = date.fromisoformat(on_day)
         if kind in SIGNAL_KINDS and is_fresh(kind, on, today, policy):
             found.setdefault(id_, []).append(Notice(kind, on, policy.signals.of(kind).weight))

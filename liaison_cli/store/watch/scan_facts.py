@@ -15,7 +15,7 @@ from liaison_cli.core.watch.kinds import horizon
 from liaison_cli.core.watch.observe import Traces
 from liaison_cli.store.case.cases import in_case, referrals
 from liaison_cli.store.file import closed_lists, rows
-from liaison_cli.store.watch import scans, signals
+from liaison_cli.store.watch import numbers, scans, signals
 
 # In the order of the fields of Facts, which is the quickest.
 FACTS = """SELECT e.id, e.code, e.name, e.tier, e.kind, e.founded_on, e.officer_id, e.building, s.light, s.failures,
@@ -56,6 +56,7 @@ def walk(db: sqlite3.Connection, day: Day, region: Callable[[str], str | None], 
     known = _known(db)
     traces = _traces(db, since, day, region)
     cases, referred = in_case(db), referrals(db)
+    known_numbers = numbers.dead(db, day.policy)
     grouped = _grouped(db.execute(SIGNALS.format(only=of_one), (since,)))
     owner, waiting = next(grouped, _NOBODY)
     for facts in rows.into(Facts, db.execute(FACTS.format(only=of_one))):
@@ -72,6 +73,7 @@ def walk(db: sqlite3.Connection, day: Day, region: Callable[[str], str | None], 
         if id_ in known:
             facts.known = known[id_]
         facts.in_case, facts.referred_on = id_ in cases, referred.get(id_)
+        facts.number = known_numbers.get(id_)
         trace = traces.get(id_)
         if trace:
             facts.attempts = trace.attempts

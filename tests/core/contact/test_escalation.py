@@ -8,6 +8,7 @@ import pytest
 
 from liaison_cli.core.contact import escalation
 from liaison_cli.core.values.message import msg
+from liaison_cli.core.watch.numbers import Dead
 from liaison_cli.lang import into
 from tests.core.given import standing
 
@@ -22,10 +23,9 @@ def test_a_light_asks_for_its_check(light, rules):
 @pytest.mark.parametrize(
     ("outcome", "rules"),
     [
-        ("empty", ["dead_number"]),
-        ("suspended", ["dead_number"]),
-        ("wrong_number", ["dead_number"]),
-        ("bounced", ["dead_number"]),
+        # A dead number is a finding about the number, wherever it was tried (core/watch/numbers.py).
+        ("empty", []),
+        ("bounced", []),
         ("left_company", ["confirm_liaison"]),
         ("no_answer", []),
         ("blocked", []),
@@ -59,17 +59,12 @@ def test_one_open_task_a_rule_and_none_for_what_is_settled(open_rules, quiet, do
     assert [wish.rule for wish in escalation.decide(wishes, open_rules, quiet, done, TODAY)] == made
 
 
-def test_a_yellow_light_over_a_dead_number_asks_for_both():
-    found = escalation.for_light(standing(light="yellow", failures=2, dead_number=True))
-    assert [wish.rule for wish in found] == ["recheck", "dead_number"]
-
-
-@pytest.mark.parametrize(("corrected_on", "asked"), [("2026-06-10", []), ("2026-05-01", ["dead_number"])])
-def test_a_number_corrected_since_the_last_contact_is_not_asked_for_again(corrected_on, asked):
+@pytest.mark.parametrize(("corrected_on", "asked"), [("2026-06-15", []), ("2026-06-14", ["dead_number"])])
+def test_a_number_corrected_since_it_was_found_dead_is_not_asked_for_again(corrected_on, asked):
     """A further call that nobody answers is no news about the number."""
-    now = standing(dead_number=True, failures=1, last_attempt_at="2026-06-15T10:00", last_reached_at="2026-05-20T10:00")
-    done = {"dead_number": date.fromisoformat(corrected_on)}
-    found = escalation.decide(escalation.for_light(now), [], {}, done, TODAY)
+    day = date(2026, 6, 15)
+    wish = escalation.for_dead(Dead("孙一", day, day, "empty", (1,), 1, tried=True))
+    found = escalation.decide([wish], [], {}, {"dead_number": date.fromisoformat(corrected_on)}, TODAY)
     assert [wish.rule for wish in found] == asked
 
 
@@ -82,15 +77,9 @@ def test_a_number_corrected_since_the_last_contact_is_not_asked_for_again(correc
         ),
         (
             {"light": "red", "failures": 3, "dead_number": True, "last_attempt_at": "2026-06-14T10:00"},
-            [
-                ("onsite", "3 failed attempts in a row, the last on 2026-06-14", "2026-06-14"),
-                ("dead_number", "the number is dead: find a working one", "2026-03-01"),
-            ],
+            [("onsite", "3 failed attempts in a row, the last on 2026-06-14", "2026-06-14")],
         ),
-        (
-            {"dead_number": True, "last_reached_at": None},
-            [("dead_number", "the number is dead: find a working one", "0001-01-01")],
-        ),
+        ({"dead_number": True, "last_reached_at": None}, []),
         ({"light": "green"}, []),
         # Nothing was tried: there is nothing to go by.
         ({"light": "red", "dead_number": True, "last_attempt_at": None}, []),
@@ -101,16 +90,22 @@ def test_what_a_light_says(changes, said):
     assert [(wish.rule, into("en", wish.reason), wish.since.isoformat()) for wish in found] == said
 
 
+def test_what_an_outcome_says():
+    (wish,) = escalation.for_outcome("left_company", TODAY)
+    said = "left the company on 2026-06-16: ask who follows"
+    assert (*wish[:1], into("en", wish.reason), *wish[2:]) == ("confirm_liaison", said, TODAY, 0, None)
+
+
 @pytest.mark.parametrize(
-    ("outcome", "rule", "said"),
+    ("outcome", "serves", "said"),
     [
-        ("empty", "dead_number", "number does not exist on 2026-06-16: find a working number"),
-        ("left_company", "confirm_liaison", "left the company on 2026-06-16: ask who follows"),
+        ("empty", (1,), "number does not exist on 2026-06-15: find a working number"),
+        ("suspended", (1, 2, 3), "孙一 serves 3 enterprises; number suspended on 2026-06-15: find a working number"),
     ],
 )
-def test_what_an_outcome_says(outcome, rule, said):
-    (wish,) = escalation.for_outcome(outcome, TODAY)
-    assert (wish.rule, into("en", wish.reason), wish.since, wish.weight, wish.by) == (rule, said, TODAY, 0, None)
+def test_what_a_dead_number_says(outcome, serves, said):
+    wish = escalation.for_dead(Dead("孙一", TODAY, date(2026, 6, 15), outcome, serves, 1, tried=True))
+    assert (wish.rule, into("en", wish.reason), wish.since) == ("dead_number", said, date(2026, 6, 15))
 
 
 @pytest.mark.parametrize(

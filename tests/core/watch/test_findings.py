@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from liaison_cli.core.watch.facts import Day, Finding, Served
+from liaison_cli.core.watch.numbers import Dead
 from liaison_cli.core.watch.rules import BY_NAME
 from liaison_cli.lang import into
 from tests.core.watch.test_rules import POLICY, facts, signals
@@ -35,18 +36,18 @@ def dead(first: str, count: int) -> list[str]:
             {"light": "red", "failures": 3, "last_attempt_at": "2026-03-14T10:00"},
             ("3 failed attempts in a row, the last on 2026-03-14", "2026-03-14", 0, (), None),
         ),
-        ("dead_number", "2026-03-16", {}, "the last attempts found no dead number"),
+        ("dead_number", "2026-03-16", {}, "nobody has found the liaison's number dead"),
         (
             "dead_number",
             "2026-03-16",
-            {"dead_number": 1, "failures": 1},
-            ("the number is dead: find a working one", "2026-03-01", 0, (), None),
+            {"number": Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1,), 1, tried=True)},
+            ("number does not exist on 2026-03-14: find a working number", "2026-03-14", 0, (), None),
         ),
         (
             "dead_number",
             "2026-03-16",
-            {"dead_number": 1, "failures": 1, "last_reached_at": None},
-            ("the number is dead: find a working one", "0001-01-01", 0, (), None),
+            {"number": Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1, 2), 2, tried=True)},
+            "the number serves several enterprises: its task stands at another of them",
         ),
         (
             "recheck",

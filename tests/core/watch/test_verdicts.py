@@ -10,6 +10,7 @@ import pytest
 from liaison_cli.core.watch.episodes import Closed, Open
 from liaison_cli.core.watch.facts import Day
 from liaison_cli.core.watch.lifetimes import Held
+from liaison_cli.core.watch.numbers import Dead
 from liaison_cli.core.watch.rules import RULES
 from liaison_cli.core.watch.verdicts import Past, Verdict, judge
 from liaison_cli.lang import into
@@ -17,6 +18,7 @@ from tests.core.watch.test_rules import POLICY, facts, signals
 
 TODAY = date(2026, 3, 16)
 BOTH = ("2026-03-01 dead_number", "2026-03-12 scope")
+DEAD = Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1,), 1, tried=True)
 YELLOW = {"light": "yellow", "failures": 2, "last_attempt_at": "2026-03-14T10:00"}
 STALE = {"details_on": "2025-08-01"}
 NAMED = ("2026-03-10 name",)
@@ -77,7 +79,7 @@ def test_asked_why_every_rule_says_why_not():
         # A case takes the place of its own steps and of reminders, of nothing else.
         (Past(), {**YELLOW, "in_case": True}, [], "a lost-contact case is open: no ordinary reminders"),
         (Past(), {**STALE, "in_case": True}, [], "a lost-contact case is open: no ordinary reminders"),
-        (Past(), {"dead_number": 1, "in_case": True}, [("dead_number", False, ())], "the number is dead"),
+        (Past(), {"number": DEAD, "in_case": True}, [("dead_number", False, ())], "number does not exist on"),
     ],
 )
 def test_what_becomes_of_a_rule_that_fires(past, changes, expected, said):

@@ -4,7 +4,7 @@ To add one:
 
 1. Declare its name, its label and what kind of rule it is in `EVERY_RULE` of `core/values/task_words.py`. The policy's
    switch, the choices of commands and the words of lists and reports follow from it.
-2. Write a module of its own in `tasks/` (it asks for a task of its name) or in `alarms/` (it raises an alarm): a function
+2. Write a module of its own in `tasks/` or `liaisons/` (it asks for a task of its name) or in `alarms/` (it raises an alarm): a function
    `check(facts, day)` that gives a `Finding`, or a `Message` that says why there is none, and
    `RULE = rule("its_name", check)`. What it looks at is in `core/watch/facts.py`; the store reads it. What it has found
    ends by itself as soon as it gives a `Message`, with that as what ended it (`core/watch/lifetimes.py`).
@@ -16,19 +16,18 @@ Then bring the catalogues up to date: `python -m liaison_cli.language.catalogue`
 from __future__ import annotations
 
 from liaison_cli.core.watch.rules.alarms import both_sides, dead_week, owner_change, turnover
+from liaison_cli.core.watch.rules.liaisons import confirm_liaison, dead_number, refile
 from liaison_cli.core.watch.rules.rule import Rule
 from liaison_cli.core.watch.rules.tasks import (
     annual_report,
     another_way,
     certificate,
-    confirm_liaison,
     emergency_missing,
     filed_liaison,
     lights,
     look,
     no_liaison,
     phone_differs,
-    refile,
     stale,
     term_end,
 )
@@ -36,6 +35,7 @@ from liaison_cli.core.watch.rules.tasks import (
 # In this order they are explained.
 RULES: tuple[Rule, ...] = (
     *lights.RULES,
+    dead_number.RULE,
     confirm_liaison.RULE,
     another_way.RULE,
     both_sides.RULE,

@@ -1,4 +1,4 @@
-"""The light and the dead number: what `escalate` asks for as well."""
+"""The light: what `escalate` asks for as well."""
 
 from __future__ import annotations
 
@@ -7,20 +7,17 @@ from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.rules.rule import Rule, rule
 
-_LIGHTS = {"recheck": "yellow", "onsite": "red", "dead_number": None}
-_WORKS = msg("the last attempts found no dead number")
+_LIGHTS = {"recheck": "yellow", "onsite": "red"}
 
 
 def _of(name: str) -> Rule:
     light = _LIGHTS[name]
 
     def check(facts: Facts, day: Day) -> Finding | Message:
-        if light and facts.light != light:
+        if facts.light != light:
             return _lit(facts)
-        if light and escalation.is_referred(facts.referred_on, facts.last_reached_at):
+        if escalation.is_referred(facts.referred_on, facts.last_reached_at):
             return msg("its case was referred on {day}", day=facts.referred_on)
-        if not light and not facts.dead_number:
-            return _WORKS
         (wish,) = (wish for wish in escalation.for_light(facts) if wish.rule == name)
         return Finding(wish.reason, wish.since, wish.weight)
 

@@ -1,0 +1,118 @@
+"""A number is dead, not an enterprise: what was found out about the number of a person, wherever it was tried."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from liaison_cli.core.values.message import Message, Word, many, msg
+
+
+class Holder(NamedTuple):
+    """A liaison in office who has the number, at one enterprise.
+
+    `since`: the time from which the number is hers there; `checked_at`: when her details were last checked. A time is
+    ISO text; a day alone stands for its beginning.
+    """
+
+    enterprise_id: int
+    name: str
+    officer_id: int | None
+    since: str
+    checked_at: str
+
+
+class Term(NamedTuple):
+    """From when until when a number was that of the liaison of an enterprise, the present ones among them."""
+
+    enterprise_id: int
+    since: str
+    until: str | None = None
+
+    def has(self, found: Found) -> bool:
+        """Whether something was found out about the number there and then."""
+        within = self.since < found.at and (self.until is None or found.at <= self.until)
+        return self.enterprise_id == found.enterprise_id and within
+
+
+class Found(NamedTuple):
+    """Somebody found out at an enterprise at a time that the number works, or (an outcome, else a check) does not."""
+
+    enterprise_id: int
+    at: str
+    works: bool
+    outcome: str | None = None
+
+
+class Dead(NamedTuple):
+    """A number that does not work: whose, since which day and on which last, how that was seen, and whom it serves.
+
+    The finding about it stands at one enterprise, the `lead`. `tried`: somebody called it; else only a file or a
+    report says so.
+    """
+
+    name: str
+    since: date
+    last: date
+    outcome: str | None
+    serves: tuple[int, ...]
+    lead: int
+    tried: bool = False
+
+    @property
+    def reason(self) -> Message:
+        """What is to be done, in a sentence; it names how many enterprises the number serves."""
+        said: Word | Message = Word("outcome", self.outcome) if self.outcome else msg("dead number")
+        if len(self.serves) == 1:
+            return msg("{outcome} on {day}: find a working number", outcome=said, day=self.last)
+        return many(
+            "{name} serves {count} enterprise; {outcome} on {day}: find a working number",
+            "{name} serves {count} enterprises; {outcome} on {day}: find a working number",
+            count=len(self.serves),
+            name=self.name,
+            outcome=said,
+            day=self.last,
+        )
+
+
+def judged(
+    holders: Sequence[Holder], found: Iterable[Found], former: Iterable[Term] = (), host: int | None = None
+) -> Dead | Message:
+    """Whether the number of these liaisons is dead, or what shows that it is not.
+
+    What was found out where it was a liaison's formerly is so as well; `host` already has the task.
+    """
+    terms = [*(Term(each.enterprise_id, each.since) for each in holders), *former]
+    about = [each for each in found if any(term.has(each) for term in terms)]
+    shown = max(((each.at, "reached") for each in about if each.works), default=("", ""))
+    checked = max(((each.checked_at, "checked") for each in holders), default=("", ""))
+    settled, how = max(shown, checked)
+    dead = sorted((each for each in about if not each.works and each.at > settled), key=lambda each: each.at)
+    if not dead:
+        return _alive(settled, how)
+    tried = [each for each in dead if each.outcome]
+    last = (tried or dead)[-1]
+    serves = tuple(sorted({each.enterprise_id for each in holders}))
+    lead = host if host in serves else _lead(holders)
+    return Dead(holders[0].name, _day(dead[0].at), _day(last.at), last.outcome, serves, lead or serves[0], bool(tried))
+
+
+def _alive(settled: str, how: str) -> Message:
+    if how == "reached" and settled:
+        return msg("the number was shown to work on {day}", day=settled[:10])
+    if settled:
+        return msg("the liaison's details were checked on {day}", day=settled[:10])
+    return msg("nobody has found the liaison's number dead")
+
+
+def _lead(holders: Sequence[Holder]) -> int:
+    """The first enterprise of the officer who has most of them."""
+    counts = Counter(each.officer_id for each in holders if each.officer_id is not None)
+    most = min(counts, key=lambda officer: (-counts[officer], officer), default=None)
+    return min(each.enterprise_id for each in holders if most is None or each.officer_id == most)
+
+
+def _day(at: str) -> date:
+    return date.fromisoformat(at[:10])

@@ -1,0 +1,227 @@
+"""What is on record about the numbers of liaisons in office: found dead, shown to work, replaced."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection
+from typing import NamedTuple
+
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.message import Message
+from liaison_cli.core.values.words import ALL_OUTCOMES, DEAD_NUMBER
+from liaison_cli.core.watch.numbers import Dead, Found, Holder, Term, judged
+from liaison_cli.store.file import closed_lists, rows
+from liaison_cli.store.file.closed_lists import ENDED_TASK, GONE, listed
+
+# Of more enterprises than these it is quicker to look at all numbers.
+FEW = 50
+_TELLING = closed_lists.TELLING_OUTCOMES
+_DEAD = closed_lists.listed(sorted(DEAD_NUMBER))
+# Who is reached over one of these was reached at her number.
+_BY_NUMBER = listed(["phone", "sms", "wechat"])
+
+
+class _Whose(NamedTuple):
+    """A liaison in office; `number` is the person's own mark where no mobile is known."""
+
+    number: str
+    appointment_id: int
+    person_id: int
+    enterprise_id: int
+    name: str
+    officer_id: int | None
+    started_on: str
+    verified_on: str
+
+
+_LIAISONS = f"""SELECT coalesce(p.mobile, 'person ' || p.id) AS number, ap.id AS appointment_id, p.id AS person_id,
+    ap.enterprise_id, p.name, e.officer_id, coalesce(ap.started_on, CASE WHEN EXISTS (SELECT 1 FROM appointment former
+        WHERE former.enterprise_id = ap.enterprise_id AND former.role = 'liaison' AND former.ended_on IS NOT NULL)
+        THEN ap.recorded_on END, '') AS started_on, coalesce(ap.verified_on, '') AS verified_on
+    FROM appointment ap JOIN person p ON p.id = ap.person_id JOIN enterprise e ON e.id = ap.enterprise_id
+    WHERE ap.role = 'liaison' AND ap.ended_on IS NULL AND e.status NOT IN {GONE}"""
+# Where there is no liaison, whatever number the enterprise has.
+_NOBODY = f"""SELECT 'enterprise ' || e.id, 0, 0, e.id, e.name, e.officer_id, '', '' FROM enterprise e
+    WHERE e.status NOT IN {GONE} AND NOT EXISTS (SELECT 1 FROM appointment ap WHERE ap.enterprise_id = e.id
+        AND ap.role = 'liaison' AND ap.ended_on IS NULL)"""
+
+
+def dead(
+    db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[int] | None = None
+) -> dict[int, Dead | Message]:
+    """By enterprise what is to be said of its liaison's number: of those, or of all, that were ever found dead."""
+    found: dict[int, Dead | Message] = {}
+    for number in _doubted(db, enterprise_ids):
+        said = _judged(db, policy, number)
+        if said is not None:
+            whom, what = said
+            for id_ in whom:
+                # Of an enterprise with several liaisons a dead number is what is to be known.
+                if not isinstance(found.get(id_), Dead):
+                    found[id_] = what
+    return found
+
+
+def sharing(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> set[int]:
+    """These enterprises, and those whose liaison has the same number where it was ever found dead."""
+    named = found = set(enterprise_ids)
+    for number in _doubted(db, enterprise_ids):
+        serves = {each.enterprise_id for each in _holders(db, number)}
+        if len(named) <= FEW or not serves.isdisjoint(named):
+            found = found | serves
+    return found
+
+
+def add_working(db: sqlite3.Connection, number: str, on: str, import_id: int) -> None:
+    """A check of a day found that a number works."""
+    db.execute("INSERT OR IGNORE INTO number_works (number, on_day, import_id) VALUES (?,?,?)", (number, on, import_id))
+
+
+def said_by(db: sqlite3.Connection, import_id: int) -> set[int]:
+    """The enterprises of whose numbers an import said something."""
+    found = db.execute(
+        """SELECT enterprise_id FROM signal WHERE import_id = :import AND kind = 'dead_number'
+        UNION SELECT ap.enterprise_id FROM number_works w JOIN person p ON p.mobile = w.number
+            JOIN appointment ap ON ap.person_id = p.id WHERE w.import_id = :import AND ap.role = 'liaison'""",
+        {"import": import_id},
+    )
+    return set(rows.column(int, found))
+
+
+def withdraw_import(db: sqlite3.Connection, import_id: int) -> None:
+    """Take back what an import said of numbers that work."""
+    db.execute("DELETE FROM number_works WHERE import_id = ?", (import_id,))
+
+
+def _doubted(db: sqlite3.Connection, enterprise_ids: Collection[int] | None) -> list[str]:
+    """The numbers of these liaisons, or of all, that were found dead at one of the enterprises that they served."""
+    if enterprise_ids is not None and len(enterprise_ids) <= FEW:
+        ids = json.dumps(sorted(enterprise_ids))
+        return sorted(each for each in _held(db, "IN (SELECT value FROM json_each(:ids))", ids) if _ever_dead(db, each))
+    return sorted(
+        _held(
+            db,
+            f"""IN (SELECT enterprise_id FROM attempt WHERE outcome IN {_TELLING} AND outcome IN {_DEAD}
+            UNION SELECT enterprise_id FROM signal WHERE kind = 'dead_number')""",
+        )
+    )
+
+
+def _held(db: sqlite3.Connection, which: str, ids: str = "") -> set[str]:
+    """The numbers, present and former, of enterprises under a condition on their row ids."""
+    found = db.execute(
+        f"""SELECT number FROM ({_LIAISONS} AND ap.enterprise_id {which} UNION ALL {_NOBODY} AND e.id {which})
+        UNION SELECT p.mobile FROM appointment ap JOIN person p ON p.id = ap.person_id
+            WHERE ap.role = 'liaison' AND p.mobile IS NOT NULL AND ap.enterprise_id {which}""",
+        {"ids": ids},
+    )
+    return set(rows.column(str, found))
+
+
+def _ever_dead(db: sqlite3.Connection, number: str) -> bool:
+    ids = {each.enterprise_id for each in _holders(db, number)} | {each.enterprise_id for each in _former(db, number)}
+    return any(rows.value(bool, db.execute(_EVER, {"id": id_})) for id_ in ids)
+
+
+_EVER = f"""SELECT EXISTS (SELECT 1 FROM attempt WHERE enterprise_id = :id AND outcome IN {_TELLING} AND outcome IN {_DEAD})
+    OR EXISTS (SELECT 1 FROM signal WHERE enterprise_id = :id AND kind = 'dead_number')"""
+
+
+def _holders(db: sqlite3.Connection, number: str) -> list[_Whose]:
+    what, _, id_ = number.partition(" ")
+    if what == "enterprise":
+        found = db.execute(f"{_NOBODY} AND e.id = ?", (id_,)).fetchone()
+        return [_Whose._make(found)] if found else []
+    where = "AND p.id = ? AND p.mobile IS NULL" if what == "person" else "AND p.mobile = ?"
+    return list(rows.into(_Whose, db.execute(f"{_LIAISONS} {where} ORDER BY ap.id", (id_ or number,))))
+
+
+def _judged(db: sqlite3.Connection, policy: Policy, number: str) -> tuple[set[int], Dead | Message] | None:
+    whose = _holders(db, number)
+    if not whose:
+        return None
+    holders = [
+        Holder(each.enterprise_id, each.name, each.officer_id, _since(db, each), _checked(db, each)) for each in whose
+    ]
+    ids = {each.enterprise_id for each in whose}
+    former = _former(db, number)
+    found = [each for id_ in sorted(ids | {term.enterprise_id for term in former}) for each in _found(db, policy, id_)]
+    works = rows.first(str, db.execute("SELECT max(on_day) FROM number_works WHERE number = ?", (number,)))
+    if works:
+        found += (Found(id_, f"{works}T24", works=True) for id_ in ids)
+    host = rows.first(
+        int,
+        db.execute(
+            f"SELECT min(enterprise_id) FROM task WHERE rule = 'dead_number' AND state NOT IN {ENDED_TASK}"
+            " AND enterprise_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(ids)),),
+        ),
+    )
+    return ids, judged(holders, found, former, host)
+
+
+def _former(db: sqlite3.Connection, number: str) -> list[Term]:
+    """Where the number was that of a liaison who is in office no more, or of an enterprise that has left."""
+    found = db.execute(
+        f"""SELECT ap.enterprise_id, coalesce(ap.started_on, ''), coalesce((SELECT max(x.at) FROM appointment later
+                JOIN audit x ON x.entity = 'appointment' AND x.entity_id = later.id AND x.action = 'handover'
+            WHERE later.enterprise_id = ap.enterprise_id AND substr(x.at, 1, 10) = ap.ended_on), ap.ended_on || 'T24')
+        FROM person p JOIN appointment ap ON ap.person_id = p.id JOIN enterprise e ON e.id = ap.enterprise_id
+        WHERE p.mobile = ? AND ap.role = 'liaison' AND (ap.ended_on IS NOT NULL OR e.status IN {GONE})""",
+        (number,),
+    )
+    return [Term(*each) for each in found]
+
+
+def _found(db: sqlite3.Connection, policy: Policy, enterprise_id: int) -> list[Found]:
+    reached = listed(outcome for outcome in ALL_OUTCOMES if policy.outcomes.of(outcome) == "reached")
+    tried = db.execute(
+        f"""SELECT a.enterprise_id, a.at, 0, a.outcome FROM attempt a
+        WHERE a.enterprise_id = :id AND a.outcome IN {_TELLING} AND a.outcome IN {_DEAD} AND NOT {_VOID}
+        UNION ALL SELECT s.enterprise_id, s.on_day, 0, NULL FROM signal s WHERE s.enterprise_id = :id
+            AND s.kind = 'dead_number' AND s.source <> 'log'
+            AND NOT EXISTS (SELECT 1 FROM signal_dismissal d WHERE d.signal_id = s.id)""",
+        {"id": enterprise_id},
+    ).fetchall()
+    last = db.execute(
+        f"""SELECT a.enterprise_id, a.at, 1, NULL FROM attempt a WHERE a.enterprise_id = :id AND a.outcome IN {reached}
+            AND a.channel IN {_BY_NUMBER} AND NOT {_VOID} ORDER BY a.at DESC LIMIT 1""",
+        {"id": enterprise_id},
+    ).fetchall()
+    return [Found(id_, at, bool(works), outcome) for id_, at, works, outcome in (*tried, *last)]
+
+
+_VOID = "EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)"
+
+
+def _since(db: sqlite3.Connection, whose: _Whose) -> str:
+    """The time from which the number is hers at this enterprise: she began, or her number was another before."""
+    began = rows.first(
+        str,
+        db.execute(
+            "SELECT max(at) FROM audit WHERE entity = 'appointment' AND entity_id = ? AND action = 'handover'",
+            (whose.appointment_id,),
+        ),
+    )
+    changed = rows.first(str, db.execute(_RENUMBERED, {"person": whose.person_id, "appointment": whose.appointment_id}))
+    return max(began or whose.started_on, changed or "")
+
+
+# Changes of the number that stand; those of every enterprise that the person serves are of the same person.
+_RENUMBERED = """SELECT max(x.at) FROM (
+        SELECT :person AS id, 'person' AS entity UNION ALL
+        SELECT id, 'appointment' FROM appointment WHERE person_id = :person) of
+    JOIN audit x ON x.entity = of.entity AND x.entity_id = of.id
+    WHERE x.action <> 'undo' AND x.before LIKE '%"mobile"%' AND x.after LIKE '%"mobile"%' AND NOT EXISTS
+        (SELECT 1 FROM import_run r WHERE r.id = x.import_id AND r.undone_at IS NOT NULL)"""
+
+
+def _checked(db: sqlite3.Connection, whose: _Whose) -> str:
+    """When her details were checked: at what time of the day where somebody did it here, else the day."""
+    found = db.execute(
+        "SELECT max(at) FROM audit WHERE entity = 'appointment' AND entity_id = ? AND action = 'verify'"
+        " AND substr(at, 1, 10) = ?",
+        (whose.appointment_id, whose.verified_on),
+    )
+    return rows.first(str, found) or whose.verified_on
