@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from liaison_cli.core.names.enterprise_names import normalise
+from liaison_cli.core.names.enterprise_names import normalise, normalise_all, several
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,28 @@ def test_names_that_are_not_the_same(one, other):
 
 def test_signs_alone_are_no_name():
     assert normalise(" ()—·") == ""
+
+
+@given(st.lists(st.text(max_size=12), max_size=6))
+def test_many_names_compare_as_each_does(names):
+    assert normalise_all(names) == [normalise(name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("澄江曙光贸易有限公司", ("澄江曙光贸易有限公司",)),
+        (
+            "澄江曙光有限公司、澄江晨曦（上海）有限公司；澄江晚霞厂",
+            ("澄江曙光有限公司", "澄江晨曦（上海）有限公司", "澄江晚霞厂"),
+        ),
+        ("澄江曙光有限公司（2019年3月更名）", ("澄江曙光有限公司",)),
+        ("曾用名：澄江曙光有限公司", ("澄江曙光有限公司",)),
+        ("澄江曙光有限公司 澄江晨曦有限公司", ("澄江曙光有限公司", "澄江晨曦有限公司")),
+        ("Lumen Trading Co., Ltd.", ("Lumen Trading Co., Ltd.",)),
+        ("澄江曙光有限公司\n澄江曙光有限公司", ("澄江曙光有限公司",)),
+        ("2019-03-05", ()),
+    ],
+)
+def test_the_names_of_a_cell(cell, names):
+    assert several(cell) == names
