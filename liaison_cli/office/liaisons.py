@@ -11,9 +11,10 @@ from liaison_cli.core.values.model import Appointment
 from liaison_cli.core.work.change import Change
 from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office.consequences import follow
+from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import audit, database
-from liaison_cli.store.log import lists
+from liaison_cli.store.log import lists, standings
 from liaison_cli.store.roster import people
 
 
@@ -34,12 +35,16 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Details that were checked: whose, on which day, which of them are new, and what followed."""
+    """Details that were checked: whose, on which day, which of them are new, and what followed.
+
+    `others` are the other enterprises that the person serves.
+    """
 
     person: str
     on: date
     changed: tuple[str, ...]
     change: Change
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +59,38 @@ class HandedOver:
 def verify(work: Work, enterprise_id: int, on: date, person: str | None = None, new: Details | None = None) -> Verified:
     """Record that a liaison's details were checked on a day, and what is new in them.
 
-    `person` says whose where there are several. Raises NotFound, UsageError.
+    `person` says whose where there are several. What is new of a person is so at every enterprise that she serves:
+    these are named. Raises NotFound, UsageError.
     """
-    values = new.known if new else {}
     with database.turn(work.db):
-        before = lists.one(work.db, enterprise_id)
         liaison = _one_of(_liaisons(work, enterprise_id), person)
-        _check(work, liaison, on, values)
-        change = follow(work, before)
-    return Verified(liaison.name, on, tuple(sorted(values)), change)
+        return _verified(work, liaison, on, new.known if new else {})
+
+
+def verify_everywhere(
+    work: Work, enterprise_id: int, on: date, person: str | None = None, new: Details | None = None
+) -> Verified:
+    """The same at every enterprise that this liaison serves."""
+    with database.turn(work.db):
+        liaison = _one_of(_liaisons(work, enterprise_id), person)
+        others = [each for each in people.serving(work.db, liaison.person_id) if each != enterprise_id]
+        for other in others:
+            for each in _liaisons(work, other):
+                if each.person_id == liaison.person_id:
+                    _check(work, each, on, {})
+        done = _verified(work, liaison, on, new.known if new else {})
+        standings.refresh(work.db, work.policy, enterprise_ids=others)
+        judge_again(work, others)
+        return done
+
+
+def _verified(work: Work, liaison: Appointment, on: date, values: dict[str, str]) -> Verified:
+    before = lists.one(work.db, liaison.enterprise_id)
+    _check(work, liaison, on, values)
+    change = follow(work, before)
+    others = [each for each in people.serving(work.db, liaison.person_id) if each != liaison.enterprise_id]
+    names = tuple(lists.one(work.db, each).name for each in others)
+    return Verified(liaison.name, on, tuple(sorted(values)), change, names)
 
 
 def verify_all_within(work: Work, enterprise_id: int, **told: object) -> Change:

@@ -10,6 +10,7 @@ from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office import contacts, liaisons
 from liaison_cli.office.contacts import Tried
 from liaison_cli.office.liaisons import Details
+from liaison_cli.store.log import lists
 from liaison_cli.store.roster import people
 from liaison_cli.store.work import tasks
 from tests.office.conftest import at, audited, rows
@@ -74,3 +75,20 @@ def test_a_second_handover_is_one_task_with_its_first_deadline(work):
     liaisons.hand_over(at(work, "2026-03-20"), 1, "赵三")
     task = tasks.get(work.db, tasks.open_rules(work.db, 1)["refile"])
     assert (task.deadline, task.reason.values["new"]) == (date(2026, 4, 15), "赵三")
+
+
+@pytest.mark.parametrize("everywhere", [False, True])
+def test_a_number_that_serves_several_enterprises_is_dead_and_settled_once(work, everywhere):
+    work.db.execute("UPDATE appointment SET person_id = 1")
+    liaisons.verify(work, 1, date(2026, 2, 1))
+    [task] = contacts.log(work, Tried(2, "phone", "empty")).change.made
+    assert (task.enterprise_id, task.rule, task.reason.values["count"]) == (1, "dead_number", 3)
+    # Tried again at another enterprise it is the same number, and the same task.
+    assert contacts.log(work, Tried(3, "phone", "suspended")).change.made == ()
+    assert [lists.one(work.db, each).dead_number for each in (1, 2, 3)] == [True, True, True]
+    check = liaisons.verify_everywhere if everywhere else liaisons.verify
+    done = check(at(work, "2026-03-17"), 3, date(2026, 3, 17), new=Details(mobile="13900010009"))
+    assert (len(done.others), [each.id for each in done.change.closed]) == (2, [task.id])
+    assert [lists.one(work.db, each).dead_number for each in (1, 2, 3)] == [False, False, False]
+    checked = {lists.one(work.db, each).verified_on for each in (1, 2)}
+    assert (checked == {date(2026, 3, 17)}) is everywhere

@@ -10,7 +10,7 @@ from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import EnterpriseName
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.office import liaisons
 
 app = typer.Typer(add_completion=False)
@@ -31,13 +31,35 @@ def verify(
     email: Annotated[
         str | None, typer.Option("--email", metavar="ADDRESS", help="The e-mail address is this one now.")
     ] = None,
+    everywhere: Annotated[
+        bool, typer.Option("--everywhere", help="At every enterprise that this liaison serves.")
+    ] = False,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the check; else today.")] = None,
 ) -> None:
     """Record that the liaison's details were checked, and what has changed."""
     s: Session = ctx.obj
     s.not_a_list()
     new = liaisons.Details(values.phone(mobile), wechat, email)
-    done = liaisons.verify(s.work, which(s, enterprise), values.past_day(s, on), person, new)
+    check = liaisons.verify_everywhere if everywhere else liaisons.verify
+    done = check(s.work, which(s, enterprise), values.past_day(s, on), person, new)
     name = done.change.before.name
     lead = msg("{name}: details of {person} checked on {day}.", name=name, person=done.person, day=done.on)
-    s.show_change(done.change, lead=lead, verified_on=done.on, changed=list(done.changed))
+    s.show_change(done.change, lead=lead, verified_on=done.on, changed=list(done.changed), others=list(done.others))
+    if done.others and (done.changed or everywhere):
+        s.say(_elsewhere(done, everywhere))
+
+
+def _elsewhere(done: liaisons.Verified, everywhere: bool) -> Message:
+    """What it means for the other enterprises that the person serves."""
+    values = {"count": len(done.others), "person": done.person, "names": list(done.others)}
+    if everywhere:
+        return many(
+            "Checked at {count} other enterprise of {person} as well: {names}.",
+            "Checked at {count} other enterprises of {person} as well: {names}.",
+            **values,
+        )
+    return many(
+        "This changes {count} other enterprise of {person}: {names}. --everywhere records the check there as well.",
+        "This changes {count} other enterprises of {person}: {names}. --everywhere records the check there as well.",
+        **values,
+    )
