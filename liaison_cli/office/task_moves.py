@@ -85,6 +85,7 @@ def _each(work: Work, numbers: Iterable[int], act: Callable[[Task], Iterable[Mes
 def _move(work: Work, task: Task, action: str, why: str | None = None) -> tuple[Message, ...]:
     """A move that only changes the state."""
     state = _next(task, action)
+    _start_clock(work, task)
     tasks.move(work.db, task.id, tasks.Move(state, note=why), work.stamp)
     _record(work, task, action, {"state": state, "outcome": None}, why)
     return ()
@@ -122,6 +123,7 @@ def _give_back(work: Work, task: Task, why: str) -> tuple[Message, ...]:
 
 def _assign(work: Work, task: Task, officer: str, why: str) -> tuple[Message, ...]:
     state = _next(task, "assign")
+    _start_clock(work, task)
     if task.officer == officer and task.state == state:
         return ()
     officers.assign_tasks(work.db, [task.id], officers.get(work.db, officer))
@@ -138,6 +140,12 @@ def _dismiss(work: Work, task: Task, why: str) -> tuple[Message, ...]:
     _record(work, task, "dismiss", {"state": state, "outcome": None}, why)
     _close_alarm(work, task, False, why)
     return ()
+
+
+def _start_clock(work: Work, task: Task) -> None:
+    """Who takes or gets a task that waited has it from today on."""
+    end = task_life.deadline(task.rule, work.today, work.policy, work.calendar.is_workday)
+    tasks.start_clock(work.db, task.id, work.today, end)
 
 
 def _next(task: Task, action: str) -> str:

@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 
 from liaison_cli.core.watch.rules import BY_NAME
-from liaison_cli.office import contacts
+from liaison_cli.office import contacts, task_moves
 from liaison_cli.office.contacts import Tried
 from liaison_cli.office.watch import judgement, lit, reported, scan_run
 from liaison_cli.office.watch.examination import Scope, examine
 from liaison_cli.office.watch.reported import Report
 from liaison_cli.office.work import Work
+from liaison_cli.store.file import database
+from liaison_cli.store.log import standings
 from liaison_cli.store.log.lists import Filter
 from liaison_cli.store.work import tasks
 from tests.office.conftest import at, audited, rows
@@ -72,11 +74,44 @@ def test_signals_on_both_sides_raise_an_alarm_that_grows_and_ends_with_them(work
 
 def test_ordinary_reminders_stay_within_what_an_officer_can_do_and_the_key_enterprise_comes_first(work):
     policy = work.policy
-    one = policy._replace(spread=policy.spread._replace(per_day=1), deadlines=policy.deadlines._replace(ordinary=1))
-    done = scan_run.scan(replace(work, policy=one), WHOLE).written
+    narrow = replace(work, policy=policy._replace(dispatch=policy.dispatch._replace(at_once=1)))
+    done = scan_run.scan(narrow, WHOLE).written
     # 周明远 has two enterprises and room for one reminder, 林晓澄 one enterprise.
     assert (len(done.made), done.waiting) == (2, 1)
-    assert [each["enterprise_id"] for each in rows(work, "SELECT enterprise_id FROM task ORDER BY id")] == [1, 3]
+    waiting = "SELECT enterprise_id, dispatched_on, deadline FROM task WHERE state = 'pending'"
+    assert [each["enterprise_id"] for each in rows(work, "SELECT enterprise_id FROM task ORDER BY id")] == [1, 3, 2]
+    assert rows(work, waiting) == [{"enterprise_id": 2, "dispatched_on": None, "deadline": None}]
+    # Nothing changes until there is room; then the next one is sent out, and its clock runs from that day.
+    assert (len(scan_run.scan(at(narrow, "2026-03-17"), WHOLE).written.made), len(rows(work, waiting))) == (0, 1)
+    task_moves.dismiss(at(narrow, "2026-03-18"), [1], "已有")
+    scan_run.scan(at(narrow, "2026-03-19"), WHOLE)
+    assert rows(work, waiting) == []
+    assert rows(work, "SELECT state, dispatched_on, deadline FROM task WHERE enterprise_id = 2") == [
+        {"state": "dispatched", "dispatched_on": "2026-03-19", "deadline": "2026-04-02"}
+    ]
+
+
+@pytest.mark.parametrize("act", ["take", "assign"])
+def test_who_takes_or_gets_a_waiting_reminder_has_it_from_that_day(work, act):
+    narrow = replace(work, policy=work.policy._replace(dispatch=work.policy.dispatch._replace(at_once=1)))
+    scan_run.scan(narrow, WHOLE)
+    (number,) = (each["id"] for each in rows(work, "SELECT id FROM task WHERE state = 'pending'"))
+    later = at(narrow, "2026-03-20")
+    moved = task_moves.take(later, [number]) if act == "take" else task_moves.assign(later, [number], "林晓澄", "代办")
+    assert moved.tasks[0].dispatched_on == later.today
+    assert moved.tasks[0].deadline == date(2026, 4, 3)
+
+
+def test_a_waiting_reminder_ends_with_its_cause(work):
+    narrow = replace(work, policy=work.policy._replace(dispatch=work.policy.dispatch._replace(at_once=1)))
+    scan_run.scan(narrow, WHOLE)
+    with database.turn(work.db) as db:
+        db.execute("UPDATE enterprise SET status = 'moved_out' WHERE id = 2")
+        standings.refresh(db, narrow.policy, enterprise_ids=[2])
+    scan_run.scan(at(narrow, "2026-03-17"), WHOLE)
+    assert rows(work, "SELECT state, outcome FROM task WHERE enterprise_id = 2") == [
+        {"state": "done", "outcome": "by_itself"}
+    ]
 
 
 def test_tasks_end_where_the_enterprise_has_left(work):

@@ -26,7 +26,7 @@ CADENCE = {"key": (3, True), "licensed": (3, True), "general": (6, False)}
 YELLOW, RED = 2, 3
 STALE_MONTHS = 6
 COOLDOWN = timedelta(days=30)
-ROUTINE = ("stale", "phone_differs", "emergency_missing")
+ROUTINE = ("no_liaison", "stale", "phone_differs", "emergency_missing")
 COVERED = ("recheck", "onsite")
 # An officer who is still there.
 ANYBODY = "*"
@@ -84,7 +84,10 @@ class Firm:
     liaisons: list[Post] = field(default_factory=list)
     # The numbers of liaisons who were in office before.
     former: list[str] = field(default_factory=list)
+    # Of a firm that has left it rests, and goes on if the firm is there after all.
     in_case: bool = False
+    # Changes of the tier: the day, the old one, the new one.
+    tiers: list[tuple[date, str, str]] = field(default_factory=list)
     # (rule, done or dismissed, day) of tasks that a person ended.
     ended: list[tuple[str, str, date]] = field(default_factory=list)
 
@@ -116,9 +119,30 @@ class Firm:
     def due_on(self) -> date | None:
         if not self.is_there:
             return None
-        months, deep = CADENCE[self.fields["tier"] or ""]
-        last = self.last(deep=deep)
-        return date.fromisoformat(last[:10]) + relativedelta(months=months) if last else self.entered_on
+        tier, due, reached = self._first_tier, self.entered_on, self.entered_on
+        # Who changes on a day has changed before the contacts of that day.
+        for day, changed, deep in sorted(
+            [*self._changed(), *self._reached()], key=lambda each: (each[0], each[1] == "")
+        ):
+            if not changed:
+                reached = day + relativedelta(months=CADENCE["general"][0])
+                if deep or not CADENCE[tier][1]:
+                    due = day + relativedelta(months=CADENCE[tier][0])
+            elif tier == "general" and changed != tier:
+                due, tier = min(due, day + relativedelta(months=CADENCE[changed][0])), changed
+            else:
+                due, tier = reached if changed == "general" else due, changed
+        return due
+
+    @property
+    def _first_tier(self) -> str:
+        return self.tiers[0][1] if self.tiers else self.fields["tier"] or ""
+
+    def _changed(self) -> list[tuple[date, str, bool]]:
+        return [(day, new, False) for day, _, new in self.tiers]
+
+    def _reached(self) -> list[tuple[date, str, bool]]:
+        return [(day_of(each.at), "", each.deep) for each in self.attempts if MEANS[each.outcome] == "reached"]
 
     @property
     def details_on(self) -> date:
@@ -138,6 +162,8 @@ class Firm:
             and len({*phones}) > 1
         ):
             found["phone_differs"] = today - COOLDOWN
+        if not self.liaisons:
+            found["no_liaison"] = today - COOLDOWN
         # Nobody in this zone ever names one.
         found["emergency_missing"] = today - COOLDOWN
         return found if self.is_there else {}
@@ -236,6 +262,9 @@ class _Telling:
                 self.firms[code] = Firm(code, event.day, {**none, "tier": "general", "status": "active", **said})
         for code, said in event.told["changed"].items():
             if (firm := self.firm(code)) and not event.undone:
+                old, new = firm.fields["tier"] or "", said.get("tier", firm.fields["tier"]) or ""
+                if old != new:
+                    firm.tiers.append((event.day, old, new))
                 firm.fields |= said
 
     def people(self, event: Event) -> None:

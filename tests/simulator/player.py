@@ -57,7 +57,7 @@ class Player:
         self.chance = random.Random(self.seed)
         # Nothing waits for somebody's time: what holds must be there.
         policy = Policy()
-        self.policy = policy._replace(spread=policy.spread._replace(per_day=0))
+        self.policy = policy._replace(dispatch=policy.dispatch._replace(at_once=0))
         path = self.folder / "zone.db"
         database.connect(path, create=True).close()
         self.work = opened(path, by=OFFICERS[0], at=self._moment(), policy=self.policy)

@@ -44,7 +44,8 @@ def due(
         raise UsageError(msg("--overdue and --within exclude each other."))
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
     until = _until(s, within, overdue)
-    streams = lists.due(s.db, only, until)
+    # A red light is pressing whatever the day.
+    streams = lists.due(s.db, only, until, red=not overdue)
     rows = merge(*streams, key=lambda each: cadence.urgency(each, s.today, s.policy))
     shown = (lines.due_line(each, s.today, s.policy) for each in rows)
     s.show(DUE, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "due"))

@@ -23,10 +23,14 @@ class Tasks(NamedTuple):
 
 
 class Dispatch(NamedTuple):
-    """Who gets a task where the enterprise and its building have no officer, and one that was returned twice."""
+    """Who gets a task where the enterprise and its building have no officer, and one that was returned twice.
+
+    `at_once`: ordinary reminders that an officer works on at once, the others wait; 0 sends all of them out.
+    """
 
     fallback: str = "服务中心"
     head: str = "服务中心"
+    at_once: int = 12
 
 
 class Spread(NamedTuple):

@@ -51,13 +51,13 @@ def write(work: Work, examined: Examined) -> Written:
         for task, is_routine in _asked(verdict, dispatch):
             (routine if is_routine else wanted).append(task)
     acts.close_gone()
-    in_time = list(_in_time(work, routine))
-    wanted += in_time
+    sent, held = _within_capacity(work, routine)
+    wanted += sent
     by_rule = Counter(each.wish.rule for each in wanted)
     ends = {rule: task_life.deadline(rule, work.today, work.policy, work.calendar.is_workday) for rule in by_rule}
     made = _make(work, wanted, ends)
-    waiting = len(routine) - len(in_time)
-    judged = acts.judged
+    _make(work, held, {})
+    judged, waiting = acts.judged, len(tasks.waiting(work.db))
     return Written(made, judged.closed, acts.raised, judged.changed, judged.ended, waiting, by_rule, ends)
 
 
@@ -98,25 +98,40 @@ def _asked(verdict: Verdict, dispatch: Dispatch) -> Iterator[tuple[_Wanted, bool
             yield _Wanted(TIERS.index(each.tier), wish.since, each.id, wish, officer), is_routine
 
 
-def _in_time(work: Work, routine: list[_Wanted]) -> Iterator[_Wanted]:
-    """An officer gets no more ordinary reminders than can be done in time; the first are those that matter most."""
-    room = work.policy.spread.per_day * work.policy.deadlines.ordinary
-    load = scans.open_tasks(work.db, _ROUTINE)
-    for each in sorted(routine, key=lambda each: each.pressing):
-        if not room or load[each.officer] < room:
-            load[each.officer] += 1
-            yield each
+def _within_capacity(work: Work, routine: list[_Wanted]) -> tuple[list[_Wanted], list[_Wanted]]:
+    """The ordinary reminders to send out and those that wait, the most pressing first; what waited before takes its turn."""
+    room, load = work.policy.dispatch.at_once, scans.open_tasks(work.db, _ROUTINE)
+    queue: list[tuple[tuple[int, date, int, str], int, _Wanted | tasks.Waiting]]
+    queue = [((*each.pressing, each.wish.rule), each.officer, each) for each in routine]
+    queue += [
+        ((TIERS.index(each.tier), each.made_on, each.enterprise_id, each.rule), each.officer_id, each)
+        for each in tasks.waiting(work.db)
+    ]
+    sent: list[_Wanted] = []
+    held: list[_Wanted] = []
+    for _, officer, each in sorted(queue, key=lambda entry: entry[0]):
+        fits = not room or load[officer] < room
+        load[officer] += fits
+        if isinstance(each, _Wanted):
+            (sent if fits else held).append(each)
+        elif fits:
+            end = task_life.deadline(each.rule, work.today, work.policy, work.calendar.is_workday)
+            tasks.dispatch(work.db, each.id, work.today, end, work.stamp)
+    return sent, held
 
 
 def _make(work: Work, wanted: Iterable[_Wanted], ends: dict[str, date]) -> range:
-    """Make the tasks, all of a rule with one deadline, but for what runs out before it; returns their numbers."""
+    """Make the tasks, all of a rule with one deadline, but for what runs out before it; returns their numbers.
+
+    A rule that has no end among `ends` makes tasks that wait.
+    """
     rows = (
         tasks.Wanted(
             each.enterprise_id,
             each.wish.rule,
             each.officer,
             each.wish.reason,
-            task_life.not_after(ends[each.wish.rule], each.wish.by, work.today),
+            task_life.not_after(ends[each.wish.rule], each.wish.by, work.today) if ends else None,
             each.wish.weight,
         )
         for each in wanted

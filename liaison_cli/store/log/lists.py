@@ -62,15 +62,15 @@ class Filter(NamedTuple):
         return self._asdict()
 
 
-def due(db: sqlite3.Connection, only: Filter, until: date) -> list[Iterator[Standing]]:
+def due(db: sqlite3.Connection, only: Filter, until: date, *, red: bool = False) -> list[Iterator[Standing]]:
     """One stream a light and tier, each by due day: in this shape an index alone answers the first lines.
 
-    The streams together hold every enterprise due on or before `until`, and every red one.
+    The streams together hold every enterprise due on or before `until`, and with `red` every red one.
     """
     lights = [only.light] if only.light else LIGHTS
     tiers = [only.tier] if only.tier else TIERS
-    # A red light is pressing whatever the day.
-    return [_due(db, only, light, tier, date.max if light == "red" else until) for light in lights for tier in tiers]
+    ends = {light: date.max if red and light == "red" else until for light in lights}
+    return [_due(db, only, light, tier, ends[light]) for light in lights for tier in tiers]
 
 
 def pressing(db: sqlite3.Connection, only: Filter, until: date) -> list[Iterator[Standing]]:

@@ -140,9 +140,9 @@ def oldest_open(db: sqlite3.Connection) -> date | None:
 
 
 def open_tasks(db: sqlite3.Connection, rules: list[str]) -> Counter[int]:
-    """How many open tasks of these rules each officer has, by the officer's row id."""
+    """How many open tasks of these rules each officer works on, by the officer's row id; those that wait do not count."""
     found = db.execute(
-        f"SELECT officer_id, count(*) FROM task WHERE state NOT IN {ENDED_TASK}"
+        f"SELECT officer_id, count(*) FROM task WHERE state NOT IN {ENDED_TASK} AND dispatched_on IS NOT NULL"
         " AND rule IN (SELECT value FROM json_each(?)) GROUP BY officer_id",
         (json.dumps(rules),),
     )

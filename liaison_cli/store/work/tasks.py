@@ -116,19 +116,22 @@ def done_on(db: sqlite3.Connection, enterprise_id: int) -> dict[str, date]:
 
 
 class Wanted(NamedTuple):
-    """A task to be made: for which enterprise, by which rule, for which officer, why, until when, how heavy."""
+    """A task to be made: for which enterprise, by which rule, for which officer, why, until when, how heavy.
+
+    One without a deadline waits to be dispatched; its clock does not run yet.
+    """
 
     enterprise_id: int
     rule: str
     officer_id: int | None
     reason: Message
-    deadline: date
+    deadline: date | None
     weight: int = 0
 
     @property
     def state(self) -> str:
-        """Dispatched when it has an officer, else pending."""
-        return "dispatched" if self.officer_id else "pending"
+        """Dispatched when it has an officer with time for it, else pending."""
+        return "dispatched" if self.officer_id and self.deadline else "pending"
 
 
 def make(db: sqlite3.Connection, wanted: Wanted, today: date, stamp: Stamp) -> int:
@@ -142,13 +145,49 @@ def make_many(db: sqlite3.Connection, wanted: Iterable[Wanted], today: date, sta
     day, number = today.isoformat(), first
     made, events = [], []
     for each in wanted:
-        placed = (number, each.enterprise_id, each.rule, each.state, each.officer_id, day, day)
-        made.append((*placed, each.deadline.isoformat(), *encode(each.reason), each.weight))
+        begun, end = (day, each.deadline.isoformat()) if each.deadline else (None, None)
+        placed = (number, each.enterprise_id, each.rule, each.state, each.officer_id, day, begun, end)
+        made.append((*placed, *encode(each.reason), each.weight))
         events.append((number, stamp.at, stamp.by, each.state))
         number += 1
     bulk.insert(db, "task", _MADE, made)
     bulk.insert(db, "task_event", ("task_id", "at", "by", "state"), events)
     return range(first, number)
+
+
+class Waiting(NamedTuple):
+    """A task that waits to be dispatched, with what says how pressing it is."""
+
+    id: int
+    rule: str
+    enterprise_id: int
+    tier: str
+    officer_id: int
+    made_on: date
+
+
+def waiting(db: sqlite3.Connection) -> list[Waiting]:
+    """The tasks that wait until their officer has time."""
+    found = db.execute(
+        f"""SELECT t.id, t.rule, t.enterprise_id, e.tier, t.officer_id, t.made_on FROM task t
+        JOIN enterprise e ON e.id = t.enterprise_id
+        WHERE t.state NOT IN {ENDED_TASK} AND t.dispatched_on IS NULL ORDER BY t.id"""
+    )
+    return list(rows.into(Waiting, found))
+
+
+def dispatch(db: sqlite3.Connection, task_id: int, today: date, deadline: date, stamp: Stamp) -> None:
+    """Send out a task that waited; its clock runs from today."""
+    move(db, task_id, Move("dispatched"), stamp)
+    start_clock(db, task_id, today, deadline)
+
+
+def start_clock(db: sqlite3.Connection, task_id: int, today: date, deadline: date) -> None:
+    """A task that waited is somebody's from today on; the clock of another one runs already."""
+    db.execute(
+        "UPDATE task SET dispatched_on = ?, deadline = ? WHERE id = ? AND dispatched_on IS NULL",
+        (today.isoformat(), deadline.isoformat(), task_id),
+    )
 
 
 def numbered(db: sqlite3.Connection, numbers: range) -> list[Task]:

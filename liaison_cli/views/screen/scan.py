@@ -98,9 +98,10 @@ def _lines(scan: Scan, tasks: list[Task], alarms: list[Alarm]) -> Iterator[Messa
         yield msg("No new alarms and no new tasks.")
     if done.waiting:
         yield many(
-            "{count} ordinary reminder waits until its officer has done some of the others.",
-            "{count} ordinary reminders wait until their officers have done some of theirs.",
+            "Tasks sent out: {sent}; {count} ordinary reminder waits to be dispatched until its officer has room.",
+            "Tasks sent out: {sent}; {count} ordinary reminders wait to be dispatched until their officers have room.",
             count=done.waiting,
+            sent=len(done.made),
         )
 
 
