@@ -50,6 +50,7 @@ class Changed:
     person: str | None
     before: dict[str, Any]
     after: dict[str, Any]
+    record: int = 0
 
 
 @dataclass(slots=True)
@@ -77,10 +78,12 @@ def find(db: sqlite3.Connection, import_id: int) -> dict[str, Any] | None:
 
 def changes(db: sqlite3.Connection, import_id: int) -> Iterator[Changed]:
     """What an import changed of records that were there before it, the last first."""
-    for _, entity, entity_id, before, after, enterprise, person in db.execute(
+    for record, entity, entity_id, before, after, enterprise, person in db.execute(
         f"{_CHANGES} ORDER BY a.id DESC", (import_id,)
     ):
-        yield Changed(entity, entity_id, enterprise, person, json.loads(before or "{}"), json.loads(after or "{}"))
+        yield Changed(
+            entity, entity_id, enterprise, person, json.loads(before or "{}"), json.loads(after or "{}"), record
+        )
 
 
 def take_back(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) -> Undone:
@@ -91,7 +94,8 @@ def take_back(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) ->
     """
     done, called = Undone(), former_names.of_import(db, import_id)
     for change in list(changes(db, import_id)):
-        _restore(db, change, stamp, done)
+        if not _stays_ended(db, import_id, change, stamp, done):
+            _restore(db, change, stamp, done)
     dated_changes.forget_import(db, import_id)
     former_names.forget_import(db, import_id)
     done.voided = _void(db, import_id, stamp, why, done)
@@ -101,11 +105,65 @@ def take_back(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) ->
     done.signals = signals.withdraw_import(db, import_id, stamp, why)
     done.ended = _withdraw_people(db, import_id, done)
     done.withdrawn = _withdraw_enterprises(db, import_id, stamp, done)
-    former_names.refresh(db, called)
     db.execute("UPDATE import_run SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, import_id))
+    _withdraw_what_this_had_kept(db, stamp, done)
+    former_names.refresh(db, called)
     counts = {name: getattr(done, name) for name in ("withdrawn", "voided", "ended", "restored", "signals")}
     audit.record(db, stamp, audit.Entry("undo", "import", import_id, after=counts, why=why))
     return done
+
+
+def _withdraw_what_this_had_kept(db: sqlite3.Connection, stamp: Stamp, done: Undone) -> None:
+    """What imports that were taken back before had to leave, since only this one had built on it."""
+    left = db.execute(
+        """SELECT id FROM import_run r WHERE undone_at IS NOT NULL AND kind <> 'network' AND (EXISTS (SELECT 1 FROM
+        appointment WHERE import_id = r.id) OR EXISTS (SELECT 1 FROM enterprise WHERE import_id = r.id)) ORDER BY id DESC"""
+    )
+    for earlier in rows.column(int, left):
+        rest = Undone(touched=done.touched)
+        done.ended += _withdraw_people(db, earlier, rest)
+        done.withdrawn += _withdraw_enterprises(db, earlier, stamp, rest)
+
+
+def _stays_ended(db: sqlite3.Connection, import_id: int, change: Changed, stamp: Stamp, done: Undone) -> bool:
+    """Whether somebody has been replaced since once more, by hand or by a later import: the end then is that one's."""
+    if change.entity != "appointment" or "ended_on" not in change.after or change.before.get("ended_on"):
+        return False
+    found = db.execute(
+        """SELECT x.import_id, coalesce(x.started_on, x.recorded_on), x.enterprise_id FROM appointment ended
+        JOIN appointment x ON x.enterprise_id = ended.enterprise_id AND x.role = ended.role AND x.id <> ended.id
+        LEFT JOIN import_run r ON r.id = x.import_id
+        WHERE ended.id = :id AND ended.ended_on = :day AND coalesce(x.ended_on, :day) >= :day AND r.undone_at IS NULL
+        AND (x.import_id > :import OR EXISTS
+            (SELECT 1 FROM audit h WHERE h.entity = 'appointment' AND h.entity_id = x.id AND h.action = 'handover'
+            AND h.id > :record)) ORDER BY x.id LIMIT 1""",
+        {"id": change.entity_id, "day": change.after["ended_on"], "import": import_id, "record": change.record},
+    ).fetchone()
+    if found is None:
+        return False
+    by_import, day, enterprise = found
+    roster.update_appointment(db, change.entity_id, {"ended_on": day})
+    values = ({"ended_on": None}, {"ended_on": day})
+    audit.record(db, stamp, audit.Entry("import", "appointment", change.entity_id, *values, import_id=by_import))
+    done.kept.append((change.person or "", "ended_on", day))
+    done.touched.add(enterprise)
+    return True
+
+
+def _former(db: sqlite3.Connection, change: Changed, name: str) -> Any:
+    """The value to put back: what stood before, but for what imports that were taken back had said."""
+    value, record = change.before.get(name), change.record
+    while True:
+        found = db.execute(
+            """SELECT a.id, a.before, a.after ->> ('$.' || :name), r.undone_at FROM audit a
+            LEFT JOIN import_run r ON r.id = a.import_id WHERE a.entity = :entity AND a.entity_id = :id
+            AND a.id < :record AND a.action <> 'undo' AND json_type(a.after, '$.' || :name) IS NOT NULL
+            ORDER BY a.id DESC LIMIT 1""",
+            {"entity": change.entity, "id": change.entity_id, "record": record, "name": name},
+        ).fetchone()
+        if found is None or found[3] is None or found[2] != value:
+            return value
+        record, value = found[0], json.loads(found[1] or "{}").get(name)
 
 
 def _restore(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undone) -> None:
@@ -115,6 +173,9 @@ def _restore(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undone
     done.kept += [(name, key, value) for key, value in later.items()]
     if not back:
         return
+    back = {name: _former(db, change, name) for name in back}
+    if back.get("officer") in (gone := officers.left(db)):
+        back["officer"] = gone[back["officer"]][1]
     if change.entity == "enterprise":
         values = {**back, **({"officer": officers.id_of(db, back["officer"])} if "officer" in back else {})}
         roster.update(db, change.entity_id, values)
