@@ -249,7 +249,7 @@ class Player:
         heirs = self.chance.sample(heirs, min(len(heirs), self.chance.randrange(1, 3)))
         if not heirs or not self.work.db.execute("SELECT 1 FROM officer WHERE name = ?", (leaver,)).fetchone():
             return None
-        shares = officer_handover.hand_over(self.work, leaver, heirs)
+        shares = officer_handover.hand_over(self.work, leaver, heirs, new=True)
         self.present = sorted({*self.present, *heirs} - {leaver})
         codes = dict(self.work.db.execute("SELECT id, code FROM enterprise"))
         to = {codes[each]: share.heir for share in shares for each in share.enterprises}
