@@ -241,3 +241,31 @@ def test_of_two_that_differ_only_what_was_not_said_is_taken():
     assert isinstance(decision, Conflict)
     assert decision.changes == {"email": "s@example.com"}
     assert [doubt.field for doubt in decision.doubts] == ["wechat"]
+
+
+@pytest.mark.parametrize(
+    ("row", "dated", "stays"),
+    [
+        ({"verified_on": "2026-01-05"}, None, True),
+        ({"verified_on": "2026-03-10"}, None, False),
+        ({"verified_on": "2026-01-05", "started_on": "2026-03-12"}, None, False),
+        ({"verified_on": "2026-01-05"}, "2026-03-11", False),
+        ({}, "2026-03-09", True),
+        ({}, None, False),
+    ],
+)
+def test_an_older_row_does_not_replace_a_liaison_known_from_a_later_day(row, dated, stays):
+    known = register(appointed(1, person(1, "孙一"), started_on="2025-01-01", verified_on="2026-03-10"))
+    plan = planned([{"person": "钱二", **row}], known, Settling(Conflicts(), dated=dated))
+    assert (plan.done, bool(plan.begun)) == ((["unchanged"], False) if stays else (["inserted"], True))
+    assert [doubt.reason.text for _, doubt in plan.doubts if doubt.field == "person"] == (
+        ["{name} is not taken: {known} is newer, from {day}"] if stays else []
+    )
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_somebody_who_is_asked_decides_about_an_older_row(taken):
+    known = register(appointed(1, person(1, "孙一"), verified_on="2026-03-10"))
+    settling = Settling(Conflicts(), ask=lambda *_: taken)
+    plan = planned([{"person": "钱二", "verified_on": "2026-01-05"}], known, settling)
+    assert plan.done == ["inserted" if taken else "unchanged"]

@@ -121,12 +121,33 @@ class _Block:
         if match is not None:
             self.plan.named.add(match["id"])
             return self._correct(row, enterprise_id, match, named)
+        if not ended_on and (newer := self._newer(row, named, current)):
+            return newer
         if not ended_on and any(each["id"] < self.register.file_from for each in current):
             self.plan.begun.setdefault((enterprise_id, named.role), (named.name, named.terms.get("started_on")))
         appointment = self._appoint(row, enterprise_id, named)
         if not ended_on:
             current.append(appointment)
         return "inserted"
+
+    def _newer(self, row: Row, named: Named, current: Sequence[Values]) -> str | None:
+        """Leave it unchanged where somebody in office is known from a later day than the row: nobody older replaces them."""
+        day = self.settling.dated or _day_of(named.terms)
+        newer = [each for each in current if day and each["id"] < self.register.file_from and _day_of(each) > day]
+        if not newer or named.role == "legal_representative":
+            return None
+        known = newer[0]
+        if self.settling.ask and self.settling.ask(known["name"], "person", known["name"], named.name):
+            return None
+        reason = msg(
+            "{name} is not taken: {known} is newer, from {day}",
+            name=named.name,
+            known=known["name"],
+            day=_day_of(known),
+        )
+        self.plan.doubts.append((row, Doubt("person", reason)))
+        self.plan.named.update(each["id"] for each in newer)
+        return "unchanged"
 
     def _appoint(self, row: Row, enterprise_id: int, named: Named) -> Values:
         known = self._person(row, enterprise_id, named)
@@ -196,6 +217,11 @@ class _Block:
         if others:
             doubt = Doubt("mobile", msg("the number stands with {others} too", others=others[:3]))
             self.plan.doubts.append((row, doubt))
+
+
+def _day_of(terms: Values) -> str:
+    """The day that an appointment is known from: its last check or its beginning, whichever is later."""
+    return max(terms.get("verified_on") or "", terms.get("started_on") or "")
 
 
 def meant(current: Sequence[Values], name: str, mobile: str | None) -> Values | None:
