@@ -27,7 +27,7 @@ def test_every_outcome_belongs_to_a_channel_and_every_channel_knows_its_outcomes
 
 def test_what_an_outcome_tells_is_a_kind_of_signal():
     assert set(words.TELLING.values()) <= set(words.SIGNAL_KINDS)
-    assert set(words.DEAD_NUMBER) == {"empty", "suspended", "wrong_number", "bounced"}
+    assert set(words.DEAD_NUMBER) == {"empty", "suspended", "wrong_number"}
 
 
 def test_the_rules_of_a_scan_stand_in_the_order_of_their_declaration():
