@@ -1,10 +1,11 @@
-"""The only place that asks what day it is."""
+"""The only place that asks what time it is: the zone's time, whatever time the machine keeps."""
 
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
+from liaison_cli.adapters import time_zones
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
 
@@ -12,14 +13,17 @@ from liaison_cli.errors import UsageError
 _YEARS = range(1990, 2200)
 
 
-def today(as_of: str | None = None) -> date:
-    """The day the rules are applied for: `as_of`, else LIAISON_TODAY, else the calendar's.
+def today(as_of: str | None, zone: str) -> date:
+    """The day the rules are applied for: `as_of`, else LIAISON_TODAY, else the present day in the time zone `zone`.
 
     Raises UsageError when the given day is not an ISO date.
     """
     given = as_of or os.environ.get("LIAISON_TODAY")
-    if not given:
-        return date.today()
+    return day_of(given) if given else _now(zone).date()
+
+
+def day_of(given: str) -> date:
+    """An ISO date as a day that rules can be applied for. Raises UsageError."""
     try:
         day = date.fromisoformat(given.strip())
     except ValueError:
@@ -35,7 +39,18 @@ def today(as_of: str | None = None) -> date:
     return day
 
 
-def now(as_of: str | None = None) -> datetime:
-    """The present minute, on the day that `today` gives; naive local time, to the second."""
-    moment = datetime.now().replace(microsecond=0)
-    return datetime.combine(today(as_of), moment.time())
+def now(as_of: str | None, zone: str) -> datetime:
+    """The present time in the time zone `zone`, on the day that `today` gives; naive, to the second."""
+    return datetime.combine(today(as_of, zone), _now(zone).time())
+
+
+def time_zone(name: str) -> tzinfo:
+    """The time zone of a name that a policy has. Raises UsageError where the machine does not know it."""
+    found = time_zones.find(name)
+    if found is None:
+        raise UsageError(msg("There is no time zone {name!r}.", name=name), msg("Check zone.timezone."))
+    return found
+
+
+def _now(zone: str) -> datetime:
+    return datetime.now(time_zone(zone)).replace(microsecond=0, tzinfo=None)

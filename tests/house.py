@@ -80,7 +80,7 @@ ROOMS = {
     "__init__.py": _room(""),
     "core": _room("core", "dateutil phonenumbers", _PURE),
     "errors.py": _room("core"),
-    "clock.py": _room("core errors.py"),
+    "clock.py": _room("adapters core errors.py"),
     "lang.py": _room("core language"),
     "collector.py": _room(""),
     "language": _room("core language"),

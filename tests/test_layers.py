@@ -99,7 +99,11 @@ PLANTED = [
     ),
     ("errors.py", "from liaison_cli import lang", "1: errors.py imports liaison_cli.lang; it may see core"),
     ("lang.py", "import liaison_cli.cli", "1: lang.py imports liaison_cli.cli; it may see core, language"),
-    ("clock.py", "import liaison_cli.lang", "1: clock.py imports liaison_cli.lang; it may see core, errors.py"),
+    (
+        "clock.py",
+        "import liaison_cli.lang",
+        "1: clock.py imports liaison_cli.lang; it may see adapters, core, errors.py",
+    ),
     ("language/x.py", "import liaison_cli.errors", "1: language imports liaison_cli.errors; it may see core"),
     ("cli/x.py", "import liaison_cli.attic", "1: cli imports liaison_cli.attic; there is no such room"),
     # Libraries.

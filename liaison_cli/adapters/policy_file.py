@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from liaison_cli.adapters import time_zones
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.policy.conflicts import CHOICES
 from liaison_cli.core.policy.each import Each
@@ -129,6 +130,8 @@ def _wrong(key: str, default: Any, given: Any) -> Message | None:
         return msg("{key!r} must be a list of texts.", key=key)
     if not isinstance(given, str):
         return msg("{key!r} must be a text in double quotes.", key=key)
+    if key == "zone.timezone" and time_zones.find(given) is None:
+        return msg('{key!r} must be a time zone like "Asia/Shanghai".', key=key)
     if key.startswith("outcomes.") and given not in CLASSES:
         return msg("{key!r} must be one of {choices}.", key=key, choices=CLASSES)
     if key.startswith("conflicts.") and given not in CHOICES:
@@ -219,7 +222,9 @@ def _toml(value: Any) -> str:
 
 
 SECTIONS: dict[str, Message] = {
-    "zone": msg("The zone's name on reports, and the closing line of every call sheet."),
+    "zone": msg(
+        "The zone's name on reports, the closing line of every call sheet, and the time zone whose clock says what day it is."
+    ),
     "cadence": msg("Months between contacts, for each tier; deep = true counts deep contacts only."),
     "lights": msg("Failed attempts in a row that turn the light yellow and red."),
     "outcomes": msg('What each outcome means: "reached", "failed" or "neutral".'),
@@ -239,9 +244,7 @@ SECTIONS: dict[str, Message] = {
         "Kinds of signals: the side they are seen on, their weight from 1 to 3, the days for which they count."
     ),
     "alarms": msg("When signals add up to an alarm, and the days for which a closed one stays quiet."),
-    "plan": msg(
-        "Work plans: contacts a day, minutes each, the best and the first hour, hours ahead of UTC, days to avoid."
-    ),
+    "plan": msg("Work plans: contacts a day, minutes each, the best and the first hour, days to avoid."),
     "calendar": msg("Reminders of the annual report as month-day, and days before certificates and appointments end."),
     "rules": msg("Which rules a scan applies."),
     "conflicts": msg('When a file differs from what is known: "newer" takes the newer, "keep" the known, "ask" asks.'),

@@ -24,7 +24,9 @@ LOG = """统一社会信用代码,联系时间,沟通方式,联系结果,网格�
 
 @pytest.fixture(autouse=True)
 def _noon(monkeypatch):
-    monkeypatch.setattr(clock, "now", lambda as_of=None: datetime.combine(clock.today(as_of), datetime.min.time()))
+    monkeypatch.setattr(
+        clock, "now", lambda as_of, zone: datetime.combine(clock.today(as_of, zone), datetime.min.time())
+    )
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def test_the_same_report_is_the_same_file(zone, tmp_path, monkeypatch):
 
     from liaison_cli import clock
 
-    monkeypatch.setattr(clock, "now", lambda as_of=None: datetime(2026, 3, 16, 12))
+    monkeypatch.setattr(clock, "now", lambda as_of, zone: datetime(2026, 3, 16, 12))
     zone("report", "--out", "one.html")
     zone("report", "--out", "two.html")
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli import clock
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import EnterpriseName
 from liaison_cli.cli.shell.session import Session
@@ -91,7 +90,7 @@ def show_logged(s: Session, logged: contacts.Logged) -> None:
 
 def moment(s: Session, at: str | None) -> str:
     """The time meant by --at, as ISO text; now where none is given. Raises UsageError."""
-    now = clock.now(s.as_of)
+    now = s.now()
     if at is None:
         return now.isoformat(timespec="minutes")
     try:

@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from liaison_cli import clock
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
@@ -118,6 +119,6 @@ def _write(s: Session, found: Plan, given: _Files, officer: str | None, *, clear
 def _feed(s: Session, found: Plan, officer: str | None, output: Output) -> None:
     needs = work_plan.subscription(s.work, officer)
     title = msg("Contacts: {officer}", officer=officer) if officer else msg("Contacts to make")
-    feed = Feed(title, needs.name, needs.stamps, needs.windows, s.today)
+    feed = Feed(title, needs.name, needs.stamps, needs.windows, s.today, clock.time_zone(s.policy.zone.timezone))
     with uncollected(lasting=True):
         write_feed(found.contacts, feed, s.policy, output)

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,14 +82,18 @@ class Session:
     @cached_property
     def today(self) -> date:
         """The day the rules are applied for."""
-        return clock.today(self.as_of)
+        return clock.today(self.as_of, self.policy.zone.timezone)
 
     @cached_property
     def stamp(self) -> Stamp:
         """Who is at work and when, for the records."""
         from liaison_cli.core.values.model import Stamp
 
-        return Stamp(user(), clock.now(self.as_of).isoformat())
+        return Stamp(user(), self.now().isoformat())
+
+    def now(self) -> datetime:
+        """The zone's time at this moment, on the day that the rules are applied for."""
+        return clock.now(self.as_of, self.policy.zone.timezone)
 
     @cached_property
     def db(self) -> sqlite3.Connection:
@@ -117,7 +121,7 @@ class Session:
         from liaison_cli.adapters.official_calendar import CALENDAR
         from liaison_cli.office.work import Work
 
-        return Work(db, self.policy, CALENDAR, self.today, self.stamp, lambda: clock.now(self.as_of))
+        return Work(db, self.policy, CALENDAR, self.today, self.stamp, self.now)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -18,7 +18,7 @@ from liaison_cli.views.output import replacing
 def send(s: Session, letter: Letter) -> None:
     """Send a letter, and say how it went. A refused one is kept in the spool folder; raises LiaisonError then."""
     sender = os.environ.get("LIAISON_MAIL_FROM") or "liaison@localhost"
-    message = mail.message(letter, sender, clock.now(s.as_of).astimezone())
+    message = mail.message(letter, sender, s.now().replace(tzinfo=clock.time_zone(s.policy.zone.timezone)))
     try:
         # Whoever names a spool folder sends what is in it by another way.
         sent = not os.environ.get("LIAISON_SPOOL") and mail.deliver(message, letter.to, os.environ.get("LIAISON_SMTP"))
@@ -41,7 +41,7 @@ def _keep(s: Session, message: EmailMessage) -> Path:
     """Keep a letter in LIAISON_SPOOL, else beside the database; two at the same second get two names."""
     folder = Path(os.environ.get("LIAISON_SPOOL") or s.db_path.parent / "outbox")
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{clock.now(s.as_of):%Y%m%d-%H%M%S}-{message['Message-ID'].strip('<>').split('@')[0]}.eml"
+    path = folder / f"{s.now():%Y%m%d-%H%M%S}-{message['Message-ID'].strip('<>').split('@')[0]}.eml"
     with replacing(path) as partial:
         partial.write_bytes(message.as_bytes())
     return path

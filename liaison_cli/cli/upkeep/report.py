@@ -75,7 +75,7 @@ def _addresses(given: Sequence[str]) -> tuple[str, ...]:
 def _since(given: str | None, today: date) -> date | None:
     if given is None:
         return None
-    day = clock.today(given)
+    day = clock.day_of(given)
     if day >= today:
         raise UsageError(msg("{day} is not before the day of the report.", day=day), msg("Check --since."))
     return day

@@ -79,7 +79,9 @@ class Phones(NamedTuple):
 
 
 class Zone(NamedTuple):
-    """The name that stands on reports, and the closing line of every call sheet (empty: the built-in one)."""
+    """The name that stands on reports, the closing line of every call sheet (empty: the built-in one), the zone's time."""
 
     name: str = ""
     closing_line: str = ""
+    # A name of the IANA database; what day it is and what is in the future is said by its clock.
+    timezone: str = "Asia/Shanghai"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
 from liaison_cli.core.case.case_file import Window
@@ -100,20 +100,20 @@ def _phone(standing: Standing, reveal: bool) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a calendar needs besides the contacts: its name, the database's name for ids, when times were given out, and second letters."""
+    """What a calendar needs besides the contacts: its name, the database's name for ids, when times were given out, second letters, and the time zone."""
 
     title: Message
     name: str
     stamps: Mapping[tuple[int, date], datetime]
     windows: Sequence[Window]
     today: date
+    zone: tzinfo
 
 
 def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: Output) -> None:
     """Write the contacts as a calendar that programs subscribe to: the same contact keeps its id when it moves."""
     with needed("calendar"):
         from icalendar import Calendar, Event
-    zone = timezone(timedelta(hours=policy.plan.utc_offset))
     calendar = Calendar()
     calendar.add("prodid", "-//liaison//plan//EN")
     calendar.add("version", "2.0")
@@ -124,11 +124,11 @@ def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: O
         standing = each.standing
         if each.at is None or standing.due_on is None:
             continue
-        starts = each.at.replace(tzinfo=zone).astimezone(UTC)
+        starts = each.at.replace(tzinfo=feed.zone).astimezone(UTC)
         event = Event()
         event.add("uid", f"contact-{standing.id}-{standing.due_on:%Y%m%d}@{feed.name}")
         event.add("sequence", each.sequence)
-        stamp = feed.stamps[standing.id, standing.due_on].replace(tzinfo=zone).astimezone(UTC)
+        stamp = feed.stamps[standing.id, standing.due_on].replace(tzinfo=feed.zone).astimezone(UTC)
         event.add("dtstamp", stamp)
         event["last-modified"] = event["dtstamp"]
         event.add("dtstart", starts)
