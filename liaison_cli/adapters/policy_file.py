@@ -15,7 +15,7 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.core.policy.conflicts import CHOICES
 from liaison_cli.core.policy.each import Each
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.core.values.words import CLASSES, SIDES
+from liaison_cli.core.values.words import CLASSES, SIDES, STATUSES
 from liaison_cli.errors import LiaisonError, reason_of
 from liaison_cli.lang import say
 
@@ -125,6 +125,8 @@ def _wrong(key: str, default: Any, given: Any) -> Message | None:
     if key.startswith("calendar.") and isinstance(given, list):
         return None if all(map(_is_day_of_year, given)) else msg('{key!r} must be days like "06-15".', key=key)
     if isinstance(default, tuple):
+        if key == "zone.gone" and isinstance(given, list) and not set(given) <= set(STATUSES):
+            return msg("{key!r} must be a list of {choices}.", key=key, choices=STATUSES)
         if isinstance(given, list) and all(isinstance(each, str) for each in given):
             return None
         return msg("{key!r} must be a list of texts.", key=key)
@@ -223,7 +225,7 @@ def _toml(value: Any) -> str:
 
 SECTIONS: dict[str, Message] = {
     "zone": msg(
-        "The zone's name on reports, the closing line of every call sheet, and the time zone whose clock says what day it is."
+        "The zone's name on reports, the closing line of every call sheet, the time zone whose clock says what day it is, and the statuses of enterprises that have left."
     ),
     "cadence": msg("Months between contacts, for each tier; deep = true counts deep contacts only."),
     "lights": msg("Failed attempts in a row that turn the light yellow and red."),
@@ -238,7 +240,7 @@ SECTIONS: dict[str, Message] = {
     "risk": msg("Points of each reason in the risk score, and the bands of its colour."),
     "phones": msg("Enterprises that one number may serve before it is a warning."),
     "report": msg(
-        "Reports: days that are due soon, months that trends go back, enterprises to act on first, lines a list."
+        "Reports: days that are due soon, months that trends go back, attempts that say which hour or day is best, enterprises to act on first, lines a list."
     ),
     "signals": msg(
         "Kinds of signals: the side they are seen on, their weight from 1 to 3, the days for which they count."

@@ -20,7 +20,9 @@ LABELS: dict[str, dict[str, str]] = {
         "weekly": "Weekly",
         "monthly": "Monthly",
         "quarterly": "Quarterly",
+        "half": "Half-yearly",
         "year": "Yearly",
+        "window": "Rolling",
     },
     "run": {
         "done": "done",

@@ -145,10 +145,11 @@ def lists(folder: Path, runs: int, *, big_enterprises: int, attempts: int, **_: 
     yield "log, big", best(liaison(big, *log), runs), "log of 1,000", best(liaison(small, *log), runs), None
 
 
-# The statements of a weekly report, and nothing done with what they give.
+# The statements of a report of a day, and nothing done with what they give; of a past day also those that the state of
+# every enterprise follows from.
 FIGURES = """import sys
 from collections import deque
-from datetime import date
+from datetime import date, timedelta
 from liaison_cli.core.contact import stale
 from liaison_cli.core.days import period
 from liaison_cli.core.policy import Policy
@@ -156,13 +157,20 @@ from liaison_cli.store.file import database
 from liaison_cli.store.log.lists import Filter
 from liaison_cli.store.reports import figures
 
-today, since, policy, only = date(2026, 3, 16), date(2026, 3, 9), Policy(), Filter()
+today, policy, only = date.fromisoformat(sys.argv[2]), Policy(), Filter()
+since = today - timedelta(days=7)
 db = database.connect(sys.argv[1])
+if sys.argv[3:]:
+    deque(db.execute("SELECT * FROM enterprise WHERE entered_on <= ?", (today.isoformat(),)), 0)
+    log = "SELECT enterprise_id, at, outcome, deep FROM attempt WHERE at < ? ORDER BY enterprise_id, at DESC, id DESC"
+    deque(db.execute(log, ((today + timedelta(days=1)).isoformat(),)), 0)
 blocks = {"key": date(2026, 1, 1), "licensed": date(2026, 1, 1), "general": date(2026, 1, 1)}
-edges = figures.Edges(since, today, date(2026, 3, 30), stale.cutoff(today, policy), ("key", "licensed"), blocks)
+edges = figures.Edges(
+    since, today, today + timedelta(days=14), stale.cutoff(today, policy), ("key", "licensed"), blocks, blocks
+)
 figures.groups(db, only, edges)
 figures.details(db, only)
-figures.roster(db, only)
+figures.roster(db, only, today, policy.zone.gone)
 figures.tasks(db, only, edges)
 figures.worked(db, only, edges, ("reached", "signed"))
 figures.pressing(db, only, today)
@@ -175,10 +183,13 @@ def reports(folder: Path, runs: int, *, big_enterprises: int, attempts: int, **_
     db, script = folder / "report.db", folder / "figures.py"
     make.zone(db, big_enterprises, attempts)
     script.write_text(FIGURES)
-    bare = best([sys.executable, str(script), str(db)], runs)
+    bare = best([sys.executable, str(script), str(db), "2026-03-16"], runs)
     sizes = f"of {big_enterprises:,}/{attempts:,}"
     page = folder / "week.html"
     yield f"report, html, {sizes}", best(liaison(db, "report", "--out", str(page)), runs), "its bare SQL", bare, 3.0
+    bare_past = best([sys.executable, str(script), str(db), "2026-01-31", "past"], runs)
+    past = best(liaison(db, "report", "monthly", "2026-01", "--out", str(page)), runs)
+    yield f"report of a past month {sizes}", past, "its bare SQL", bare_past, 3.0
     if page.stat().st_size > 2_000_000:
         raise SystemExit("the page is larger than 2 MB")
     book = best(liaison(db, "report", "--out", str(folder / "week.xlsx")), 1)

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from liaison_cli.core.policy import Policy
-from liaison_cli.store.file import database
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import standings
 from sample_data.make import credit_code
 
@@ -111,6 +112,7 @@ def zone(path: Path, enterprises: int, attempts: int) -> None:
                 n % 3 = 0 AND n % 7 >= 2, n / :each % 200 + 1, '2026-03-10T10:00:00' FROM n""",
             {"count": each * enterprises, "each": each},
         )
+        audit.record(db, Stamp("bench", "2026-03-10T10:00:00"), audit.Entry("import", "import", None))
         standings.rebuild(db, Policy())
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()

@@ -31,10 +31,11 @@ def test_it_turns_up_at_the_second_step(red):
     assert red("case", "call", "1", "-r", "no-answer").code == 0
     answered = red("case", "visit", "1", "-r", "reached", "--with", "林晓澄", today="2026-03-17")
     assert "case close --outcome found" in answered.err
-    assert red("show", "1", "--json").json["light"] == "green"
+    assert red("show", "1", "--json", today="2026-03-17").json["light"] == "green"
     assert "close the case as found" in shown(red)["next"]
-    assert red("case", "close", "1", "-r", "found", "--why", "当面核实").code == 0
-    assert red("case", "list", "--json").json == []
+    assert red("case", "close", "1", "-r", "found", "--why", "当面核实", today="2026-03-17").code == 0
+    assert red("case", "list", "--json", today="2026-03-17").json == []
+    assert len(red("case", "list", "--json").json) == 1
     assert (shown(red)["outcome"], shown(red)["why"]) == ("found", "当面核实")
 
 

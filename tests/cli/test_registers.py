@@ -136,7 +136,7 @@ def test_why_the_light_opened_a_case_is_said_in_the_reader_s_language(zone):
 def test_an_open_case_silences_ordinary_reminders(red):
     def made() -> set[str]:
         red("scan", today="2027-01-05")
-        tasks = red("task", "list", "--json", "--all").json
+        tasks = red("task", "list", "--json", "--all", today="2027-01-05").json
         return {task["rule"] for task in tasks if task["name"] == "澄江甲一贸易有限公司"}
 
     assert red("case", "open", "1", "--why", "三次未接通").code == 0

@@ -12,7 +12,7 @@ def tier(zone, code: str, word: str, today: str, *options: str) -> None:
 
 
 def due_on(zone) -> str:
-    return zone("show", "2", "--json").json["due_on"]
+    return zone("show", "2", "--json", today="2026-05-10").json["due_on"]
 
 
 @pytest.fixture

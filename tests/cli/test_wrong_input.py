@@ -31,10 +31,12 @@ def test_one_sentence_names_what_is_wrong(zone, line, said):
 
 
 def test_the_past_as_seen_from_before_is_not_negative(zone):
-    assert zone("log", "1", "-c", "phone", "-r", "reached").code == 0
-    told = zone("why", "1", today="2026-03-10").out
-    assert "(in 6 days)" in told
+    assert zone("log", "1", "-c", "phone", "-r", "reached", today="2026-03-22").code == 0
+    told = zone("why", "1", today="2026-03-16").out
+    assert "Last reached: never." in told
     assert "-6 days" not in told
+    # On the roster since the 16th.
+    assert zone("why", "1", today="2026-03-10").code == 3
 
 
 def test_a_first_list_of_contacts_is_the_roster_too(liaison):

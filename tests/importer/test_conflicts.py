@@ -20,7 +20,7 @@ def roomed(zone, codes):
 
 def read(liaison, code: str, room: str, *more: str):
     done = liaison("import", "--json", liaison.file("next.csv", ROOM.format(code, room)), *more, today="2026-03-20")
-    return done.json["files"][0], liaison("show", code, "--json").json
+    return done.json["files"][0], liaison("show", code, "--json", today="2026-03-20").json
 
 
 def test_newer_wins_unless_the_file_is_older_than_the_value(roomed, codes):
@@ -79,7 +79,7 @@ def test_somebody_at_a_terminal_is_asked(roomed, codes):
         child.expect("T or K for all:")
         child.sendline(answer)
     child.expect(pexpect.EOF)
-    shown = roomed("show", codes[0], "--json").json
+    shown = roomed("show", codes[0], "--json", today="2026-03-20").json
     assert sorted([shown["room"], shown["tier"]]) in (["303室", "key"], ["101室", "general"])
     assert roomed("import", path, "--interactive").code == 2
 

@@ -14,8 +14,10 @@ def alarmed(zone, codes):
     return zone
 
 
-def alarm_task(liaison) -> dict:
-    return next(each for each in liaison("task", "list", "--all", "--json").json if each["rule"] == "alarm")
+def alarm_task(liaison, today: str | None = None) -> dict:
+    return next(
+        each for each in liaison("task", "list", "--all", "--json", today=today).json if each["rule"] == "alarm"
+    )
 
 
 def test_an_alarm_shows_its_grounds_and_signals(alarmed):
@@ -60,7 +62,9 @@ def test_a_snooze_goes_on_counting_and_comes_back_by_itself(alarmed, codes):
     alarmed("scan", today="2026-03-23")
     [row] = alarmed("alarm", "list", "--json", today="2026-03-23").json
     assert row["state"] == "returned"
-    assert alarm_task(alarmed)["state"] == "dispatched"
+    assert alarm_task(alarmed, today="2026-03-23")["state"] == "dispatched"
+    # On the days before it was set aside.
+    assert alarm_task(alarmed)["state"] == "suspended"
     assert alarmed("scan", "--again", "--json", today="2026-03-24").json["tasks_made"] == 0
 
 

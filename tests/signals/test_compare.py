@@ -20,7 +20,7 @@ def test_every_change_is_a_signal_and_a_first_roster_is_none(liaison, codes):
     assert liaison("signal", "list", "--json").json == []
     assert roster(liaison, "old.csv", codes[0], OLD)["signals"] == 0
     roster(liaison, "new.csv", codes[0], NEW, today="2026-03-20")
-    found = {each["kind"]: each for each in liaison("signal", "list", "--json").json}
+    found = {each["kind"]: each for each in liaison("signal", "list", "--json", today="2026-03-20").json}
     assert set(found) == {
         "legal_representative",
         "scope",
@@ -42,7 +42,7 @@ def test_every_change_is_a_signal_and_a_first_roster_is_none(liaison, codes):
     for kind in ("beneficial_owner", "tax_residency"):
         assert (found[kind]["old"], found[kind]["new"], found[kind]["note"]) == (None, None, None)
     roster(liaison, "new.csv", codes[0], NEW, today="2026-03-21")
-    assert len(liaison("signal", "list", "--json").json) == len(found)
+    assert len(liaison("signal", "list", "--json", today="2026-03-21").json) == len(found)
 
 
 def test_of_a_beneficial_owner_named_in_a_roster_nothing_is_kept(liaison, codes):
@@ -115,15 +115,15 @@ def test_a_tax_residency_keeps_no_country(text, status):
 def test_each_change_is_counted_whether_of_the_register_or_a_further_fact(liaison, codes):
     roster(liaison, "old.csv", codes[0], OLD)
     report = roster(liaison, "new.csv", codes[0], NEW, today="2026-03-20")
-    assert report["signals"] == len(liaison("signal", "list", "--json").json) == 10
+    assert report["signals"] == len(liaison("signal", "list", "--json", today="2026-03-20").json) == 10
 
 
 def test_a_status_is_shown_in_words_and_kept_as_it_is_in_data(liaison, codes):
     roster(liaison, "old.csv", codes[0], OLD)
     roster(liaison, "new.csv", codes[0], NEW, today="2026-03-20")
-    [status] = liaison("signal", "list", "--kind", "status", "--json").json
+    [status] = liaison("signal", "list", "--kind", "status", "--json", today="2026-03-20").json
     assert (status["old"], status["new"]) == ("active", "revoked")
-    shown = liaison("signal", "list", "--kind", "status", lang="zh").out
+    shown = liaison("signal", "list", "--kind", "status", lang="zh", today="2026-03-20").out
     assert "存续" in shown
     assert "吊销" in shown
     assert "存续 → 吊销" in liaison("show", codes[0], "--timeline", lang="zh", today="2026-03-20").out
@@ -131,10 +131,12 @@ def test_a_status_is_shown_in_words_and_kept_as_it_is_in_data(liaison, codes):
 
 def facts_compared(liaison, codes, text: str, **more) -> list[str]:
     """The kinds of signals that a roster with this headcount leads to."""
-    before = {each["id"] for each in liaison("signal", "list", "--all", "--json").json}
+    before = {each["id"] for each in liaison("signal", "list", "--all", "--json", **more).json}
     row = f"统一社会信用代码,企业名称,参保人数\n{codes[0]},澄江甲一贸易有限公司,{text}\n"
     assert liaison("import", liaison.file("headcount.csv", row), **more).code == 0
-    return [each["kind"] for each in liaison("signal", "list", "--all", "--json").json if each["id"] not in before]
+    return [
+        each["kind"] for each in liaison("signal", "list", "--all", "--json", **more).json if each["id"] not in before
+    ]
 
 
 def test_what_was_known_before_a_wrong_import_is_known_again_after_it(liaison, codes):
@@ -194,8 +196,8 @@ def test_an_enterprise_that_has_left_leaves_no_work_behind(liaison, codes):
     assert liaison("task", "list", "--json").json
     roster(liaison, "gone.csv", codes[0], OLD.replace("存续", "注销"), today="2026-03-20")
     liaison("scan", today="2026-03-20")
-    assert liaison("task", "list", "--json").json == []
-    ended = liaison("task", "list", "--all", "--json").json
+    assert liaison("task", "list", "--json", today="2026-03-20").json == []
+    ended = liaison("task", "list", "--all", "--json", today="2026-03-20").json
     assert {(each["outcome"], each["why"]) for each in ended} == {("by_itself", "the enterprise has left the zone")}
     # Back again, it is reminded again.
     roster(liaison, "back.csv", codes[0], OLD, today="2026-03-21")
@@ -218,7 +220,7 @@ def test_a_further_change_is_added_to_the_task_that_is_open(liaison, codes):
         today="2026-03-19",
     )
     liaison("scan", today="2026-03-19")
-    [task] = liaison("task", "list", "--rule", "filed_liaison", "--json").json
+    [task] = liaison("task", "list", "--rule", "filed_liaison", "--json", today="2026-03-19").json
     assert "name changed (2026-03-19)" in task["reason"]
     [shown] = liaison("task", "show", str(task["id"]), "--json").json
     assert shown["history"][-1]["note"] == "signals_added"

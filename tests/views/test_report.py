@@ -41,14 +41,14 @@ def busy(zone, codes):
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("fmt", ["txt", "md", "json"])
 def test_written_as_text(fmt, language, busy, golden):
-    busy("report", "--as-of", "2026-03-09", "--out", "before.txt")
-    done = busy("report", "--format", fmt, lang=language)
+    busy("report", "monthly", "--out", "before.txt")
+    done = busy("report", "monthly", "--format", fmt, lang=language, today="2026-03-24")
     assert done.code == 0, done.err
     golden(f"report.{fmt}.{language}.txt", done.out)
 
 
 def test_the_figures_are_those_of_the_log(busy):
-    found = busy("report", "--json").json
+    found = busy("report", "--since", "2026-03-09", "--json").json
     assert found["lights"] == {"green": 1, "yellow": 1, "red": 1}
     assert found["figures"]["red"] == {"count": 1, "of": 3, "percent": 33.3}
     assert found["figures"]["reached"] == {"count": 0, "of": 4, "percent": 0.0}
@@ -61,7 +61,7 @@ def test_the_figures_are_those_of_the_log(busy):
 
 def test_what_has_changed_since_the_report_before(busy):
     busy("report", "--out", "one.txt", today="2026-03-16")
-    busy("log", "澄江乙二", "-c", "phone", "-r", "reached", today="2026-03-20")
+    busy("log", "澄江乙二", "-c", "phone", "-r", "reached", today="2026-03-23")
     found = busy("report", "--json", today="2026-03-23").json
     assert found["earlier"]["as_of"] == "2026-03-16"
     assert found["earlier"]["figures"]["red"]["count"] == 1
@@ -109,8 +109,22 @@ def test_one_enterprise_without_contacts(liaison, codes):
     assert "Covered: 1" in done.out
 
 
-def test_a_report_of_a_past_day_says_that_later_contacts_count(busy):
-    assert "later than 2026-03-09" in busy("report", today="2026-03-09").out
+def test_a_report_of_a_past_day_says_what_was_entered_later(busy, codes):
+    before = busy("report", "--json", today="2026-03-20").json
+    assert before["warnings"] == []
+    late = f"统一社会信用代码,联系时间,沟通方式,联系结果,网格员\n{codes[1]},2026-03-19 10:00,电话,接通,周明远\n"
+    assert busy("import", busy.file("late.csv", late), today="2026-03-24").code == 0
+    assert busy("void", "7", "--why", "记错", today="2026-03-25").code == 0
+    after = busy("report", "weekly", "2026-03-20", "--json", today="2026-03-26").json
+    assert after["as_of"] == "2026-03-22"
+    after = busy("report", "--json", today="2026-03-20").json
+    assert after["warnings"] == [
+        "Entered after 2026-03-20: 1 contact, 1 contact taken back; --known-on 2026-03-20 gives what was known then."
+    ]
+    assert (before["lights"]["red"], after["lights"]["red"]) == (1, 0)
+    then = busy("report", "--known-on", "2026-03-20", "--json", today="2026-03-20").json
+    assert {**then, "made_at": ""} == {**before, "made_at": ""}
+    assert "补录" in busy("report", today="2026-03-20", lang="zh").out
 
 
 @pytest.mark.parametrize("fmt", ["txt", "md"])
@@ -142,7 +156,10 @@ def test_a_file_s_name_tells_the_format(busy, tmp_path):
         (["--out", "none/week.md"], "there is no such file or folder"),
         (["--format", "doc"], "There is no format 'doc'"),
         (["--since", "2026-03-16"], "is not before the day"),
-        (["forever"], "is not known here"),
+        (["forever"], "'forever' names no period."),
+        (["monthly", "2026Q1"], "Write it like 2026-03, last, 上月."),
+        (["monthly", "--since", "2026-03-01"], "exclude each other"),
+        (["--known-on", "2026-03-15"], "On 2026-03-15 nothing was known of 2026-03-16."),
     ],
 )
 def test_mistakes_are_sentences_and_leave_no_record(args, said, busy):
@@ -165,11 +182,11 @@ def test_signals_and_alarms_stand_in_a_section_of_their_own_once_there_are_any(b
             [(2, "open", None, None), (1, "closed", "2026-03-14", 1), (3, "closed", "2026-03-15", 0)],
         )
     db.close()
-    found = busy("report", "--json").json
+    found = busy("report", "monthly", "--json").json
     assert found["alarms"] == {"raised": 3, "closed": 2, "right": 1, "open": 1}
     assert [(row["kind"], row["signals"]) for row in found["tables"]["signals"]["rows"]] == [("power_cut", 1)]
     assert [(row["name"], row["raised_on"]) for row in found["tables"]["alarms"]["rows"]] == [
         ("澄江乙二物流有限公司", "2026-03-12")
     ]
     assert busy("report", "--tier", "key", "--json").json["alarms"]["open"] == 0
-    assert "断电" in busy("report", lang="zh").out
+    assert "断电" in busy("report", "monthly", lang="zh").out

@@ -54,6 +54,7 @@ def list_(
 ) -> None:
     """List cases, those whose deadline is nearest first."""
     s: Session = ctx.obj
+    s.as_it_was()
     only = Filter(officer=values.officer(s, officer), tier=values.tier(tier))
     s.show(cases(s.today), overview(s.work, only, closed=closed), limit=limit, out=out)
 

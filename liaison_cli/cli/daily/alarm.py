@@ -42,6 +42,7 @@ def list_(
 ) -> None:
     """List open alarms, the heaviest first; one whose snooze is over is marked so."""
     s: Session = ctx.obj
+    s.as_it_was()
     only = alarms.Filter(
         officer=values.officer(s, officer),
         enterprise_id=which(s, enterprise) if enterprise else None,

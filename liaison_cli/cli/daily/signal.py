@@ -99,6 +99,7 @@ def list_(
 ) -> None:
     """List signals, the newest first."""
     s: Session = ctx.obj
+    s.as_it_was()
     shown = revealed(s, reveal, why, "signals")
     if waiting:
         s.show(SIGNALS, signals.waiting(s.db), limit=limit, out=out, reveal=shown)

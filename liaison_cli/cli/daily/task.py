@@ -54,6 +54,7 @@ def list_(
 ) -> None:
     """List open tasks, the nearest deadline first."""
     s: Session = ctx.obj
+    s.as_it_was()
     only = tasks.Filter(
         officer=s.stamp.by if mine else values.officer(s, officer),
         tier=values.tier(tier),

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli.shell import values
-from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
+from liaison_cli.cli.shell.options import Building, KnownOn, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import cadence, lines
@@ -37,9 +37,11 @@ def due(
     out: Out = None,
     reveal: Reveal = False,
     why: RevealWhy = None,
+    known_on: KnownOn = None,
 ) -> None:
     """Whom to contact, the most pressing first."""
     s: Session = ctx.obj
+    s.as_it_was(known_on)
     if overdue and within:
         raise UsageError(msg("--overdue and --within exclude each other."))
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)

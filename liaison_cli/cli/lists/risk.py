@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli.shell import values
-from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
+from liaison_cli.cli.shell.options import Building, KnownOn, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import lines
@@ -31,9 +31,11 @@ def risk(
     out: Out = None,
     reveal: Reveal = False,
     why: RevealWhy = None,
+    known_on: KnownOn = None,
 ) -> None:
     """Enterprises at risk, the highest score first, with every point explained."""
     s: Session = ctx.obj
+    s.as_it_was(known_on)
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
     noticed = notices.of(s.db, s.today, s.policy)
     scored = (

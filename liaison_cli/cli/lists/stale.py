@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from liaison_cli.cli.shell import values
-from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
+from liaison_cli.cli.shell.options import Building, KnownOn, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import lines
@@ -26,9 +26,11 @@ def stale(
     out: Out = None,
     reveal: Reveal = False,
     why: RevealWhy = None,
+    known_on: KnownOn = None,
 ) -> None:
     """Whose liaison details have not been checked for too long, the oldest first."""
     s: Session = ctx.obj
+    s.as_it_was(known_on)
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
     rows = lists.stale(s.db, only, rules.cutoff(s.today, s.policy))
     shown = (lines.stale_line(each, s.today, s.policy) for each in rows)

@@ -19,6 +19,7 @@ app = typer.Typer(add_completion=False)
 def why(ctx: typer.Context, enterprise: EnterpriseName, out: Out = None) -> None:
     """Explain an enterprise's standing: tier, clocks, attempts that count, the due date, the next action."""
     s: Session = ctx.obj
+    s.as_it_was()
     s.not_a_list()
     id_ = which(s, enterprise)
     standing = lists.one(s.db, id_)

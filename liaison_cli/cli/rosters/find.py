@@ -32,6 +32,7 @@ def find(
 ) -> None:
     """Find enterprises by a name or code of today or before, phone, a person's name, or pinyin and its initials."""
     s: Session = ctx.obj
+    s.as_it_was()
     text = text.strip()
     now = enterprises.holding(s.db, text) if text else []
     if text.isascii() and text.isalpha():

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli.shell import values
-from liaison_cli.cli.shell.options import Building, Light, Limit, Officer, Out, Reveal, RevealWhy, Tier
+from liaison_cli.cli.shell.options import Building, KnownOn, Light, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import lines
@@ -31,9 +31,11 @@ def list_(
     out: Out = None,
     reveal: Reveal = False,
     why: RevealWhy = None,
+    known_on: KnownOn = None,
 ) -> None:
     """List enterprises, in the order they came in."""
     s: Session = ctx.obj
+    s.as_it_was(known_on)
     only = lists.Filter(
         officer=values.officer(s, officer),
         tier=values.tier(tier),
@@ -41,5 +43,5 @@ def list_(
         building=building,
         status=values.status(status),
     )
-    shown = (lines.plain_line(each, s.today, s.policy) for each in lists.every(s.db, only))
+    shown = (lines.plain_line(each, s.today, s.policy) for each in lists.every(s.db, only, gone=only.light is None))
     s.show(LIST, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "list"))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.shell.options import EnterpriseName, Limit, Out, Reveal, RevealWhy
+from liaison_cli.cli.shell.options import EnterpriseName, KnownOn, Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
@@ -34,9 +34,11 @@ def show(
         bool, typer.Option("--timeline", help="Only what happened, in one column of time, newest first.")
     ] = False,
     limit: Limit = None,
+    known_on: KnownOn = None,
 ) -> None:
     """Show an enterprise: its card, people, light and due date, recent attempts and open tasks."""
     s: Session = ctx.obj
+    s.as_it_was(known_on)
     id_ = which(s, enterprise)
     happened = timeline.of(s.db, id_)
     if only_timeline:

@@ -15,6 +15,19 @@ Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", 
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file instead of the screen.")]
 Reveal = Annotated[bool, typer.Option("--reveal", help="Show phone numbers in full; recorded together with --why.")]
 RevealWhy = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason for --reveal.")]
+KnownOn = Annotated[
+    str | None, typer.Option("--known-on", metavar="DATE", help="As it was known at the end of this day.")
+]
+PeriodWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PERIOD]",
+        help="daily, weekly, monthly, quarterly, half or year, and which: 2026-03, 2026W12, 2026Q1, last; else the present one so far.",
+    ),
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="What has passed since this day, in place of a period.")
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done; change nothing.")]
 EnterpriseName = Annotated[
     str, typer.Argument(metavar="ENTERPRISE", help="Code, number, or a unique part of the name.")

@@ -21,5 +21,5 @@ def revealed(session: Session, reveal: bool, why: str | None, what: str) -> bool
         )
     from liaison_cli.office.desk import audit_trail
 
-    audit_trail.reveal(session.work, what, why.strip())
+    audit_trail.reveal(session.file, what, why.strip())
     return True

@@ -6,7 +6,7 @@ import getpass
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +39,7 @@ class Session:
     json: bool = False
     no_color: bool = False
     closers: list[sqlite3.Connection] = field(default_factory=list)
+    copies: list[sqlite3.Connection] = field(default_factory=list)
 
     @property
     def fmt(self) -> str:
@@ -112,9 +113,24 @@ class Session:
         return db
 
     @cached_property
-    def work(self) -> Work:
-        """What a use case is handed."""
+    def file(self) -> Work:
+        """What a use case is handed that writes."""
         return self.work_on(self.db)
+
+    @cached_property
+    def work(self) -> Work:
+        """What a use case is handed; of a command that only looks, it may be of another day than the file."""
+        return self.file
+
+    def as_it_was(self, known_on: str | None = None, day: date | None = None) -> None:
+        """For a command that only looks: let it see `day`, else its own, as it was, or as a day's end knew it."""
+        from liaison_cli.office.past import as_it_was
+
+        file = replace(self.file, today=day or self.today)
+        self.work = as_it_was(file, clock.day_of(known_on) if known_on else None)
+        self.db = self.work.db
+        if self.db is not self.file.db:
+            self.copies.append(self.db)
 
     def work_on(self, db: sqlite3.Connection) -> Work:
         """The same, on a database that was opened for it."""
@@ -131,6 +147,8 @@ class Session:
             for db in self.closers:
                 database.close(db)
             self.closers.clear()
+        for copy in self.copies:
+            copy.close()
 
     def show(
         self,

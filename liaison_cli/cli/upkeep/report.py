@@ -13,11 +13,10 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli import clock
 from liaison_cli.cli.shell import values
-from liaison_cli.cli.shell.options import Building, Officer, Tier
+from liaison_cli.cli.shell.options import Building, KnownOn, Officer, PeriodWords, Since, Tier
 from liaison_cli.cli.shell.session import Session
-from liaison_cli.core.days import period as periods
+from liaison_cli.core.days.period import Period
 from liaison_cli.core.reports.report import Report, Scope
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
@@ -33,16 +32,11 @@ _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 @app.command()
 def report(
     ctx: typer.Context,
-    period: Annotated[
-        str,
-        typer.Argument(metavar="[PERIOD]", help="daily, weekly, monthly, quarterly or year; else weekly."),
-    ] = "weekly",
+    period: PeriodWords = None,
     officer: Officer = None,
     tier: Tier = None,
     building: Building = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Begin after this day instead of the period's own.")
-    ] = None,
+    since: Since = None,
     out: Annotated[
         str | None,
         typer.Option("--out", metavar="PATH", help="Write to this file, or into this folder under a name of its own."),
@@ -50,17 +44,19 @@ def report(
     mail_to: Annotated[
         list[str] | None, typer.Option("--mail-to", metavar="ADDRESS", help="Send it there, too; may be repeated.")
     ] = None,
+    known_on: KnownOn = None,
 ) -> None:
     """Write a report: lights, due days, duties, reach, tasks, and what has changed; txt, md, json, html, xlsx or pdf."""
     s: Session = ctx.obj
     to = _addresses(mail_to or ())
-    kind = values.word("period", period, periods.PERIODS)
+    meant = values.period(s, period or (), since, "weekly")
+    s.as_it_was(known_on, meant.last)
     scope = Scope(values.officer(s, officer), values.tier(tier), building)
-    begin = _since(since, s.today) or periods.begin(kind, s.today)
-    fmt, path = _where(s, out, kind, scope)
-    found = gathered(s.work, kind, scope, begin)
+    fmt, path = _where(s, out, meant, scope)
+    found = gathered(s.work, meant, scope)
     show_report(found, s.output(out=path, fmt=fmt), everything(s.work, scope))
-    keep(s.work, found, fmt, path)
+    if known_on is None:
+        keep(s.file, found, fmt, path)
     if to:
         _mail(s, found, to, path)
 
@@ -72,21 +68,12 @@ def _addresses(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(given)
 
 
-def _since(given: str | None, today: date) -> date | None:
-    if given is None:
-        return None
-    day = clock.day_of(given)
-    if day >= today:
-        raise UsageError(msg("{day} is not before the day of the report.", day=day), msg("Check --since."))
-    return day
-
-
-def _where(s: Session, out: str | None, kind: str, scope: Scope) -> tuple[str, Path | None]:
+def _where(s: Session, out: str | None, period: Period, scope: Scope) -> tuple[str, Path | None]:
     """The format and the file; one with a name of its own where a folder is given, None for the screen."""
     path = Path(out) if out else None
     fmt = _format(s, path)
     if out and path and (path.is_dir() or out.endswith("/")):
-        path /= _name(kind, s.today, scope, fmt)
+        path /= _name(period.kind, period.last, scope, fmt)
     return fmt, path
 
 

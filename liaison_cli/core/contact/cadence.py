@@ -9,7 +9,7 @@ from typing import NamedTuple
 from liaison_cli.core.days.duration import months_after
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Standing
-from liaison_cli.core.values.words import GONE, LIGHTS, TIERS
+from liaison_cli.core.values.words import LIGHTS, TIERS
 
 DAYS_A_MONTH = 365.25 / 12
 
@@ -28,7 +28,7 @@ def due_on(
     Calendar months after the last contact that counts for the tier; without one, the planned day of the
     first contact, else the day the enterprise entered the roster.
     """
-    if status in GONE:
+    if status in policy.zone.gone:
         return None
     anchor = last_that_counts(tier, last_reached_at, last_deep_at, policy)
     if anchor is None:

@@ -10,7 +10,6 @@ from liaison_cli.core.contact import cadence, stale
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Standing
-from liaison_cli.core.values.words import GONE
 
 Point = tuple[int, Message]
 
@@ -28,7 +27,7 @@ def score(
     standing: Standing, today: date, policy: Policy, notices: Iterable[Notice] = ()
 ) -> tuple[int, tuple[Message, ...]]:
     """The points of an enterprise and their reasons, the heaviest first; 0 where all is well or it has left."""
-    if standing.status in GONE:
+    if standing.status in policy.zone.gone:
         return 0, ()
     points = [
         point

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from liaison_cli.core.days.duration import months_after
+from liaison_cli.core.days.duration import months_after, newest_past
 from liaison_cli.core.policy import Policy
 
 
@@ -15,13 +15,7 @@ def stale_from(details_on: date, policy: Policy) -> date:
 
 def cutoff(today: date, policy: Policy) -> date:
     """The newest day whose details are stale today: all of that day and before are, none after."""
-    day = months_after(today, -policy.stale.months)
-    # Month ends are cut short differently forwards and backwards; a few days' walk finds the true edge.
-    while stale_from(day, policy) <= today:
-        day += timedelta(days=1)
-    while stale_from(day, policy) > today:
-        day -= timedelta(days=1)
-    return day
+    return newest_past(today, policy.stale.months)
 
 
 def is_stale(details_on: date, today: date, policy: Policy) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from liaison_cli.core.contact import cadence, lights
 from liaison_cli.core.contact.cadence import TierChange
@@ -25,6 +25,30 @@ class State(NamedTuple):
     last_attempt_at: str | None
     last_reached_at: str | None
     last_deep_at: str | None
+
+
+class Told(Protocol):
+    """What of an attempt says whether older ones matter."""
+
+    @property
+    def outcome(self) -> str:
+        """The word of what came of it."""
+
+    @property
+    def deep(self) -> int:
+        """Whether it was a deep contact."""
+
+
+T = TypeVar("T", bound=Told)
+
+
+def telling(newest_first: Iterable[T], policy: Policy) -> Iterator[T]:
+    """Of valid attempts, newest first, those that a state rests on: what is older than a deep contact changes nothing."""
+    meanings = policy.outcomes.values
+    for each in newest_first:
+        yield each
+        if each.deep and meanings[each.outcome] == "reached":
+            return
 
 
 def derive(  # noqa: PLR0913, PLR0917 - all that a standing rests on, each from another column

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from liaison_cli.core.policy.each import Each
 from liaison_cli.core.values.contact_words import EVERY_CHANNEL, EVERY_OUTCOME
 from liaison_cli.core.values.roster_words import EVERY_TIER
+from liaison_cli.core.values.words import GONE
 
 
 class Cadence(NamedTuple):
@@ -85,3 +86,5 @@ class Zone(NamedTuple):
     closing_line: str = ""
     # A name of the IANA database; what day it is and what is in the future is said by its clock.
     timezone: str = "Asia/Shanghai"
+    # Registration statuses of enterprises that have left: nobody is due, late or red there, no figure counts them.
+    gone: tuple[str, ...] = tuple(sorted(GONE))

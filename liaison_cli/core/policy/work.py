@@ -58,6 +58,8 @@ class Report(NamedTuple):
 
     due_soon: int = 14
     months: int = 12
+    # Attempts that it takes to call an hour or a day the best.
+    enough: int = 30
     # Enterprises to act on first, and lines of every other list; what is left out is counted and a command gives it.
     first: int = 20
     longest: int = 100

@@ -16,8 +16,8 @@ from liaison_cli.core.values.words import TIERS
 class Group:
     """Numbers of enterprises that are still there, of one tier and one officer or of several.
 
-    `met` have had the contact that their tier's duty asks for within its interval, `planned` wait for a first
-    contact whose day has not come, `block` have had it in the current calendar quarter or half-year.
+    `met` have had the contact that their tier's duty asks for within its interval, `new` have not had it and are in
+    their first interval, `block` have had it in the current calendar quarter or half-year.
     """
 
     tier: str | None
@@ -30,9 +30,14 @@ class Group:
     due_soon: int = 0
     stale: int = 0
     met: int = 0
-    planned: int = 0
+    new: int = 0
     never: int = 0
     block: int = 0
+
+    @property
+    def bound(self) -> int:
+        """Those that the duty binds: all but the new ones."""
+        return self.covered - self.new
 
 
 _COUNTS = tuple(each.name for each in fields(Group))[2:]
@@ -118,7 +123,8 @@ def key_figures(total: Group, tasks: Iterable[TaskCount], reached: Share) -> dic
         "overdue": Share(total.overdue, total.covered),
         "due_soon": Share(total.due_soon, total.covered),
         "stale": Share(total.stale, total.covered),
-        "duty_met": Share(total.met, total.covered),
+        "duty_met": Share(total.met, total.bound),
+        "new": total.new,
         "reached": reached,
         "tasks_made": sum(each.made for each in counted),
         "tasks_closed": sum(each.closed for each in counted),

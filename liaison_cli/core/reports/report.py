@@ -46,11 +46,20 @@ class Part(Generic[Row]):
     total: int
 
 
+class Later(NamedTuple):
+    """How much was entered after a day about that day and before."""
+
+    contacts: int = 0
+    voids: int = 0
+    changes: int = 0
+    enterprises: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything a report says; the period begins after `since` and ends with `today`.
 
-    `beyond` counts enterprises with contacts later than `today`: their lights and due days are those of now.
+    `later` is what was entered about its last day and before only after it.
     `worked` maps an officer to (attempts, those that reached) of the period, `late_by_officer` to late tasks.
     """
 
@@ -63,7 +72,7 @@ class Report:
     policy: Policy
     groups: list[Group]
     gone: int
-    beyond: int
+    later: Later
     details: Mapping[date, int]
     history: History
     tasks: list[TaskCount]
@@ -147,7 +156,10 @@ def definitions(policy: Policy) -> dict[str, Definition]:
     return {
         "covered": Definition(
             msg("Covered"),
-            msg("on the roster and not deregistered, moved out or cancelled"),
+            msg(
+                "on the roster, and none of these: {statuses}",
+                statuses=[Word("status", each) for each in policy.zone.gone],
+            ),
             msg("enterprises"),
         ),
         "green": Definition(
@@ -199,7 +211,12 @@ def definitions(policy: Policy) -> dict[str, Definition]:
         "duty_met": Definition(
             msg("Duty met"),
             msg("a contact that counts for the tier within its interval: {duties}", duties=_duties(policy)),
-            enterprises,
+            msg("enterprises covered, without those that are new"),
+        ),
+        "new": Definition(
+            msg("New to the roster"),
+            msg("in the first interval since the day of entry, without a contact that counts for the tier yet"),
+            msg("enterprises"),
         ),
         "reached": Definition(
             msg("Reach rate"),
@@ -228,7 +245,7 @@ def definitions(policy: Policy) -> dict[str, Definition]:
             msg("Earlier days"),
             many(
                 "lights of earlier days are counted from the log as it is known now, over {months} month, for enterprises that are still on the roster and had been entered or contacted by then",
-                "lights of earlier days are counted from the log as it is known now, over {months} months, for enterprises that are still on the roster and had been entered or contacted by then",
+                "lights of earlier days are counted from the log as it is known now, over {months} months, each day for the enterprises that were on the roster then",
                 months=policy.report.months,
             ),
             enterprises,

@@ -18,7 +18,7 @@ from liaison_cli.importer.write.fact_rows import signals_of
 from liaison_cli.importer.write.network_rows import Network
 from liaison_cli.importer.write.people_rows import Liaisons
 from liaison_cli.importer.write.signal_rows import Signals
-from liaison_cli.store.file import database
+from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import standings
 from liaison_cli.store.roster import former_names, officers
 from liaison_cli.store.roster import load as roster
@@ -83,3 +83,5 @@ class Tables:
         standings.refresh(entry.db, entry.policy, import_id=context.import_id, enterprise_ids=context.touched)
         counts = (report.rows, report.inserted, report.updated, report.unchanged, report.rejected)
         roster.finish(entry.db, context.import_id, counts)
+        after = {"file": Path(context.rejects.shape.table.path).name, "rows": report.rows}
+        audit.record(entry.db, entry.stamp, audit.Entry("import", "import", context.import_id, after=after))

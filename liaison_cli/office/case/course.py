@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from liaison_cli.core.case import procedure
 from liaison_cli.core.case.procedure import Case
 from liaison_cli.core.values.message import Word, msg
-from liaison_cli.core.values.words import GONE
 from liaison_cli.errors import LiaisonError, UsageError
 from liaison_cli.office.case.known_cases import current
 from liaison_cli.office.consequences import begin_case
@@ -20,7 +19,7 @@ from liaison_cli.store.roster import enterprises
 def open_case(work: Work, enterprise_id: int, reason: str) -> int:
     """Open a case for an enterprise that cannot be reached; its number. Raises LiaisonError where one is open."""
     status = enterprises.get(work.db, enterprise_id).status
-    if status in GONE:
+    if status in work.policy.zone.gone:
         raise LiaisonError(
             msg("The enterprise is {status}: nobody is looked for there.", status=Word("status", status))
         )
@@ -45,9 +44,9 @@ def follow_leaving(work: Work) -> None:
 
     Within the turn that wrote a status, or after it: a status that was wrong is put right by a roster or an undo.
     """
-    for case in cases.of_gone(work.db):
+    for case in cases.of_gone(work.db, work.policy.zone.gone):
         cases.close(work.db, case, cases.Ending(procedure.LEFT, None, work.today), work.stamp)
-    for case in cases.of_returned(work.db):
+    for case in cases.of_returned(work.db, work.policy.zone.gone):
         cases.reopen(work.db, case, work.stamp)
 
 

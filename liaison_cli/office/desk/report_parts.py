@@ -12,20 +12,23 @@ from pathlib import Path
 from liaison_cli.core.case.procedure import next_step, stage
 from liaison_cli.core.contact import cadence, history, lights, lines, stale
 from liaison_cli.core.days import period
-from liaison_cli.core.reports.report import Alarmed, Earlier, Lit, Part, Pursued, Report, Scope
+from liaison_cli.core.days.duration import newest_past
+from liaison_cli.core.days.period import Period
+from liaison_cli.core.reports.report import Alarmed, Earlier, Later, Lit, Part, Pursued, Report, Scope
 from liaison_cli.core.values.model import Line
 from liaison_cli.core.values.words import ALL_OUTCOMES, TIERS
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.file import database
-from liaison_cli.store.log import lists
+from liaison_cli.store.log import lists, past_day
 from liaison_cli.store.log.lists import Filter
 from liaison_cli.store.reports import figures, kept_reports, runs
 from liaison_cli.store.work import tasks
 
 
-def gathered(work: Work, kind: str, scope: Scope, since: date) -> Report:
-    """The whole report."""
+def gathered(work: Work, meant: Period, scope: Scope) -> Report:
+    """The whole report of a period, on its last day."""
+    since = meant.since
     only = Filter(officer=scope.officer, tier=scope.tier, building=scope.building)
     edges = _edges(work, since)
     groups = figures.groups(work.db, only, edges)
@@ -35,7 +38,7 @@ def gathered(work: Work, kind: str, scope: Scope, since: date) -> Report:
     overdue = tasks.Filter(officer=only.officer, tier=only.tier, building=only.building, late_on=work.today)
     late = list(islice(tasks.listed(work.db, overdue), most))
     return Report(
-        period=kind,
+        period=meant.kind,
         today=work.today,
         since=since,
         made_at=work.stamp.at,
@@ -44,7 +47,7 @@ def gathered(work: Work, kind: str, scope: Scope, since: date) -> Report:
         policy=work.policy,
         groups=groups,
         gone=figures.gone(work.db, only),
-        beyond=figures.beyond(work.db, only, work.today),
+        later=_later(work, only),
         details=figures.details(work.db, only),
         history=past,
         tasks=(counts := figures.tasks(work.db, only, edges)),
@@ -60,7 +63,7 @@ def gathered(work: Work, kind: str, scope: Scope, since: date) -> Report:
         cases=_cases(work, only),
         opened_cases=figures.opened_cases(work.db, only, edges),
         closed_cases=figures.closed_cases(work.db, only, edges),
-        earlier=_earlier(work, kind, scope),
+        earlier=_earlier(work, meant.kind, scope),
     )
 
 
@@ -84,15 +87,30 @@ def keep(work: Work, made: Report, fmt: str, path: Path | None) -> None:
 def _edges(work: Work, since: date) -> figures.Edges:
     deep = tuple(tier for tier in TIERS if work.policy.cadence.of(tier).deep)
     blocks = {tier: period.block_start(work.today, work.policy.cadence.of(tier).months) for tier in TIERS}
+    fresh = {tier: newest_past(work.today, work.policy.cadence.of(tier).months) for tier in TIERS}
     soon = work.today + timedelta(days=work.policy.report.due_soon)
-    return figures.Edges(since, work.today, soon, stale.cutoff(work.today, work.policy), deep, blocks)
+    return figures.Edges(since, work.today, soon, stale.cutoff(work.today, work.policy), deep, blocks, fresh)
 
 
 def _past(work: Work, only: Filter, since: date) -> history.History:
     ends = period.month_ends(work.today, work.policy.report.months)
     days = [*ends, work.today]
     log = figures.log(work.db, only, work.today)
-    return history.read(log, figures.roster(work.db, only), days, since, min(days[0], since), work.policy)
+    return history.read(
+        log,
+        figures.roster(work.db, only, work.today, work.policy.zone.gone),
+        days,
+        since,
+        min(days[0], since),
+        work.policy,
+    )
+
+
+def _later(work: Work, only: Filter) -> Later:
+    """What a look back has to add; of the present day nothing can have been entered later."""
+    if past_day.has_passed(work.db, work.today):
+        return figures.later(work.db, only, work.today)
+    return Later()
 
 
 def _reached(work: Work) -> tuple[str, ...]:

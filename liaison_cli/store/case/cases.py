@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -174,20 +174,20 @@ def reopen(db: sqlite3.Connection, case: Case, stamp: Stamp) -> None:
     audit.record(db, stamp, audit.Entry("reopen", "lost_case", case.id, before, {"closed_on": None}))
 
 
-def of_gone(db: sqlite3.Connection) -> list[Case]:
-    """The open cases of enterprises that have left."""
+def of_gone(db: sqlite3.Connection, gone: Iterable[str]) -> list[Case]:
+    """The open cases of enterprises with one of these statuses."""
     found = db.execute(
         f"""{_SELECT} JOIN enterprise e ON e.id = c.enterprise_id
-        WHERE c.closed_on IS NULL AND e.status IN {closed_lists.GONE} ORDER BY c.id"""
+        WHERE c.closed_on IS NULL AND e.status IN {closed_lists.listed(gone)} ORDER BY c.id"""
     )
     return list(rows.into(Case, found))
 
 
-def of_returned(db: sqlite3.Connection) -> list[Case]:
-    """The cases that ended because their enterprise left, and it is there; none where a newer case is."""
+def of_returned(db: sqlite3.Connection, gone: Iterable[str]) -> list[Case]:
+    """The cases that ended because their enterprise left, and its status is none of these; none where a newer case is."""
     found = db.execute(
         f"""{_SELECT} JOIN enterprise e ON e.id = c.enterprise_id
-        WHERE c.outcome = ? AND e.status NOT IN {closed_lists.GONE}
+        WHERE c.outcome = ? AND e.status NOT IN {closed_lists.listed(gone)}
         AND NOT EXISTS (SELECT 1 FROM lost_case x WHERE x.enterprise_id = c.enterprise_id AND x.id > c.id)
         ORDER BY c.id""",
         (LEFT,),

@@ -563,6 +563,8 @@ CREATE TABLE audit (
 
 CREATE INDEX audit_entity ON audit (entity, entity_id)
 
+CREATE INDEX audit_at ON audit (at)
+
 CREATE INDEX audit_import ON audit (import_id) WHERE import_id IS NOT NULL
 
 CREATE TABLE journal (

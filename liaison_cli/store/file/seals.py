@@ -129,8 +129,14 @@ def _last(db: sqlite3.Connection) -> tuple[str, dict[str, list[int]]]:
 
 
 def _reach(db: sqlite3.Connection) -> dict[str, int]:
-    parts = (f"SELECT '{entity}', coalesce(max(id), 0) FROM {entity}" for entity in WATCHED)
+    parts = (f"SELECT '{entity}', coalesce(max(id), 0) FROM main.{entity}" for entity in WATCHED)
     return dict(db.execute(" UNION ALL ".join(parts)).fetchall())
+
+
+def reach_before(db: sqlite3.Connection, end: str) -> dict[str, int]:
+    """How far each table went when the last turn before a time was over; empty before the first."""
+    row = db.execute("SELECT positions FROM seal WHERE at < ? ORDER BY id DESC LIMIT 1", (end,)).fetchone()
+    return {entity: upto for entity, (upto, _) in json.loads(row[0]).items()} if row else {}
 
 
 def set_seal(db: sqlite3.Connection, at: str, most: int = IN_PASSING) -> int:
@@ -159,7 +165,7 @@ def _entries(db: sqlite3.Connection, entity: str, first: int, last: int) -> Iter
     for start in range(first, last + 1, _MOST):
         end = min(start + _MOST - 1, last)
         found = db.execute(
-            f"SELECT {', '.join(columns)} FROM {entity} WHERE id BETWEEN ? AND ? ORDER BY id", (start, end)
+            f"SELECT {', '.join(columns)} FROM main.{entity} WHERE id BETWEEN ? AND ? ORDER BY id", (start, end)
         )
         yield _Sealed(entity, start, end, columns, journal, _of(found))
 
@@ -197,7 +203,7 @@ def _as_sealed(db: sqlite3.Connection, sealed: _Sealed) -> Iterator[list[Any]]:
             (entity, first, last, journal),
         )
     }
-    now = db.execute(f"SELECT id, {', '.join(columns)} FROM {entity} WHERE id BETWEEN ? AND ?", (first, last))
+    now = db.execute(f"SELECT id, {', '.join(columns)} FROM main.{entity} WHERE id BETWEEN ? AND ?", (first, last))
     found = {id_: row for id_, *row in now}
     found |= {id_: [old.get(name) for name in columns] for id_, old in former.items()}
     return (found[id_] for id_ in sorted(found))

@@ -58,7 +58,7 @@ class _Logged(NamedTuple):
     at: str
     channel: str
     outcome: str
-    deep: bool
+    deep: int
 
 
 _KEPT = ", ".join(_Kept._fields)
@@ -78,7 +78,7 @@ def refresh(
 ) -> None:
     """Derive the standing again of the enterprises named and of those an import brought in or touched."""
     if import_id is not None:
-        _refresh_new(db, import_id)
+        _refresh_new(db, import_id, policy)
         _refresh_details(db, import_id)
         touched = "IN (SELECT enterprise_id FROM attempt WHERE import_id = :import)"
         _refresh_many(db, policy, touched, {"import": import_id})
@@ -105,21 +105,21 @@ def _dead(db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[int
     return {id_ for id_, said in found.items() if isinstance(said, Dead) and said.tried}
 
 
-def _refresh_new(db: sqlite3.Connection, import_id: int) -> None:
+def _refresh_new(db: sqlite3.Connection, import_id: int, policy: Policy) -> None:
     if rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM standing)")):
-        _put_new(db, import_id)
+        _put_new(db, import_id, policy)
         return
     with bulk.unindexed(db, "standing"):
-        _put_new(db, import_id)
+        _put_new(db, import_id, policy)
 
 
-def _put_new(db: sqlite3.Connection, import_id: int) -> None:
+def _put_new(db: sqlite3.Connection, import_id: int, policy: Policy) -> None:
     # An enterprise that has just come in has no log: everything about it is a constant or its own column;
     # `_refresh_details` looks at the people who came with it.
     db.execute(
         f"""INSERT OR IGNORE INTO standing (enterprise_id, tier, light, failures, dead_number, due_on, details_on)
         SELECT e.id, e.tier, :light, 0, 0,
-            CASE WHEN e.status IN {closed_lists.GONE} THEN NULL ELSE coalesce(e.planned_on, e.entered_on) END,
+            CASE WHEN e.status IN {closed_lists.listed(policy.zone.gone)} THEN NULL ELSE coalesce(e.planned_on, e.entered_on) END,
             e.entered_on
         FROM enterprise e WHERE e.import_id = :import""",
         {"light": LIGHTS[0], "import": import_id},
@@ -134,8 +134,8 @@ def _refresh_details(db: sqlite3.Connection, import_id: int) -> None:
     )
 
 
-# No more enterprises with a log.
-_NONE: tuple[int | None, Iterator[_Logged]] = (None, iter(()))
+# Behind every enterprise.
+_NONE: tuple[int, Iterator[_Logged]] = (1 << 63, iter(()))
 _TIERS = """SELECT d.enterprise_id, d.on_day, d.old, d.new FROM dated_change d
     WHERE d.enterprise_id {} AND d.field = 'tier' ORDER BY d.enterprise_id, d.on_day, d.audit_id"""
 
@@ -163,16 +163,17 @@ def _states(db: sqlite3.Connection, policy: Policy, which: str, values: dict[str
     logs = groupby(attempts, key=attrgetter("enterprise_id"))
     owner, log = next(logs, _NONE)
     for each in rows.into(_Entered, db.execute(_ENTERPRISES.format(which), values)):
-        if owner == each.id:
-            state = _state(each, log, tiers.get(each.id, ()), policy)
+        while owner < each.id:
+            # The log of an enterprise that is not among them, as on a day before it came.
             owner, log = next(logs, _NONE)
-        else:
-            state = _state(each, (), tiers.get(each.id, ()), policy)
+        state = _state(each, log if owner == each.id else (), tiers.get(each.id, ()), policy)
         yield state._replace(dead_number=int(each.id in dead))
 
 
 def _state(entered: _Entered, log: Iterable[_Logged], tiers: Sequence[TierChange], policy: Policy) -> _Kept:
-    attempts = [Attempt(*each[1:]) for each in log]
+    # After a change of tier the whole log says what the due day was before it.
+    telling = log if tiers else rules.telling(log, policy)
+    attempts = [Attempt(*each[1:5], bool(each.deep)) for each in telling]
     state = rules.derive(entered.tier, entered.status, entered.entered_on, entered.planned_on, attempts, policy, tiers)
     due_on = state.due_on.isoformat() if state.due_on else None
     return _Kept(
@@ -187,6 +188,12 @@ def _state(entered: _Entered, log: Iterable[_Logged], tiers: Sequence[TierChange
         state.last_reached_at,
         state.last_deep_at,
     )
+
+
+def fill(db: sqlite3.Connection, policy: Policy) -> None:
+    """Derive everything into the table that stands for a past day."""
+    _refresh_many(db, policy, "IS NOT NULL", {})
+    db.execute("CREATE INDEX temp.standing_due_then ON standing (light, tier, due_on)")
 
 
 def rebuild(db: sqlite3.Connection, policy: Policy) -> int:
@@ -208,7 +215,7 @@ def check(db: sqlite3.Connection, policy: Policy) -> list[str]:
 
 def policy_digest(policy: Policy) -> str:
     """A digest of the parts of the policy that the kept state depends on."""
-    parts = repr((policy.cadence, policy.lights, policy.outcomes))
+    parts = repr((policy.cadence, policy.lights, policy.outcomes, policy.zone.gone))
     return hashlib.sha256(parts.encode()).hexdigest()
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from liaison_cli.core.contact.history import Row
+from liaison_cli.core.contact.history import Member, Row, absences
 from liaison_cli.core.reports.figures import AlarmCount, Group, TaskCount
+from liaison_cli.core.reports.report import Later
 from liaison_cli.core.values.words import LIGHTS
 from liaison_cli.store.file import rows
 from liaison_cli.store.file.closed_lists import ENDED_BY_ITSELF, ENDED_TASK, listed
 from liaison_cli.store.log.lists import Filter
+from liaison_cli.store.roster import dated_changes
 
 _STILL_THERE = "s.due_on IS NOT NULL"
 
@@ -21,7 +23,7 @@ _STILL_THERE = "s.due_on IS NOT NULL"
 class Edges:
     """The days that counts turn on; `blocks` maps a tier to the first day of its calendar quarter or half-year.
 
-    `deep` names the tiers whose duty only deep contacts meet, `stale` is the newest day that is stale.
+    `fresh` maps it to the newest day of entry whose first interval is over. `deep` names the tiers whose duty only deep contacts meet, `stale` is the newest day that is stale.
     """
 
     since: date
@@ -30,11 +32,12 @@ class Edges:
     stale: date
     deep: tuple[str, ...]
     blocks: dict[str, date | None]
+    fresh: dict[str, date]
 
 
 def groups(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[Group]:
     """The enterprises that are still there, counted by tier and officer."""
-    counts, block = _counting(edges.deep), _block(edges.blocks)
+    counts, block, fresh = _counting(edges.deep), _by_tier(edges.blocks), _by_tier(edges.fresh)
     values = only.values() | {
         "today": edges.today.isoformat(),
         "soon": edges.soon.isoformat(),
@@ -45,7 +48,7 @@ def groups(db: sqlite3.Connection, only: Filter, edges: Edges) -> list[Group]:
         f"""SELECT s.tier, o.name AS officer, count(*) AS covered, {lights},
             sum(s.due_on < :today) AS overdue, sum(s.due_on BETWEEN :today AND :soon) AS due_soon,
             sum(s.details_on <= :stale) AS stale, sum({counts} IS NOT NULL AND s.due_on >= :today) AS met,
-            sum({counts} IS NULL AND s.due_on >= :today) AS planned, sum(s.last_reached_at IS NULL) AS never,
+            sum({counts} IS NULL AND e.entered_on > {fresh}) AS new, sum(s.last_reached_at IS NULL) AS never,
             sum(coalesce({counts} >= {block}, 0)) AS block
         {_from(only)} GROUP BY 1, 2 ORDER BY 1, 2""",
         values,
@@ -66,7 +69,7 @@ def _counting(deep: tuple[str, ...]) -> str:
     return f"CASE WHEN s.tier IN {listed(deep)} THEN s.last_deep_at ELSE s.last_reached_at END"
 
 
-def _block(blocks: dict[str, date | None]) -> str:
+def _by_tier(blocks: Mapping[str, date | None]) -> str:
     days = " ".join(f"WHEN '{tier}' THEN '{day.isoformat()}'" for tier, day in blocks.items() if day)
     return f"CASE s.tier {days} END" if days else "NULL"
 
@@ -82,10 +85,18 @@ def details(db: sqlite3.Connection, only: Filter) -> dict[date, int]:
     return {date.fromisoformat(day): count for day, count in found}
 
 
-def roster(db: sqlite3.Connection, only: Filter) -> dict[int, tuple[str, str]]:
-    """The enterprises that are still there: id to (tier, day of entry)."""
-    found = db.execute(f"SELECT s.enterprise_id, s.tier, e.entered_on {_from(only)}", only.values())
-    return {id_: (tier, entry) for id_, tier, entry in found}
+def roster(db: sqlite3.Connection, only: Filter, today: date, gone: Container[str]) -> dict[int, Member]:
+    """All enterprises by their row ids, those that left by a day with the days on which they were away."""
+    found = db.execute(
+        f"SELECT s.enterprise_id, s.tier, e.entered_on, e.status {_from(only, gone=None)}", only.values()
+    )
+    changes = dated_changes.of_status(db, today.isoformat())
+    return {
+        id_: Member(tier, entry, absences(status, entry, changes.get(id_, ()), gone))
+        if id_ in changes or status in gone
+        else Member(tier, entry)
+        for id_, tier, entry, status in found
+    }
 
 
 def log(db: sqlite3.Connection, only: Filter, today: date) -> Iterator[Row]:
@@ -93,18 +104,29 @@ def log(db: sqlite3.Connection, only: Filter, today: date) -> Iterator[Row]:
     # The whole log is walked along its index; a part of it, enterprise by enterprise.
     some = f"a.enterprise_id IN (SELECT s.enterprise_id {_from(only)})" if only.where() else "1"
     return db.execute(
-        f"""SELECT a.enterprise_id, a.at, a.channel, a.outcome, a.deep FROM attempt a INDEXED BY attempt_enterprise
+        f"""SELECT a.enterprise_id, a.at, a.channel, a.outcome, a.deep FROM attempt a
         WHERE {some} AND a.at < :end AND a.id NOT IN (SELECT attempt_id FROM attempt_void)
         ORDER BY a.enterprise_id, a.at, a.id""",
         only.values() | {"end": (today + timedelta(days=1)).isoformat()},
     )
 
 
-def beyond(db: sqlite3.Connection, only: Filter, today: date) -> int:
-    """Enterprises whose last attempt lies after a day."""
-    end = (today + timedelta(days=1)).isoformat()
-    sql = f"SELECT count(*) {_from(only)} AND s.last_attempt_at >= :end"
-    return rows.value(int, db.execute(sql, only.values() | {"end": end}))
+def later(db: sqlite3.Connection, only: Filter, today: date) -> Later:
+    """What was entered after a day about it and before."""
+    values = only.values() | {"end": (today + timedelta(days=1)).isoformat(), "today": today.isoformat()}
+    counts = (
+        f"{_from(only, through='attempt')} AND x.recorded_at >= :end AND x.at < :end",
+        (
+            f"{_from(only, through='attempt')} AND x.at < :end AND x.recorded_at < :end"
+            " AND x.id IN (SELECT attempt_id FROM attempt_void WHERE at >= :end)"
+        ),
+        (
+            f"{_from(only, through='dated_change')} AND x.on_day <= :today"
+            " AND x.audit_id IN (SELECT id FROM audit WHERE at >= :end)"
+        ),
+        f"{_from(only)} AND e.entered_on <= :today AND e.import_id IN (SELECT id FROM import_run WHERE at >= :end)",
+    )
+    return Later(*(rows.value(int, db.execute(f"SELECT count(*) {sql}", values)) for sql in counts))
 
 
 def pressing(db: sqlite3.Connection, only: Filter, until: date) -> int:

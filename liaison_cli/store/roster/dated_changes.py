@@ -107,6 +107,18 @@ def of(db: sqlite3.Connection, enterprise_id: int) -> list[Change]:
     return [Change._make(row) for row in found]
 
 
+def of_status(db: sqlite3.Connection, day: str) -> dict[int, list[tuple[str, str | None]]]:
+    """The changes of status up to a day by enterprise, the oldest first: the day, and the status until then."""
+    found: dict[int, list[tuple[str, str | None]]] = {}
+    for id_, on_day, old in db.execute(
+        """SELECT enterprise_id, on_day, old FROM dated_change WHERE field = 'status' AND on_day <= ?
+        ORDER BY enterprise_id, on_day, audit_id""",
+        (day,),
+    ):
+        found.setdefault(id_, []).append((on_day, old))
+    return found
+
+
 def on(db: sqlite3.Connection, day: str) -> Iterator[tuple[int, str, str | None]]:
     """The values of that day that are others now: enterprise, field, value; by enterprise."""
     rows: Iterator[tuple[int, str, str | None]] = db.execute(

@@ -61,8 +61,8 @@ class _Picture:
     def duty(self, report: Report) -> Iterator[str]:
         yield from self.heading(msg("Duty met by tier"))
         groups = [each for each in figures.by_tier(report.groups) if each.covered]
-        rows = [(label("tier", each.tier), each.met / each.covered, "green") for each in groups]
-        texts = [f"{shown(Share(each.met, each.covered))}  {each.met}/{each.covered}" for each in groups]
+        rows = [(label("tier", each.tier), each.met / max(each.bound, 1), "green") for each in groups]
+        texts = [f"{shown(Share(each.met, each.bound))}  {each.met}/{each.bound}" for each in groups]
         yield from self.bars(rows, texts, 1)
 
     def officers(self, report: Report) -> Iterator[str]:

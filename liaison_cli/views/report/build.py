@@ -85,12 +85,20 @@ def _nobody(report: Report) -> Message:
 
 
 def _warnings(report: Report) -> Iterator[Message]:
-    if report.beyond:
-        yield many(
-            "{count} enterprise has contacts later than {day}: its light and due day are those of now.",
-            "{count} enterprises have contacts later than {day}: their lights and due days are those of now.",
-            count=report.beyond,
-            day=report.today,
+    contacts, voids, changes, enterprises = report.later
+    told = [
+        said
+        for number, said in (
+            (contacts, many("{count} contact", "{count} contacts", count=contacts)),
+            (voids, many("{count} contact taken back", "{count} contacts taken back", count=voids)),
+            (changes, many("{count} change", "{count} changes", count=changes)),
+            (enterprises, many("{count} enterprise", "{count} enterprises", count=enterprises)),
+        )
+        if number
+    ]
+    if told:
+        yield msg(
+            "Entered after {day}: {what}; --known-on {day} gives what was known then.", day=report.today, what=told
         )
 
 
@@ -238,13 +246,18 @@ class _Duty(Group):
 
 def _duty(report: Report) -> Section:
     total = report.total
-    share = Share(total.met, total.covered)
+    share = Share(total.met, total.bound)
     said = many(
         "{met} of {covered} enterprises ({rate}) has had the contact that its tier asks for.",
         "{met} of {covered} enterprises ({rate}) have had the contact that their tier asks for.",
         met=total.met,
-        covered=total.covered,
+        covered=total.bound,
         rate=shown(share),
+    )
+    new = many(
+        "{count} enterprise is new to the roster: its first interval is not over, and it is not counted here.",
+        "{count} enterprises are new to the roster: their first interval is not over, and they are not counted here.",
+        count=total.new,
     )
     rows = []
     for tier, group in zip(TIERS, figures.by_tier(report.groups), strict=True):
@@ -252,7 +265,7 @@ def _duty(report: Report) -> Section:
         start = period.block_start(report.today, months)
         rows.append(_Duty(**_counts(group), duty=duty(tier, report.policy), block_from=start))
     blocks = (Table(tables.DUTY, rows), charts.heat(report))
-    return Section("duty", msg("The quarterly and half-yearly duty"), (said,), blocks)
+    return Section("duty", msg("The quarterly and half-yearly duty"), (said, new) if total.new else (said,), blocks)
 
 
 def _details(report: Report) -> Section:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from liaison_cli.core.contact import reach
 from liaison_cli.core.contact.reach import Share
+from liaison_cli.core.policy import Policy
 from liaison_cli.core.reports import figures
 from liaison_cli.core.reports.report import Report
 from liaison_cli.core.values.message import Message, Word, many, msg
@@ -17,8 +18,6 @@ from liaison_cli.views.report import tables
 from liaison_cli.views.report.document import Chart, Series, Table, shown
 
 _OLDEST = 12
-# Rates of fewer attempts than this say little; they are shown, but not called the best.
-_FEW = 10
 
 
 class _End(NamedTuple):
@@ -104,34 +103,37 @@ def hours(report: Report) -> Chart:
     """The reach rate by hour over the months that trends go back."""
     found = reach.rates(report.history.tries, reach.hour_of, report.policy)
     rows = [(f"{hour}:00", share) for hour, share in found.items()]
-    return _rates("hours", tables.HOURS, rows, msg("hour"))
+    return _rates("hours", tables.HOURS, rows, msg("hour"), report.policy)
 
 
 def days(report: Report) -> Chart:
     """The reach rate by day of the month."""
     rows = list(reach.rates(report.history.tries, reach.day_of, report.policy).items())
-    return _rates("days", tables.DAYS, rows, msg("day of the month"))
+    return _rates("days", tables.DAYS, rows, msg("day of the month"), report.policy)
 
 
 def months(report: Report) -> Chart:
     """The reach rate by month."""
     rows = list(reach.rates(report.history.tries, reach.month_of, report.policy).items())
-    return _rates("months", tables.MONTHS, rows, msg("month"))
+    return _rates("months", tables.MONTHS, rows, msg("month"), report.policy)
 
 
-def _rates(key: str, listing: Listing, rows: Sequence[tuple[str | int, Share]], what: Message) -> Chart:
-    sure = [row for row in rows if row[1].whole >= _FEW]
+def _rates(key: str, listing: Listing, rows: Sequence[tuple[str | int, Share]], what: Message, policy: Policy) -> Chart:
+    enough = policy.report.enough
+    # Rates of fewer attempts say little; they are shown, but not called the best.
+    sure = [row for row in rows if row[1].whole >= enough]
     if sure:
         best = max(sure, key=lambda row: row[1].percent or 0)
         said = msg(
-            "Best {what}: {name}, where {rate} of {made} attempts reached somebody.",
+            "Best {what}: {name}, where {rate} of {made} attempts reached somebody (of those with {enough} or more).",
             what=what,
             name=best[0],
             rate=shown(best[1]),
             made=best[1].whole,
+            enough=enough,
         )
     else:
-        said = msg("There are too few attempts yet to say which {what} is best.", what=what)
+        said = msg("No {what} has the {enough} attempts that it takes to call one the best.", what=what, enough=enough)
     series = (Series(msg("Reached, %"), tuple(row[1].percent for row in rows), "accent"),)
     return Chart(
         key, "bar", listing.title, said, tuple(str(row[0]) for row in rows), series, Table(listing, rows), True

@@ -22,6 +22,7 @@ def reached(enterprise: int, day: str, deep: int = 0):
 
 
 def read(log, roster, days=("2026-01-31", "2026-02-28", "2026-03-16"), since="2026-03-09"):
+    roster = {id_: history.Member(*each) for id_, each in roster.items()}
     return history.read(
         log, roster, [date.fromisoformat(day) for day in days], date.fromisoformat(since), date(2025, 3, 31), PLAIN
     )
@@ -39,10 +40,33 @@ def test_lights_at_the_end_of_earlier_days():
     assert found.red == [0, 1, 1]
 
 
-def test_a_log_that_begins_before_the_day_of_entry_counts_from_its_first_attempt():
-    found = read(failed(1, "2026-01-05", "2026-01-06"), {1: ("general", "2026-03-10")})
-    assert found.covered == [1, 1, 1]
-    assert found.yellow == [1, 1, 1]
+def test_a_day_counts_who_was_on_the_roster_then():
+    log = [*failed(1, "2026-01-05", "2026-01-06"), *failed(2, "2026-01-05", "2026-01-06", "2026-01-07")]
+    away = (("2026-02-10", "2026-03-05"),)
+    found = read(log, {1: ("general", "2026-03-10"), 2: ("general", "2026-01-01", away)})
+    assert found.covered == [1, 0, 2]
+    assert found.yellow == [0, 0, 1]
+    assert found.red == [1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("status", "changes", "away"),
+    [
+        ("active", [], ()),
+        ("moved_out", [], (("2026-01-01", "9"),)),
+        ("active", [("2026-02-01", "moved_out")], (("2026-01-01", "2026-02-01"),)),
+        ("deregistered", [("2026-02-01", "active")], (("2026-02-01", "9"),)),
+        (
+            "active",
+            [("2026-02-01", "active"), ("2026-03-01", "moved_out"), ("2026-03-01", "dormant")],
+            (("2026-02-01", "2026-03-01"),),
+        ),
+    ],
+)
+def test_when_an_enterprise_was_away(status, changes, away):
+    assert [each for each in history.absences(status, "2026-01-01", changes, PLAIN.zone.gone) if each[0] < each[1]] == [
+        *away
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,8 +104,9 @@ def test_moves_since_a_day(log, moves, turned, recovered):
 
 
 def test_those_who_left_are_not_in_the_past():
-    found = read(failed(1, "2026-03-10", "2026-03-11", "2026-03-12"), {})
-    assert (found.covered, found.red, dict(found.tries)) == ([0, 0, 0], [0, 0, 0], {})
+    gone = ("general", "2025-01-01", (("2026-03-15", "9"),))
+    found = read(failed(1, "2026-03-10", "2026-03-11", "2026-03-12"), {1: gone}, days=("2026-03-16",))
+    assert (found.covered, found.red, dict(found.tries), dict(found.moves)) == ([0], [0], {}, {})
 
 
 def test_a_month_counts_an_enterprise_once_and_only_contacts_that_its_tier_counts():
@@ -144,23 +169,18 @@ def test_the_day_that_moves_are_counted_from_is_shown_only_where_it_was_asked_fo
 
 
 @pytest.mark.parametrize(
-    ("first", "entered", "covered"),
-    [
-        ("2026-02-28", "2026-03-01", [0, 1, 1]),
-        ("2026-03-01", "2026-03-10", [0, 0, 1]),
-        ("2026-01-31", "2026-03-16", [1, 1, 1]),
-        ("2026-02-10", "2026-02-10", [0, 1, 1]),
-    ],
+    ("entered", "covered"),
+    [("2026-01-31", [1, 1, 1]), ("2026-02-28", [0, 1, 1]), ("2026-03-01", [0, 0, 1]), ("2026-03-17", [0, 0, 0])],
 )
-def test_covered_from_the_first_contact_or_the_day_of_entry(first, entered, covered):
-    assert read(reached(1, first), {1: ("general", entered)}).covered == covered
+def test_covered_from_the_day_of_entry(entered, covered):
+    assert read(reached(1, "2026-01-05"), {1: ("general", entered)}).covered == covered
 
 
 def test_a_day_without_a_time_is_that_days():
     # A letter is known by its day alone.
     letters = [(1, day, "ems", "returned_unknown", 0) for day in ("2026-01-31", "2026-02-01", "2026-03-01")]
     found = read(letters, {1: ("general", "2026-02-01")})
-    assert (found.covered, found.yellow, found.red) == ([1, 1, 1], [0, 1, 0], [0, 0, 1])
+    assert (found.covered, found.yellow, found.red) == ([0, 1, 1], [0, 1, 0], [0, 0, 1])
     assert read(letters[1:], {1: ("general", "2026-02-02")}).covered == [0, 1, 1]
     first = read([(1, "2025-04-01", "ems", "signed", 0)], {1: ("general", "2025-01-01")})
     assert dict(first.tries) == {("2025-04-01", "ems", "signed"): 1}
@@ -169,7 +189,3 @@ def test_a_day_without_a_time_is_that_days():
 def test_what_comes_after_the_third_failure_does_not_change_when_it_turned():
     log = [*failed(1, "2026-03-10", "2026-03-11", "2026-03-12"), (1, "2026-03-13T10:00", "phone", "refused", 0)]
     assert read(log, {1: ("general", "2025-01-01")}).turned_red == [("2026-03-12T10:00", 1)]
-
-
-def test_a_contact_before_an_entry_that_is_yet_to_come_covers_today():
-    assert read(failed(1, "2026-03-10"), {1: ("general", "2026-03-20")}).covered == [0, 0, 1]

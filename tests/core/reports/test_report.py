@@ -36,7 +36,7 @@ def made() -> Report:
         policy=Policy(),
         groups=[Group("key", "甲", covered=3, red=1), Group("general", None, covered=4)],
         gone=0,
-        beyond=0,
+        later=report.Later(),
         details={},
         history=History((), tries=TRIES),
         tasks=[TaskCount("stale", made=2)],
@@ -72,7 +72,7 @@ def test_every_headline_figure_is_defined_and_four_more():
 @pytest.mark.parametrize(
     ("figure", "title", "rule"),
     [
-        ("covered", "Covered", "on the roster and not deregistered, moved out or cancelled"),
+        ("covered", "Covered", "on the roster, and none of these: cancelled, deregistered, moved out"),
         ("green", "Green", "fewer than 4 failed attempts in a row"),
         ("red", "Loss-of-contact rate", "red lights: 5 or more failed attempts in a row"),
         ("due_soon", "Due soon", "due on the day of the report or within 14 days after it"),

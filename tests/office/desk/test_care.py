@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from liaison_cli.core.days.period import Period
 from liaison_cli.core.reports.report import Scope
 from liaison_cli.errors import DatabaseError, LiaisonError
 from liaison_cli.office import contacts
@@ -19,7 +21,8 @@ from liaison_cli.store.file.seals import Finding
 from liaison_cli.store.reports import runs
 from tests.office.conftest import at, audited
 
-SINCE = date(2026, 3, 9)
+WEEK = Period("weekly", date(2026, 3, 10), date(2026, 3, 16))
+NEXT = Period("weekly", date(2026, 3, 17), date(2026, 3, 23))
 
 
 def finished(work: Work, kind: str, when: str) -> None:
@@ -56,20 +59,20 @@ def test_missed_runs_are_counted_since_the_last_good_one(work, job, last, count)
 
 
 def test_a_report_is_kept_for_the_next_one_of_its_kind_and_scope(work):
-    assert gathered(work, "weekly", Scope(), SINCE).earlier is None
-    keep(work, gathered(work, "weekly", Scope(), SINCE), "txt", Path("/srv/week.txt"))
+    assert gathered(work, WEEK, Scope()).earlier is None
+    keep(work, gathered(work, WEEK, Scope()), "txt", Path("/srv/week.txt"))
     later = at(work, "2026-03-23")
-    earlier = gathered(later, "weekly", Scope(), date(2026, 3, 16)).earlier
+    earlier = gathered(later, NEXT, Scope()).earlier
     assert earlier is not None
     assert earlier.as_of == date(2026, 3, 16)
-    assert gathered(later, "monthly", Scope(), date(2026, 3, 16)).earlier is None
-    assert gathered(later, "weekly", Scope(tier="key"), date(2026, 3, 16)).earlier is None
+    assert gathered(later, replace(NEXT, kind="monthly"), Scope()).earlier is None
+    assert gathered(later, NEXT, Scope(tier="key")).earlier is None
     assert [(row["kind"], row["examined"], row["failed"]) for row in runs.latest(work.db, 9)] == [("report", 3, 0)]
 
 
 def test_a_report_covers_its_scope(work):
     contacts.log(work, contacts.Tried(1, "visit", "reached"))
-    found = gathered(work, "weekly", Scope(officer="周明远"), SINCE)
+    found = gathered(work, WEEK, Scope(officer="周明远"))
     assert (found.total.covered, dict(found.worked)) == (2, {"周明远": (1, 1)})
     assert [line.standing.id for line in everything(work, Scope(officer="周明远"))] == [1, 2]
 

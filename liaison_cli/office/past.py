@@ -1,0 +1,38 @@
+"""Looking back: work on a day that has passed, as it was by what is known now, or by what was known on another day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from liaison_cli.core.values.message import msg
+from liaison_cli.errors import UsageError
+from liaison_cli.office.work import Work
+from liaison_cli.store.file import known_then
+from liaison_cli.store.log import past_day, standings
+from liaison_cli.store.roster import dated_changes
+
+
+def as_it_was(work: Work, known_on: date | None = None) -> Work:
+    """The same work for looking only: its day as it was, where something was recorded after it.
+
+    With `known_on` a copy of the database as it stood at the end of that day, which whoever asks closes. Raises
+    UsageError where that day comes before the day of the work.
+    """
+    if known_on is not None:
+        work = _known_on(work, known_on)
+    if past_day.has_passed(work.db, work.today):
+        past_day.lay(work.db, work.today, work.policy)
+    return work
+
+
+def _known_on(work: Work, day: date) -> Work:
+    if day < work.today:
+        raise UsageError(
+            msg("On {known} nothing was known of {day}.", known=day, day=work.today),
+            msg("Give --known-on the same day or a later one."),
+        )
+    copy = known_then.copied(work.db, (day + timedelta(days=1)).isoformat())
+    dated_changes.rebuild(copy)
+    standings.rebuild(copy, work.policy)
+    return replace(work, db=copy)

@@ -1,0 +1,171 @@
+"""A past day as it was, by what is known now: temporary tables and views that stand before those of the file.
+
+Whatever reads this connection afterwards sees the day: its members with their tiers, officers and names of then, the
+contacts up to its end, who was in office, which tasks, alarms and cases were open, and the state that follows from that.
+What was taken back has never been; what was entered later about the day is there. Nothing is written to the file.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from datetime import date, timedelta
+
+from liaison_cli.core.policy import Policy
+from liaison_cli.store.file import rows, seals
+from liaison_cli.store.log import standings
+from liaison_cli.store.roster import dated_changes, officers
+
+# The day, the time at which the next begins, and how far the journal went by then.
+Then = dict[str, str | int]
+
+
+def has_passed(db: sqlite3.Connection, day: date) -> bool:
+    """Whether anything was recorded after this day; until then it is as the file stands."""
+    end = _end(day)
+    # A run that makes tasks leaves no other record.
+    later = "EXISTS (SELECT 1 FROM audit WHERE at >= :end) OR EXISTS (SELECT 1 FROM run WHERE started_at >= :end)"
+    return rows.value(bool, db.execute(f"SELECT {later}", {"end": end}))
+
+
+def lay(db: sqlite3.Connection, day: date, policy: Policy) -> None:
+    """Let this connection see a day that has passed."""
+    db.execute("PRAGMA temp_store = MEMORY")
+    then: Then = {"day": day.isoformat(), "end": _end(day), "seen": seals.reach_before(db, _end(day)).get("journal", 0)}
+    _enterprises(db, then)
+    _as_it_stood(db, "person", then)
+    db.execute("CREATE INDEX temp.person_mobile_then ON person (mobile)")
+    _people(db, then)
+    _tasks(db, then)
+    for name in _VIEWS:
+        _view(db, name, then)
+    shadow(db, "standing")
+    standings.fill(db, policy)
+
+
+def _end(day: date) -> str:
+    return (day + timedelta(days=1)).isoformat()
+
+
+def _view(db: sqlite3.Connection, name: str, then: Then) -> None:
+    """A view takes no parameters: the days and the number are ours and hold nothing but digits and dashes."""
+    different, where = _VIEWS[name]
+    columns = rows.column(str, db.execute(f"SELECT name FROM pragma_table_info('{name}', 'main')"))
+    shown = ", ".join(f"{different.get(column, column)} AS {column}" for column in columns)
+    select = f"SELECT {shown} FROM main.{name} it WHERE {where}"
+    for key, value in then.items():
+        select = select.replace(f":{key}", f"'{value}'" if isinstance(value, str) else str(value))
+    db.execute(f"CREATE TEMP VIEW {name} AS {select}")
+
+
+def _decided(*columns: str) -> dict[str, str]:
+    """Columns that say how something ended: empty where it ended later."""
+    return {column: f"CASE WHEN closed_on <= :day THEN {column} END" for column in columns}
+
+
+# By table: the columns that were different then, and what was there already. What ended later was open.
+_VIEWS: dict[str, tuple[dict[str, str], str]] = {
+    "attempt": ({}, "at < :end"),
+    "appointment": (
+        {
+            "ended_on": "CASE WHEN id NOT IN (SELECT id FROM temp.was_open) THEN ended_on END",
+            "verified_on": """CASE WHEN verified_on > :day THEN (SELECT on_day FROM temp.checked c WHERE c.id = it.id)
+                ELSE verified_on END""",
+            "recorded_on": "CASE WHEN recorded_on > :day THEN started_on ELSE recorded_on END",
+        },
+        "coalesce(started_on, recorded_on) <= :day",
+    ),
+    "alarm": (
+        {
+            "state": "CASE WHEN closed_on > :day THEN 'open' ELSE state END",
+            "last_seen": "min(last_seen, :day)",
+            **_decided("closed_on", "closed_by", "why", "finding", "quiet_until"),
+        },
+        "raised_on <= :day",
+    ),
+    "alarm_ground": ({}, "since <= :day"),
+    "signal": ({}, "on_day <= :day"),
+    "number_works": ({}, "on_day <= :day"),
+    "snooze": ({}, "on_day <= :day"),
+    "mute": ({}, "on_day <= :day"),
+    "lost_case": (_decided("closed_on", "closed_by", "outcome", "why"), "opened_on <= :day"),
+    "dated_change": ({}, "on_day <= :day"),
+    "case_step": ({}, "at < :end"),
+    "case_fate": ({}, "at < :end"),
+}
+
+
+def _enterprises(db: sqlite3.Connection, then: Then) -> None:
+    """The members of the zone on the day, with what was different then."""
+    shadow(db, "enterprise")
+    db.execute("INSERT INTO temp.enterprise SELECT * FROM main.enterprise WHERE entered_on <= :day ORDER BY id", then)
+    # A plan that was made later was none; the journal has the rows as they stood.
+    db.execute(
+        """UPDATE temp.enterprise SET planned_on = (SELECT old ->> 'planned_on' FROM main.journal WHERE id =
+            (SELECT min(id) FROM main.journal WHERE entity = 'enterprise' AND entity_id = enterprise.id AND id > :seen))
+        WHERE planned_on IS NOT NULL
+            AND id IN (SELECT entity_id FROM main.journal WHERE entity = 'enterprise' AND id > :seen)""",
+        then,
+    )
+    for enterprise_id, field, value in dated_changes.on(db, str(then["day"])):
+        column = "officer_id" if field == "officer" else field
+        known = officers.id_of(db, value) if field == "officer" else value
+        db.execute(f"UPDATE temp.enterprise SET {column} = ? WHERE id = ?", (known, enterprise_id))
+    for column in ("code", "name", "officer_id"):
+        db.execute(f"CREATE INDEX temp.enterprise_{column}_then ON enterprise ({column})")
+
+
+def _people(db: sqlite3.Connection, then: Then) -> None:
+    """Who was in office, and whose details had been checked when."""
+    # An end that was stated when the appointment began is no end that came later.
+    db.execute("CREATE TEMP TABLE was_open (id INTEGER PRIMARY KEY)")
+    db.execute(
+        """INSERT INTO temp.was_open SELECT id FROM main.appointment ap WHERE ended_on > :day AND EXISTS (SELECT 1
+        FROM main.journal j WHERE j.entity = 'appointment' AND j.entity_id = ap.id AND j.old ->> 'ended_on' IS NULL)""",
+        then,
+    )
+    db.execute("CREATE TEMP TABLE checked (id INTEGER PRIMARY KEY, on_day TEXT)")
+    db.execute(f"INSERT INTO temp.checked {_CHECKED}", then)
+
+
+# The last check up to the day, of those that are on record and were not taken back with their import.
+_CHECKED = """SELECT ap.id, max(day) FROM main.appointment ap JOIN
+    (SELECT entity_id, after ->> 'verified_on' AS day FROM main.audit a
+        LEFT JOIN main.import_run r ON r.id = a.import_id
+        WHERE a.entity = 'appointment' AND r.undone_at IS NULL AND a.action <> 'undo'
+    UNION ALL SELECT entity_id, before ->> 'verified_on' FROM main.audit
+        WHERE entity = 'appointment' AND action <> 'undo') said ON said.entity_id = ap.id
+    WHERE ap.verified_on > :day AND day <= :day GROUP BY ap.id"""
+
+
+def _tasks(db: sqlite3.Connection, then: Then) -> None:
+    """The tasks of the day as they stood, of the enterprises that they are known to be about now."""
+    _as_it_stood(db, "task", then)
+    db.execute("DELETE FROM temp.task WHERE made_on > :day", then)
+    db.execute("UPDATE temp.task SET enterprise_id = (SELECT m.enterprise_id FROM main.task m WHERE m.id = task.id)")
+    # A run ends tasks without another record of its turn.
+    ended_later = {"state": "'dispatched'", **dict.fromkeys(("outcome", "closed_on", "finding", "quiet_until"), "NULL")}
+    values = ", ".join(f"{name} = {value}" for name, value in ended_later.items())
+    db.execute(f"UPDATE temp.task SET {values} WHERE closed_on > :day", then)
+    db.execute("CREATE INDEX temp.task_enterprise_then ON task (enterprise_id)")
+
+
+def _as_it_stood(db: sqlite3.Connection, name: str, then: Then) -> None:
+    """A table whose rows the journal has as they stood at the end of the day."""
+    shadow(db, name)
+    columns = rows.column(str, db.execute("SELECT name FROM pragma_table_info(?, 'main')", (name,)))
+    old = ", ".join(f"old ->> '{column}'" for column in columns)
+    db.execute(
+        f"""INSERT INTO temp.{name} SELECT {old} FROM main.journal WHERE id IN (SELECT min(id) FROM main.journal
+        WHERE entity = '{name}' AND id > :seen AND old IS NOT NULL GROUP BY entity_id)
+        AND entity_id IN (SELECT id FROM main.{name})""",
+        then,
+    )
+    db.execute(f"INSERT OR IGNORE INTO temp.{name} SELECT * FROM main.{name}")
+
+
+def shadow(db: sqlite3.Connection, name: str) -> None:
+    """An empty temporary table with the columns of one of the file's."""
+    ddl = rows.value(str, db.execute("SELECT sql FROM main.sqlite_master WHERE type = 'table' AND name = ?", (name,)))
+    plain = re.sub(r" REFERENCES \w+ \(\w+\)", "", ddl)
+    db.execute(plain.replace(f"CREATE TABLE {name}", f"CREATE TEMP TABLE {name}", 1))
