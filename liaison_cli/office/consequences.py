@@ -21,6 +21,7 @@ from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.case.cases import has_case
 from liaison_cli.store.log import lists, standings
+from liaison_cli.store.roster.which import few
 from liaison_cli.store.watch import numbers
 from liaison_cli.store.work import tasks
 from liaison_cli.store.work.dispatch import Dispatch
@@ -88,7 +89,7 @@ def wanted(work: Work, standing: Standing, open_rules: Iterable[str], wishes: Se
     number = numbers.dead(work.db, work.policy, [standing.id]).get(standing.id) if standing.dead_number else None
     if isinstance(number, Dead) and number.tried and number.lead == standing.id:
         every.append(escalation.for_dead(number))
-    referred_on = cases.referrals(work.db, [standing.id]).get(standing.id)
+    referred_on = cases.referrals(work.db, few([standing.id])).get(standing.id)
     if has_case(work.db, standing.id) or escalation.is_referred(referred_on, standing.last_reached_at):
         every = [each for each in every if each.rule not in escalation.COVERED]
     quiet, done = tasks.quiet_until(work.db, standing.id), tasks.done_on(work.db, standing.id)

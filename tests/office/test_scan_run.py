@@ -11,7 +11,7 @@ from liaison_cli.core.watch.rules import BY_NAME
 from liaison_cli.office import contacts, task_moves
 from liaison_cli.office.contacts import Tried
 from liaison_cli.office.watch import judgement, lit, reported, scan_run
-from liaison_cli.office.watch.examination import Scope, examine
+from liaison_cli.office.watch.examination import Scope, explained
 from liaison_cli.office.watch.reported import Report
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
@@ -137,8 +137,8 @@ def test_what_is_only_rehearsed_or_told_leaves_no_trace(work):
     alarming(work)
     before = list(work.db.iterdump())
     done = scan_run.rehearse(work, WHOLE)
-    assert (done.dry_run, done.examined.raising, done.examined.asking, done.written.count) == (True, 1, 3, 0)
-    told = {verdict.facts.id: verdict.told for verdict in examine(work, WHOLE, tell=True).verdicts}
+    assert (done.dry_run, done.examined.raising, done.examined.asking.total(), done.written.count) == (True, 1, 3, 0)
+    told = {verdict.facts.id: verdict.told for verdict in explained(work, WHOLE)}
     assert [rule for rule, came, _ in told[1] if came] == ["both_sides", "alarm"]
     assert list(work.db.iterdump()) == before
 

@@ -16,7 +16,7 @@ from liaison_cli.core.watch.rules import BY_NAME, RULES
 from liaison_cli.core.watch.scanned import Scan
 from liaison_cli.office.consequences import how_far
 from liaison_cli.office.watch import scan_run
-from liaison_cli.office.watch.examination import Scope, examine
+from liaison_cli.office.watch.examination import Scope, explained
 from liaison_cli.store.watch import alarms
 from liaison_cli.store.work import tasks
 from liaison_cli.views.output import Output
@@ -68,7 +68,7 @@ def scan(
         show_what_if(scan_run.compare(s.work, scope, changed(s.policy, override)), output)
         return
     if explain:
-        show_explained(examine(s.work, scope, tell=True), output, one=scope.only is not None)
+        show_explained(explained(s.work, scope), output, one=scope.only is not None)
         return
     with uncollected(lasting=True):
         done = scan_run.rehearse(s.work, scope) if dry_run else scan_run.scan(s.work, scope, again=again)

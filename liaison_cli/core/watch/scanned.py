@@ -7,34 +7,39 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from liaison_cli.core.watch.facts import Facts
-from liaison_cli.core.watch.observe import Seen
 from liaison_cli.core.watch.verdicts import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Examined:
-    """What a look at the data came to; nothing is written yet.
+    """What a look at the data has come to so far, in numbers: the enterprises are walked through and none is held.
 
-    `found` are signals with the numbers that they will get, `fired` says how often each rule did, and `failed` are
-    (code, what went wrong) of enterprises that could not be looked at.
+    `found` counts signals, `raising` new alarms, `asking` tasks by rule, `fired` how often each rule did; `first` are the
+    first verdicts that ask for something, and `failed` (code, what went wrong) of enterprises that could not be judged.
     """
 
     count: int = 0
-    found: Sequence[tuple[int, Facts, Seen]] = ()
-    verdicts: Sequence[Verdict] = ()
+    found: int = 0
+    raising: int = 0
+    asking: Counter[str] = field(default_factory=Counter)
     fired: Counter[str] = field(default_factory=Counter)
-    failed: Sequence[tuple[str, str]] = ()
+    first: list[Verdict] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
 
-    @property
-    def raising(self) -> int:
-        """How many new alarms it asks for."""
-        return sum(each.step is not None and each.step.id is None for each in self.verdicts)
+    def take(self, verdict: Verdict, found: int) -> None:
+        """One more enterprise has been judged; so many signals were found of it."""
+        self.found += found
+        for name in verdict.fired:
+            self.fired[name] += 1
+        for wish, _, _ in verdict.wishes:
+            self.asking[wish.rule] += 1
+        self.raising += verdict.step is not None and verdict.step.id is None
+        if verdict.changes and len(self.first) < _FIRST:
+            self.first.append(verdict)
 
-    @property
-    def asking(self) -> int:
-        """How many tasks it asks for."""
-        return sum(len(each.wishes) for each in self.verdicts)
+
+# As many as anybody reads before a scan is made.
+_FIRST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Written:
     `by_rule` says how many tasks of each rule were made, and `ends` by when they are to be done.
     """
 
-    made: range = range(0)
+    made: Sequence[int] = ()
     closed: Sequence[int] = ()
     raised: Sequence[int] = ()
     grown: Sequence[int] = ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
+from typing import NamedTuple
 
 from liaison_cli.adapters.regions import region
-from liaison_cli.collector import uncollected
 from liaison_cli.core.watch import observe
 from liaison_cli.core.watch.facts import Day, Facts
 from liaison_cli.core.watch.kinds import Signal
@@ -16,9 +16,9 @@ from liaison_cli.core.watch.rules import RULES, Rule
 from liaison_cli.core.watch.scanned import Examined
 from liaison_cli.core.watch.verdicts import Past, Verdict, judge
 from liaison_cli.office.work import Work
-from liaison_cli.store.watch import alarms, scan_facts, scans, signals
-
-_NOTHING = Past()
+from liaison_cli.store.roster.which import blocks, few
+from liaison_cli.store.watch import alarms, scans, signals
+from liaison_cli.store.watch.scan_facts import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,57 +34,81 @@ class Scope:
         return self.rules == RULES and self.only is None
 
 
-def examine(work: Work, scope: Scope, *, tell: bool = False) -> Examined:
-    """Judge what is in the scope; `tell` keeps why each rule fired or did not."""
-    look = _Look(work, scope.rules, tell)
-    with uncollected():
-        for each, traces, raw in scan_facts.walk(work.db, look.day, region, scope.only):
-            look.at(each, traces, raw)
-    return Examined(look.count, look.found, look.verdicts, look.fired, look.failed)
+# A signal that was found, with the number that it will get.
+Found = tuple[int, observe.Seen]
 
 
-class _Look:
-    """What every enterprise is judged by, and what came of it so far."""
+class Judged(NamedTuple):
+    """What came of one enterprise: the signals found, and the verdict."""
 
-    def __init__(self, work: Work, rules: tuple[Rule, ...], tell: bool) -> None:
-        self.day, self.tell = Day(work.today, work.policy), tell
-        self.rules = tuple(rule for rule in rules if work.policy.rules.of(rule.name))
-        self.pasts, self.muted = scans.pasts(work.db), alarms.muted(work.db, work.today)
-        self.muted_everywhere = self.muted.get(None, set())
-        self.numbers = count(signals.next_id(work.db))
-        self.count = 0
-        self.found: list[tuple[int, Facts, observe.Seen]] = []
-        self.verdicts: list[Verdict] = []
-        self.fired: Counter[str] = Counter()
-        self.failed: list[tuple[str, str]] = []
+    found: list[Found]
+    verdict: Verdict
 
-    def at(self, each: Facts, traces: observe.Traces | None, raw: list[signals.Raw]) -> None:
-        """One enterprise, with its traces and the rows of its signals."""
-        self.count += 1
-        try:
-            self._observe(each, traces, raw)
-            muted = self.muted_everywhere
-            if each.id in self.muted:
-                muted = muted | self.muted[each.id]
-            verdict = judge(each, self.pasts.get(each.id, _NOTHING), self.rules, muted, self.day, self.tell)
-        except Exception as error:  # whatever is wrong with one enterprise, the others are looked at
-            self.failed.append((each.code, f"{type(error).__name__}: {error}"))
-            return
-        for name in verdict.fired:
-            self.fired[name] += 1
-        if verdict.changes or self.tell:
-            self.verdicts.append(verdict)
 
-    def _observe(self, each: Facts, traces: observe.Traces | None, raw: list[signals.Raw]) -> None:
-        known = [signals.signal(row) for row in raw]
+def examine(work: Work, scope: Scope) -> Examined:
+    """Judge what is in the scope; only what it comes to in numbers is kept."""
+    look = Look(work, scope)
+    for _ in look.judged():
+        pass
+    return look.examined
+
+
+def explained(work: Work, scope: Scope) -> Iterator[Verdict]:
+    """Judge what is in the scope; each verdict says why each rule fired or did not."""
+    return (each.verdict for each in Look(work, scope, tell=True).judged())
+
+
+class Look:
+    """Every enterprise of a scope is judged, one after another; `examined` says what has come of it so far."""
+
+    def __init__(self, work: Work, scope: Scope, *, tell: bool = False) -> None:
+        self.examined = Examined()
+        self._db, self._only, self._tell = work.db, scope.only, tell
+        self._day = Day(work.today, work.policy)
+        self._rules = tuple(rule for rule in scope.rules if work.policy.rules.of(rule.name))
+        self._muted = alarms.muted(work.db, work.today)
+        self._numbers = count(signals.next_id(work.db))
+
+    def judged(self) -> Iterator[Judged]:
+        """Those of whom something is to be written or told. What is written of one meanwhile is no other's concern."""
+        walk = Walk(self._db, self._day, region)
+        for which in blocks(self._db, _BLOCK) if self._only is None else [few([self._only])]:
+            pasts = scans.pasts(self._db, which)
+            for each, traces, raw in walk.block(which):
+                self.examined.count += 1
+                try:
+                    found = self._observe(each, traces, raw)
+                    verdict = self._verdict(each, pasts.get(each.id, _NOTHING))
+                except Exception as error:  # whatever is wrong with one enterprise, the others are looked at
+                    self.examined.failed.append((each.code, f"{type(error).__name__}: {error}"))
+                    continue
+                self.examined.take(verdict, len(found))
+                if found or verdict.changes or self._tell:
+                    yield Judged(found, verdict)
+
+    def _verdict(self, each: Facts, past: Past) -> Verdict:
+        muted = self._muted.get(None, _NONE)
+        if each.id in self._muted:
+            muted = muted | self._muted[each.id]
+        return judge(each, past, self._rules, muted, self._day, self._tell)
+
+    def _observe(self, each: Facts, traces: observe.Traces | None, raw: list[signals.Raw]) -> list[Found]:
+        """Put the signals of an enterprise that count into its facts, with those that are new, which are returned."""
+        known, found = [signals.signal(row) for row in raw], []
         if traces or each.known or each.ends_on:
-            for seen in observe.new_ones(observe.observed(each, traces, self.day), known, self.day):
-                number = next(self.numbers)
-                self.found.append((number, each, seen))
+            for seen in observe.new_ones(observe.observed(each, traces, self._day), known, self._day):
+                number = next(self._numbers)
+                found.append((number, seen))
                 known.append(_as_signal(number, each, seen))
             known.sort(key=lambda signal: (signal.on, signal.id))
         if known:
-            each.observed, each.signals = known, self.day.telling(each, known)
+            each.observed, each.signals = known, self._day.telling(each, known)
+        return found
+
+
+# What is read of so many enterprises is held at once: of more it is no quicker.
+_BLOCK = 1000
+_NOTHING, _NONE = Past(), frozenset[str]()
 
 
 def _as_signal(number: int, each: Facts, seen: observe.Seen) -> Signal:

@@ -14,7 +14,9 @@ from liaison_cli.core.watch.lifetimes import Ended, Renewed
 from liaison_cli.core.watch.verdicts import Past, Verdict, judge_open
 from liaison_cli.core.work import task_life
 from liaison_cli.office.work import Work
-from liaison_cli.store.watch import alarms, few_facts, numbers, scans, signals
+from liaison_cli.store.roster.which import few
+from liaison_cli.store.watch import alarms, numbers, scans, signals
+from liaison_cli.store.watch.facts_of import facts_of
 from liaison_cli.store.work import tasks
 
 
@@ -30,7 +32,7 @@ class Judged:
 def judge_again(work: Work, enterprise_ids: Iterable[int]) -> Judged:
     """Judge what is open at these enterprises, within the turn that wrote something about them."""
     judged = Judged()
-    pasts = scans.open_pasts(work.db, numbers.sharing(work.db, set(enterprise_ids)))
+    pasts = scans.open_pasts(work.db, few(numbers.sharing(work.db, set(enterprise_ids))))
     if pasts:
         signals.follow_log(work.db, work.stamp, pasts)
         day, muted = Day(work.today, work.policy), alarms.muted(work.db, work.today)
@@ -48,7 +50,10 @@ def _facts(work: Work, day: Day, pasts: dict[int, Past]) -> Iterable[Facts]:
     begun = [task.made_on for past in pasts.values() for task in past.tasks.values()]
     begun += [past.alarm.raised_on for past in pasts.values() if past.alarm]
     since = horizon(min((day.today, *begun)), work.policy).isoformat()
-    for facts in few_facts.of(work.db, pasts, since, day, region):
+    known = numbers.dead(work.db, work.policy, pasts)
+    for facts, raw in facts_of(work.db, few(pasts), since, day.iso, region):
+        facts.observed = [signals.signal(each) for each in raw]
+        facts.number = known.get(facts.id)
         facts.signals = day.telling(facts, facts.observed)
         yield facts
 

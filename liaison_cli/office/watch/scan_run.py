@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.watch.scanned import Examined, Scan, Written
-from liaison_cli.office.watch.carried_out import write
-from liaison_cli.office.watch.examination import Scope, examine
+from liaison_cli.office.watch.carried_out import Writing
+from liaison_cli.office.watch.examination import Look, Scope, examine
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import standings
@@ -28,11 +28,13 @@ def scan(work: Work, scope: Scope, *, again: bool = False) -> Scan:
             return Scan(Examined(), Written(), unchanged_since=since)
         signals.attach(db)
         signals.follow_log(db, work.stamp)
-        examined = examine(work, scope)
-        written = write(work, examined)
-        changed = len(examined.found) + written.count
+        look, writing = Look(work, scope), Writing(work)
+        for found, verdict in look.judged():
+            writing.take(found, verdict)
+        examined, written = look.examined, writing.finish()
+        changed = examined.found + written.count
         if changed:
-            after = {"signals": len(examined.found), "tasks": len(written.made), "alarms": len(written.raised)}
+            after = {"signals": examined.found, "tasks": len(written.made), "alarms": len(written.raised)}
             audit.record(db, work.stamp, audit.Entry("scan", "run", run, after=after))
         ended = runs.Ended(work.now().isoformat(), examined.count, changed, len(examined.failed))
         runs.finish(db, run, ended)

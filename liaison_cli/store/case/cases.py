@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,24 +14,20 @@ from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import audit, closed_lists, rows
 from liaison_cli.store.file.messages import encode
 from liaison_cli.store.roster.enterprises import Whose
+from liaison_cli.store.roster.which import Which
 
 _CASE = """c.id, c.enterprise_id, c.opened_on, c.opened_by, c.reason, c.reason_values, c.deadline, c.closed_on, c.outcome,
     c.why"""
 _SELECT = f"SELECT {_CASE} FROM lost_case c"
 
 
-def in_case(db: sqlite3.Connection) -> set[int]:
-    """The enterprises with an open case, from which reminders keep away."""
-    return set(rows.column(int, db.execute("SELECT enterprise_id FROM lost_case WHERE closed_on IS NULL")))
-
-
-def referrals(db: sqlite3.Connection, enterprise_ids: Collection[int] | None = None) -> dict[int, str]:
-    """When the last case of an enterprise was referred, of all or a few; none where a later case is open or ended."""
-    few = "" if enterprise_ids is None else " AND c.enterprise_id IN (SELECT value FROM json_each(:ids))"
+def referrals(db: sqlite3.Connection, which: Which) -> dict[int, str]:
+    """When the last case of each enterprise was referred; none where a later case is open or ended."""
     found = db.execute(
-        f"""SELECT c.enterprise_id, c.closed_on FROM lost_case c WHERE c.outcome = 'referred'{few} AND NOT EXISTS
+        f"""SELECT c.enterprise_id, c.closed_on FROM lost_case c WHERE c.outcome = 'referred'
+            AND {which.of("c.enterprise_id")} AND NOT EXISTS
             (SELECT 1 FROM lost_case x WHERE x.enterprise_id = c.enterprise_id AND x.id > c.id)""",
-        {"ids": json.dumps(list(enterprise_ids or ()))},
+        which.values,
     )
     return dict(found.fetchall())
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from liaison_cli.core.watch.alarm import Alarm, Reason
 from liaison_cli.core.watch.episodes import Closed, Open, Step
 from liaison_cli.store.file import rows
 from liaison_cli.store.file.messages import encode
+from liaison_cli.store.roster.which import Which
 
 
 class _Snooze(NamedTuple):
@@ -24,17 +24,15 @@ class _Snooze(NamedTuple):
     why: str
 
 
-def opened(db: sqlite3.Connection, enterprise_ids: Collection[int] | None = None) -> dict[int, Open]:
-    """The open alarms by enterprise: all of them, or those of a few enterprises."""
-    return {enterprise: _open(db, *alarm) for enterprise, *alarm in db.execute(*_open_ones(enterprise_ids)).fetchall()}
-
-
-def _open_ones(enterprise_ids: Collection[int] | None) -> tuple[str, tuple[str, ...]]:
-    every = """SELECT a.enterprise_id, a.id, a.weight, a.raised_on,
-        (SELECT max(until_day) FROM snooze z WHERE z.alarm_id = a.id) FROM alarm a WHERE a.state = 'open'"""
-    if enterprise_ids is None:
-        return every, ()
-    return f"{every} AND a.enterprise_id IN (SELECT value FROM json_each(?))", (json.dumps(list(enterprise_ids)),)
+def opened(db: sqlite3.Connection, which: Which) -> dict[int, Open]:
+    """The open alarms of some enterprises, by enterprise."""
+    found = db.execute(
+        f"""SELECT a.enterprise_id, a.id, a.weight, a.raised_on,
+            (SELECT max(until_day) FROM snooze z WHERE z.alarm_id = a.id)
+        FROM alarm a WHERE a.state = 'open' AND {which.of("a.enterprise_id")}""",
+        which.values,
+    )
+    return {enterprise: _open(db, *alarm) for enterprise, *alarm in found.fetchall()}
 
 
 def _open(db: sqlite3.Connection, id_: int, weight: int, raised_on: str, snoozed_until: str | None) -> Open:
@@ -50,12 +48,13 @@ _WITHDRAWN = """SELECT count(*) > 0 AND count(*) = count(d.signal_id) FROM alarm
     LEFT JOIN signal_dismissal d ON d.signal_id = x.signal_id WHERE x.alarm_id = :id"""
 
 
-def last_closed(db: sqlite3.Connection) -> dict[int, Closed]:
+def last_closed(db: sqlite3.Connection, which: Which) -> dict[int, Closed]:
     """By enterprise the last alarm that a person closed, with the signals and grounds of every such one."""
     found: dict[int, Closed] = {}
     alarms = db.execute(
-        "SELECT id, enterprise_id, closed_on, quiet_until, weight FROM alarm"
-        " WHERE state = 'closed' AND finding IS NOT NULL ORDER BY closed_on, id"
+        "SELECT id, enterprise_id, closed_on, quiet_until, weight FROM alarm WHERE state = 'closed'"
+        f" AND finding IS NOT NULL AND {which.of('enterprise_id')} ORDER BY closed_on, id",
+        which.values,
     )
     for id_, enterprise, closed_on, quiet_until, weight in alarms.fetchall():
         before = found.get(enterprise)

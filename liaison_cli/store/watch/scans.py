@@ -13,6 +13,7 @@ from liaison_cli.core.watch.lifetimes import Held
 from liaison_cli.core.watch.verdicts import Past
 from liaison_cli.store.file import remembered, rows
 from liaison_cli.store.file.closed_lists import ENDED_BY_ITSELF, ENDED_TASK
+from liaison_cli.store.roster.which import Which
 from liaison_cli.store.watch import alarms
 
 # Everything that a scan depends on is appended to one of these, or leaves a record there.
@@ -34,43 +35,42 @@ _GROWING = (
 _SCAN = "scan"
 
 
-def pasts(db: sqlite3.Connection) -> dict[int, Past]:
-    """What every enterprise has had of tasks and alarms; none where there was nothing."""
-    found: dict[int, Past] = {}
+def pasts(db: sqlite3.Connection, which: Which) -> dict[int, Past]:
+    """What these enterprises have had of tasks and alarms; none where there was nothing."""
+    found = open_pasts(db, which)
 
     def of(enterprise: int) -> Past:
         if enterprise not in found:
             found[enterprise] = Past()
         return found[enterprise]
 
-    for enterprise, task, state in _open_tasks(db, None):
-        _take(of(enterprise), task, state)
+    mine = which.of("enterprise_id")
     quiet = db.execute(
-        "SELECT enterprise_id, rule, max(quiet_until), weight FROM task WHERE quiet_until IS NOT NULL"
-        " GROUP BY enterprise_id, rule"
+        f"SELECT enterprise_id, rule, max(quiet_until), weight FROM task WHERE quiet_until IS NOT NULL AND {mine}"
+        " GROUP BY enterprise_id, rule",
+        which.values,
     )
     for enterprise, rule, until, weight in quiet:
         of(enterprise).quiet[rule] = date.fromisoformat(until)
         found[enterprise].weights[rule] = weight
     done = db.execute(
-        "SELECT enterprise_id, rule, max(closed_on) FROM task WHERE state = 'done'"
-        f" AND outcome NOT IN {ENDED_BY_ITSELF} GROUP BY enterprise_id, rule"
+        f"SELECT enterprise_id, rule, max(closed_on) FROM task WHERE state = 'done' AND {mine}"
+        f" AND outcome NOT IN {ENDED_BY_ITSELF} GROUP BY enterprise_id, rule",
+        which.values,
     )
     for enterprise, rule, on in done:
         of(enterprise).done[rule] = date.fromisoformat(on)
-    for enterprise, is_open in alarms.opened(db).items():
-        of(enterprise).alarm = is_open
-    for enterprise, closed in alarms.last_closed(db).items():
+    for enterprise, closed in alarms.last_closed(db, which).items():
         of(enterprise).closed = closed
     return found
 
 
-def open_pasts(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> dict[int, Past]:
-    """The same of what is open at a few enterprises, and of nothing else."""
+def open_pasts(db: sqlite3.Connection, which: Which) -> dict[int, Past]:
+    """The same of what is open, and of nothing else."""
     found: dict[int, Past] = {}
-    for enterprise, task, state in _open_tasks(db, enterprise_ids):
+    for enterprise, task, state in _open_tasks(db, which):
         _take(found.setdefault(enterprise, Past()), task, state)
-    for enterprise, alarm in alarms.opened(db, enterprise_ids).items():
+    for enterprise, alarm in alarms.opened(db, which).items():
         found.setdefault(enterprise, Past()).alarm = alarm
     return found
 
@@ -82,12 +82,12 @@ class _Of(NamedTuple):
     state: str
 
 
-def _open_tasks(db: sqlite3.Connection, enterprise_ids: Collection[int] | None) -> Iterator[tuple[int, Held, str]]:
-    only = "" if enterprise_ids is None else " AND enterprise_id IN (SELECT value FROM json_each(:ids))"
+def _open_tasks(db: sqlite3.Connection, which: Which) -> Iterator[tuple[int, Held, str]]:
     found = db.execute(
         f"""SELECT id, rule, reason, reason_values, weight, made_on, coalesce(dispatched_on, made_on) AS dispatched_on,
-            enterprise_id, state FROM task WHERE state NOT IN {ENDED_TASK}{only} ORDER BY enterprise_id, id""",
-        {"ids": json.dumps(list(enterprise_ids or ()))},
+            enterprise_id, state FROM task WHERE state NOT IN {ENDED_TASK} AND {which.of("enterprise_id")}
+        ORDER BY enterprise_id, id""",
+        which.values,
     )
     return ((of.enterprise_id, task, of.state) for task, of in rows.two(Held, _Of, found))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -139,10 +140,15 @@ def make(db: sqlite3.Connection, wanted: Wanted, today: date, stamp: Stamp) -> i
     return make_many(db, [wanted], today, stamp).start
 
 
+def next_id(db: sqlite3.Connection) -> int:
+    """The number that the next task will get."""
+    return rows.value(int, db.execute("SELECT coalesce(max(id), 0) + 1 FROM task"))
+
+
 def make_many(db: sqlite3.Connection, wanted: Iterable[Wanted], today: date, stamp: Stamp) -> range:
     """New tasks within one transaction; their numbers."""
-    first = rows.value(int, db.execute("SELECT coalesce(max(id), 0) + 1 FROM task"))
-    day, number = today.isoformat(), first
+    first = number = next_id(db)
+    day = today.isoformat()
     made, events = [], []
     for each in wanted:
         begun, end = (day, each.deadline.isoformat()) if each.deadline else (None, None)
@@ -166,14 +172,22 @@ class Waiting(NamedTuple):
     made_on: date
 
 
-def waiting(db: sqlite3.Connection) -> list[Waiting]:
-    """The tasks that wait until their officer has time."""
+def waiting(db: sqlite3.Connection, before: int) -> Iterator[Waiting]:
+    """The tasks, of numbers before this one, that wait until their officer has time."""
     found = db.execute(
         f"""SELECT t.id, t.rule, t.enterprise_id, e.tier, t.officer_id, t.made_on FROM task t
-        JOIN enterprise e ON e.id = t.enterprise_id
-        WHERE t.state NOT IN {ENDED_TASK} AND t.dispatched_on IS NULL ORDER BY t.id"""
+        JOIN enterprise e ON e.id = t.enterprise_id WHERE {_WAITS} AND t.id < ? ORDER BY t.id""",
+        (before,),
     )
-    return list(rows.into(Waiting, found))
+    return rows.into(Waiting, found)
+
+
+_WAITS = f"t.state NOT IN {ENDED_TASK} AND t.dispatched_on IS NULL"
+
+
+def count_waiting(db: sqlite3.Connection) -> int:
+    """How many tasks wait until their officer has time."""
+    return rows.value(int, db.execute(f"SELECT count(*) FROM task t WHERE {_WAITS}"))
 
 
 def dispatch(db: sqlite3.Connection, task_id: int, today: date, deadline: date, stamp: Stamp) -> None:
@@ -190,9 +204,11 @@ def start_clock(db: sqlite3.Connection, task_id: int, today: date, deadline: dat
     )
 
 
-def numbered(db: sqlite3.Connection, numbers: range) -> list[Task]:
-    """The tasks of a range of numbers, in their order."""
-    found = db.execute(f"{_SELECT} WHERE t.id >= ? AND t.id < ? ORDER BY t.id", (numbers.start, numbers.stop))
+def numbered(db: sqlite3.Connection, numbers: Iterable[int]) -> list[Task]:
+    """The tasks of these numbers, in their order."""
+    found = db.execute(
+        f"{_SELECT} WHERE t.id IN (SELECT value FROM json_each(?)) ORDER BY t.id", (json.dumps(list(numbers)),)
+    )
     return list(rows.into(Task, found))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -66,12 +65,12 @@ def _record(scan: Scan, tasks: list[Task], alarms: list[Alarm]) -> dict[str, Any
         "examined": examined.count,
         "dry_run": scan.dry_run,
         "unchanged_since": scan.unchanged_since,
-        "signals_found": len(examined.found),
+        "signals_found": examined.found,
         "alarms_raised": len(done.raised) if not scan.dry_run else examined.raising,
         "alarms_grown": len(done.grown),
         "alarms_ended": len(done.ended),
         "alarms": [record(ALARMS, each, False) for each in alarms],
-        "tasks_made": len(done.made) if not scan.dry_run else examined.asking,
+        "tasks_made": len(done.made) if not scan.dry_run else examined.asking.total(),
         "tasks": [record(TASKS, each, False) for each in tasks],
         "tasks_waiting": done.waiting,
         "fired": dict(examined.fired),
@@ -87,7 +86,7 @@ def _lines(scan: Scan, tasks: list[Task], alarms: list[Alarm]) -> Iterator[Messa
     yield msg(
         "{enterprises} examined, {signals} found.",
         enterprises=many("{count} enterprise", "{count} enterprises", count=examined.count),
-        signals=many("{count} signal", "{count} signals", count=len(examined.found)),
+        signals=many("{count} signal", "{count} signals", count=examined.found),
     )
     if scan.dry_run:
         yield from _planned(examined)
@@ -132,23 +131,23 @@ def _made(tasks: list[Task], done: Written) -> Iterator[Message]:
 
 def _planned(examined: Examined) -> Iterator[Message]:
     yield many("{count} alarm would be raised.", "{count} alarms would be raised.", count=examined.raising)
-    by_rule = Counter(wish.rule for each in examined.verdicts for wish, _, _ in each.wishes)
-    for rule, count in by_rule.items():
+    for rule, count in examined.asking.items():
         yield msg("Tasks that would be made, {rule}: {count}.", rule=Word("rule", rule), count=count)
-    for verdict in examined.verdicts[:20]:
+    for verdict in examined.first:
         for wish, _, _ in verdict.wishes:
             values = {"name": verdict.facts.name, "rule": Word("rule", wish.rule), "reason": wish.reason}
             yield msg("  {name}, {rule}: {reason}.", **values)
     yield msg("Nothing was changed; leave --dry-run out to do it.")
 
 
-def show_explained(examined: Examined, output: Output, *, one: bool) -> None:
+def show_explained(verdicts: Iterable[Verdict], output: Output, *, one: bool) -> None:
     """Each rule with why it fired or did not; of many enterprises only those where one fired."""
-    chosen = [each for each in examined.verdicts if one or each.fired]
+    chosen = (each for each in verdicts if one or each.fired)
     with output.writing() as stream:
         if output.fmt in ("json", "ndjson"):
             stream.write(dumps([_explained(each) for each in chosen]) + "\n")
             return
+        each = None
         for each in chosen:
             name = msg("{name} ({code})", name=each.facts.name, code=each.facts.code)
             stream.write(clean(say(name)) + "\n")
@@ -157,7 +156,7 @@ def show_explained(examined: Examined, output: Output, *, one: bool) -> None:
                     continue
                 sign = "+" if came else "-"
                 stream.write(clean(f"  {sign} {say(Word('rule', rule))}: {say(why)}") + "\n")
-        if not chosen:
+        if each is None:
             stream.write(say(msg("No rule fires.")) + "\n")
 
 

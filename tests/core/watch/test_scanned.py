@@ -23,9 +23,20 @@ def test_new_alarms_and_tasks_are_counted_and_grown_alarms_are_not_new():
         Verdict(facts(), Past(), step=None),
         Verdict(facts(), Past(), wishes=[WISH]),
     ]
-    examined = Examined(3, verdicts=verdicts)
-    assert (examined.raising, examined.asking) == (2, 3)
-    assert (Examined().raising, Examined().asking) == (0, 0)
+    examined = Examined()
+    for found, verdict in enumerate(verdicts):
+        examined.take(verdict, found)
+    assert (examined.raising, examined.asking, examined.found) == (2, {"recheck": 3}, 10)
+    # Those of whom nothing is to be written are not shown.
+    assert examined.first == [verdicts[place] for place in (0, 1, 2, 4)]
+    assert (Examined().raising, Examined().asking) == (0, {})
+
+
+def test_the_first_verdicts_are_shown_and_the_others_counted():
+    examined = Examined()
+    for _ in range(25):
+        examined.take(Verdict(facts(), Past(), wishes=[WISH], fired=["recheck"]), 0)
+    assert (len(examined.first), examined.asking.total(), examined.fired["recheck"]) == (20, 25, 25)
 
 
 def test_all_that_was_written_is_counted():

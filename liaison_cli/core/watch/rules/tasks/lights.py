@@ -15,7 +15,9 @@ def _of(name: str) -> Rule:
 
     def check(facts: Facts, day: Day) -> Finding | Message:
         if facts.light != light:
-            return _lit(facts)
+            reached = None if facts.failures else facts.last_reached_at
+            said: Message = day.once(_lit, facts.light, reached and reached[:10])
+            return said
         if escalation.is_referred(facts.referred_on, facts.last_reached_at):
             return msg("its case was referred on {day}", day=facts.referred_on)
         (wish,) = (wish for wish in escalation.for_light(facts) if wish.rule == name)
@@ -24,10 +26,10 @@ def _of(name: str) -> Rule:
     return rule(name, check)
 
 
-def _lit(facts: Facts) -> Message:
-    if facts.light == "green" and facts.last_reached_at and not facts.failures:
-        return msg("the light is green: reached on {day}", day=facts.last_reached_at[:10])
-    return msg("the light is {light}", light=Word("light", facts.light))
+def _lit(light: str, reached_on: str | None, day: Day) -> Message:
+    if light == "green" and reached_on:
+        return msg("the light is green: reached on {day}", day=reached_on)
+    return msg("the light is {light}", light=Word("light", light))
 
 
 RULES = tuple(_of(name) for name in _LIGHTS)
