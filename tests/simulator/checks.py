@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from liaison_cli.office.desk import audit_trail, file_care
@@ -148,9 +149,12 @@ def shown(player: Player) -> list[str]:
     lights = {each["code"]: each["light"] for each in liaison("list", "--limit", "0", "--json").json}
     if lights != (told := {firm.code: firm.light for firm in zone.values()}):
         wrong.append(f"list: {lights} shown, {told} in the model")
-    late = {each["code"] for each in liaison("due", "--overdue", "--limit", "0", "--json").json}
-    if late != (told := {firm.code for firm in zone.values() if firm.due_on and firm.due_on < player.today}):
-        wrong.append(f"due --overdue: {sorted(late)} shown, {sorted(told)} in the model")
+    soon = player.today + timedelta(days=1)
+    due = {each["code"] for each in liaison("due", "--within", "1d", "--limit", "0", "--json").json}
+    # Red ones are there whatever their day.
+    firms = [firm for firm in zone.values() if firm.due_on and (firm.due_on <= soon or firm.light == "red")]
+    if due != (told := {firm.code for firm in firms}):
+        wrong.append(f"due: {sorted(due)} shown, {sorted(told)} in the model")
     return wrong
 
 

@@ -299,7 +299,7 @@ class _Telling:
     def leave(self, event: Event) -> None:
         """Each firm goes to the heir who was named; what turns up later that was the leaver's, to anybody there."""
         for firm in self.firms.values():
-            if firm.fields["officer"] == event.told["leaver"]:
+            if firm.code in event.told["to"] or firm.fields["officer"] == event.told["leaver"]:
                 firm.fields["officer"] = event.told["to"].get(firm.code, ANYBODY)
 
     def merge(self, event: Event) -> None:

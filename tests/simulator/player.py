@@ -22,7 +22,7 @@ from liaison_cli.office.watch.examination import Scope
 from liaison_cli.office.work import opened
 from liaison_cli.store.file import database
 from liaison_cli.store.log.lists import Filter
-from tests.simulator.model import Event, Firm, Model
+from tests.simulator.model import ANYBODY, Event, Firm, Model
 
 BEGIN = date(2025, 1, 6)
 CODES = [body + uscc.calc_check_digit(body) for body in (f"9131099910000000{number}" for number in range(1, 9))]
@@ -55,9 +55,9 @@ class Player:
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
-        # Nothing waits for somebody's time: what holds must be there.
+        # In some years reminders wait for somebody's time.
         policy = Policy()
-        self.policy = policy._replace(dispatch=policy.dispatch._replace(at_once=0))
+        self.policy = policy._replace(dispatch=policy.dispatch._replace(at_once=self.seed % 3 * 2))
         path = self.folder / "zone.db"
         database.connect(path, create=True).close()
         self.work = opened(path, by=OFFICERS[0], at=self._moment(), policy=self.policy)
@@ -90,6 +90,11 @@ class Player:
 
     def _maybe(self, choices: list[str], share: float = 0.3) -> str | None:
         return self.chance.choice(choices) if self.chance.random() < share else None
+
+    @property
+    def left(self) -> set[str]:
+        """The officers who have left."""
+        return {each.told["leaver"] for each in self.model.events if each.act == "leave"}
 
     # What officers do at their desks.
 
@@ -198,18 +203,26 @@ class Player:
             for code, each in said.items()
             if code in zone
         }
-        brought = {code: each for code, each in said.items() if code not in zone}
+        # Who has left stays gone: whoever followed keeps what is known, and gets what is new.
+        for each in changed.values():
+            if each.get("officer") in self.left:
+                del each["officer"]
+        brought = {
+            code: {**each, "officer": ANYBODY if each["officer"] in self.left else each["officer"]}
+            for code, each in said.items()
+            if code not in zone
+        }
         return self._import("roster", [ROSTER, *cells], brought=brought, changed=changed)
 
     def _row(self, code: str, firm: Firm | None) -> dict[str, str | None]:
-        number = CODES.index(code)
+        number, named = CODES.index(code), [*self.present, *sorted(self.left)]
         name = f"澄江第{'甲乙丙丁戊己庚辛'[number]}{self.chance.choice('一二')}贸易有限公司"
         return {
             "code": code,
             "name": firm.fields["name"] if firm and self.chance.random() < 0.8 else name,
             "tier": self._maybe(list(TIERS)),
             "status": self._maybe(["active", "active", "deregistered", "moved_out"], 0.3) if firm else None,
-            "officer": self._maybe(self.present) if firm else self.chance.choice(self.present),
+            "officer": self._maybe(named) if firm else self.chance.choice(named),
             "registered_phone": self._maybe(PHONES),
             "report_phone": self._maybe(PHONES),
         }
@@ -244,8 +257,7 @@ class Player:
         if len(self.present) < 2 and not new:
             return None
         leaver = self.chance.choice(self.present)
-        left = {each.told["leaver"] for each in self.model.events if each.act == "leave"}
-        heirs = [name for name in (*self.present, *new) if name != leaver and name not in left]
+        heirs = [name for name in (*self.present, *new) if name != leaver and name not in self.left]
         heirs = self.chance.sample(heirs, min(len(heirs), self.chance.randrange(1, 3)))
         if not heirs or not self.work.db.execute("SELECT 1 FROM officer WHERE name = ?", (leaver,)).fetchone():
             return None
