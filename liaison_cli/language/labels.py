@@ -38,6 +38,10 @@ LABELS: dict[str, dict[str, str]] = {
         "6": "Saturday",
         "7": "Sunday",
     },
+    "day_kind": {
+        "off": "off",
+        "work": "worked",
+    },
     "bool": {
         "true": "yes",
         "false": "no",

@@ -55,7 +55,8 @@ def how_far(calendar: Calendar, ends: Iterable[tuple[str, date | None]]) -> tupl
         return ()
     return (
         msg(
-            "The official calendar of {year} is not known yet: deadlines there count Monday to Friday.",
+            "The official calendar of {year} is not known here: deadlines there count Monday to Friday, but for holidays"
+            " on fixed days; `liaison calendar add` takes the notice.",
             year=str(years[-1]),
         ),
     )

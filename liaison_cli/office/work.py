@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from liaison_cli.adapters import official_calendar
+from liaison_cli.adapters import official_calendar, policy_file
 from liaison_cli.core.days.working_days import Calendar
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Stamp
@@ -40,7 +40,7 @@ def opened(path: str | Path, *, by: str, at: datetime, policy: Policy | None = N
     db = database.connect(path)
     stamp = Stamp(by, at.isoformat(timespec="seconds"))
     follow_policy(db, policy)
-    return Work(db, policy, official_calendar.CALENDAR, at.date(), stamp, lambda: at)
+    return Work(db, policy, official_calendar.beside(policy_file.path_for(Path(path))), at.date(), stamp, lambda: at)
 
 
 def follow_policy(db: sqlite3.Connection, policy: Policy) -> bool:

@@ -195,6 +195,17 @@ def test_which_statuses_are_out_is_the_policy_s(setting, covered, codes, tmp_pat
     assert reds == [covered - 2, covered]
 
 
+def test_what_was_known_on_a_day_is_asked_of_that_day(codes, tmp_path, monkeypatch):
+    zone = Zone(tmp_path, codes)
+    before = zone("list", "--json").json
+    zone.day = date(2026, 4, 1)
+    zone.act("log", 0, "no-answer")
+    zone.act("status", 1, "迁出")
+    monkeypatch.setenv("LIAISON_TODAY", "2026-04-01")
+    assert zone.run("list", "--json", "--known-on", START.isoformat(), today="").json == before
+    assert zone.run("list", "--json", today="").json != before
+
+
 def test_who_was_the_liaison_and_the_officer_on_a_day(codes, tmp_path):
     zone = Zone(tmp_path, codes)
     zone.day = date(2026, 4, 1)

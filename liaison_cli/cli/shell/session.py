@@ -126,18 +126,23 @@ class Session:
         """For a command that only looks: let it see `day`, else its own, as it was, or as a day's end knew it."""
         from liaison_cli.office.past import as_it_was
 
-        file = replace(self.file, today=day or self.today)
-        self.work = as_it_was(file, clock.day_of(known_on) if known_on else None)
+        known = clock.day_of(known_on) if known_on else None
+        if day is None:
+            # What was known on a day is asked of that day, if no other is named.
+            day = known if known and not self.as_of else self.today
+        self.work = as_it_was(replace(self.file, today=day), known)
+        self.today = day
         self.db = self.work.db
         if self.db is not self.file.db:
             self.copies.append(self.db)
 
     def work_on(self, db: sqlite3.Connection) -> Work:
         """The same, on a database that was opened for it."""
-        from liaison_cli.adapters.official_calendar import CALENDAR
+        from liaison_cli.adapters import official_calendar, policy_file
         from liaison_cli.office.work import Work
 
-        return Work(db, self.policy, CALENDAR, self.today, self.stamp, self.now)
+        calendar = official_calendar.beside(policy_file.path_for(self.db_path))
+        return Work(db, self.policy, calendar, self.today, self.stamp, self.now)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liaison_cli.core.values.message import Message, many, msg
+from liaison_cli.core.days.days_off import NOT_KNOWN
+from liaison_cli.core.values.message import Message, many
 from liaison_cli.core.work.spread import Proposal, spread
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import audit, database
@@ -50,4 +51,4 @@ def _notes(work: Work, days: tuple[Proposal, ...]) -> Iterator[Message]:
             count=over,
         )
     if days and not work.calendar.covers(max(each.day for each in days)):
-        yield msg("The official calendar does not reach that far yet; beyond it only weekends are left out.")
+        yield NOT_KNOWN

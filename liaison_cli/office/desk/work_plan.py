@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from liaison_cli.core.case.case_file import Window
-from liaison_cli.core.values.message import Message, many, msg
+from liaison_cli.core.days.days_off import NOT_KNOWN
+from liaison_cli.core.values.message import Message, many
 from liaison_cli.core.values.model import Appointment, Standing
 from liaison_cli.core.work import agenda
 from liaison_cli.core.work.agenda import Planned
@@ -81,4 +82,4 @@ def _notes(work: Work, contacts: list[Planned]) -> Iterator[Message]:
         )
     days = [each.day for each in contacts if each.day]
     if days and not work.calendar.covers(max(days)):
-        yield msg("The official calendar does not reach that far yet; beyond it only weekends are left out.")
+        yield NOT_KNOWN
