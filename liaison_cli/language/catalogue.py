@@ -68,7 +68,7 @@ def update(path: Path, said: Catalog) -> None:
 def written(catalogue: Catalog) -> str:
     """A catalogue as its file holds it: in a fixed order, and without what would change from one writer to the next."""
     file = io.BytesIO()
-    write_po(file, catalogue, width=0, no_location=True, sort_output=True, ignore_obsolete=True, include_previous=True)
+    write_po(file, catalogue, width=0, no_location=True, sort_output=True, ignore_obsolete=True)
     passing = tuple(f'"{name}:' for name in _PASSING)
     lines = file.getvalue().decode("utf-8").splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(passing))

@@ -1,0 +1,101 @@
+"""What the tables of the roster mean: enterprises, people, officers, and the imports and merges that changed them."""
+
+from __future__ import annotations
+
+from liaison_cli.core.values import enterprise
+from liaison_cli.language.described import Tables
+
+ROSTERS: Tables = {
+    "enterprise": (
+        "Enterprises.",
+        # The officer stands there by number, as in other tables.
+        {name: (field.meaning, field.personal) for name, field in enterprise.FIELDS.items() if field.kind != "officer"}
+        | {"folded": ("the name as it is compared and looked for", None)},
+    ),
+    "enterprise_fact": ("Further facts that rosters compare.", {}),
+    "fact_former": (
+        "Further facts as they were before an import changed them.",
+        {"replaced_by": ("the import that changed it", None)},
+    ),
+    "person": (
+        "People, each once, whatever enterprises they serve.",
+        {
+            "name": ("name", "name"),
+            "mobile": ("mobile", "phone"),
+            "landline": ("landline", "phone"),
+            "wechat": ("WeChat", "handle"),
+            "email": ("e-mail", "handle"),
+        },
+    ),
+    "appointment": (
+        "Who has which role at which enterprise, from one day to another.",
+        {
+            "person_id": ("the person", None),
+            "role": ("liaison, deputy, legal_representative, emergency or other", None),
+            "title": ("post", None),
+            "agency": ("works for an agency, 1 or 0", None),
+            "filed": ("filed with the registry, 1 or 0", None),
+            "filed_on": ("day of filing", None),
+            "relation": ("an emergency contact's relation to the enterprise", "text"),
+            "consent_on": ("day of consent", None),
+            "started_on": ("first day", None),
+            "ended_on": ("last day; empty while it lasts", None),
+            "verified_on": ("the details were checked on this day", None),
+            "recorded_on": ("day of the record", None),
+        },
+    ),
+    "officer": (
+        "Grid officers.",
+        {"name": ("name", None), "left_on": ("the day they left", None)},
+    ),
+    "import_run": (
+        "Imports of files.",
+        {
+            "digest": ("SHA-256 of the file", None),
+            "encoding": ("encoding or format", None),
+            "delimiter": ("delimiter", None),
+            "header_row": ("line of the header", None),
+            "dated": ("the day that its values are from, if it was said", None),
+            "rows": ("rows read", None),
+            "inserted": ("new", None),
+            "updated": ("changed", None),
+            "unchanged": ("unchanged", None),
+            "rejected": ("rejected", None),
+        },
+    ),
+    "dated_change": (
+        "From which day fields of enterprises have had their values; derived from the audit records.",
+        {
+            "field": ("the field", None),
+            "on_day": ("the first day of the new value", None),
+            "audit_id": ("the audit record of the change", None),
+            "old": ("the value before", None),
+            "new": ("the value from then on", None),
+        },
+    ),
+    "told_name": (
+        "Former names of enterprises that rosters have told.",
+        {"name": ("the former name", None)},
+    ),
+    "former_name": (
+        "Former names and codes that lead to an enterprise of today; `liaison rebuild` derives them again.",
+        {
+            "field": ("name or code", None),
+            "value": ("what it was called", None),
+            "folded": ("the same as it is compared and looked for", None),
+            "on_day": ("the day from which it was called otherwise, where that is known", None),
+            "cause": ("import or merge", None),
+            "number": ("the number of the import or the merge", None),
+        },
+    ),
+    "merge": (
+        "Enterprises made one.",
+        {
+            "name": ("the name that is gone", None),
+            "gone": ("the row that is gone, JSON", "text"),
+            "moved": ("what was moved, JSON", "text"),
+            "before": ("values before, JSON", "text"),
+            "after": ("values after, JSON", "text"),
+        },
+    ),
+}

@@ -1,0 +1,84 @@
+"""What the tables of the daily work mean: contacts, and the signals, alarms and tasks that come of them."""
+
+from __future__ import annotations
+
+from liaison_cli.language.described import Tables
+
+WORK: Tables = {
+    "attempt": (
+        "Contacts: tries to reach an enterprise.",
+        {
+            "channel": ("over what: phone, visit, ems…", None),
+            "deep": ("a deep contact, 1 or 0", None),
+            "person": ("whom it was meant for", "name"),
+            "topics": ("topics, joined by commas", "text"),
+        },
+    ),
+    "attempt_void": ("Contacts that were taken back.", {}),
+    "standing": (
+        "What is kept of each enterprise's log; `liaison rebuild` derives it again.",
+        {
+            "light": ("green, yellow or red", None),
+            "failures": ("failed attempts in a row", None),
+            "dead_number": ("the liaison's number is dead, 1 or 0", None),
+            "details_on": ("the day from which the liaison's details age", None),
+            "last_attempt_at": ("last try", None),
+            "last_reached_at": ("last time somebody was reached", None),
+            "last_deep_at": ("last deep contact", None),
+        },
+    ),
+    "number_works": ("Numbers that somebody has checked, and that work.", {"number": ("the number", "phone")}),
+    "task": (
+        "Work sent to one officer for one reason.",
+        {
+            "made_on": ("the day it was made", None),
+            "dispatched_on": ("the day from which the clock runs", None),
+        },
+    ),
+    "task_event": ("What happened to a task.", {"task_id": ("the task", None)}),
+    "plan": (
+        "Times that were given out in work plans.",
+        {
+            "sequence": ("how often it was moved", None),
+            "planned_at": ("when it was planned", None),
+        },
+    ),
+    "signal": (
+        "Warning signals: one observation on one day.",
+        {
+            "old": ("the value before", "text"),
+            "new": ("the value after", "text"),
+        },
+    ),
+    "signal_dismissal": (
+        "Signals that were judged to be noise, or whose import was taken back.",
+        {
+            "undone_import": ("the import that was taken back", None),
+            "attempt_id": ("the contact that was taken back", None),
+        },
+    ),
+    "signal_waiting": (
+        "Signals of enterprises that are not in the roster yet.",
+        {
+            "name": ("the enterprise's name", None),
+            "old": ("the value before", "text"),
+            "new": ("the value after", "text"),
+        },
+    ),
+    "alarm": (
+        "Alarms: signals that mean more together.",
+        {
+            "raised_on": ("the day it was raised", None),
+            "first_seen": ("day of its first ground", None),
+            "last_seen": ("day of its last ground", None),
+            "count": ("how often it was seen", None),
+        },
+    ),
+    "alarm_ground": (
+        "The rules that an alarm rests on.",
+        {"since": ("since when", None), "ended_on": ("the day from which it says nothing more", None)},
+    ),
+    "alarm_signal": ("The signals that an alarm rests on.", {}),
+    "snooze": ("Alarms put off, with reason, author and end.", {}),
+    "mute": ("Rules that are silent for a time.", {}),
+}
