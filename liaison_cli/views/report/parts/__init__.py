@@ -1,0 +1,1 @@
+"""The parts of a report: its head, and what it says of each thing."""
