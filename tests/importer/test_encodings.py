@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import unicodedata
 
 import pytest
 
@@ -87,3 +89,51 @@ def test_what_only_the_body_says_of_the_encoding_is_heard():
 def test_nuls_and_marks_between_joined_files_are_no_text():
     records, _, _, _, _ = read(("\ufeff" + HEADER + "\ufeff" + ROWS[0].replace("澄", "澄\0")).encode(), "utf-8")
     assert records[2] == ROWS[0].strip().split(",")
+
+
+def signs(encoding: str) -> list[str]:
+    """Every assigned character of an encoding beyond ASCII; not the mark that joined files have between them."""
+    numbers = (*range(0xA0, 0xD800), *range(0xF900, 0xFEFF), *range(0xFF00, 0x110000))
+    assigned = [sign for sign in map(chr, numbers) if unicodedata.category(sign) not in ("Cn", "Co", "Cc")]
+    return [sign for sign in assigned if sign.encode(encoding, "ignore").decode(encoding) == sign]
+
+
+# Where a sign can stand: alone in a cell, at the beginning, in the middle, at the end, beside digits and commas.
+PLACES = "{0},澄江{0}贸易有限公司,{0}一,{0},孙{0},9{0}1390001\n"
+
+
+@pytest.mark.parametrize(("encoding", "least"), [("gb18030", 130_000), ("gbk", 21_000), ("cp950", 13_000)])
+def test_no_character_is_damaged_because_it_is_rare(encoding, least):
+    every = signs(encoding)
+    assert len(every) > least
+    others = random.Random(1).sample(every, len(every))
+    text = PLACES if encoding != "cp950" else PLACES.replace("贸", "貿").replace("孙", "孫")
+    parts = [*every, *map("".join, zip(every, others, strict=True)), *(sign * 2 for sign in every if sign < "\uffff")]
+    lines = [text.format(part) for part in parts]
+    chunks = list(Lines(io.BytesIO("".join(lines).encode(encoding)), encoding))
+    assert [line for chunk in chunks for line in chunk.lines] == lines
+    assert {place for chunk in chunks for place in (*chunk.bad, *chunk.strange)} == set()
+    # Nearly none has to be looked at again.
+    assert sum(len(chunk.odd) for chunk in chunks) < len(lines) / 1000
+
+
+@pytest.mark.parametrize("names", ["璐璐", "峥嵘", "鑫鑫", "嘧啶", "王喆", "朱镕堃"])
+def test_rare_names_stand_beside_each_other(names):
+    data = f"{HEADER}91310999100000001X,澄江甲一贸易有限公司,王喆,\n91310999100000002X,澄江{names}有限公司,赵{names},\n"
+    records, damaged, _, _, odd = read(data.encode("gb18030"), "gb18030")
+    assert (damaged, odd) == ([], [])
+    assert records[3][2] == f"赵{names}"
+
+
+@pytest.mark.parametrize("sign", [",", "|", ";", "\t", "，"])
+@pytest.mark.parametrize(
+    ("encoding", "row"),
+    [("gb18030", "澄江甲1贸易公司 孙一明 重点税源 A座 东楼"), ("cp950", "澄江甲1貿易公司 孫一明 重點稅源 A棟 東樓")],
+)
+def test_a_lost_byte_is_never_without_a_word(encoding, row, sign):
+    data = (sign.join(row.split()) + "\n").encode(encoding)
+    for at in [place for place, byte in enumerate(data) if byte > 0x7F]:
+        lexer = Lexer(Dialect(sign), 5)
+        chunks = Lines(io.BytesIO(data[:at] + data[at + 1 :]), encoding)
+        widths = [len(cells) for _, block in lexer.read(chunks) for cells in block]
+        assert lexer.damage or lexer.odd or lexer.strange or widths != [5], at

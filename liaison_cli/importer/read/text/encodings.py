@@ -19,8 +19,10 @@ _BOMS = (
 _EIGHT_BIT = ("utf-8", "gb18030", "cp950")
 # Encodings that Python has for other things than files.
 _NO_FILES = ("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7")
+_UTF8 = ("utf-8", "utf-8-sig")
 # Encodings in which an ASCII letter can be the second byte of a character.
-_HALF_ASCII = ("gb18030", "gbk", "cp936", "cp950", "big5")
+_GB, _BIG5 = ("gb18030", "gbk", "cp936"), ("cp950", "big5")
+_HALF_ASCII = (*_GB, *_BIG5)
 _TOKEN = re.compile(r"[^,;\t|，、\"'“”\r\n]+")
 # Bytes as classes: L leads three bytes of UTF-8 that are a Chinese character, c continues.
 _CLASSES = bytes(76 if 0xE3 <= byte <= 0xEF else 99 if 0x80 <= byte <= 0xBF else 46 for byte in range(256))
@@ -138,36 +140,57 @@ def other_reading(line: bytes, name: str) -> tuple[str, str] | None:
     return None
 
 
+# In GB18030 a lost byte shifts the pairs behind it up to a letter, which then is half of the last one.
+_ODD_RUN = re.compile(rb"(?<![\x80-\xff])(?:[\x80-\xff]{2})*+[\x80-\xff][@-~]")
+_ALONE = re.compile(r"[\u4e00-\u9fff][@-~](?![@-~])|(?<![@-~])[@-~](?=[\u4e00-\u9fff])")
+# What follows without a sign that is never half of a character.
+_RUN = re.compile(rb"[^\x00-\x3f]*")
+
+
 @cache
 def _strange_pair() -> re.Pattern[str]:
     return re.compile(f"[^\\x00-\\x7f{re.escape(''.join(sorted(everyday())))}]{{2}}")
 
 
-def may_be_torn(text: str, name: str) -> bool:
-    """Whether a byte may be missing although all of a text decodes, as happens where ASCII can be half a character."""
-    if name not in _HALF_ASCII:
-        return False
-    if name != "cp950":
-        # Half of an ASCII letter and half of a character make one that the older set does not have.
-        try:
-            text.encode("gb2312")
-            return False
-        except UnicodeEncodeError:
-            pass
-    return bool(_strange_pair().search(text))
+def suspects(block: bytes, name: str) -> list[int]:
+    """Places in a block whose lines have to be looked at although they decode: they may be another encoding's, or miss a byte."""
+    if name in _UTF8:
+        return []
+    places = _all(block.translate(_CLASSES), b"LccLcc")
+    if name in _GB:
+        places += [found.start() for found in _ODD_RUN.finditer(block)]
+    elif name in _BIG5 and (_ALONE.search(text := read(block, name)) or _strange_pair().search(text)):
+        places += [*range(0, len(block), 16)]
+    return sorted(places)
 
 
-def is_torn(text: str, name: str) -> bool:
-    """Whether a line holds two characters in a row that hardly anything is called by."""
-    return name in _HALF_ASCII and bool(_strange_pair().search(text))
+def _all(data: bytes, part: bytes) -> list[int]:
+    places, at = [], data.find(part)
+    while at >= 0:
+        places.append(at)
+        at = data.find(part, at + 1)
+    return places
 
 
-_ALONE = re.compile(r"[\u4e00-\u9fff][@-~](?![@-~])")
+def may_miss_a_byte(line: bytes, text: str, name: str) -> bool:
+    """Whether a line that decodes looks as if it had lost a byte: from some sign on it reads better without half of it.
+
+    What is only rare is no evidence. In Big5, where half a character often is a letter, one that stands alone is.
+    """
+    if name in _BIG5 and _ALONE.search(text):
+        return True
+    return name in _HALF_ASCII and any(
+        _shifted(line, text, found.start(), name) for found in _strange_pair().finditer(text)
+    )
 
 
-def may_miss_a_byte(text: str, name: str) -> bool:
-    """Whether a letter stands alone behind a Chinese character in Big5, where half a character often is a letter."""
-    return name in ("cp950", "big5") and bool(_ALONE.search(text))
+def _shifted(line: bytes, text: str, at: int, name: str) -> bool:
+    """Whether two more signs are everyday ones from a place on, if half a character there belongs to none."""
+    found = _RUN.match(line, len(text[:at].encode(name)))
+    run = found[0] if found else b""
+    usual = everyday()
+    own, other = (sum(sign in usual for sign in read(part, name)) for part in (run, run[1:]))
+    return other - own >= 2
 
 
 def is_rather_utf8(line: bytes, text: str) -> bool:

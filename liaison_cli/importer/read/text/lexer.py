@@ -133,6 +133,8 @@ class Lexer:
                 self._refuse(line + at, lines[at], _WHY)
                 for rest in range(at + 1, end):
                     self._refuse(line + rest, lines[rest], _REST)
+            elif len(record) != self.width and line + at in self.odd:
+                self._refuse(line + at, lines[at], _LOST)
             elif any(record):
                 if len(record) < self.width and (whole := self._mended(record, lines, end, bad)):
                     record, end, reader = whole, end + 1, None
@@ -189,6 +191,7 @@ class Lexer:
 
 
 _WHY = msg("the quotation marks of the line do not match")
+_LOST = msg("a character has lost a byte, and what separates cells with it")
 _REST = msg("the line seems to be the rest of the damaged record above it")
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import codecs
 import io
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import BinaryIO
 
 from liaison_cli.core.values.message import Message, msg
@@ -103,24 +106,39 @@ class Lines:
             self.encoding = encodings.guess(data[data.rfind(b"\n", 0, first.start()) + 1 :])
         if self.encoding in _WIDE_ENDS:
             return self._wide(data)
-        try:
-            text = data.decode(self.encoding)
-        except UnicodeDecodeError:
-            return self._by_line(data)
-        if self.encoding in _UTF8:
-            return _chunk(text)
-        doubtful = encodings.may_hold_utf8(data) or encodings.may_be_torn(text, self.encoding)
-        if doubtful or encodings.may_miss_a_byte(text, self.encoding):
-            return self._by_line(data)
-        return _chunk(text)
+        suspects = encodings.suspects(data, self.encoding)
+        if not suspects:
+            with suppress(UnicodeDecodeError):
+                return _chunk(data.decode(self.encoding))
+        return self._closely(data, suspects)
 
-    def _by_line(self, data: bytes) -> Chunk:
-        chunk = Chunk()
-        chunk.split = [
-            _plain(self._line(line, place, chunk)) for place, line in enumerate(data.splitlines(keepends=True))
-        ]
-        chunk.text = "".join(chunk.split)
+    def _closely(self, data: bytes, suspects: list[int]) -> Chunk:
+        """A block of which some lines have to be looked at: those of these bytes, and all that do not decode."""
+        lines = data.splitlines(keepends=True)
+        starts = [0, *accumulate(map(len, lines))]
+        wanted = sorted({bisect_right(starts, place) - 1 for place in suspects})
+        chunk, texts, at = Chunk(), [], 0
+        for place in [*wanted, len(lines)]:
+            while at < place:
+                text, at = self._up_to(data, starts, at, place)
+                texts.append(_plain(text))
+                if at < place:
+                    texts.append(_plain(self._line(lines[at], at, chunk)))
+                    at += 1
+            if place < len(lines):
+                texts.append(_plain(self._line(lines[place], place, chunk)))
+                at = place + 1
+        chunk.text = "".join(texts)
         return chunk
+
+    def _up_to(self, data: bytes, starts: list[int], at: int, place: int) -> tuple[str, int]:
+        """The text from one line to another, or to the first of them that does not decode; and where it ends."""
+        part = memoryview(data)[starts[at] : starts[place]]
+        try:
+            return str(part, self.encoding), place
+        except UnicodeDecodeError as error:
+            end = bisect_right(starts, starts[at] + error.start) - 1
+            return str(memoryview(data)[starts[at] : starts[end]], self.encoding), end
 
     def _line(self, line: bytes, place: int, chunk: Chunk) -> str:
         try:
@@ -131,9 +149,9 @@ class Lines:
         if foreign and (found := encodings.other_reading(line, self.encoding)):
             chunk.strange[place] = found[0]
             return found[1]
-        if text is None or (foreign and encodings.is_rather_utf8(line, text)) or encodings.is_torn(text, self.encoding):
+        if text is None or (foreign and encodings.is_rather_utf8(line, text)):
             chunk.bad[place] = self._why()
-        elif encodings.may_miss_a_byte(text, self.encoding):
+        elif encodings.may_miss_a_byte(line, text, self.encoding):
             chunk.odd.add(place)
         return line.decode(self.encoding, "replace") if text is None else text
 
