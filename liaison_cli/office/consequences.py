@@ -38,7 +38,7 @@ def follow(work: Work, before: Standing, wishes: Iterable[Wish] = ()) -> Change:
     closed = [tasks.get(work.db, each) for each in judge_again(work, [before.id]).closed]
     made = make_wanted(work, after, list(wishes))
     number = numbers.dead(work.db, work.policy, [before.id]).get(before.id)
-    if isinstance(number, Dead) and number.tried and number.lead != before.id:
+    if isinstance(number, Dead) and number.outcome and number.lead != before.id:
         made += make_wanted(work, lists.one(work.db, number.lead))
     return Change(before, after, tuple(made), tuple(closed), how_far(work.calendar, deadlines(made)), work.today)
 
@@ -88,7 +88,7 @@ def wanted(work: Work, standing: Standing, open_rules: Iterable[str], wishes: Se
     """The tasks to make for an enterprise as it stands."""
     every = [*wishes, *escalation.for_light(standing)]
     number = numbers.dead(work.db, work.policy, [standing.id]).get(standing.id) if standing.dead_number else None
-    if isinstance(number, Dead) and number.tried and number.lead == standing.id:
+    if isinstance(number, Dead) and number.outcome and number.lead == standing.id:
         every.append(escalation.for_dead(number))
     referred_on = cases.referrals(work.db, few([standing.id])).get(standing.id)
     if has_case(work.db, standing.id) or escalation.is_referred(referred_on, standing.last_reached_at):

@@ -38,3 +38,18 @@ def test_a_red_light_is_due_whatever_the_day(zone):
         assert zone("log", "2", "-c", "phone", "-r", "no-answer", today=f"2026-03-{day}").code == 0
     rows = zone("due", "--json", today="2026-03-20").json
     assert [(each["id"], each["due_on"]) for each in rows if each["light"] == "red"] == [(2, "2026-09-16")]
+
+
+@pytest.mark.parametrize("said", [("signal", "add", "2", "dead-number"), ("import", "check.csv")])
+def test_nobody_is_told_to_call_a_number_that_is_said_to_be_dead(said, zone):
+    zone.file("check.csv", "手机号码,检测结果,检测时间\n13900010002,空号,2026-03-17\n")
+    done = zone(*said, today="2026-03-17")
+    assert done.code == 0, done.err
+    assert "Get a working number" in action(zone, "2026-03-18")
+    zone("scan", today="2026-03-18")
+    [task] = zone("task", "list", "--rule", "dead-number", "--json", today="2026-03-18").json
+    assert task["reason"] == "dead number on 2026-03-17: find a working number"
+    zone.file("again.csv", "手机号码,检测结果,检测时间\n13900010002,实号,2026-03-19\n")
+    assert zone("import", "again.csv", today="2026-03-19").code == 0
+    assert action(zone, "2026-03-20") == "Call the liaison."
+    assert zone("task", "list", "--rule", "dead-number", "--json", today="2026-03-20").json == []

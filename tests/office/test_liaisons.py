@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +11,10 @@ from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office import contacts, liaisons
 from liaison_cli.office.contacts import Tried
 from liaison_cli.office.liaisons import Details
+from liaison_cli.office.work import follow_policy
 from liaison_cli.store.log import lists
 from liaison_cli.store.roster import people
+from liaison_cli.store.watch import numbers
 from liaison_cli.store.work import tasks
 from tests.office.conftest import at, audited, rows
 
@@ -92,3 +95,17 @@ def test_a_number_that_serves_several_enterprises_is_dead_and_settled_once(work,
     assert [lists.one(work.db, each).dead_number for each in (1, 2, 3)] == [False, False, False]
     checked = {lists.one(work.db, each).verified_on for each in (1, 2)}
     assert (checked == {date(2026, 3, 17)}) is everywhere
+
+
+@pytest.mark.parametrize(("gone", "serves"), [(("deregistered",), (1, 2)), (("deregistered", "dormant"), (2,))])
+def test_who_has_left_by_the_policy_is_served_by_no_number(work, gone, serves):
+    policy = work.policy._replace(zone=work.policy.zone._replace(gone=gone))
+    work.db.execute("UPDATE appointment SET person_id = 1")
+    work.db.execute(
+        "UPDATE enterprise SET status = CASE id WHEN 1 THEN 'dormant' WHEN 3 THEN 'deregistered' END WHERE id <> 2"
+    )
+    work = replace(work, policy=policy)
+    follow_policy(work.db, policy)
+    contacts.log(work, Tried(2, "phone", "empty"))
+    assert numbers.dead(work.db, policy)[2].serves == serves
+    assert [lists.one(work.db, each).dead_number for each in (1, 2, 3)] == [1 in serves, True, False]

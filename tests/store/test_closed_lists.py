@@ -19,7 +19,6 @@ def words_in(sql: str) -> set[str]:
 @pytest.mark.parametrize(
     ("sql", "expected"),
     [
-        (closed_lists.GONE, GONE),
         (closed_lists.ENDED_TASK, set(TASK_STATES) - set(OPEN_STATES)),
         (closed_lists.ENDED_BY_ITSELF, set(BY_ITSELF)),
         (closed_lists.ROLES_IN_ORDER, set(ROLES)),

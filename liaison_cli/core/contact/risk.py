@@ -29,10 +29,13 @@ def score(
     """The points of an enterprise and their reasons, the heaviest first; 0 where all is well or it has left."""
     if standing.status in policy.zone.gone:
         return 0, ()
+    notices = tuple(notices)
+    # A dead number that is a signal as well weighs as that.
+    known = any(each.kind == "dead_number" for each in notices)
     points = [
         point
         for point in (
-            *_contact(standing, today, policy),
+            *_contact(standing._replace(dead_number=standing.dead_number and not known), today, policy),
             *_people(standing, today, policy),
             *_status(standing, policy),
             *_noticed(notices, policy),

@@ -49,8 +49,7 @@ class Found(NamedTuple):
 class Dead(NamedTuple):
     """A number that does not work: whose, since which day and on which last, how that was seen, and whom it serves.
 
-    The finding about it stands at one enterprise, the `lead`. `tried`: somebody called it; else only a file or a
-    report says so.
+    The finding about it stands at one enterprise, the `lead`. No outcome: nobody tried it, a check or a report says so.
     """
 
     name: str
@@ -59,7 +58,6 @@ class Dead(NamedTuple):
     outcome: str | None
     serves: tuple[int, ...]
     lead: int
-    tried: bool = False
 
     @property
     def reason(self) -> Message:
@@ -96,7 +94,7 @@ def judged(
     last = (tried or dead)[-1]
     serves = tuple(sorted({each.enterprise_id for each in holders}))
     lead = host if host in serves else _lead(holders)
-    return Dead(holders[0].name, _day(dead[0].at), _day(last.at), last.outcome, serves, lead or serves[0], bool(tried))
+    return Dead(holders[0].name, _day(dead[0].at), _day(last.at), last.outcome, serves, lead or serves[0])
 
 
 def _alive(settled: str, how: str) -> Message:

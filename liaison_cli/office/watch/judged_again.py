@@ -32,7 +32,7 @@ class Judged:
 def judge_again(work: Work, enterprise_ids: Iterable[int]) -> Judged:
     """Judge what is open at these enterprises, within the turn that wrote something about them."""
     judged = Judged()
-    pasts = scans.open_pasts(work.db, few(numbers.sharing(work.db, set(enterprise_ids))))
+    pasts = scans.open_pasts(work.db, few(numbers.sharing(work.db, work.policy, set(enterprise_ids))))
     if pasts:
         signals.follow_log(work.db, work.stamp, pasts)
         day, muted = Day(work.today, work.policy), alarms.muted(work.db, work.today)

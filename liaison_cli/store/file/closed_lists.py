@@ -12,7 +12,6 @@ def listed(names: Iterable[str]) -> str:
     return "({})".format(", ".join(f"'{name}'" for name in names))
 
 
-GONE = listed(sorted(words.GONE))
 # Partial indexes are written with these words in this order.
 ENDED_TASK = listed(state for state in words.TASK_STATES if state not in words.OPEN_STATES)
 TELLING_OUTCOMES = listed(words.TELLING)

@@ -85,7 +85,7 @@ def refresh(
     ids = set(enterprise_ids)
     if ids and len(ids) <= numbers.FEW:
         # What is found out about a number is so wherever it serves.
-        ids = numbers.sharing(db, ids)
+        ids = numbers.sharing(db, policy, ids)
     if ids:
         _refresh_many(db, policy, "IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(sorted(ids))})
     if import_id is not None or len(ids) > numbers.FEW:
@@ -102,7 +102,7 @@ def mark_dead(db: sqlite3.Connection, policy: Policy) -> None:
 
 def _dead(db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[int] | None) -> set[int]:
     found = numbers.dead(db, policy, enterprise_ids)
-    return {id_ for id_, said in found.items() if isinstance(said, Dead) and said.tried}
+    return {id_ for id_, said in found.items() if isinstance(said, Dead)}
 
 
 def _refresh_new(db: sqlite3.Connection, import_id: int, policy: Policy) -> None:

@@ -12,7 +12,7 @@ from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.words import ALL_OUTCOMES, DEAD_NUMBER
 from liaison_cli.core.watch.numbers import Dead, Found, Holder, Term, judged
 from liaison_cli.store.file import closed_lists, rows
-from liaison_cli.store.file.closed_lists import ENDED_TASK, GONE, listed
+from liaison_cli.store.file.closed_lists import ENDED_TASK, listed
 
 # Of more enterprises than these it is quicker to look at all numbers.
 FEW = 50
@@ -35,15 +35,16 @@ class _Whose(NamedTuple):
     verified_on: str
 
 
-_LIAISONS = f"""SELECT coalesce(p.mobile, 'person ' || p.id) AS number, ap.id AS appointment_id, p.id AS person_id,
+# `gone`: the statuses of enterprises that have left (policy: zone.gone).
+_LIAISONS = """SELECT coalesce(p.mobile, 'person ' || p.id) AS number, ap.id AS appointment_id, p.id AS person_id,
     ap.enterprise_id, p.name, e.officer_id, coalesce(ap.started_on, CASE WHEN EXISTS (SELECT 1 FROM appointment former
         WHERE former.enterprise_id = ap.enterprise_id AND former.role = 'liaison' AND former.ended_on IS NOT NULL)
         THEN ap.recorded_on END, '') AS started_on, coalesce(ap.verified_on, '') AS verified_on
     FROM appointment ap JOIN person p ON p.id = ap.person_id JOIN enterprise e ON e.id = ap.enterprise_id
-    WHERE ap.role = 'liaison' AND ap.ended_on IS NULL AND e.status NOT IN {GONE}"""
+    WHERE ap.role = 'liaison' AND ap.ended_on IS NULL AND e.status NOT IN {gone}"""
 # Where there is no liaison, whatever number the enterprise has.
-_NOBODY = f"""SELECT 'enterprise ' || e.id, 0, 0, e.id, e.name, e.officer_id, '', '' FROM enterprise e
-    WHERE e.status NOT IN {GONE} AND NOT EXISTS (SELECT 1 FROM appointment ap WHERE ap.enterprise_id = e.id
+_NOBODY = """SELECT 'enterprise ' || e.id, 0, 0, e.id, e.name, e.officer_id, '', '' FROM enterprise e
+    WHERE e.status NOT IN {gone} AND NOT EXISTS (SELECT 1 FROM appointment ap WHERE ap.enterprise_id = e.id
         AND ap.role = 'liaison' AND ap.ended_on IS NULL)"""
 
 
@@ -51,9 +52,9 @@ def dead(
     db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[int] | None = None
 ) -> dict[int, Dead | Message]:
     """By enterprise what is to be said of its liaison's number: of those, or of all, that were ever found dead."""
-    found: dict[int, Dead | Message] = {}
-    for number in _doubted(db, enterprise_ids):
-        said = _judged(db, policy, number)
+    book, found = _Book(db, policy), dict[int, Dead | Message]()
+    for number in book.doubted(enterprise_ids):
+        said = book.judged(number)
         if said is not None:
             whom, what = said
             for id_ in whom:
@@ -63,11 +64,12 @@ def dead(
     return found
 
 
-def sharing(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> set[int]:
+def sharing(db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[int]) -> set[int]:
     """These enterprises, and those whose liaison has the same number where it was ever found dead."""
+    book = _Book(db, policy)
     named = found = set(enterprise_ids)
-    for number in _doubted(db, enterprise_ids):
-        serves = {each.enterprise_id for each in _holders(db, number)}
+    for number in book.doubted(enterprise_ids):
+        serves = {each.enterprise_id for each in book.holders(number)}
         if len(named) <= FEW or not serves.isdisjoint(named):
             found = found | serves
     return found
@@ -94,105 +96,109 @@ def withdraw_import(db: sqlite3.Connection, import_id: int) -> None:
     db.execute("DELETE FROM number_works WHERE import_id = ?", (import_id,))
 
 
-def _doubted(db: sqlite3.Connection, enterprise_ids: Collection[int] | None) -> list[str]:
-    """The numbers of these liaisons, or of all, that were found dead at one of the enterprises that they served."""
-    if enterprise_ids is not None and len(enterprise_ids) <= FEW:
-        ids = json.dumps(sorted(enterprise_ids))
-        return sorted(each for each in _held(db, "IN (SELECT value FROM json_each(:ids))", ids) if _ever_dead(db, each))
-    return sorted(
-        _held(
-            db,
-            f"""IN (SELECT enterprise_id FROM attempt WHERE outcome IN {_TELLING} AND outcome IN {_DEAD}
-            UNION SELECT enterprise_id FROM signal WHERE kind = 'dead_number')""",
+class _Book:
+    """The numbers on record, read number by number under one policy."""
+
+    def __init__(self, db: sqlite3.Connection, policy: Policy) -> None:
+        self._db = db
+        self._gone = listed(policy.zone.gone)
+        self._liaisons, self._nobody = (each.format(gone=self._gone) for each in (_LIAISONS, _NOBODY))
+        self._works = listed(outcome for outcome in ALL_OUTCOMES if policy.outcomes.of(outcome) == "reached")
+
+    def doubted(self, enterprise_ids: Collection[int] | None) -> list[str]:
+        """The numbers of these liaisons, or of all, that were found dead at one of the enterprises that they served."""
+        if enterprise_ids is not None and len(enterprise_ids) <= FEW:
+            held = self._held("IN (SELECT value FROM json_each(:ids))", json.dumps(sorted(enterprise_ids)))
+            return sorted(each for each in held if self._ever_dead(each))
+        return sorted(
+            self._held(
+                f"""IN (SELECT enterprise_id FROM attempt WHERE outcome IN {_TELLING} AND outcome IN {_DEAD}
+                UNION SELECT enterprise_id FROM signal WHERE kind = 'dead_number')"""
+            )
         )
-    )
 
+    def _held(self, which: str, ids: str = "") -> set[str]:
+        """The numbers, present and former, of enterprises under a condition on their row ids."""
+        found = self._db.execute(
+            f"""SELECT number FROM ({self._liaisons} AND ap.enterprise_id {which} UNION ALL {self._nobody} AND e.id {which})
+            UNION SELECT p.mobile FROM appointment ap JOIN person p ON p.id = ap.person_id
+                WHERE ap.role = 'liaison' AND p.mobile IS NOT NULL AND ap.enterprise_id {which}""",
+            {"ids": ids},
+        )
+        return set(rows.column(str, found))
 
-def _held(db: sqlite3.Connection, which: str, ids: str = "") -> set[str]:
-    """The numbers, present and former, of enterprises under a condition on their row ids."""
-    found = db.execute(
-        f"""SELECT number FROM ({_LIAISONS} AND ap.enterprise_id {which} UNION ALL {_NOBODY} AND e.id {which})
-        UNION SELECT p.mobile FROM appointment ap JOIN person p ON p.id = ap.person_id
-            WHERE ap.role = 'liaison' AND p.mobile IS NOT NULL AND ap.enterprise_id {which}""",
-        {"ids": ids},
-    )
-    return set(rows.column(str, found))
+    def _ever_dead(self, number: str) -> bool:
+        ids = {each.enterprise_id for each in self.holders(number)} | {
+            each.enterprise_id for each in self._former(number)
+        }
+        return any(rows.value(bool, self._db.execute(_EVER, {"id": id_})) for id_ in ids)
 
+    def holders(self, number: str) -> list[_Whose]:
+        """The liaisons in office who have a number."""
+        what, _, id_ = number.partition(" ")
+        if what == "enterprise":
+            return [_Whose._make(each) for each in self._db.execute(f"{self._nobody} AND e.id = ?", (id_,))]
+        where = "AND p.id = ? AND p.mobile IS NULL" if what == "person" else "AND p.mobile = ?"
+        with_it = self._db.execute(f"{self._liaisons} {where} ORDER BY ap.id", (id_ or number,))
+        return list(rows.into(_Whose, with_it))
 
-def _ever_dead(db: sqlite3.Connection, number: str) -> bool:
-    ids = {each.enterprise_id for each in _holders(db, number)} | {each.enterprise_id for each in _former(db, number)}
-    return any(rows.value(bool, db.execute(_EVER, {"id": id_})) for id_ in ids)
+    def judged(self, number: str) -> tuple[set[int], Dead | Message] | None:
+        """The enterprises that a number serves, and what is to be said of it; None where it serves none."""
+        db, whose = self._db, self.holders(number)
+        if not whose:
+            return None
+        holders = [
+            Holder(each.enterprise_id, each.name, each.officer_id, _since(db, each), _checked(db, each))
+            for each in whose
+        ]
+        ids = {each.enterprise_id for each in whose}
+        former = self._former(number)
+        found = [each for id_ in sorted(ids | {term.enterprise_id for term in former}) for each in self._found(id_)]
+        works = rows.first(str, db.execute("SELECT max(on_day) FROM number_works WHERE number = ?", (number,)))
+        if works:
+            found += (Found(id_, f"{works}T24", works=True) for id_ in ids)
+        return ids, judged(holders, found, former, _host(db, ids))
+
+    def _former(self, number: str) -> list[Term]:
+        """Where the number was that of a liaison who is in office no more, or of an enterprise that has left."""
+        found = self._db.execute(
+            f"""SELECT ap.enterprise_id, coalesce(ap.started_on, ''), coalesce((SELECT max(x.at) FROM appointment later
+                    JOIN audit x ON x.entity = 'appointment' AND x.entity_id = later.id AND x.action = 'handover'
+                WHERE later.enterprise_id = ap.enterprise_id AND substr(x.at, 1, 10) = ap.ended_on), ap.ended_on || 'T24')
+            FROM person p JOIN appointment ap ON ap.person_id = p.id JOIN enterprise e ON e.id = ap.enterprise_id
+            WHERE p.mobile = ? AND ap.role = 'liaison' AND (ap.ended_on IS NOT NULL OR e.status IN {self._gone})""",
+            (number,),
+        )
+        return [Term(*each) for each in found]
+
+    def _found(self, enterprise_id: int) -> list[Found]:
+        tried = self._db.execute(_TRIED, {"id": enterprise_id}).fetchall()
+        last = self._db.execute(
+            f"""SELECT a.enterprise_id, a.at, 1, NULL FROM attempt a WHERE a.enterprise_id = :id
+                AND a.outcome IN {self._works} AND a.channel IN {_BY_NUMBER} AND NOT {_VOID} ORDER BY a.at DESC LIMIT 1""",
+            {"id": enterprise_id},
+        ).fetchall()
+        return [Found(id_, at, bool(works), outcome) for id_, at, works, outcome in (*tried, *last)]
 
 
 _EVER = f"""SELECT EXISTS (SELECT 1 FROM attempt WHERE enterprise_id = :id AND outcome IN {_TELLING} AND outcome IN {_DEAD})
     OR EXISTS (SELECT 1 FROM signal WHERE enterprise_id = :id AND kind = 'dead_number')"""
-
-
-def _holders(db: sqlite3.Connection, number: str) -> list[_Whose]:
-    what, _, id_ = number.partition(" ")
-    if what == "enterprise":
-        found = db.execute(f"{_NOBODY} AND e.id = ?", (id_,)).fetchone()
-        return [_Whose._make(found)] if found else []
-    where = "AND p.id = ? AND p.mobile IS NULL" if what == "person" else "AND p.mobile = ?"
-    return list(rows.into(_Whose, db.execute(f"{_LIAISONS} {where} ORDER BY ap.id", (id_ or number,))))
-
-
-def _judged(db: sqlite3.Connection, policy: Policy, number: str) -> tuple[set[int], Dead | Message] | None:
-    whose = _holders(db, number)
-    if not whose:
-        return None
-    holders = [
-        Holder(each.enterprise_id, each.name, each.officer_id, _since(db, each), _checked(db, each)) for each in whose
-    ]
-    ids = {each.enterprise_id for each in whose}
-    former = _former(db, number)
-    found = [each for id_ in sorted(ids | {term.enterprise_id for term in former}) for each in _found(db, policy, id_)]
-    works = rows.first(str, db.execute("SELECT max(on_day) FROM number_works WHERE number = ?", (number,)))
-    if works:
-        found += (Found(id_, f"{works}T24", works=True) for id_ in ids)
-    host = rows.first(
-        int,
-        db.execute(
-            f"SELECT min(enterprise_id) FROM task WHERE rule = 'dead_number' AND state NOT IN {ENDED_TASK}"
-            " AND enterprise_id IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(ids)),),
-        ),
-    )
-    return ids, judged(holders, found, former, host)
-
-
-def _former(db: sqlite3.Connection, number: str) -> list[Term]:
-    """Where the number was that of a liaison who is in office no more, or of an enterprise that has left."""
-    found = db.execute(
-        f"""SELECT ap.enterprise_id, coalesce(ap.started_on, ''), coalesce((SELECT max(x.at) FROM appointment later
-                JOIN audit x ON x.entity = 'appointment' AND x.entity_id = later.id AND x.action = 'handover'
-            WHERE later.enterprise_id = ap.enterprise_id AND substr(x.at, 1, 10) = ap.ended_on), ap.ended_on || 'T24')
-        FROM person p JOIN appointment ap ON ap.person_id = p.id JOIN enterprise e ON e.id = ap.enterprise_id
-        WHERE p.mobile = ? AND ap.role = 'liaison' AND (ap.ended_on IS NOT NULL OR e.status IN {GONE})""",
-        (number,),
-    )
-    return [Term(*each) for each in found]
-
-
-def _found(db: sqlite3.Connection, policy: Policy, enterprise_id: int) -> list[Found]:
-    reached = listed(outcome for outcome in ALL_OUTCOMES if policy.outcomes.of(outcome) == "reached")
-    tried = db.execute(
-        f"""SELECT a.enterprise_id, a.at, 0, a.outcome FROM attempt a
-        WHERE a.enterprise_id = :id AND a.outcome IN {_TELLING} AND a.outcome IN {_DEAD} AND NOT {_VOID}
-        UNION ALL SELECT s.enterprise_id, s.on_day, 0, NULL FROM signal s WHERE s.enterprise_id = :id
-            AND s.kind = 'dead_number' AND s.source <> 'log'
-            AND NOT EXISTS (SELECT 1 FROM signal_dismissal d WHERE d.signal_id = s.id)""",
-        {"id": enterprise_id},
-    ).fetchall()
-    last = db.execute(
-        f"""SELECT a.enterprise_id, a.at, 1, NULL FROM attempt a WHERE a.enterprise_id = :id AND a.outcome IN {reached}
-            AND a.channel IN {_BY_NUMBER} AND NOT {_VOID} ORDER BY a.at DESC LIMIT 1""",
-        {"id": enterprise_id},
-    ).fetchall()
-    return [Found(id_, at, bool(works), outcome) for id_, at, works, outcome in (*tried, *last)]
-
-
 _VOID = "EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)"
+_TRIED = f"""SELECT a.enterprise_id, a.at, 0, a.outcome FROM attempt a
+    WHERE a.enterprise_id = :id AND a.outcome IN {_TELLING} AND a.outcome IN {_DEAD} AND NOT {_VOID}
+    UNION ALL SELECT s.enterprise_id, s.on_day, 0, NULL FROM signal s WHERE s.enterprise_id = :id
+        AND s.kind = 'dead_number' AND s.source <> 'log'
+        AND NOT EXISTS (SELECT 1 FROM signal_dismissal d WHERE d.signal_id = s.id)"""
+
+
+def _host(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> int | None:
+    """The one of these enterprises at which the task of their number stands already."""
+    found = db.execute(
+        f"SELECT min(enterprise_id) FROM task WHERE rule = 'dead_number' AND state NOT IN {ENDED_TASK}"
+        " AND enterprise_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(enterprise_ids)),),
+    )
+    return rows.first(int, found)
 
 
 def _since(db: sqlite3.Connection, whose: _Whose) -> str:

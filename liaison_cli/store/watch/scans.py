@@ -124,6 +124,8 @@ def open_and_touched(db: sqlite3.Connection, import_ids: Collection[int]) -> lis
             OR EXISTS (SELECT 1 FROM appointment ap WHERE ap.enterprise_id = open.id AND (ap.import_id IN run
                 OR EXISTS (SELECT 1 FROM audit x WHERE x.import_id IN run AND ((x.entity = 'appointment'
                     AND x.entity_id = ap.id) OR (x.entity = 'person' AND x.entity_id = ap.person_id)))))
+            OR EXISTS (SELECT 1 FROM appointment ap JOIN person p ON p.id = ap.person_id
+                JOIN number_works x ON x.number = p.mobile WHERE ap.enterprise_id = open.id AND x.import_id IN run)
         ORDER BY id""",
         (json.dumps(list(import_ids)),),
     )

@@ -63,7 +63,7 @@ def test_one_open_task_a_rule_and_none_for_what_is_settled(open_rules, quiet, do
 def test_a_number_corrected_since_it_was_found_dead_is_not_asked_for_again(corrected_on, asked):
     """A further call that nobody answers is no news about the number."""
     day = date(2026, 6, 15)
-    wish = escalation.for_dead(Dead("孙一", day, day, "empty", (1,), 1, tried=True))
+    wish = escalation.for_dead(Dead("孙一", day, day, "empty", (1,), 1))
     found = escalation.decide([wish], [], {}, {"dead_number": date.fromisoformat(corrected_on)}, TODAY)
     assert [wish.rule for wish in found] == asked
 
@@ -104,7 +104,7 @@ def test_what_an_outcome_says():
     ],
 )
 def test_what_a_dead_number_says(outcome, serves, said):
-    wish = escalation.for_dead(Dead("孙一", TODAY, date(2026, 6, 15), outcome, serves, 1, tried=True))
+    wish = escalation.for_dead(Dead("孙一", TODAY, date(2026, 6, 15), outcome, serves, 1))
     assert (wish.rule, into("en", wish.reason), wish.since) == ("dead_number", said, date(2026, 6, 15))
 
 

@@ -82,6 +82,13 @@ def test_what_was_noticed_weighs(notice, points, said):
     assert (found, into("en", reason)) == (points, said)
 
 
+def test_a_dead_number_that_is_a_signal_as_well_weighs_once():
+    notice = Notice("dead_number", date(2026, 6, 10), 3)
+    found, (reason,) = score(standing(dead_number=True), TODAY, Policy(), [notice])
+    assert (found, into("en", reason)) == (9, "dead number, 2026-06-10 (9)")
+    assert score(standing(dead_number=True), TODAY, Policy())[0] == 15
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

@@ -40,13 +40,13 @@ def dead(first: str, count: int) -> list[str]:
         (
             "dead_number",
             "2026-03-16",
-            {"number": Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1,), 1, tried=True)},
+            {"number": Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1,), 1)},
             ("number does not exist on 2026-03-14: find a working number", "2026-03-14", 0, (), None),
         ),
         (
             "dead_number",
             "2026-03-16",
-            {"number": Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1, 2), 2, tried=True)},
+            {"number": Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1, 2), 2)},
             "the number serves several enterprises: its task stands at another of them",
         ),
         (

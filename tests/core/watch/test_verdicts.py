@@ -18,7 +18,7 @@ from tests.core.watch.test_rules import POLICY, facts, signals
 
 TODAY = date(2026, 3, 16)
 BOTH = ("2026-03-01 dead_number", "2026-03-12 scope")
-DEAD = Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1,), 1, tried=True)
+DEAD = Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1,), 1)
 YELLOW = {"light": "yellow", "failures": 2, "last_attempt_at": "2026-03-14T10:00"}
 STALE = {"details_on": "2025-08-01"}
 NAMED = ("2026-03-10 name",)
