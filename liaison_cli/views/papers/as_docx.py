@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO
 
-from liaison_cli import lang
 from liaison_cli.core.values.message import msg
 from liaison_cli.lang import say
 from liaison_cli.views.formats.extras import needed
 from liaison_cli.views.papers.paper import Block, Paper
 from liaison_cli.views.text import clean
+from liaison_cli.views.typesetting import setting
 
 # Sizes in points and fonts of official papers (GB/T 9704): the text, the title, headings.
 _FONTS = {"text": "仿宋", "title": "宋体", "heading": "黑体"}
@@ -80,8 +80,8 @@ class _Document:
             form.keep_with_next = True
             self._run(paragraph, block.text, self.size, "heading", bold=True)
         else:
-            if block.kind == "text" and lang.current() == "zh":
-                form.first_line_indent = Pt(self.size * 2)
+            if block.kind == "text" and (indent := setting().indent):
+                form.first_line_indent = Pt(self.size * indent)
             # The signature is not left alone on a page.
             form.keep_with_next = block.kind in ("plain", "right")
             self._run(paragraph, block.text, self.size)

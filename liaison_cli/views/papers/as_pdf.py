@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any, BinaryIO
 
-from liaison_cli import lang
 from liaison_cli.core.values.message import msg
 from liaison_cli.lang import say
 from liaison_cli.views.papers import pdf as base
 from liaison_cli.views.papers.paper import Block, Paper
 from liaison_cli.views.text import clean
+from liaison_cli.views.typesetting import setting
 
 # Margins in mm: left, top, right, bottom.
 _LETTER, _RECORD = (28, 37, 26, 30), (22, 22, 20, 20)
@@ -75,9 +75,9 @@ class _Sheets:
     def _write(self, text: str, size: float, *, bold: bool = False, align: str = "L", indent: bool = False) -> None:
         self._font(size, bold=bold)
         text = clean(text)
-        if lang.current() == "zh":
+        if (own := setting()).breaks_anywhere:
             self._font(size, bold=bold)
-            text = "\n".join(self._broken(("　　" if indent else "") + text))
+            text = "\n".join(self._broken("　" * (own.indent if indent else 0) + text))
         high = size * _POINT * (1.75 if self.size > 10 else 1.5)
         self.pdf.multi_cell(0, high, text, align=align, new_x="LMARGIN", new_y="NEXT")
         self.pdf.ln(1)
@@ -105,7 +105,7 @@ class _Sheets:
             "text_align": "LEFT",
             "first_row_as_headings": block.head,
             "headings_style": self.face(emphasis="BOLD", fill_color=_PANEL),
-            "wrapmode": "CHAR" if lang.current() == "zh" else "WORD",
+            "wrapmode": "CHAR" if setting().breaks_anywhere else "WORD",
             "line_height": size * _POINT * 1.5,
             "padding": _PADDING,
         }

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
-from liaison_cli import lang
 from liaison_cli.core.case.case_file import CaseFile
 from liaison_cli.core.case.procedure import Step, letters_of, standing
 from liaison_cli.core.values import masking
@@ -14,6 +12,7 @@ from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Attempt
 from liaison_cli.lang import label, say
 from liaison_cli.views.papers.paper import Block, Paper, table
+from liaison_cli.views.typesetting import numeral
 
 # Sorts after every time of a day.
 _LAST = "99"
@@ -31,7 +30,7 @@ def paper(d: Dossier) -> Paper:
     """The dossier as a paper; its time is that of the case's last record."""
     blocks = [*_cover(d)]
     for place, (title, told) in enumerate(_sections(d), 1):
-        blocks += [Block("heading", f"{_numeral(place)}{say(title)}"), *told]
+        blocks += [Block("heading", f"{numeral(place)}{say(title)}"), *told]
     return Paper(_title(d), tuple(blocks), d.file.last_at, dense=True)
 
 
@@ -44,16 +43,6 @@ def _sections(d: Dossier) -> Iterable[tuple[Message, Iterable[Block]]]:
     yield msg("Files kept, with their SHA-256"), _evidence(d)
     yield msg("What is missing or speaks against it"), _limits(d)
     yield msg("Signatures"), _signed(d)
-
-
-def _numeral(place: int) -> str:
-    """The number of a section as a paper writes it."""
-    return f"{'一二三四五六七'[place - 1]}、" if lang.current() == "zh" else f"{place}. "
-
-
-def day(value: date) -> str:
-    """A day as a letter writes it."""
-    return f"{value.year}年{value.month}月{value.day}日" if lang.current() == "zh" else value.isoformat()
 
 
 def _title(d: Dossier) -> str:

@@ -6,9 +6,9 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
-from liaison_cli import lang
 from liaison_cli.views.formats.extras import needed
 from liaison_cli.views.papers import fonts
+from liaison_cli.views.typesetting import setting
 
 FAMILY = "document"
 
@@ -30,6 +30,6 @@ def begun(orientation: str, made_at: str) -> Any:
     pdf = library().FPDF(orientation=orientation, format="A4")
     pdf.add_font(FAMILY, "", font.regular, collection_font_number=font.face)
     pdf.add_font(FAMILY, "B", font.bold, collection_font_number=font.face)
-    pdf.set_lang("zh-CN" if lang.current() == "zh" else "en")
+    pdf.set_lang(setting().tag)
     pdf.set_creation_date(datetime.fromisoformat(made_at).replace(tzinfo=UTC))
     return pdf

@@ -9,7 +9,7 @@ from liaison_cli.core.case.procedure import Step
 from liaison_cli.core.case.registers import Item
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.lang import label, say
-from liaison_cli.views.papers.dossier import day
+from liaison_cli.views.typesetting import long_day
 
 
 class Worded(NamedTuple):
@@ -58,9 +58,9 @@ def _common(facts: PaperFacts) -> dict[str, Any]:
         "address": facts.enterprise.registered_address or "",
         "legal": facts.enterprise.legal_representative or "",
         "case": facts.case.id,
-        "opened": day(facts.case.opened_on),
-        "day": day(facts.day),
-        "reply_by": day(facts.reply_by),
+        "opened": long_day(facts.case.opened_on),
+        "day": long_day(facts.day),
+        "reply_by": long_day(facts.reply_by),
     }
 
 
@@ -69,7 +69,7 @@ def _earlier(found: tuple[Step, str] | None) -> dict[str, str] | None:
         return None
     step, number = found
     result = label("case_result", step.result) if step.result else ""
-    return {"day": day(step.day), "number": number, "mail": step.number or "", "result": result}
+    return {"day": long_day(step.day), "number": number, "mail": step.number or "", "result": result}
 
 
 def _item(item: Item) -> dict[str, str]:

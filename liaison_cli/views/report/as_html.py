@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from liaison_cli import lang
 from liaison_cli.core.reports.report import Report
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.words import LIGHTS, TIERS
@@ -21,6 +20,7 @@ from liaison_cli.views.report.as_text import SENTENCES, rest
 from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Chart, Document, Table
 from liaison_cli.views.text import clean
+from liaison_cli.views.typesetting import setting
 
 _FOLDER = Path(__file__).parent / "page"
 _ORDERS = {"light": LIGHTS, "tier": TIERS}
@@ -60,7 +60,7 @@ def page(found: Document) -> str:
     style, script = _part("report.css"), _part("report.js")
     return environment.get_template("report.html").render(
         document=found,
-        language="zh-CN" if lang.current() == "zh" else "en",
+        language=setting().tag,
         style=_markup(style),
         script=_markup(script),
         policy=_policy(script),

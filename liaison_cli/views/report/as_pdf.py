@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from liaison_cli import lang
 from liaison_cli.core.reports.report import Report
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.lang import say
@@ -13,6 +12,7 @@ from liaison_cli.views.report.as_text import cells, rest
 from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Card, Chart, Document, Section, Table
 from liaison_cli.views.text import clean, width
+from liaison_cli.views.typesetting import setting
 
 _TEXT, _QUIET, _PANEL, _RULE, _BAR = (29, 36, 48), (86, 96, 113), (238, 241, 246), (200, 206, 216), (159, 197, 232)
 _TONES = {"red": (179, 38, 30), "yellow": (122, 86, 0), "green": (30, 107, 58)}
@@ -180,8 +180,7 @@ class _Paper:
             cell_fill_color=(255, 255, 255),
             cell_fill_mode="ALL",
             borders_layout="HORIZONTAL_LINES",
-            # Chinese breaks anywhere; the few spaces in it are no places to break at.
-            wrapmode="CHAR" if lang.current() == "zh" else "WORD",
+            wrapmode="CHAR" if setting().breaks_anywhere else "WORD",
             line_height=_LINE,
             padding=(0.4, 1),
         ) as grid:

@@ -13,12 +13,13 @@ from liaison_cli.core.values import masking
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Appointment, Standing
 from liaison_cli.core.work.agenda import Planned
-from liaison_cli.lang import current, say
+from liaison_cli.lang import say
 from liaison_cli.views.formats.extras import needed
 from liaison_cli.views.lists.column import Column, Listing
 from liaison_cli.views.output import Output
 from liaison_cli.views.report.document import Document, Section, Table
 from liaison_cli.views.text import clean
+from liaison_cli.views.typesetting import setting
 
 
 def _of(name: str) -> Any:
@@ -182,5 +183,5 @@ def write_cards(people: Iterable[tuple[Standing, Appointment]], output: Output) 
             if person.email:
                 card.add("email").value = clean(person.email)
             card.add("uid").value = f"person-{person.person_id}-{standing.code}"
-            card.add("lang").value = "zh-CN" if current() == "zh" else "en"
+            card.add("lang").value = setting().tag
             stream.write(card.serialize())
