@@ -23,10 +23,13 @@ _SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?")
 _MONTH = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*月?份?|(?:19|20)\d{2}\s*年?|(?:19|20)\d{2}(?:0[1-9]|1[0-2])")
 _NO_YEAR = re.compile(r"\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?")
 _TIME = re.compile(
-    r"(上午|下午|晚上|晚|中午|凌晨|早上|早|am|pm)?\s*(\d{1,2})\s*(?:[:：时点]\s*(?:(\d{1,2})|(半))?\s*(?:[:：分]\s*(\d{1,2})?(?:\.\d+)?\s*秒?)?)?"
+    r"(上午|下午|傍晚|晚上|晚|深夜|半夜|夜里|夜间|午夜|夜|中午|凌晨|清晨|早上|早晨|早|am|pm)?\s*(\d{1,2})\s*(?:[:：时点]\s*(?:(\d{1,2})|(半))?\s*(?:[:：分]\s*(\d{1,2})?(?:\.\d+)?\s*秒?)?)?"
     r"\s*(am|pm)?\s*(?:z|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
+_NIGHT = frozenset({"晚上", "晚", "深夜", "半夜", "夜里", "夜间", "午夜", "夜"})
+# Before this hour a night may be the one that ends at the day or the one that begins on it.
+_EVENING = 5
 _WEEKDAY = re.compile(r"^[\s,(]*(?:星期|周|礼拜)[一二三四五六日天][\s,)]*")
 # How programs write that there is no date, and how people write that there is no end.
 _NOTHING = re.compile(
@@ -105,17 +108,17 @@ def _written(text: str, plain: str) -> Reading:
     if found := _ROC.match(plain) or _ISO.match(plain):
         numbers = [int(part) for part in found.groups()]
         numbers[0] += 1911 if plain.startswith("民国") else 0
-        return Reading(_day(text, *numbers), _time(text, plain[found.end() :]))
+        return _at(text, _day(text, *numbers), plain[found.end() :])
     if found := _COMPACT.match(plain):
         on = _day(text, *map(int, found.groups()[:3]))
         clock = f"{found[4]}:{found[5]}" if found[4] else plain[found.end() :]
-        return Reading(on, _time(text, clock))
+        return _at(text, on, clock)
     if english := from_english(plain):
         year, month, day_, rest = english
-        return Reading(_day(text, _year(year), month, day_), _time(text, rest))
+        return _at(text, _day(text, _year(year), month, day_), rest)
     if found := _SHORT.match(plain):
         on, warning = _shortened(text, found[1], found[3], found[4], found[2] == "年")
-        return Reading(on, _time(text, plain[found.end() :]), warning=warning)
+        return _at(text, on, plain[found.end() :], warning)
     raise DateProblem(_why_not(text, plain))
 
 
@@ -169,25 +172,37 @@ def _day(text: str, year: int, month: int, day_: int) -> date:
         raise DateProblem(msg("{text!r} is not a day of the calendar", text=text)) from None
 
 
-def _time(text: str, rest: str) -> time | None:
+def _at(text: str, on: date, rest: str, warning: Message | None = None) -> Reading:
+    """A day with what is written of its time."""
     rest = _WEEKDAY.sub("", rest.strip(" T\t,")).strip()
     if not rest or rest in ("上午", "下午", "起", "止", "前", "()"):
-        return None
+        return Reading(on, warning=warning)
     found = _TIME.fullmatch(rest)
-    if not found or not re.search(r"[:：时点]|am|pm|午|晚|凌晨|早", rest, re.IGNORECASE):
+    if not found or not re.search(r"[:：时点]|am|pm|午|晚|夜|凌晨|晨|早", rest, re.IGNORECASE):
         raise DateProblem(msg("there is more than a date in {text!r}", text=text))
-    half, second = (found[1] or found[6] or "").lower(), found[5]
-    hour, minute = int(found[2]), 30 if found[4] else int(found[3] or 0)
-    if half in ("下午", "晚上", "晚", "pm", "中午") and hour < 12 and not (half == "中午" and hour >= 10):
-        hour += 12
-    elif half in ("am", "凌晨", "上午") and hour == 12:
-        hour = 0
+    half = (found[1] or found[6] or "").lower()
+    hour = _hour(text, half, int(found[2]))
+    minute, second = 30 if found[4] else int(found[3] or 0), int(found[5] or 0)
     try:
-        at = time(hour, minute, int(second or 0))
-    except ValueError:
+        at = time(hour, minute, second).replace(second=0)
+        if half in _NIGHT and hour == 0:
+            # Twelve at night is the end of the day.
+            return Reading(on + timedelta(days=1), at, warning=warning)
+    except (ValueError, OverflowError):
         raise DateProblem(msg("there is no such time as in {text!r}", text=text)) from None
     # Excel writes 0:00 or 00:00:00 beside every date that has no time.
-    return None if at == time(0) else at.replace(second=0)
+    return Reading(on, at if at != time(0) or second else None, warning=warning)
+
+
+def _hour(text: str, half: str, hour: int) -> int:
+    """The hour of 24 that an hour of a half of the day, or of the night, is. Raises DateProblem."""
+    if half in _NIGHT and hour in (0, 12):
+        return 0
+    if half in _NIGHT and hour < _EVENING:
+        raise DateProblem(msg("{text!r} may be the night before or after; write the hour as in 01:30", text=text))
+    if half in ("下午", "傍晚", "pm", "中午", *_NIGHT) and hour < 12 and not (half == "中午" and hour >= 10):
+        return hour + 12
+    return 0 if half in ("am", "凌晨", "上午") and hour == 12 else hour
 
 
 def _serial(text: str, number: int, fraction: str | None, epoch: int) -> Reading:

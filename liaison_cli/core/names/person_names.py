@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.core.values.phone_cells import Number, numbers
+from liaison_cli.core.values.phone_cells import Number, numbers, whose
 from liaison_cli.core.values.phones import PhoneProblem
 
 SURNAMES = frozenset(
@@ -48,7 +48,7 @@ _PLAIN = re.compile(rf"[{_HAN}·]{{2,20}}")
 _BRACKETS = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]*)[)）\]】〕]")
 _BETWEEN = re.compile(rf"[、，,;；/／\n\r|｜&＆+]+|(?<=[{_HAN}])\s+(?=[{_HAN}]{{2}})")
 _LATIN = re.compile(r"[A-Za-z]")
-_DIGITS = re.compile(r"[\d*+(][\d\s*()+\-—转]{5,}[\d*]")
+_DIGITS = re.compile(r"(?:\(\+?\d{2,5}\)|[\d*+])[\d\s*()+\-—转]{5,}[\d*]")
 _COMPANY = re.compile(r"(?:公司|事务所|合伙企业|服务中心|代账中心|财务部|代理记账|工作室)$")
 # What makes a closer look at a Chinese name necessary.
 _ODD = re.compile(
@@ -176,6 +176,7 @@ def _one(text: str) -> Named:
         return Named(text)
     bare, beside = _numbers(text)
     title, warnings = None, []
+    bare = _BRACKETS.sub(lambda found: found[0] if found[1].strip(_EDGES) else "", bare)
     for content in _BRACKETS.findall(bare):
         if _GONE.search(content):
             raise NameProblem(msg("{text!r} is marked {mark}: who is it now?", text=text, mark=content))
@@ -188,9 +189,9 @@ def _one(text: str) -> Named:
             warnings.append(msg("{mark} beside the name is not kept", mark=content))
         else:
             warnings.append(msg("the name is kept with its brackets"))
-    bare = bare.strip(_EDGES).strip()
+    bare = bare.strip(_EDGES).rstrip("([【〔（").strip()
     if not bare:
-        raise NameProblem(msg("a phone number stands where a name should"))
+        raise NameProblem(msg("a phone number stands where a name should") if beside else msg("no person is named"))
     if bare in _POSTS:
         warnings.append(msg("{text!r} is a title, not a name", text=text))
     if not _is_full(bare):
@@ -220,7 +221,15 @@ def _numbers(text: str) -> tuple[str, tuple[Number, ...]]:
     except PhoneProblem as problem:
         raise NameProblem(problem.message) from None
     rest = _DIGITS.sub("", unicodedata.normalize("NFKC", text))
-    return re.sub(r"\(\s*\)|\[\s*\]", "", rest), tuple(beside)
+    return _unwrapped(_BRACKETS.sub(lambda found: found[0] if whose(found[1].strip("/、")) else "", rest)), tuple(
+        beside
+    )
+
+
+def _unwrapped(text: str) -> str:
+    """A name that stood in brackets beside its number, without them."""
+    found = _BRACKETS.fullmatch(text.strip(_EDGES))
+    return found[1] if found and is_name(found[1]) else text
 
 
 def _without(text: str, content: str) -> str:

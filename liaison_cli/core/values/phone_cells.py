@@ -63,12 +63,19 @@ def numbers(text: str) -> tuple[Number, ...]:
         return _several(plain, problem)
 
 
+def whose(word: str) -> str | None:
+    """Whose or what a number is, where the word beside it says so."""
+    bare = _SAME_WECHAT.sub("", word).strip(_EDGES)
+    pieces = [piece.strip(_EDGES) for piece in re.split(r"[:()\s]+", bare)]
+    return " ".join(piece for piece in pieces if piece and not _KINDS.fullmatch(piece)) or None
+
+
 def _several(plain: str, problem: PhoneProblem) -> tuple[Number, ...]:
     parts = [part for part in _BETWEEN.split(plain) if part.strip(_EDGES) and part.strip(_EDGES) not in _NOTHING]
     found: list[Number] = []
     for part in parts:
         if found and not any(map(str.isdecimal, part)) and not found[-1].label:
-            found[-1] = replace(found[-1], label=_label(part))
+            found[-1] = replace(found[-1], label=whose(part))
         else:
             found += _part(part, problem if len(parts) == 1 else None)
     if not found:
@@ -103,18 +110,16 @@ def _part(text: str, problem: PhoneProblem | None) -> list[Number]:
     before = bool(words[0].strip(_EDGES)) and not words[-1].strip(_EDGES)
     found = []
     for place, run in enumerate(runs):
-        label = _label(words[place] if before else words[place + 1])
+        label = whose(words[place] if before else words[place + 1])
         if not before and place == 0:
-            label = label or _label(words[0])
-        found += _run(run[0].strip(), label, problem if len(runs) == 1 and not label else None)
+            label = label or whose(words[0])
+        found += _run(_closed(run[0].strip()), label, problem if len(runs) == 1 and not label else None)
     return found
 
 
-def _label(word: str) -> str | None:
-    """Whose or what a number is, where the word beside it says so."""
-    bare = _SAME_WECHAT.sub("", word).strip(_EDGES)
-    pieces = [piece.strip(_EDGES) for piece in re.split(r"[:()\s]+", bare)]
-    return " ".join(piece for piece in pieces if piece and not _KINDS.fullmatch(piece)) or None
+def _closed(text: str) -> str:
+    """A number without a bracket that closes behind it: of (021)65550100 it is a part, of (13900010001) it is not."""
+    return text if ")" in text else text.lstrip("(").strip()
 
 
 def _run(text: str, label: str | None, problem: PhoneProblem | None) -> list[Number]:

@@ -59,6 +59,47 @@ def test_what_stands_beside_a_name_is_told(text, name, title):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "张三(13900010001)",
+        "张三（13900010001）",
+        "张三【13900010001】",
+        "张三(139 0001 0001)",
+        "张三(+86 13900010001)",
+        "张三(13900010001",
+        "张三(手机：13900010001)",
+        "张三（微信13900010001）",
+        "13900010001(张三)",
+        "(张三)13900010001",
+    ],
+)
+def test_a_number_in_brackets_leaves_no_bracket_behind(text):
+    (found,) = people(text)
+    assert (found.name, [each.text for each in found.numbers]) == ("张三", ["13900010001"])
+    assert len(found.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("张三(13900010001/13900010002)", ["13900010001", "13900010002"]),
+        ("张三(021)65550100", ["021-65550100"]),
+        ("张三((021)65550100)", ["021-65550100"]),
+        ("张三(139****0001)", ["139****0001"]),
+    ],
+)
+def test_numbers_beside_a_name_are_taken_whole(text, numbers):
+    (found,) = people(text)
+    assert (found.name, [each.text for each in found.numbers]) == ("张三", numbers)
+
+
+@pytest.mark.parametrize("text", ["张三()", "张三（）", "张三[ ]", "张三 （ ）"])
+def test_empty_brackets_say_nothing(text):
+    (found,) = people(text)
+    assert (found.name, found.title, found.warnings) == ("张三", None, ())
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("张三、李四", ["张三", "李四"]),
@@ -73,7 +114,7 @@ def test_several_names_are_several_people(text, names):
     assert [each.name for each in people(text)] == names
 
 
-@pytest.mark.parametrize("text", ["同上", "〃", '"', "张三、同上", "13900010001", "张三(已离职)", "张" * 100])
+@pytest.mark.parametrize("text", ["同上", "〃", '"', "张三、同上", "13900010001", "张三(已离职)", "张" * 100, "()"])
 def test_what_names_nobody_is_refused(text):
     with pytest.raises(NameProblem):
         people(text)
