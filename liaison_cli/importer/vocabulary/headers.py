@@ -112,6 +112,8 @@ _BARE_PHONE = {
 }
 # A mobile number is the person's own; a bare 电话 beside it is the landline.
 _BARE_MOBILE = {"手机", "手机号", "手机号码", "移动电话", "联系手机"}
+# Beside somebody who comes second, it is theirs; beside the first alone, mostly the enterprise's.
+_BARE_LANDLINE = {"座机", "座机号", "座机号码", "座机电话", "固话"}
 # Who made a contact, in a log; in a roster nobody can say who it is.
 _LOG_ONLY = {"联系人员", "登记人"}
 _ENTRY_DAY = "登记日期"
@@ -195,9 +197,13 @@ def match(headers: list[str]) -> dict[str, int]:
     for place, found in enumerate(own):
         if found in _PERSON_LEFT:
             person = found = _again(found, fields)
-        elif person in ("second_person", _FURTHER) and (found in SECOND or plain[place] in _BARE_PHONE):
+        elif person in ("second_person", _FURTHER) and (
+            found in SECOND or plain[place] in _BARE_PHONE | _BARE_LANDLINE
+        ):
             found = _of_further(found, plain[place], person)
             found = "second_landline" if found == "second_phone" and found in fields else found
+        elif person == "person" and plain[place] in _BARE_LANDLINE and plain.count(plain[place]) > 1:
+            found = "landline"
         elif found != "channel" and plain[place] in _BARE_PHONE and person and _near(own, place, person, fields):
             found = _PERSON_LEFT[person]
         if found == "registered_phone" and found in fields and person == "person":
@@ -225,6 +231,8 @@ def _of_further(found: str | None, plain: str, person: str) -> str | None:
     """The field of what stands beside a person of a header that comes again: it is never the enterprise's."""
     if person == _FURTHER:
         return None
+    if plain in _BARE_LANDLINE:
+        return "second_landline"
     return SECOND.get(found or "", "second_phone" if plain in _BARE_PHONE else None)
 
 
