@@ -153,6 +153,17 @@ def test_one_open_case_an_enterprise_and_wrong_words_are_named(red):
     assert red("case", "letter", "1", "--number", "E1", "-r", "signd").code == 2
 
 
+def test_a_case_goes_to_a_file_as_a_whole_or_not_at_all(red):
+    red("case", "letter", "1", "--number", "EMS-1")
+    seen, path = red("case", "show", "1").out, red.folder / "case.txt"
+    assert (red("case", "show", "1", "--out", str(path)).out, path.read_text("utf-8")) == ("", seen)
+    assert seen.index("Still lacking") < seen.index("EMS-1")
+    for command in (("case", "show", "1"), ("case", "close", "1", "-r", "error", "--why", "x")):
+        refused = red(*command, "--format", "csv")
+        assert (refused.code, "This is no list" in refused.err) == (2, True)
+    assert red("case", "show", "1", "--json").json["closed_on"] is None
+
+
 def test_zh_speaks_one_language(red):
     out = red("case", "show", "1", lang="zh").out
     assert "还缺" in out

@@ -38,6 +38,7 @@ def open_(
 ) -> None:
     """Open a case for an enterprise that cannot be reached."""
     s: Session = ctx.obj
+    s.not_a_list()
     id_ = which(s, enterprise)
     course.open_case(s.work, id_, values.reason(why))
     _show(s, id_)
@@ -63,6 +64,7 @@ def list_(
 def show(ctx: typer.Context, enterprise: EnterpriseName, out: Out = None) -> None:
     """Show a case: steps, files, what is missing and what comes next."""
     s: Session = ctx.obj
+    s.not_a_list()
     _show(s, which(s, enterprise), out)
 
 
@@ -90,6 +92,7 @@ def refer(
 ) -> None:
     """Close the case as referred, once nothing is lacking; the regulator decides what follows."""
     s: Session = ctx.obj
+    s.not_a_list()
     id_ = which(s, enterprise)
     course.refer(s.work, id_, [values.word("case_item", item, ITEMS) for item in without or ()], why)
     _show(s, id_)
@@ -106,6 +109,7 @@ def close(
 ) -> None:
     """Close a case; a referral is closed with `case refer`."""
     s: Session = ctx.obj
+    s.not_a_list()
     id_ = which(s, enterprise)
     course.close(s.work, id_, values.word("case_outcome", outcome, OUTCOMES), why)
     _show(s, id_)

@@ -55,6 +55,7 @@ def list_(
 def show(ctx: typer.Context, number: Number, out: Out = None, reveal: Reveal = False, why: RevealWhy = None) -> None:
     """Show an alarm with its grounds, its signals and its snoozes."""
     s: Session = ctx.obj
+    s.not_a_list()
     found = judgement.grounds(s.work, number)
     show_alarm(found.alarm, list(found.signals), s.output(out=out, reveal=revealed(s, reveal, why, "alarm")))
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.errors import DatabaseError, LiaisonError
+from liaison_cli.office.desk import audit_trail
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import database
+from liaison_cli.store.file import database, seals
 from liaison_cli.store.log import standings
 from liaison_cli.store.reports import runs
 from liaison_cli.store.roster import dated_changes, former_names, naming
@@ -48,7 +49,12 @@ def rebuild(work: Work) -> int:
 
 
 def copy(work: Work, target: Path) -> None:
-    """Copy the whole database to a file, whatever is being written meanwhile, and check the copy. Raises DatabaseError."""
+    """Copy the whole database to a file, whatever is being written meanwhile, and check the copy; raises DatabaseError.
+
+    What large imports left unsealed is sealed first, so that the copy tells if somebody changes it.
+    """
+    if seals.unsealed(work.db):
+        audit_trail.seal(work)
     database.backup(work.db, target)
 
 

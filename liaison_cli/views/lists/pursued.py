@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -114,12 +115,16 @@ def show_case(found: CaseFile, output: Output) -> None:
             return
         for line in _sentences(found):
             stream.write(clean(say(line)) + "\n")
-    lists: list[tuple[Listing, Sequence[Any]]] = [(STEPS, found.steps), (EVIDENCE, found.evidence)]
+        for listing, rows in _lists(found):
+            stream.write("\n")
+            show(listing, rows, replace(output, out=None, stream=stream))
+
+
+def _lists(found: CaseFile) -> Iterator[tuple[Listing, Sequence[Any]]]:
+    yield STEPS, found.steps
+    yield EVIDENCE, found.evidence
     if found.custody and not found.case.closed_on:
-        lists.append((AT_RISK, found.custody))
-    for listing, rows in lists:
-        output.stream.write("\n")
-        show(listing, rows, output)
+        yield AT_RISK, found.custody
 
 
 def _sentences(found: CaseFile) -> Iterator[Message]:

@@ -123,6 +123,19 @@ def test_what_large_imports_left_is_sealed_and_counted(work):
     assert (audit_trail.verify(work).unsealed, audited(work, "seal")[0]["after"]) == (0, {"rows": 100})
 
 
+def test_a_copy_is_sealed_as_a_whole_and_without_need_no_seal_is_set(work, tmp_path):
+    with database.turn(work.db):
+        work.db.executemany("INSERT INTO person (name) VALUES (?)", ((f"人{n}",) for n in range(300)))
+    file_care.copy(work, tmp_path / "copy.db")
+    copy = replace(work, db=database.connect(tmp_path / "copy.db"))
+    assert audit_trail.verify(copy).unsealed == 0
+    copy.db.execute("UPDATE person SET name = '别人' WHERE name = '人299'")
+    assert audit_trail.verify(copy).findings != ()
+    copy.db.close()
+    file_care.copy(work, tmp_path / "copy.db")
+    assert len(audited(work, "seal")) == 1
+
+
 def test_who_saw_personal_data_and_why_is_on_record(work):
     audit_trail.reveal(work, "due", "电话核实")
     (record,) = audited(work, "reveal")
