@@ -8,6 +8,8 @@ from functools import cache
 from typing import Protocol
 
 SPACES = " "
+# A cell with more lines than this is a missing quote, not a remark.
+MOST_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)

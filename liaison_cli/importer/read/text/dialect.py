@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liaison_cli.importer.read.text.cells import SPACES, Cells, Dialect
+from liaison_cli.importer.read.text.cells import MOST_LINES, SPACES, Cells, Dialect
 from liaison_cli.importer.read.text.spaces import split
 from liaison_cli.importer.vocabulary.cell_shapes import shape_of
 from liaison_cli.importer.vocabulary.header_rows import Header, Record, find
@@ -16,7 +16,7 @@ from liaison_cli.importer.vocabulary.headers import field_of
 
 DELIMITERS = (",", "\t", ";", "|", "，", "、")
 _QUOTES = ('"', "'", "“")
-# Physical lines of the head that are looked at.
+# The records that begin on so many lines are looked at, to the end of the last.
 LINES = 60
 _SEP = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _TELLING = ("code", "phone", "day", "company", "email")
@@ -33,13 +33,13 @@ class Found:
 
 def sniff(lines: list[str], delimiter: str | None = None) -> Found:
     """The dialect of a text that begins with these lines; with `delimiter`, only the rest is found."""
-    lines = lines[:LINES]
     skip = 0
     if lines and (said := _SEP.fullmatch(lines[0].strip("\r\n"))):
         delimiter, skip = delimiter or said[1], 1
-    text = "".join(lines[skip:])
+    lines = lines[skip:]
+    text = "".join(lines[:LINES])
     signs = [delimiter] if delimiter else [*(sign for sign in DELIMITERS if sign in text), SPACES]
-    tried = [_tried(lines[skip:], text, sign, skip) for sign in signs]
+    tried = [_tried(lines, text, sign, skip) for sign in signs]
     return max(tried, key=lambda each: each[0])[1] if tried else Found(Dialect(skip=skip), 0, "")
 
 
@@ -67,49 +67,61 @@ def _ruler(lines: list[str], header: Header | None, width: int) -> str:
 def _records(lines: list[str], dialect: Dialect) -> list[Record]:
     """The records of the head as well as they can be read before anything is known about their width."""
     if dialect.delimiter == SPACES:
-        return [(number, split(line)) for number, line in enumerate(lines, 1) if line.strip()]
+        return [(number, split(line)) for number, line in enumerate(lines[:LINES], 1) if line.strip()]
     if dialect.quote == dialect.close and not dialect.escape:
         try:
             return _by_csv(lines, dialect)
         except csv.Error:
             pass
-    return _one_by_one(lines, dialect)
+    return list(_one_by_one(lines, Cells(dialect, escape=dialect.escape)))
 
 
 def _by_csv(lines: list[str], dialect: Dialect) -> list[Record]:
+    """Raises csv.Error, but for a last record that is cut by the end of the head."""
     reader = csv.reader(lines, delimiter=dialect.delimiter, quotechar=dialect.quote, strict=True, skipinitialspace=True)
     records, line = [], 1
-    for cells in reader:
+    while line <= min(LINES, len(lines)):
+        try:
+            cells = next(reader, [])
+        except csv.Error as error:
+            if "end of data" in str(error) and len(lines) - line < MOST_LINES:
+                break
+            raise
         if any(cells):
             records.append((line, cells))
         line = reader.line_num + 1
     return records
 
 
-def _one_by_one(lines: Iterable[str], dialect: Dialect) -> list[Record]:
-    cells = Cells(dialect, escape=dialect.escape)
-    found = ((number, cells.read(line)[0]) for number, line in enumerate(lines, 1))
-    return [(number, record) for number, record in found if record and any(record)]
+def _one_by_one(lines: list[str], cells: Cells) -> Iterator[Record]:
+    """Records of one line, or of as many as a cell goes on for; what makes no sense is left out."""
+    at = 0
+    while at < min(LINES, len(lines)):
+        text, end = lines[at], at + 1
+        record, open_ = cells.read(text)
+        while open_ and end < min(at + MOST_LINES, len(lines)):
+            text, end = text + lines[end], end + 1
+            record, open_ = cells.read(text)
+        if record and any(record):
+            yield at + 1, record
+        at = end if record else at + 1
 
 
 def _quoting(text: str, sign: str) -> tuple[str, bool]:
     """The quotation mark, and whether a backslash escapes it: by how many cells stand between a pair of them."""
-    delimiter = re.escape(sign)
-    counts = {}
-    for quote in _QUOTES:
-        opening, closing = quote, Dialect(sign, quote).close
-        pairs = re.findall(
-            rf"(?:^|{delimiter})[ \t]*=?{opening}[^{opening}{closing}\n]*+{closing}[ \t]*(?={delimiter}|\r?$)",
-            text,
-            re.MULTILINE,
-        )
-        counts[quote] = len(pairs)
-    quote = max(_QUOTES, key=lambda each: counts[each])
+    quote = max(_QUOTES, key=lambda each: (_pairs(text, sign, each, r"\n"), _pairs(text, sign, each, "")))
     return quote, _escapes(text, sign, quote)
 
 
+def _pairs(text: str, sign: str, quote: str, without: str) -> int:
+    """How many cells stand in a pair of marks, those with some signs in them left out."""
+    delimiter, opening, closing = re.escape(sign), quote, Dialect(sign, quote).close
+    cell = rf"(?:^|{delimiter})[ \t]*=?{opening}[^{opening}{closing}{without}]*+{closing}[ \t]*(?={delimiter}|\r?$)"
+    return len(re.findall(cell, text, re.MULTILINE))
+
+
 def _escapes(text: str, sign: str, quote: str) -> bool:
-    """Whether a backslash before a mark makes more of the lines that hold one readable than it spoils."""
+    """Whether a backslash before a mark makes more of the records that hold one readable than it spoils."""
     single = text.replace("\\\\", "")
     # A mark behind which a cell ends, or which is doubled, may as well follow a backslash that means itself.
     inside = re.search(rf"\\{quote}(?![{re.escape(sign)}{quote}\r\n]|\Z)|\\{re.escape(sign)}", single)
@@ -135,8 +147,8 @@ def _is_plain(lines: list[str], dialect: Dialect) -> bool:
 
 
 def _fitting(cells: Cells, lines: list[str], quote: str) -> tuple[int, int]:
-    """How many lines are of the most frequent width and, less being better, how many marks in them have no pair."""
-    found = [record for line in lines if (record := cells.read(line)[0]) and len(record) > 1]
+    """How many records are of the most frequent width and, less being better, how many marks in them have no pair."""
+    found = [record for _, record in _one_by_one(lines, cells) if len(record) > 1]
     widths = Counter(map(len, found))
     width = widths.most_common(1)[0][0] if widths else 0
     return widths[width], -sum(cell.count(quote) & 1 for record in found if len(record) == width for cell in record)

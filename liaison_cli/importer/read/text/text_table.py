@@ -85,7 +85,8 @@ def open_text(source: Source, reading: Reading) -> Delimited:
             msg("{path} is not a text file.", path=source.path),
             msg("Open it in Excel or WPS and save it as CSV, then import that file."),
         )
-    return Delimited(source, digest, encoding, sniff(_whole_lines(text), delimiter(reading)))
+    lines = _whole_lines(text, cut=len(head) == _HEAD)
+    return Delimited(source, digest, encoding, sniff(lines, delimiter(reading)))
 
 
 def delimiter(reading: Reading) -> str | None:
@@ -109,10 +110,10 @@ def _encoding(head: bytes, said: str | None) -> str | None:
     return None if head.isascii() and b"\0" not in head else encodings.guess(head)
 
 
-def _whole_lines(text: str) -> list[str]:
+def _whole_lines(text: str, *, cut: bool) -> list[str]:
     """The lines of the head, without one that its end has cut."""
     lines = io.StringIO(text, newline="").readlines()
-    return lines[:-1] if len(lines) > 1 and len(text) > _HEAD // 4 else lines
+    return lines[:-1] if cut and len(lines) > 1 else lines
 
 
 def _ranges(lines: list[int]) -> str:

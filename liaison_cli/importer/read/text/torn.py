@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from liaison_cli.importer.read.text.cells import CellReader, Dialect, escaping
+from liaison_cli.importer.read.text.cells import MOST_LINES, CellReader, Dialect, escaping
 
-# A cell with more lines than this is a missing quote, not a remark.
-_MOST_LINES = 40
 _PAIR = re.compile(r"\\.", re.DOTALL)
 
 
@@ -30,7 +28,7 @@ class Torn:
             return (None if self._wrong(found, lines[at]) else found), at + 1
         if not open_:
             return None, at + 1
-        most = min(at + _MOST_LINES, len(lines))
+        most = min(at + MOST_LINES, len(lines))
         text = lines[at]
         for end in range(at + 1, most):
             if end in bad or self._is_whole(lines[end]):
@@ -42,13 +40,13 @@ class Torn:
                 return (None, self._rest(lines, at)) if wrong else (found, end + 1)
             if not open_ or self._cells.before >= self.width:
                 return None, self._rest(lines, at)
-        if not last and len(lines) - at < _MOST_LINES:
+        if not last and len(lines) - at < MOST_LINES:
             return None, at
         return None, self._rest(lines, at)
 
     def _rest(self, lines: list[str], at: int) -> int:
         """Where the lines of a damaged record end: with the one that holds its closing quote, if there is one."""
-        for end in range(at + 1, min(at + _MOST_LINES, len(lines))):
+        for end in range(at + 1, min(at + MOST_LINES, len(lines))):
             if self._is_whole(lines[end]):
                 break
             if lines[end].count(self.dialect.close) & 1:
