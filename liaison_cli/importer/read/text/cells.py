@@ -29,9 +29,14 @@ class Dialect:
 
 
 class CellReader(Protocol):
-    """Reads the cells of one record; `before` is how many stood before the one that could not be read."""
+    """Reads the cells of one record.
+
+    `before` is how many stood before the one that could not be read; `stray` says that a cell in no marks ends in one
+    that has no other, or has an escape before one, so that it was not meant as it stands.
+    """
 
     before: int
+    stray: bool
 
     def read(self, text: str) -> tuple[list[str] | None, bool]:
         """The cells, or None where they make no sense; and whether one is still open at the end."""
@@ -51,8 +56,7 @@ class Cells:
         self._escaped = re.compile(rf"\\([\\{sign}{opening}{closing}\r\n])")
         self._double, self._single = dialect.close * 2, dialect.close
         self._delimiter, self._escape = dialect.delimiter, escape
-        # How many cells stood before the one that could not be read.
-        self.before = 0
+        self.before, self.stray = 0, False
         # Marks that differ show by themselves which is which, also where they stand inside of others.
         self._tolerant, self._pair = dialect.quote != dialect.close, dialect.quote + dialect.close
 
@@ -60,7 +64,7 @@ class Cells:
         """The cells, or None where the quotation marks make no sense; and whether one is still open at the end."""
         text = text.rstrip("\r\n")
         cells: list[str] = []
-        at = 0
+        at, self.stray = 0, False
         while at <= len(text):
             quoted = self._quoted.match(text, at)
             if quoted and (quoted.end() == len(text) or text[quoted.end()] == self._delimiter):
@@ -75,6 +79,7 @@ class Cells:
             bare = self._bare.match(text, at)
             cell = bare[0] if bare else ""
             at += len(cell) + 1
+            self.stray = self.stray or (not self._tolerant and is_stray(self._plain(cell), self._single))
             cells.append(self._plain(self._unpaired(cell) if self._tolerant else cell))
         return cells, False
 
@@ -90,6 +95,11 @@ class Cells:
 def escaping(dialect: Dialect) -> Cells:
     """Reads a text whose quotation marks a backslash may escape."""
     return Cells(dialect, escape=True)
+
+
+def is_stray(cell: str, mark: str) -> bool:
+    """Whether a cell that stands in no marks was not meant so: it ends in a mark without another, or escapes one."""
+    return mark in cell and ("\\" + mark in cell or (cell.count(mark) & 1 == 1 and cell.rstrip().endswith(mark)))
 
 
 def unwrapped(cell: str) -> str:

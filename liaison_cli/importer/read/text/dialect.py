@@ -128,8 +128,9 @@ def _escapes(text: str, sign: str, quote: str) -> bool:
     if not inside:
         return False
     lines = text.splitlines(keepends=True)
-    if quote == Dialect(sign, quote).close and _is_plain(lines, Dialect(sign, quote)):
-        return False
+    if quote == Dialect(sign, quote).close and (cells := _if_plain(lines, Dialect(sign, quote))):
+        # A mark in a cell without marks around it is written so by programs alone that escape it.
+        return any("\\" + quote in cell and cell in text for cell in cells)
     plain, escaped = (Cells(Dialect(sign, quote), escape=escape) for escape in (False, True))
     good, better = (_fitting(each, lines, quote) for each in (plain, escaped))
     if good != better:
@@ -138,12 +139,13 @@ def _escapes(text: str, sign: str, quote: str) -> bool:
     return "\\" + quote in single and not re.search(rf"\\[^\\{re.escape(sign + quote)}\r\n]", single)
 
 
-def _is_plain(lines: list[str], dialect: Dialect) -> bool:
-    """Whether the text is without a fault, and its records of one width, if a backslash is a sign like any other."""
+def _if_plain(lines: list[str], dialect: Dialect) -> list[str]:
+    """The cells of a text that is without a fault, and its records of one width, if a backslash is a sign like any other."""
     try:
-        return len({len(cells) for _, cells in _by_csv(lines, dialect)}) == 1
+        records = [cells for _, cells in _by_csv(lines, dialect)]
     except csv.Error:
-        return False
+        return []
+    return [cell for cells in records for cell in cells] if len(set(map(len, records))) == 1 else []
 
 
 def _fitting(cells: Cells, lines: list[str], quote: str) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from functools import partial
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.importer.read.table import Damage, Records
-from liaison_cli.importer.read.text.cells import SPACES, CellReader, Cells, Dialect, unwrapped
+from liaison_cli.importer.read.text.cells import SPACES, CellReader, Cells, Dialect, is_stray, unwrapped
 from liaison_cli.importer.read.text.lines import Chunk, of_lines
 from liaison_cli.importer.read.text.spaces import Ruler, split
 from liaison_cli.importer.read.text.torn import Torn
@@ -104,7 +104,14 @@ class Lexer:
             records = list(self._csv(lines))
         except csv.Error:
             return None
-        return records if len(records) == len(lines) else None
+        return records if len(records) == len(lines) and not self._any_stray(records) else None
+
+    def _any_stray(self, records: list[list[str]]) -> bool:
+        """Whether a mark that the module has left in a cell may be what is left of a pair."""
+        mark = self.dialect.quote
+        return mark in "".join(map("".join, records)) and any(
+            is_stray(cell, mark) for cells in records for cell in cells
+        )
 
     def _careful(self, chunk: Chunk, line: int, *, last: bool) -> tuple[list[int], list[list[str]], int]:
         lines, bad, text = chunk.lines, chunk.bad, chunk.text
@@ -147,7 +154,7 @@ class Lexer:
     def _doubt(self, record: list[str], text: str, doubtful: list[str]) -> bool:
         """Whether a record of one line has to be read again, exactly."""
         quotes = text.count(self.dialect.quote)
-        if quotes & 1 or (quotes and len(record) != self.width):
+        if quotes & 1 or (quotes and (len(record) != self.width or self._any_stray([record]))):
             return True
         return bool(doubtful) and any(sign in text for sign in doubtful)
 

@@ -25,8 +25,8 @@ def split(text: str) -> list[str]:
 class Ruler:
     """Reads lines by the places where the words of the header begin."""
 
-    # A line is read as a whole or not at all.
-    before = 0
+    # A line is read as a whole or not at all, and marks are signs like others.
+    before, stray = 0, False
 
     def __init__(self, header: str = "") -> None:
         names = split(header) if header.strip() else []

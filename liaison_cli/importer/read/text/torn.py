@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from liaison_cli.importer.read.text.cells import MOST_LINES, CellReader, Dialect, escaping
+from liaison_cli.importer.read.text.cells import MOST_LINES, CellReader, Dialect, escaping, is_stray
 
 _PAIR = re.compile(r"\\.", re.DOTALL)
 
@@ -24,6 +24,8 @@ class Torn:
         found, open_ = self._cells.read(lines[at])
         if found is None and not open_:
             found = self._with_escapes(lines[at]) or self._with_inner_quotes(lines[at])
+        elif found is not None and self._cells.stray:
+            return self._with_escapes(lines[at]), at + 1
         if found is not None:
             return (None if self._wrong(found, lines[at]) else found), at + 1
         if not open_:
@@ -87,9 +89,7 @@ class Torn:
         opening, closing = self.dialect.quote, self.dialect.close
         if opening != closing:
             return any(cell.rstrip().endswith(closing) and closing not in cell.partition(opening)[2] for cell in record)
-        if not text.count(closing) & 1:
-            return False
-        return any(cell.rstrip().endswith(closing) and cell.count(closing) & 1 for cell in record)
+        return bool(text.count(closing) & 1) and any(is_stray(cell, closing) for cell in record)
 
     def _swallows(self, record: list[str]) -> bool:
         """Whether a cell holds what separates cells."""
