@@ -11,7 +11,7 @@ from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.importer.check.block import Block, Row, Values
 from liaison_cli.importer.plan.conflicts import Known, Settling
-from liaison_cli.importer.plan.decision import SAME, Decision, Doubt, Insert, Reject, Same, changes, taken
+from liaison_cli.importer.plan.decision import SAME, Decision, Doubt, Insert, Reject, Same, Update, changes, taken
 
 # The marks of a row that say a tier where it has none in words.
 _MARKS = ("key_tax", "pre_approval")
@@ -43,11 +43,15 @@ class Roster:
 
 
 class Placed(NamedTuple):
-    """A row, the enterprise that it is about by its row id, and what is to be done; id 0 where it is rejected."""
+    """A row, the enterprise that it is about by its row id, and what is to be done; id 0 where it is rejected.
+
+    `before` is what was known when the row's turn came, by this file's own earlier rows, too.
+    """
 
     row: Row
     id: int
     decision: Decision
+    before: Values
 
 
 def plan(rows: Sequence[Row], roster: Roster, settling: Settling) -> list[Placed]:
@@ -59,6 +63,7 @@ def plan(rows: Sequence[Row], roster: Roster, settling: Settling) -> list[Placed
     for row in rows:
         code = row.values["code"]
         decision: Decision
+        values: Values = {}
         if code not in known:
             id_, decision = next_id, new(row.values)
             if isinstance(decision, Insert):
@@ -72,9 +77,9 @@ def plan(rows: Sequence[Row], roster: Roster, settling: Settling) -> list[Placed
                 decision = again(row.values, values, first)
             else:
                 decision = _beside(row.values, id_, values, roster.past, settling)
-                known[code] = id_, values | taken(decision)
                 lines[id_] = row.line
-        placed.append(Placed(row, 0 if isinstance(decision, Reject) else id_, decision))
+            known[code] = id_, values | taken(decision)
+        placed.append(Placed(row, 0 if isinstance(decision, Reject) else id_, decision, values))
     return placed
 
 
@@ -106,11 +111,12 @@ def new(values: Values) -> Insert | Reject:
     return Insert(own | {"tier": tier_of(values) or "general", "status": values.get("status", "active")})
 
 
-def again(values: Values, existing: Values, line: int) -> Same | Reject:
-    """The code stood in an earlier line: the same again is no harm, anything else is a contradiction."""
-    if changes(_said(values, existing), existing):
+def again(values: Values, existing: Values, line: int) -> Same | Update | Reject:
+    """The code stood in an earlier line: the same again is no harm, what was open is filled, all else is a contradiction."""
+    changed = changes(_said(values, existing), existing)
+    if any(existing.get(field) is not None for field in changed):
         return Reject("code", msg("the code stands in line {line} already, with other values", line=line))
-    return SAME
+    return Update(changed) if changed else SAME
 
 
 def _beside(values: Values, id_: int, existing: Values, past: Past, settling: Settling) -> Decision:

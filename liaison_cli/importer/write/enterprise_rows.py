@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import count, repeat
 from typing import Any
@@ -72,7 +72,8 @@ class Enterprises:
         self.new_ahead = roster.is_empty(context.db)
         self.filling = roster.Filling(context.db)
         self.entered_on = context.entry.today.isoformat()
-        self.next_id = roster.next_id(context.db)
+        # Enterprises from here on are the file's own.
+        self.own_from = self.next_id = roster.next_id(context.db)
         # The line of this file that named an enterprise first, by its row id; 0 where none did.
         self.lines = array("I", bytes(4 * self.next_id))
         self.directory = Directory(context)
@@ -123,7 +124,8 @@ class Enterprises:
         if any("code" not in row.values for row in rows):
             self.directory.announce(rows)
         before = self.report.inserted
-        rows = [row for row in rows if self._has_key(row)]
+        named = {row.values["code"] for row in rows if "code" in row.values}
+        rows = [row for row in rows if self._has_key(row, named)]
         self._take(self.newcomers.put_aside(rows, same), same)
         self.new_ahead = bool(rows) and self.report.inserted - before == len(rows)
 
@@ -143,8 +145,8 @@ class Enterprises:
                 block.good[place] = self.tells
         return same
 
-    def _has_key(self, row: Row) -> bool:
-        """Whether a row has a code, or gets one; it is refused where nobody could know which enterprise it means."""
+    def _has_key(self, row: Row, named: Container[str]) -> bool:
+        """Whether a row has a code, or gets one that is not `named`; refused where nobody could know which enterprise it means."""
         values = row.values
         if "code" in values:
             return True
@@ -155,10 +157,15 @@ class Enterprises:
         if isinstance(found, Reject):
             self.c.reject(row, found)
             return False
-        values["code"] = found.code if found else codes.provisional(next(self.provisional))
+        values["code"] = found.code if found else self._free_key(named)
         if found is None:
             self.directory.announce([row])
         return True
+
+    def _free_key(self, named: Container[str]) -> str:
+        """A key that no enterprise has: files of another computer bring theirs."""
+        keys = map(codes.provisional, self.provisional)
+        return next(key for key in keys if key not in named and not roster.ids_by_code(self.c.db, [key]))
 
     def _take_later(self) -> None:
         """The rows whose code leads elsewhere, once it is known what the file says under the codes on record."""
@@ -184,15 +191,15 @@ class Enterprises:
         leavers = plan.without_leavers(left, known, self.c.settling)
         on_record = plan.Roster(known, self.lines, self.next_id, self.past)
         placed = plan.plan(left, on_record, self.c.settling)
-        ids = {row.line: id_ for row, id_, _ in placed}
+        ids = {row.line: id_ for row, id_, _, _ in placed}
         beside = self._beside([(row, id_) for row in rows if (id_ := same.get(row.values["code"]) or ids[row.line])])
-        said = [(row, doubt) for row, _, decision in placed for doubt in doubts(decision)]
+        said = [(row, doubt) for row, _, decision, _ in placed for doubt in doubts(decision)]
         said += [*leavers, *beside.doubts]
         if refused := self.c.refuses(said):
             self._take([row for row in rows if row.line not in refused], same)
             return
         self.c.remark(said)
-        self._apply(placed, known)
+        self._apply(placed)
         self._apply_beside(beside)
 
     def _known(self, codes_: list[str]) -> dict[str, tuple[int, Values]]:
@@ -200,40 +207,45 @@ class Enterprises:
         rows = roster.known(self.c.db, codes_).items()
         return {code: (id_, dict(zip(TOLD, values, strict=True))) for code, (id_, *values) in rows}
 
-    def _apply(self, placed: Iterable[Placed], known: dict[str, tuple[int, Values]]) -> None:
-        new = []
-        for row, id_, decision in placed:
-            code = row.values["code"]
-            if isinstance(decision, Reject):
-                self.c.reject(row, decision)
-                continue
-            if isinstance(decision, Insert):
-                values = decision.values | {"officer": self.c.officer_id(decision.values["officer"])}
-                day = row.values.get("entered_on", self.entered_on)
-                new.append((id_, code, day, self.c.import_id, *values.values()))
-                self.lines.append(row.line)
-                continue
-            self.lines[id_] = self.lines[id_] or row.line
-            if changed := taken(decision):
-                self._change(id_, known[code][1], changed)
+    def _apply(self, placed: Iterable[Placed]) -> None:
+        """New enterprises first: a later row may tell more of one."""
+        new, on_record = [], []
+        for each in placed:
+            if isinstance(each.decision, Reject):
+                self.c.reject(each.row, each.decision)
+            elif isinstance(each.decision, Insert):
+                values = each.decision.values | {"officer": self.c.officer_id(each.decision.values["officer"])}
+                day = each.row.values.get("entered_on", self.entered_on)
+                new.append((each.id, each.row.values["code"], day, self.c.import_id, *values.values()))
+                self.lines.append(each.row.line)
             else:
-                self.report.unchanged += 1
-                self.unmoved.add(id_)
-            if isinstance(decision, Conflict):
-                self.c.disputed.update((id_, field) for field in decision.disputed)
+                on_record.append(each)
         self.next_id += len(new)
         self.report.inserted += len(new)
         roster.insert(self.c.db, TOLD, new)
+        for each in on_record:
+            self._apply_to_known(each)
+
+    def _apply_to_known(self, each: Placed) -> None:
+        self.lines[each.id] = self.lines[each.id] or each.row.line
+        if changed := taken(each.decision):
+            self._change(each.id, each.before, changed)
+        else:
+            self.report.unchanged += 1
+            self.unmoved.add(each.id)
+        if isinstance(each.decision, Conflict):
+            self.c.disputed.update((each.id, field) for field in each.decision.disputed)
 
     def _change(self, id_: int, known: Values, changed: Values) -> None:
         self.report.updated += 1
         before = {name: known[name] for name in changed}
         values = changed | {"officer": self.c.officer_id(changed["officer"])} if "officer" in changed else changed
         roster.update(self.c.db, id_, values)
-        self.c.record("enterprise", id_, before, changed)
         self.c.touched.add(id_)
-        for sentence in plan.sentences(known["name"], before, changed):
-            self.report.sample(sentence)
+        if id_ < self.own_from:
+            self.c.record("enterprise", id_, before, changed)
+            for sentence in plan.sentences(known["name"], before, changed):
+                self.report.sample(sentence)
 
     def _beside(self, placed: list[tuple[Row, int]]) -> Beside:
         people = self.people.planned(placed) if self.people else None
