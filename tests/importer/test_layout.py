@@ -58,6 +58,45 @@ def test_no_header():
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "开户银行",
+        "会计师事务所",
+        "代理记账公司",
+        "所属集团",
+        "所属公司",
+        "上级公司",
+        "服务中心",
+        "合作医院",
+        "主办银行",
+        "签约支行",
+        "孵化中心",
+        "2025",
+    ],
+)
+@pytest.mark.parametrize(
+    "rest", [["企业名称", "联系人"], ["公司名称", "行业", "板块"], ["统一社会信用代码", "企业名称"]]
+)
+def test_a_row_of_names_is_a_header_although_one_looks_like_a_company(name, rest):
+    row = {"企业名称": "澄江甲一贸易有限公司", "公司名称": "澄江甲一贸易有限公司", "统一社会信用代码": ROW[1]}
+    for header in ([*rest, name], [name, *rest], [rest[0], name, *rest[1:]]):
+        below = [row.get(each, "某某银行支行") for each in header]
+        assert found(["名册"], header, below, below).names == header
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["企业名称", "澄江甲一贸易有限公司", "联系人", "孙一"], ["注册地址", "临江路1号", "备注", ""]],
+        [["企业名称", "澄江甲一贸易有限公司", "联系人", "孙一"]],
+        [["澄江甲一贸易有限公司", "单位", "电话", "接通"], ["澄江乙二贸易有限公司", "单位", "电话", "未接"]],
+    ],
+)
+def test_a_row_with_a_company_among_names_is_no_header(rows):
+    assert found(*rows) is None
+
+
+@pytest.mark.parametrize(
     ("row", "what"),
     [
         (ROW, None),

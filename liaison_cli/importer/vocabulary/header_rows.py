@@ -50,6 +50,9 @@ _SUB_NAMES = frozenset(
         "方式",
     ]
 )
+# Shapes that no name of a column has, and the fields that say which enterprise a row is about.
+_SURE = ("code", "phone", "day", "email")
+_KEYS = frozenset({"code", "name", "enterprise"})
 _GROUP_WORDS = re.compile(r"(?:基本)?(?:信息|情况|资料)$")
 # 填报单位：园区 says something; a name of a column does not.
 _SAID = re.compile(r"[^(（:：]{2,10}[:：]\s*\S")
@@ -88,7 +91,7 @@ def header_at(records: Sequence[Record], place: int) -> Header | None:
     if not _may_be_header(records[place][1]):
         return None
     header = _grown(records, place)
-    if not _suffices(header.names):
+    if not _suffices(header.names) or not _is_row_of_names(records, place, header):
         return None
     if header.rows > 1:
         below = header_of(records, place + 1, header.rows - 1)
@@ -161,18 +164,40 @@ def _found(names: Iterable[str]) -> set[str]:
 
 def _suffices(names: list[str]) -> bool:
     found = _found(names)
-    return len(found) >= 2 and (bool({"code", "name", "enterprise"} & found) or is_number_check(found))
+    return len(found) >= 2 and (not _KEYS.isdisjoint(found) or is_number_check(found))
 
 
 def _may_be_header(cells: list[str]) -> bool:
     """Whether nothing in a row speaks against names of columns: no data, and no form such as 单位： … 电话： … is."""
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if len(filled) < 2 or any(is_data(cell) or _SAID.match(cell) for cell in filled):
+    if len(filled) < 2 or any(shape_of(cell) in _SURE or _SAID.match(cell) for cell in filled):
         return False
     labels = sum(cell.endswith((":", "：")) for cell in filled)
-    if 0 < labels < len(filled):
-        return labels * 3 < len(filled)
-    return not any(shape_of(cell) == "company" and field_of(cell) is None for cell in filled)
+    return labels in (0, len(filled)) or labels * 3 < len(filled)
+
+
+def _is_row_of_names(records: Sequence[Record], place: int, header: Header) -> bool:
+    """Whether a row as a whole names columns although a cell by itself looks like a company or a number.
+
+    开户银行 and 2025 may stand in a header, and a company in a form of one row, 企业名称 beside it: below a header,
+    companies or codes follow in the column that is called so.
+    """
+    odd = [cell for _, cells in records[place : place + header.rows] for cell in cells if _is_odd(cell.strip())]
+    if not odd:
+        return True
+    key = next((at for at, name in enumerate(header.names) if field_of(name) in _KEYS), None)
+    below = [cells for _, cells in records[place + header.rows : place + header.rows + _MOST_HEADER_ROWS]]
+    if key is None or not below:
+        return _fields(header.names) > max(2, len(odd))
+    cells = [cells[key].strip() for cells in below if key < len(cells)]
+    if any(shape_of(cell) in ("code", "company") for cell in cells):
+        return True
+    return _fields(header.names) > max(2, len(odd)) and not any(cell == "" or field_of(cell) for cell in cells)
+
+
+def _is_odd(cell: str) -> bool:
+    """Whether a cell that is no known name looks like a company or a number."""
+    return shape_of(cell) in ("company", "number") and field_of(cell) is None
 
 
 def _may_be_lower(cells: list[str]) -> bool:
