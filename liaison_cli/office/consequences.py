@@ -13,7 +13,10 @@ from liaison_cli.core.contact.escalation import Wish
 from liaison_cli.core.days.working_days import Calendar, add
 from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.values.model import Standing, Task
+from liaison_cli.core.watch.addresses import wrong as wrong_ones
+from liaison_cli.core.watch.lifetimes import applies
 from liaison_cli.core.watch.numbers import Dead
+from liaison_cli.core.watch.rules import BY_NAME
 from liaison_cli.core.work import task_life
 from liaison_cli.core.work.change import Change
 from liaison_cli.office.watch.judged_again import judge_again
@@ -22,7 +25,7 @@ from liaison_cli.store.case import cases
 from liaison_cli.store.case.cases import has_case
 from liaison_cli.store.log import lists, standings
 from liaison_cli.store.roster.which import few
-from liaison_cli.store.watch import numbers
+from liaison_cli.store.watch import addresses, alarms, numbers
 from liaison_cli.store.work import tasks
 from liaison_cli.store.work.dispatch import Dispatch
 
@@ -90,9 +93,14 @@ def wanted(work: Work, standing: Standing, open_rules: Iterable[str], wishes: Se
     number = numbers.dead(work.db, work.policy, [standing.id]).get(standing.id) if standing.dead_number else None
     if isinstance(number, Dead) and number.outcome and number.lead == standing.id:
         every.append(escalation.for_dead(number))
+    returned = addresses.returned(work.db, work.policy, few([standing.id])).get(standing.id, ())
+    if not isinstance(wrong := wrong_ones(returned), Message):
+        every.append(escalation.for_wrong(wrong))
     referred_on = cases.referrals(work.db, few([standing.id])).get(standing.id)
     if has_case(work.db, standing.id) or escalation.is_referred(referred_on, standing.last_reached_at):
         every = [each for each in every if each.rule not in escalation.COVERED]
+    muted = alarms.muted_at(work.db, standing.id, work.today)
+    every = [each for each in every if each.rule not in muted and applies(BY_NAME[each.rule], work.policy)]
     quiet, done = tasks.quiet_until(work.db, standing.id), tasks.done_on(work.db, standing.id)
     return escalation.decide(every, open_rules, quiet, done, work.today)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import liaison_cli.store
-from liaison_cli.core.values.words import BY_ITSELF, GONE, LIGHTS, OPEN_STATES, ROLES, TASK_STATES, TELLING
+from liaison_cli.core.values.words import BY_ITSELF, GONE, LIGHTS, NOTED, OPEN_STATES, ROLES, TASK_STATES, TELLING
 from liaison_cli.store.file import closed_lists, database
 
 
@@ -33,7 +33,7 @@ def test_every_word_is_in_it(sql, expected):
     ("table", "index", "where"),
     [
         ("task", "task_open", f"state NOT IN {closed_lists.ENDED_TASK}"),
-        ("attempt", "attempt_telling", f"outcome IN {closed_lists.listed(TELLING)}"),
+        ("attempt", "attempt_noted", f"outcome IN {closed_lists.NOTED_OUTCOMES}"),
     ],
 )
 def test_a_partial_index_serves_what_it_was_made_for(table, index, where):
@@ -41,7 +41,7 @@ def test_a_partial_index_serves_what_it_was_made_for(table, index, where):
     assert database.in_memory().execute(f"SELECT * FROM {table} INDEXED BY {index} WHERE {where}").fetchall() == []
 
 
-LISTS = (GONE, set(TASK_STATES) - set(OPEN_STATES), set(BY_ITSELF), set(TELLING), set(LIGHTS), set(ROLES))
+LISTS = (GONE, set(TASK_STATES) - set(OPEN_STATES), set(BY_ITSELF), set(TELLING), set(NOTED), set(LIGHTS), set(ROLES))
 
 
 @pytest.mark.parametrize("path", sorted(Path(liaison_cli.store.__file__).parent.rglob("*.py")), ids=lambda p: p.name)

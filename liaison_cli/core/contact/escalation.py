@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.task_words import EVERY_RULE
+from liaison_cli.core.watch.addresses import Returned
 from liaison_cli.core.watch.numbers import Dead
 
 # Calls and visits are steps of a lost-contact case: while one is open, it takes the place of these tasks.
@@ -85,6 +86,12 @@ def for_outcome(outcome: str, day: date) -> list[Wish]:
 def for_dead(number: Dead) -> Wish:
     """A number that does not work asks for one that does."""
     return Wish("dead_number", number.reason, number.last)
+
+
+def for_wrong(returned: Sequence[Returned]) -> Wish:
+    """What came back, the newest last, asks whether the address is right."""
+    reason = msg("{returned}: check the address", returned=[each.said for each in returned])
+    return Wish("wrong_address", reason, date.fromisoformat(returned[-1].at[:10]))
 
 
 def for_liaison_left(day: date) -> Wish:

@@ -16,6 +16,7 @@ class Outcome(NamedTuple):
 
     `means` is its class for the light and the cadence unless the policy says another. `dead`: the number will not work
     again, and a task to correct it is made at once (core/DOMAIN.md section 10). `tells` is the kind of signal that it is.
+    `astray`: what was sent to an address came back, and a task to check the address is made at once.
     """
 
     name: str
@@ -23,18 +24,21 @@ class Outcome(NamedTuple):
     means: str
     dead: bool = False
     tells: str | None = None
+    astray: bool = False
 
 
 class Channel(NamedTuple):
     """A way to reach an enterprise, with its outcomes in the order that people expect.
 
     `deep`: a reached attempt is a deep contact without the officer saying so, unless the policy says otherwise.
+    `addressed`: what is sent over it goes to an address, of a house or of e-mail.
     """
 
     name: str
     label: str
     outcomes: tuple[str, ...]
     deep: bool = False
+    addressed: bool = False
 
 
 EVERY_OUTCOME = (
@@ -55,12 +59,12 @@ EVERY_OUTCOME = (
     Outcome("suspended", "number suspended", _FAILED, dead=True, tells="dead_number"),
     Outcome("empty", "number does not exist", _FAILED, dead=True, tells="dead_number"),
     Outcome("wrong_number", "wrong number", _FAILED, dead=True, tells="dead_number"),
-    Outcome("bounced", "returned", _FAILED),
+    Outcome("bounced", "returned", _FAILED, astray=True),
     Outcome("vacant", "vacant", _FAILED, tells="moved_out"),
     Outcome("other_occupant", "another occupant", _FAILED, tells="moved_out"),
     Outcome("no_such_address", "no such address", _FAILED, tells="moved_out"),
-    Outcome("returned_unknown", "returned: not known there", _FAILED, tells="mail_returned"),
-    Outcome("returned_unclaimed", "returned: not collected", _FAILED, tells="mail_returned"),
+    Outcome("returned_unknown", "returned: not known there", _FAILED, tells="mail_returned", astray=True),
+    Outcome("returned_unclaimed", "returned: not collected", _FAILED, tells="mail_returned", astray=True),
 )
 
 EVERY_CHANNEL = (
@@ -99,7 +103,7 @@ EVERY_CHANNEL = (
         ),
         deep=True,
     ),
-    Channel("mail", "mail", ("reached", "refused", "no_reply", "bounced")),
+    Channel("mail", "mail", ("reached", "refused", "no_reply", "bounced"), addressed=True),
     Channel(
         "sms",
         "SMS",
@@ -109,5 +113,6 @@ EVERY_CHANNEL = (
         "ems",
         "registered letter",
         ("signed", "signed_third", "in_transit", "refused", "returned_unknown", "returned_unclaimed"),
+        addressed=True,
     ),
 )

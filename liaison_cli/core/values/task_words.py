@@ -44,6 +44,7 @@ EVERY_RULE = (
     RuleName("recheck", "outbound re-check", covered=True),
     RuleName("onsite", "on-site check", covered=True),
     RuleName("dead_number", "correct the number"),
+    RuleName("wrong_address", "check the address", covered=True),
     RuleName("refile", "refile the liaison", scanned=False),
     RuleName("confirm_liaison", "confirm the liaison", remembers=True),
     RuleName("another_way", "check another way", covered=True, remembers=True),

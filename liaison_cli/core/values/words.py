@@ -61,6 +61,11 @@ OUTCOMES = {each.name: each.outcomes for each in EVERY_CHANNEL}
 DEAD_NUMBER = frozenset(each.name for each in EVERY_OUTCOME if each.dead)
 # What an attempt says of the enterprise or its liaison, beside the light: outcome to kind of signal.
 TELLING = {each.name: each.tells for each in EVERY_OUTCOME if each.tells}
+# Where something was sent to an address it came back; these channels have one.
+ASTRAY = frozenset(each.name for each in EVERY_OUTCOME if each.astray)
+ADDRESSED = tuple(each.name for each in EVERY_CHANNEL if each.addressed)
+# Outcomes that say more than that somebody was reached or not.
+NOTED = tuple(each.name for each in EVERY_OUTCOME if each.tells or each.astray)
 OPEN_STATES = tuple(each.name for each in EVERY_STATE if each.open)
 # Outcomes of tasks that ended without anybody's doing.
 BY_ITSELF = _names(EVERY_ENDING)

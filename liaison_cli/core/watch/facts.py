@@ -13,6 +13,7 @@ from liaison_cli.core.days.duration import months_after
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.words import SIGNAL_KINDS
+from liaison_cli.core.watch.addresses import Returned
 from liaison_cli.core.watch.kinds import Signal
 from liaison_cli.core.watch.numbers import Dead
 
@@ -70,6 +71,8 @@ class Facts:
     referred_on: str | None = None
     # What is to be said of the liaison's number, where it was ever found dead.
     number: Dead | Message | None = None
+    # The last that came back over each channel.
+    returned: tuple[Returned, ...] = ()
 
 
 class Finding(NamedTuple):

@@ -51,7 +51,7 @@ def _facts(work: Work, day: Day, pasts: dict[int, Past]) -> Iterable[Facts]:
     begun += [past.alarm.raised_on for past in pasts.values() if past.alarm]
     since = horizon(min((day.today, *begun)), work.policy).isoformat()
     known = numbers.dead(work.db, work.policy, pasts)
-    for facts, raw in facts_of(work.db, few(pasts), since, day.iso, region):
+    for facts, raw in facts_of(work.db, few(pasts), since, day, region):
         facts.observed = [signals.signal(each) for each in raw]
         facts.number = known.get(facts.id)
         facts.signals = day.telling(facts, facts.observed)

@@ -14,6 +14,6 @@ def listed(names: Iterable[str]) -> str:
 
 # Partial indexes are written with these words in this order.
 ENDED_TASK = listed(state for state in words.TASK_STATES if state not in words.OPEN_STATES)
-TELLING_OUTCOMES = listed(words.TELLING)
+NOTED_OUTCOMES = listed(words.NOTED)
 ENDED_BY_ITSELF = listed(words.BY_ITSELF)
 ROLES_IN_ORDER = f"'{' '.join(words.ROLES)}'"

@@ -199,8 +199,8 @@ CREATE INDEX attempt_enterprise ON attempt (enterprise_id, at)
 
 CREATE INDEX attempt_import ON attempt (import_id) WHERE import_id IS NOT NULL
 
-CREATE INDEX attempt_telling ON attempt (enterprise_id, at, outcome) WHERE outcome IN
-    ('left_company', 'suspended', 'empty', 'wrong_number', 'vacant', 'other_occupant', 'no_such_address',
+CREATE INDEX attempt_noted ON attempt (enterprise_id, at, outcome) WHERE outcome IN
+    ('left_company', 'suspended', 'empty', 'wrong_number', 'bounced', 'vacant', 'other_occupant', 'no_such_address',
      'returned_unknown', 'returned_unclaimed')
 
 CREATE TABLE attempt_void (

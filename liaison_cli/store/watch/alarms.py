@@ -248,6 +248,12 @@ def muted(db: sqlite3.Connection, today: date) -> dict[int | None, set[str]]:
     return found
 
 
+def muted_at(db: sqlite3.Connection, enterprise_id: int, today: date) -> set[str]:
+    """The rules that are silent today at one enterprise."""
+    found = muted(db, today)
+    return found.get(None, set()) | found.get(enterprise_id, set())
+
+
 def signal_ids(db: sqlite3.Connection, alarm_id: int) -> Iterable[int]:
     """The numbers of an alarm's signals."""
     return sorted(_signals(db, alarm_id))

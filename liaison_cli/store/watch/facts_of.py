@@ -8,11 +8,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from liaison_cli.core.values.words import TELLING
-from liaison_cli.core.watch.facts import Facts, Served
+from liaison_cli.core.watch.facts import Day, Facts, Served
 from liaison_cli.store.case.cases import referrals
 from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.roster.which import Which
-from liaison_cli.store.watch import signals
+from liaison_cli.store.watch import addresses, signals
 
 # The home region of a mobile.
 Region = Callable[[str], str | None]
@@ -31,21 +31,22 @@ _FACTS = """SELECT e.id, e.code, e.name, e.tier, e.kind, e.founded_on, e.officer
     LEFT JOIN person p ON p.id = ap.person_id
     WHERE s.due_on IS NOT NULL AND {which} ORDER BY s.enterprise_id"""
 
-# In the order of the partial index, so that it is used.
-_TELLING = closed_lists.listed(TELLING)
+# The first as the partial index has them, so that it is used.
+_NOTED, _TELLING = closed_lists.NOTED_OUTCOMES, closed_lists.listed(TELLING)
 
 Found = Iterator[tuple[Facts, list[signals.Raw]]]
 
 
-def facts_of(db: sqlite3.Connection, which: Which, since: str, today: str, region: Region) -> Found:
+def facts_of(db: sqlite3.Connection, which: Which, since: str, day: Day, region: Region) -> Found:
     """The facts of those that are still there, with telling attempts and the rows of signals on record since a day.
 
     The rows become signals where a bad one can be told from the rest (`store.signals.signal`).
     """
-    days = which.values | {"since": since, "today": today}
+    days = which.values | {"since": since, "today": day.iso}
     liaisons, ends, known = _liaisons(db, which, region), dict(_ends(db, which, days)), _known(db, which)
     attempts, seen = _attempts(db, which, days), _signals(db, which, days)
     cases, referred = _cases(db, which), referrals(db, which)
+    returned = addresses.returned(db, day.policy, which)
     query = _FACTS.format(which=which.of("s.enterprise_id"))
     for facts in rows.into(Facts, db.execute(query, which.values)):
         id_ = facts.id
@@ -58,6 +59,7 @@ def facts_of(db: sqlite3.Connection, which: Which, since: str, today: str, regio
             facts.known = known[id_]
         if id_ in attempts:
             facts.attempts = attempts[id_]
+        facts.returned = returned.get(id_, ())
         _settle(db, facts)
         yield facts, seen.get(id_, [])
 
@@ -118,7 +120,7 @@ def _known(db: sqlite3.Connection, which: Which) -> dict[int, dict[str, str]]:
 def _attempts(db: sqlite3.Connection, which: Which, days: dict[str, int | str]) -> dict[int, list[tuple[str, str]]]:
     found = db.execute(
         f"""SELECT a.enterprise_id, a.at, a.outcome FROM attempt a
-        WHERE a.outcome IN {_TELLING} AND {which.of("a.enterprise_id")} AND a.at >= :since
+        WHERE a.outcome IN {_NOTED} AND a.outcome IN {_TELLING} AND {which.of("a.enterprise_id")} AND a.at >= :since
             AND NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)
         ORDER BY a.enterprise_id, a.at""",
         days,

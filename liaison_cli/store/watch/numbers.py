@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection
-from typing import NamedTuple
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message
@@ -13,35 +12,18 @@ from liaison_cli.core.values.words import ALL_OUTCOMES, DEAD_NUMBER
 from liaison_cli.core.watch.numbers import Dead, Found, Holder, Term, judged
 from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.file.closed_lists import ENDED_TASK, listed
+from liaison_cli.store.watch import in_office
+from liaison_cli.store.watch.in_office import LIAISONS, Whose
 
 # Of more enterprises than these it is quicker to look at all numbers.
 FEW = 50
-_TELLING = closed_lists.TELLING_OUTCOMES
+_NOTED = closed_lists.NOTED_OUTCOMES
 _DEAD = closed_lists.listed(sorted(DEAD_NUMBER))
 # Who is reached over one of these was reached at her number.
 _BY_NUMBER = listed(["phone", "sms", "wechat"])
 
 
-class _Whose(NamedTuple):
-    """A liaison in office; `number` is the person's own mark where no mobile is known."""
-
-    number: str
-    appointment_id: int
-    person_id: int
-    enterprise_id: int
-    name: str
-    officer_id: int | None
-    started_on: str
-    verified_on: str
-
-
 # `gone`: the statuses of enterprises that have left (policy: zone.gone).
-_LIAISONS = """SELECT coalesce(p.mobile, 'person ' || p.id) AS number, ap.id AS appointment_id, p.id AS person_id,
-    ap.enterprise_id, p.name, e.officer_id, coalesce(ap.started_on, CASE WHEN EXISTS (SELECT 1 FROM appointment former
-        WHERE former.enterprise_id = ap.enterprise_id AND former.role = 'liaison' AND former.ended_on IS NOT NULL)
-        THEN ap.recorded_on END, '') AS started_on, coalesce(ap.verified_on, '') AS verified_on
-    FROM appointment ap JOIN person p ON p.id = ap.person_id JOIN enterprise e ON e.id = ap.enterprise_id
-    WHERE ap.role = 'liaison' AND ap.ended_on IS NULL AND e.status NOT IN {gone}"""
 # Where there is no liaison, whatever number the enterprise has.
 _NOBODY = """SELECT 'enterprise ' || e.id, 0, 0, e.id, e.name, e.officer_id, '', '' FROM enterprise e
     WHERE e.status NOT IN {gone} AND NOT EXISTS (SELECT 1 FROM appointment ap WHERE ap.enterprise_id = e.id
@@ -102,7 +84,8 @@ class _Book:
     def __init__(self, db: sqlite3.Connection, policy: Policy) -> None:
         self._db = db
         self._gone = listed(policy.zone.gone)
-        self._liaisons, self._nobody = (each.format(gone=self._gone) for each in (_LIAISONS, _NOBODY))
+        self._liaisons = f"{LIAISONS} AND e.status NOT IN {self._gone}"
+        self._nobody = _NOBODY.format(gone=self._gone)
         self._works = listed(outcome for outcome in ALL_OUTCOMES if policy.outcomes.of(outcome) == "reached")
 
     def doubted(self, enterprise_ids: Collection[int] | None) -> list[str]:
@@ -112,7 +95,7 @@ class _Book:
             return sorted(each for each in held if self._ever_dead(each))
         return sorted(
             self._held(
-                f"""IN (SELECT enterprise_id FROM attempt WHERE outcome IN {_TELLING} AND outcome IN {_DEAD}
+                f"""IN (SELECT enterprise_id FROM attempt WHERE outcome IN {_NOTED} AND outcome IN {_DEAD}
                 UNION SELECT enterprise_id FROM signal WHERE kind = 'dead_number')"""
             )
         )
@@ -133,14 +116,14 @@ class _Book:
         }
         return any(rows.value(bool, self._db.execute(_EVER, {"id": id_})) for id_ in ids)
 
-    def holders(self, number: str) -> list[_Whose]:
+    def holders(self, number: str) -> list[Whose]:
         """The liaisons in office who have a number."""
         what, _, id_ = number.partition(" ")
         if what == "enterprise":
-            return [_Whose._make(each) for each in self._db.execute(f"{self._nobody} AND e.id = ?", (id_,))]
+            return [Whose._make(each) for each in self._db.execute(f"{self._nobody} AND e.id = ?", (id_,))]
         where = "AND p.id = ? AND p.mobile IS NULL" if what == "person" else "AND p.mobile = ?"
         with_it = self._db.execute(f"{self._liaisons} {where} ORDER BY ap.id", (id_ or number,))
-        return list(rows.into(_Whose, with_it))
+        return list(rows.into(Whose, with_it))
 
     def judged(self, number: str) -> tuple[set[int], Dead | Message] | None:
         """The enterprises that a number serves, and what is to be said of it; None where it serves none."""
@@ -148,7 +131,13 @@ class _Book:
         if not whose:
             return None
         holders = [
-            Holder(each.enterprise_id, each.name, each.officer_id, _since(db, each), _checked(db, each))
+            Holder(
+                each.enterprise_id,
+                each.name,
+                each.officer_id,
+                in_office.since(db, each, "mobile"),
+                in_office.checked_at(db, each),
+            )
             for each in whose
         ]
         ids = {each.enterprise_id for each in whose}
@@ -181,11 +170,11 @@ class _Book:
         return [Found(id_, at, bool(works), outcome) for id_, at, works, outcome in (*tried, *last)]
 
 
-_EVER = f"""SELECT EXISTS (SELECT 1 FROM attempt WHERE enterprise_id = :id AND outcome IN {_TELLING} AND outcome IN {_DEAD})
+_EVER = f"""SELECT EXISTS (SELECT 1 FROM attempt WHERE enterprise_id = :id AND outcome IN {_NOTED} AND outcome IN {_DEAD})
     OR EXISTS (SELECT 1 FROM signal WHERE enterprise_id = :id AND kind = 'dead_number')"""
 _VOID = "EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)"
 _TRIED = f"""SELECT a.enterprise_id, a.at, 0, a.outcome FROM attempt a
-    WHERE a.enterprise_id = :id AND a.outcome IN {_TELLING} AND a.outcome IN {_DEAD} AND NOT {_VOID}
+    WHERE a.enterprise_id = :id AND a.outcome IN {_NOTED} AND a.outcome IN {_DEAD} AND NOT {_VOID}
     UNION ALL SELECT s.enterprise_id, s.on_day, 0, NULL FROM signal s WHERE s.enterprise_id = :id
         AND s.kind = 'dead_number' AND s.source <> 'log'
         AND NOT EXISTS (SELECT 1 FROM signal_dismissal d WHERE d.signal_id = s.id)"""
@@ -199,35 +188,3 @@ def _host(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> int | None
         (json.dumps(sorted(enterprise_ids)),),
     )
     return rows.first(int, found)
-
-
-def _since(db: sqlite3.Connection, whose: _Whose) -> str:
-    """The time from which the number is hers at this enterprise: she began, or her number was another before."""
-    began = rows.first(
-        str,
-        db.execute(
-            "SELECT max(at) FROM audit WHERE entity = 'appointment' AND entity_id = ? AND action = 'handover'",
-            (whose.appointment_id,),
-        ),
-    )
-    changed = rows.first(str, db.execute(_RENUMBERED, {"person": whose.person_id, "appointment": whose.appointment_id}))
-    return max(began or whose.started_on, changed or "")
-
-
-# Changes of the number that stand; those of every enterprise that the person serves are of the same person.
-_RENUMBERED = """SELECT max(x.at) FROM (
-        SELECT :person AS id, 'person' AS entity UNION ALL
-        SELECT id, 'appointment' FROM appointment WHERE person_id = :person) of
-    JOIN audit x ON x.entity = of.entity AND x.entity_id = of.id
-    WHERE x.action <> 'undo' AND x.before LIKE '%"mobile"%' AND x.after LIKE '%"mobile"%' AND NOT EXISTS
-        (SELECT 1 FROM import_run r WHERE r.id = x.import_id AND r.undone_at IS NOT NULL)"""
-
-
-def _checked(db: sqlite3.Connection, whose: _Whose) -> str:
-    """When her details were checked: at what time of the day where somebody did it here, else the day."""
-    found = db.execute(
-        "SELECT max(at) FROM audit WHERE entity = 'appointment' AND entity_id = ? AND action = 'verify'"
-        " AND substr(at, 1, 10) = ?",
-        (whose.appointment_id, whose.verified_on),
-    )
-    return rows.first(str, found) or whose.verified_on

@@ -31,7 +31,7 @@ class Walk:
     def block(self, which: Which) -> Found:
         """The facts, traces and rows of signals of these enterprises, who come after those of the block before."""
         legal = {id_ for (id_,) in self._db.execute(_LEGAL.format(which=which.of("lr.enterprise_id")), which.values)}
-        for facts, raw in facts_of(self._db, which, self._since, self._day.iso, self._region):
+        for facts, raw in facts_of(self._db, which, self._since, self._day, self._region):
             facts.number = self._numbers.get(facts.id)
             yield facts, self._traces(facts, facts.id in legal), raw
 

@@ -211,7 +211,7 @@ _DROP_VOIDED = f"""INSERT INTO signal_dismissal (signal_id, at, by, why, attempt
     SELECT s.id, :at, :by, v.why, a.id FROM attempt a JOIN attempt_void v ON v.attempt_id = a.id
         JOIN signal s ON s.enterprise_id = a.enterprise_id AND s.source = 'log' AND s.on_day = substr(a.at, 1, 10)
             AND s.kind = {_kind_of("a")}
-    WHERE a.outcome IN {closed_lists.listed(TELLING)}{{few}} AND NOT {_TOLD} GROUP BY s.id ON CONFLICT DO NOTHING"""
+    WHERE a.outcome IN {closed_lists.NOTED_OUTCOMES}{{few}} AND NOT {_TOLD} GROUP BY s.id ON CONFLICT DO NOTHING"""
 _REVIVE_TOLD = f"""DELETE FROM signal_dismissal WHERE attempt_id IS NOT NULL AND signal_id IN
     (SELECT s.id FROM signal s WHERE s.source = 'log'{{few}} AND {_TOLD})"""
 

@@ -30,12 +30,14 @@ from liaison_cli.core.watch.rules.tasks import (
     phone_differs,
     stale,
     term_end,
+    wrong_address,
 )
 
 # In this order they are explained.
 RULES: tuple[Rule, ...] = (
     *lights.RULES,
     dead_number.RULE,
+    wrong_address.RULE,
     confirm_liaison.RULE,
     another_way.RULE,
     both_sides.RULE,
