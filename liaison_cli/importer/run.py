@@ -100,7 +100,7 @@ def _first_rosters(found: list[Found]) -> list[Found]:
 
 
 def _lists_enterprises(shape: Shape) -> bool:
-    return shape.kind == "liaisons" and "name" in shape.fields and "role" not in shape.fields
+    return shape.kind == "liaisons" and "name" in shape.known and "role" not in shape.known
 
 
 def _with_followers(shape: Shape, reading: Reading) -> Iterator[Shape]:

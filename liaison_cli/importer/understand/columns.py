@@ -182,8 +182,11 @@ def kind_of(fields: dict[str, int]) -> str:
 
 def not_taken(shape: Shape) -> tuple[Message, ...]:
     """A note on the columns of a list of people that are understood and yet change nothing."""
-    own = _ENTERPRISES_OWN - {"legal_representative"} if "legal_phone" in shape.fields else _ENTERPRISES_OWN
-    names = [shape.headers[place] for field, place in shape.fields.items() if field in own]
+    names = [
+        shape.headers[place]
+        for field, place in shape.known.items()
+        if field in _ENTERPRISES_OWN and field not in shape.fields
+    ]
     if shape.kind != "liaisons" or not names:
         return ()
     return (msg("Not taken from a list of people: {columns}. To take them, add --kind enterprises.", columns=names),)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from liaison_cli.core.values.message import Message
 from liaison_cli.importer.read.table import Table
 from liaison_cli.importer.understand.sections import Section
+from liaison_cli.importer.vocabulary import kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,19 @@ class Shape:
     table: Table
     header_row: int
     headers: list[str]
-    # Field name to column number.
-    fields: dict[str, int]
+    # Every field that a column is known as, to the column's number.
+    known: dict[str, int]
     kind: str
     section: Section
     # What the plan says of the file beside this.
     notes: tuple[Message, ...] = ()
     # How many tables stand above it in the same file or sheet.
     number: int = 0
+    # Those that are taken from a table of this kind.
+    fields: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fields", kinds.taken(self.kind, self.known))
 
     @property
     def names(self) -> list[str]:

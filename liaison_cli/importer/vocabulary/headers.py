@@ -214,10 +214,17 @@ def match(headers: list[str]) -> dict[str, int]:
             fields[found] = place
     if "log_person" not in fields and "at" in fields and "person" in fields:
         fields["log_person"] = fields["person"]
-    if "mobile" in fields and "person" not in fields and "registered_phone" not in fields:
-        # Nobody is named whose number it could be: it is the enterprise's.
-        fields["registered_phone"] = fields.pop("mobile")
+    if "person" not in fields:
+        _without_person(fields)
     return {name: place for name, place in fields.items() if not name.startswith("~")}
+
+
+def _without_person(fields: dict[str, int]) -> None:
+    """Nobody is named whose numbers they could be: they are the enterprise's, as far as it has room for them."""
+    for number in ("mobile", "landline"):
+        own = next((name for name in ("registered_phone", "other_phones") if name not in fields), None)
+        if number in fields and own:
+            fields[own] = fields.pop(number)
 
 
 def _again(found: str, fields: dict[str, int]) -> str:
