@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import known_then
-from liaison_cli.store.log import past_day, standings
-from liaison_cli.store.roster import dated_changes
+from liaison_cli.store.file import later
 
 
 def as_it_was(work: Work, known_on: date | None = None) -> Work:
@@ -21,7 +19,9 @@ def as_it_was(work: Work, known_on: date | None = None) -> Work:
     """
     if known_on is not None:
         work = _known_on(work, known_on)
-    if past_day.has_passed(work.db, work.today):
+    if later.has_passed(work.db, work.today):
+        from liaison_cli.store.log import past_day
+
         past_day.lay(work.db, work.today, work.policy)
     return work
 
@@ -32,7 +32,11 @@ def _known_on(work: Work, day: date) -> Work:
             msg("On {known} nothing was known of {day}.", known=day, day=work.today),
             msg("Give --known-on the same day or a later one."),
         )
-    copy = known_then.copied(work.db, (day + timedelta(days=1)).isoformat())
+    from liaison_cli.store.file import known_then
+    from liaison_cli.store.log import standings
+    from liaison_cli.store.roster import dated_changes
+
+    copy = known_then.copied(work.db, later.end_of(day))
     dated_changes.rebuild(copy)
     standings.rebuild(copy, work.policy)
     return replace(work, db=copy)

@@ -13,7 +13,7 @@ from liaison_cli.core.days.working_days import Calendar
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import database
-from liaison_cli.store.log import standings
+from liaison_cli.store.log import kept_policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,10 @@ def opened(path: str | Path, *, by: str, at: datetime, policy: Policy | None = N
 
 def follow_policy(db: sqlite3.Connection, policy: Policy) -> bool:
     """Derive lights and due days again where they are those of another policy; whether any were kept."""
-    if standings.follows(db, policy):
+    if kept_policy.follows(db, policy):
         return False
+    from liaison_cli.store.log import standings
+
     with database.turn(db):
         # Another process may have done it while this one waited for its turn.
-        return not standings.follows(db, policy) and bool(standings.rebuild(db, policy))
+        return not kept_policy.follows(db, policy) and bool(standings.rebuild(db, policy))

@@ -15,7 +15,7 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import cadence, lines
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
-from liaison_cli.office.case import second_letter
+from liaison_cli.office.case.reminders import reminders
 from liaison_cli.store.log import lists
 from liaison_cli.views.lists.standing import DUE
 
@@ -51,7 +51,7 @@ def due(
     rows = merge(*streams, key=lambda each: cadence.urgency(each, s.today, s.policy))
     shown = (lines.due_line(each, s.today, s.policy) for each in rows)
     s.show(DUE, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "due"))
-    for note in second_letter.reminders(s.work, only.officer):
+    for note in reminders(s.work, only.officer):
         s.say(note)
 
 

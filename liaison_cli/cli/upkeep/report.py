@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell import periods, values
 from liaison_cli.cli.shell.options import Building, KnownOn, Officer, PeriodWords, Since, Tier
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.days.period import Period
@@ -49,7 +49,7 @@ def report(
     """Write a report: lights, due days, duties, reach, tasks, and what has changed; txt, md, json, html, xlsx or pdf."""
     s: Session = ctx.obj
     to = _addresses(mail_to or ())
-    meant = values.period(s, period or (), since, "weekly")
+    meant = periods.meant(s, period or (), since, "weekly")
     s.as_it_was(known_on, meant.last)
     scope = Scope(values.officer(s, officer), values.tier(tier), building)
     fmt, path = _where(s, out, meant, scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell import periods, values
 from liaison_cli.cli.shell.options import Building, KnownOn, Officer, PeriodWords, Since, Tier
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.reports.report import Scope
@@ -26,7 +26,7 @@ def stats(
 ) -> None:
     """Show lights, trends, ages and reach as bars and sparklines; --json has the figures. Nothing is recorded."""
     s: Session = ctx.obj
-    meant = values.period(s, period or (), since, "monthly")
+    meant = periods.meant(s, period or (), since, "monthly")
     s.as_it_was(known_on, meant.last)
     scope = Scope(values.officer(s, officer), values.tier(tier), building)
     show_stats(gathered(s.work, meant, scope), s.output())

@@ -5,8 +5,6 @@ schema (`store/file/schema.py`). Headers of rosters, checks, the store, the card
 for conflicts and merges follow; its words go into the catalogues.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, NamedTuple, get_args, get_type_hints
 

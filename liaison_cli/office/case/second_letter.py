@@ -27,8 +27,7 @@ def windows(work: Work, officer: str | None = None) -> list[Window]:
 
 def reminders(work: Work, officer: str | None = None) -> list[Message]:
     """A word for each window that is open or opens within a week."""
-    # Most lists are made while no case is open at all.
-    found = windows(work, officer) if cases.any_open(work.db) else []
+    found = windows(work, officer)
     return [
         msg(
             "Case {id}, {name}: the second letter counts if it is posted from {start} to {end}.",

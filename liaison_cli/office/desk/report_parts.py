@@ -19,8 +19,8 @@ from liaison_cli.core.values.model import Line
 from liaison_cli.core.values.words import ALL_OUTCOMES, TIERS
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
-from liaison_cli.store.file import database
-from liaison_cli.store.log import lists, past_day
+from liaison_cli.store.file import database, later
+from liaison_cli.store.log import lists
 from liaison_cli.store.log.lists import Filter
 from liaison_cli.store.reports import figures, kept_reports, runs
 from liaison_cli.store.work import tasks
@@ -108,7 +108,7 @@ def _past(work: Work, only: Filter, since: date) -> history.History:
 
 def _later(work: Work, only: Filter) -> Later:
     """What a look back has to add; of the present day nothing can have been entered later."""
-    if past_day.has_passed(work.db, work.today):
+    if later.has_passed(work.db, work.today):
         return figures.later(work.db, only, work.today)
     return Later()
 

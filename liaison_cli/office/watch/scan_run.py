@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 from liaison_cli.core.policy import Policy
@@ -10,7 +11,7 @@ from liaison_cli.office.watch.carried_out import Writing
 from liaison_cli.office.watch.examination import Look, Scope, examine
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import audit, database
-from liaison_cli.store.log import standings
+from liaison_cli.store.log import kept_policy, standings
 from liaison_cli.store.reports import runs
 from liaison_cli.store.roster import enterprises
 from liaison_cli.store.watch import alarms, scans, signals
@@ -51,7 +52,7 @@ def rehearse(work: Work, scope: Scope) -> Scan:
 def compare(work: Work, scope: Scope, other: Policy) -> list[tuple[str, int, int]]:
     """How often each rule fires as things are set, and as they would be: (rule, now, then); nothing is kept of it."""
     now = examine(work, scope).fired
-    if standings.policy_digest(other) == standings.policy_digest(work.policy):
+    if kept_policy.parts(other) == kept_policy.parts(work.policy):
         then = examine(replace(work, policy=other), scope).fired
     else:
         with database.rehearsal(work.db) as db:
@@ -67,7 +68,7 @@ def warnings(work: Work) -> frozenset[str]:
 
 
 def _state(work: Work) -> dict[str, object]:
-    policy = standings.digest_of(work.policy)
+    policy = hashlib.sha256(repr(work.policy).encode()).hexdigest()
     return {"today": work.today.isoformat(), "policy": policy, "newest": scans.fingerprint(work.db)}
 
 

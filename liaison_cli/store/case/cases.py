@@ -37,11 +37,6 @@ def has_case(db: sqlite3.Connection, enterprise_id: int) -> bool:
     return current(db, enterprise_id) is not None
 
 
-def any_open(db: sqlite3.Connection) -> bool:
-    """Whether there is an open case at all."""
-    return rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM lost_case WHERE closed_on IS NULL)"))
-
-
 def current(db: sqlite3.Connection, enterprise_id: int) -> Case | None:
     """The open case of an enterprise."""
     found = db.execute(f"{_SELECT} WHERE c.enterprise_id = ? AND c.closed_on IS NULL", (enterprise_id,))

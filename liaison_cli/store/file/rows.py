@@ -101,7 +101,8 @@ def _made(kind: Callable[..., Any], columns: tuple[str, ...]) -> Callable[[Row],
     build = _builder(kind, names, list(types))
     if not reads and not sentences:
         return build
-    from liaison_cli.store.file.messages import decode
+    if sentences:
+        from liaison_cli.store.file.messages import decode
 
     def make(row: Row) -> Any:
         values = list(row)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from datetime import date, timedelta
+from datetime import date
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.store.file import rows, seals
+from liaison_cli.store.file.later import end_of
 from liaison_cli.store.log import standings
 from liaison_cli.store.roster import dated_changes, officers
 
@@ -20,18 +21,14 @@ from liaison_cli.store.roster import dated_changes, officers
 Then = dict[str, str | int]
 
 
-def has_passed(db: sqlite3.Connection, day: date) -> bool:
-    """Whether anything was recorded after this day; until then it is as the file stands."""
-    end = _end(day)
-    # A run that makes tasks leaves no other record.
-    later = "EXISTS (SELECT 1 FROM audit WHERE at >= :end) OR EXISTS (SELECT 1 FROM run WHERE started_at >= :end)"
-    return rows.value(bool, db.execute(f"SELECT {later}", {"end": end}))
-
-
 def lay(db: sqlite3.Connection, day: date, policy: Policy) -> None:
     """Let this connection see a day that has passed."""
     db.execute("PRAGMA temp_store = MEMORY")
-    then: Then = {"day": day.isoformat(), "end": _end(day), "seen": seals.reach_before(db, _end(day)).get("journal", 0)}
+    then: Then = {
+        "day": day.isoformat(),
+        "end": end_of(day),
+        "seen": seals.reach_before(db, end_of(day)).get("journal", 0),
+    }
     _enterprises(db, then)
     _as_it_stood(db, "person", then)
     db.execute("CREATE INDEX temp.person_mobile_then ON person (mobile)")
@@ -41,10 +38,6 @@ def lay(db: sqlite3.Connection, day: date, policy: Policy) -> None:
         _view(db, name, then)
     shadow(db, "standing")
     standings.fill(db, policy)
-
-
-def _end(day: date) -> str:
-    return (day + timedelta(days=1)).isoformat()
 
 
 def _view(db: sqlite3.Connection, name: str, then: Then) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -17,11 +16,10 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Attempt
 from liaison_cli.core.values.words import LIGHTS
 from liaison_cli.core.watch.numbers import Dead
-from liaison_cli.store.file import bulk, closed_lists, remembered, rows
+from liaison_cli.store.file import bulk, closed_lists, rows
+from liaison_cli.store.log import kept_policy
 from liaison_cli.store.roster.people import DETAILS_ON
 from liaison_cli.store.watch import numbers
-
-_POLICY = "policy"
 
 
 class _Kept(NamedTuple):
@@ -200,7 +198,7 @@ def rebuild(db: sqlite3.Connection, policy: Policy) -> int:
     """Derive everything again from the log; returns how many enterprises there are."""
     db.execute("DELETE FROM standing")
     _refresh_many(db, policy, "IS NOT NULL", {})
-    remember_policy(db, policy)
+    kept_policy.remember(db, policy)
     return rows.value(int, db.execute("SELECT count(*) FROM standing"))
 
 
@@ -211,24 +209,3 @@ def check(db: sqlite3.Connection, policy: Policy) -> list[str]:
     states = _states(db, policy, "IS NOT NULL", {})
     wrong = [state.enterprise_id for state in states if kept.pop(state.enterprise_id, None) != state]
     return [rows.value(str, db.execute("SELECT code FROM enterprise WHERE id = ?", (id_,))) for id_ in (*wrong, *kept)]
-
-
-def policy_digest(policy: Policy) -> str:
-    """A digest of the parts of the policy that the kept state depends on."""
-    parts = repr((policy.cadence, policy.lights, policy.outcomes, policy.zone.gone))
-    return hashlib.sha256(parts.encode()).hexdigest()
-
-
-def digest_of(policy: Policy) -> str:
-    """A digest of the whole policy."""
-    return hashlib.sha256(repr(policy).encode()).hexdigest()
-
-
-def follows(db: sqlite3.Connection, policy: Policy) -> bool:
-    """Whether the kept state was derived under this policy."""
-    return remembered.get(db, _POLICY) == policy_digest(policy)
-
-
-def remember_policy(db: sqlite3.Connection, policy: Policy) -> None:
-    """Note the policy under which the kept state was derived."""
-    remembered.put(db, _POLICY, policy_digest(policy))
