@@ -5,13 +5,12 @@ Everything here is called within the turn that wrote the change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 
 from liaison_cli.core.contact import escalation
 from liaison_cli.core.contact.escalation import Wish
-from liaison_cli.core.days.working_days import Calendar, add
-from liaison_cli.core.values.message import Message, many, msg
+from liaison_cli.core.days.working_days import add
+from liaison_cli.core.values.message import Message, many
 from liaison_cli.core.values.model import Standing, Task
 from liaison_cli.core.watch.addresses import wrong as wrong_ones
 from liaison_cli.core.watch.lifetimes import applies
@@ -19,6 +18,7 @@ from liaison_cli.core.watch.numbers import Dead
 from liaison_cli.core.watch.rules import BY_NAME
 from liaison_cli.core.work import task_life
 from liaison_cli.core.work.change import Change
+from liaison_cli.core.work.deadlines import deadlines, how_far
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
@@ -28,9 +28,6 @@ from liaison_cli.store.roster.which import few
 from liaison_cli.store.watch import addresses, alarms, numbers
 from liaison_cli.store.work import tasks
 from liaison_cli.store.work.dispatch import Dispatch
-
-# Rules whose deadline is counted in calendar days.
-_CALENDAR_DAYS = frozenset({"refile"})
 
 
 def follow(work: Work, before: Standing, wishes: Iterable[Wish] = ()) -> Change:
@@ -44,25 +41,6 @@ def follow(work: Work, before: Standing, wishes: Iterable[Wish] = ()) -> Change:
     if isinstance(number, Dead) and number.outcome and number.lead != before.id:
         made += make_wanted(work, lists.one(work.db, number.lead))
     return Change(before, after, tuple(made), tuple(closed), how_far(work.calendar, deadlines(made)), work.today)
-
-
-def deadlines(made: Iterable[Task]) -> Iterator[tuple[str, date | None]]:
-    """Each task's rule and its deadline."""
-    return ((each.rule, each.deadline) for each in made)
-
-
-def how_far(calendar: Calendar, ends: Iterable[tuple[str, date | None]]) -> tuple[Message, ...]:
-    """A word where a deadline in working days, of (rule, day), lies in a year whose official calendar is not known."""
-    years = sorted({day.year for rule, day in ends if day and rule not in _CALENDAR_DAYS})
-    if not years or calendar.covers(date(years[-1], 12, 31)):
-        return ()
-    return (
-        msg(
-            "The official calendar of {year} is not known here: deadlines there count Monday to Friday, but for holidays"
-            " on fixed days; `liaison calendar add` takes the notice.",
-            year=str(years[-1]),
-        ),
-    )
 
 
 def begin_case(work: Work, enterprise_id: int, reason: Message | str) -> int:

@@ -9,8 +9,6 @@ from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.model import Task
 from liaison_cli.core.work import task_life
 from liaison_cli.errors import NotFound, UsageError
-from liaison_cli.office import contacts, liaisons
-from liaison_cli.office.watch import judgement
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.roster import officers
@@ -102,10 +100,15 @@ def _finish(work: Work, task: Task, outcome: Outcome) -> tuple[Message, ...]:
     _record(work, task, "done", {"state": state, "outcome": outcome.said}, outcome.note)
     _close_alarm(work, task, outcome.finding, outcome.note or outcome.said)
     if outcome.checked:
+        from liaison_cli.office import liaisons
+
         return liaisons.verify_all_within(work, task.enterprise_id, task=task.id).notes
     channel = next((each for each in task_life.channels(task.rule) if each in outcome.attempts), None)
     if channel is None:
         return ()
+    # Imported here: a list of tasks must not wait for all that follows from a contact.
+    from liaison_cli.office import contacts
+
     tried = contacts.Tried(
         task.enterprise_id, channel, outcome.attempts[channel], person=outcome.person, note=outcome.note
     )
@@ -162,4 +165,6 @@ def _record(work: Work, task: Task, action: str, after: Mapping[str, object], wh
 def _close_alarm(work: Work, task: Task, finding: bool, why: str) -> None:
     """An alarm ends with its task."""
     if task.rule == "alarm":
+        from liaison_cli.office.watch import judgement
+
         judgement.close_alarm_of(work, task.enterprise_id, finding, why)

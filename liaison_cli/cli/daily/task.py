@@ -14,12 +14,12 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.words import CHANNELS, OUTCOMES, RULES, TASK_STATES
+from liaison_cli.core.work.deadlines import deadlines, how_far
 from liaison_cli.errors import UsageError
 from liaison_cli.office import task_moves
-from liaison_cli.office.consequences import deadlines, how_far
 from liaison_cli.store.work import tasks
 from liaison_cli.views.lists.standing import TASKS
-from liaison_cli.views.screen.scan import show_tasks
+from liaison_cli.views.screen.tasks import show_tasks
 
 app = typer.Typer(add_completion=False)
 

@@ -11,7 +11,7 @@ from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Building, KnownOn, Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
-from liaison_cli.core.contact import lines
+from liaison_cli.core.contact.risk_lines import risk_line
 from liaison_cli.core.values.model import Line
 from liaison_cli.store.log import lists
 from liaison_cli.store.watch import open_weights as notices
@@ -39,7 +39,7 @@ def risk(
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
     noticed = notices.of(s.db, s.today, s.policy)
     scored = (
-        lines.risk_line(each, s.today, s.policy, noticed.get(each.id, ()))
+        risk_line(each, s.today, s.policy, noticed.get(each.id, ()))
         for each in lists.every(s.db, only, sharing=True, gone=False)
     )
     risky = (line for line in scored if (line.score or 0) > above)

@@ -14,7 +14,7 @@ from liaison_cli.cli.shell.which import which
 from liaison_cli.collector import uncollected
 from liaison_cli.core.watch.rules import BY_NAME, RULES
 from liaison_cli.core.watch.scanned import Scan
-from liaison_cli.office.consequences import how_far
+from liaison_cli.core.work.deadlines import how_far
 from liaison_cli.office.watch import scan_run
 from liaison_cli.office.watch.examination import Scope, explained
 from liaison_cli.store.watch import alarms

@@ -10,7 +10,7 @@ from liaison_cli.cli.shell.options import EnterpriseName, KnownOn, Limit, Out, R
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
-from liaison_cli.core.contact import lines
+from liaison_cli.core.contact.risk_lines import risk_line
 from liaison_cli.core.values.masking import shielded
 from liaison_cli.store.case import cases
 from liaison_cli.store.log import attempts, lists, timeline
@@ -46,9 +46,7 @@ def show(
         s.show(TIMELINE, happened, limit=limit, out=out, reveal=revealed(s, reveal, why, code))
         return
     s.not_a_list()
-    line = lines.risk_line(
-        lists.one(s.db, id_), s.today, s.policy, notices.of(s.db, s.today, s.policy, id_).get(id_, ())
-    )
+    line = risk_line(lists.one(s.db, id_), s.today, s.policy, notices.of(s.db, s.today, s.policy, id_).get(id_, ()))
     card = Card(
         enterprise=enterprises.get(s.db, id_),
         line=line,

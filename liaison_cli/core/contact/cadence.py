@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from liaison_cli.core.days.duration import months_after
+from liaison_cli.core.days.months import months_after
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Standing
 from liaison_cli.core.values.words import LIGHTS, TIERS

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
-from liaison_cli.core.contact import cadence, risk, stale
-from liaison_cli.core.contact.risk import Notice
+from liaison_cli.core.contact import cadence, stale
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.model import Line, Standing
@@ -26,20 +24,6 @@ def stale_line(standing: Standing, today: date, policy: Policy) -> Line:
     """A line of `stale`: with the days past the last good day."""
     late = cadence.days_overdue(standing.due_on, today)
     return Line(standing, late, days_stale=stale.days_stale(standing.details_on, today, policy))
-
-
-def risk_line(standing: Standing, today: date, policy: Policy, notices: Iterable[Notice] = ()) -> Line:
-    """A line of `risk`: with the score, its reasons and the next action."""
-    points, reasons = risk.score(standing, today, policy, notices)
-    return Line(
-        standing,
-        cadence.days_overdue(standing.due_on, today),
-        days_stale=stale.days_stale(standing.details_on, today, policy),
-        score=points,
-        band=risk.band(points, policy),
-        reasons=reasons,
-        action=action(standing, today, policy),
-    )
 
 
 def action(standing: Standing, today: date, policy: Policy) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from liaison_cli.core.days.duration import months_after, newest_past
+from liaison_cli.core.days.months import months_after, newest_past
 from liaison_cli.core.policy import Policy
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from liaison_cli.core.contact import cadence, lights, lines, stale
-from liaison_cli.core.days.duration import months_after
+from liaison_cli.core.days.months import months_after
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Appointment, Attempt, Standing

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
+from liaison_cli.core.days.months import months_after
 from liaison_cli.core.values.message import Message, msg
 
 _FORM = re.compile(r"(\d{1,4})\s*(d|w|m|天|日|周|星期|个月|月)?", re.IGNORECASE)
@@ -40,24 +40,3 @@ def parse(text: str) -> Duration:
         raise DurationProblem(msg("{text!r} is not a length of time.", text=text))
     number, unit = int(found[1]), (found[2] or "d").lower()
     return Duration(days=number * _DAYS[unit]) if unit in _DAYS else Duration(months=number)
-
-
-def newest_past(today: date, months: int) -> date:
-    """The newest day from which more than so many months have passed: from that day and all before, from none after."""
-    day = months_after(today, -months)
-    # Month ends are cut short differently forwards and backwards; a few days' walk finds the true edge.
-    while months_after(day, months) < today:
-        day += timedelta(days=1)
-    while months_after(day, months) >= today:
-        day -= timedelta(days=1)
-    return day
-
-
-@lru_cache(maxsize=10_000)
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many calendar months on, or the last day of a shorter month."""
-    # Imported here: the lists read due days that are kept, and must not wait for dateutil.
-    from dateutil.relativedelta import relativedelta
-
-    moved: date = day + relativedelta(months=months)
-    return moved

@@ -13,12 +13,6 @@ _SIGNS = re.compile(
     r"\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
-# What stands between several names in a cell; a comma within a Latin name does not.
-_SEVERAL = re.compile(r"[、，；;\n\r|｜/／]+|,(?!\s*(?:Ltd|Inc|LLC|Co|Corp)\b)|(?<=公司)\s+", re.IGNORECASE)
-# What is written around a former name: when it was changed, or that it is one.
-_BESIDE = re.compile(
-    r"[(（\[][^()（）\[\]]*(?:\d{4}|更名|变更|曾用|原名|前身)[^()（）\[\]]*[)）\]]|^(?:曾用名|原名称?|前身)(?:[:：为]|$)"
-)
 # Stands in no name that was read from a file.
 _BETWEEN = "\0"
 
@@ -42,12 +36,6 @@ def normalise_all(names: Sequence[str]) -> list[str]:
     """The same of many names, which takes a fourth of the time."""
     together = normalise(_BETWEEN.join(names)).split(_BETWEEN)
     return together if len(together) == len(names) else [normalise(name) for name in names]
-
-
-def several(text: str) -> tuple[str, ...]:
-    """The names that a cell of former names holds, without days and remarks beside them."""
-    parts = (_BESIDE.sub("", part.strip()).strip() for part in _SEVERAL.split(text))
-    return tuple(dict.fromkeys(part for part in parts if not normalise(part).isdecimal() and normalise(part)))
 
 
 def _simplified(text: str) -> str:

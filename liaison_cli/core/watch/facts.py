@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from liaison_cli.core.contact import stale
-from liaison_cli.core.days.duration import months_after
+from liaison_cli.core.days.months import months_after
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.words import SIGNAL_KINDS

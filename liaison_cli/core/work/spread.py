@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from liaison_cli.core.days.duration import months_after
+from liaison_cli.core.days.months import months_after
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Standing
 from liaison_cli.core.values.words import TIERS

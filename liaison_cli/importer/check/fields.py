@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from liaison_cli.core.names.enterprise_names import several
+from liaison_cli.core.names.names_in_cell import several
 from liaison_cli.core.values import codes
 from liaison_cli.core.values.enterprise import FIELDS, named
 from liaison_cli.core.values.words import ROLES, TIERS

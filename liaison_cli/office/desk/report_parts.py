@@ -11,8 +11,9 @@ from pathlib import Path
 
 from liaison_cli.core.case.procedure import next_step, stage
 from liaison_cli.core.contact import cadence, history, lights, lines, stale
+from liaison_cli.core.contact.risk_lines import risk_line
 from liaison_cli.core.days import period
-from liaison_cli.core.days.duration import newest_past
+from liaison_cli.core.days.months import newest_past
 from liaison_cli.core.days.period import Period
 from liaison_cli.core.reports.report import Alarmed, Earlier, Later, Lit, Part, Pursued, Report, Scope
 from liaison_cli.core.values.model import Line
@@ -124,7 +125,7 @@ def _first(work: Work, only: Filter) -> Part[Line]:
     rows = merge(*streams, key=lambda each: cadence.urgency(each, work.today, work.policy))
     chosen = [lists.one(work.db, each.id) for each in islice(rows, work.policy.report.first)]
     total = figures.pressing(work.db, only, yesterday)
-    return Part(tuple(lines.risk_line(each, work.today, work.policy) for each in chosen), total)
+    return Part(tuple(risk_line(each, work.today, work.policy) for each in chosen), total)
 
 
 def _alarms(work: Work, only: Filter, total: int) -> Part[Alarmed]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from liaison_cli.core.contact import cadence
 from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Standing
-from liaison_cli.office.consequences import begin_red_case, deadlines, how_far, make_wanted, wanted
+from liaison_cli.core.work.deadlines import deadlines, how_far
+from liaison_cli.office.consequences import begin_red_case, make_wanted, wanted
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from liaison_cli import lang
 from liaison_cli.core.values import masking
@@ -13,8 +12,7 @@ from liaison_cli.core.values.message import Message
 _MASKS = {"phone": masking.phone, "handle": masking.handle, "text": masking.text}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: `key` in JSON and CSV, `title` in tables.
 
     `words` names the closed list whose labels a table shows; `rank` is the order in which columns get room
@@ -62,8 +60,7 @@ def _plain(value: Any, hide: Callable[[str], str | None] | None) -> Any:
     return hide(value) if hide and isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list: its name (also the sheet's), its title, its columns, and what to say when it is empty."""
 
     name: str

@@ -54,9 +54,7 @@ ACTION = Column("action", msg("What to do"), lambda line: line.action, rank=3, g
 
 
 def _without(column: Column, rank: int | None) -> Column:
-    from dataclasses import replace
-
-    return replace(column, rank=rank)
+    return column._replace(rank=rank)
 
 
 DUE = Listing(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -199,11 +198,11 @@ def late_tasks(today: date) -> Listing:
 
 
 def _kept(column: Column, rank: int = 0) -> Column:
-    return replace(column, rank=rank)
+    return column._replace(rank=rank)
 
 
 _NAMED = (_kept(lists.NAME), _kept(lists.TIER))
-_OWNER = replace(lists.OFFICER, rank=0)
+_OWNER = lists.OFFICER._replace(rank=0)
 FIRST = Listing(
     "first",
     msg("Act on these first"),
@@ -216,7 +215,7 @@ FIRST = Listing(
         _OWNER,
         Column("reasons", msg("Why (points)"), lambda line: line.reasons, rank=0, grow=True),
         _kept(lists.ACTION),
-        replace(lists.CODE, rank=None),
+        lists.CODE._replace(rank=None),
     ),
     msg("No enterprise is overdue, yellow or red."),
 )
@@ -224,7 +223,7 @@ FIRST = Listing(
 
 def _turned(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Columns of a line, for rows that hold a line beside a time."""
-    return tuple(replace(each, get=_inside(each.get), style=None) for each in columns)
+    return tuple(each._replace(get=_inside(each.get), style=None) for each in columns)
 
 
 def _inside(get: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -237,7 +236,7 @@ TURNED_RED = Listing(
     (
         *_turned((_kept(lists.ID), *_NAMED)),
         Column("turned_on", msg("Turned on"), lambda row: date.fromisoformat(row.at[:10]), rank=0),
-        *_turned((_kept(lists.FAILURES), _OWNER, _kept(lists.ACTION), replace(lists.CODE, rank=None))),
+        *_turned((_kept(lists.FAILURES), _OWNER, _kept(lists.ACTION), lists.CODE._replace(rank=None))),
     ),
     msg("No enterprise turned red in this period."),
 )
@@ -251,7 +250,7 @@ RECOVERED = Listing(
             _kept(lists.LIGHT),
             _kept(lists.LAST_REACHED),
             _OWNER,
-            replace(lists.CODE, rank=None),
+            lists.CODE._replace(rank=None),
         )
     ),
     msg("No enterprise came back from red in this period."),
@@ -287,7 +286,7 @@ ALARMS = Listing(
         Column("raised_on", msg("Raised on"), attrgetter("raised_on"), rank=0),
         _number("weight", msg("Weight")),
         _number("count", msg("Times seen")),
-        *_turned((_OWNER, replace(lists.CODE, rank=None))),
+        *_turned((_OWNER, lists.CODE._replace(rank=None))),
     ),
     msg("No alarm is open."),
 )

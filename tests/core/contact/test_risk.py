@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core.contact.lines import risk_line
 from liaison_cli.core.contact.risk import Notice, band, score
+from liaison_cli.core.contact.risk_lines import risk_line
 from liaison_cli.core.policy import Policy, Risk
 from liaison_cli.lang import into
 from tests.core.given import standing

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from liaison_cli import lang
-from liaison_cli.core.contact import lines
+from liaison_cli.core.contact import lines, risk_lines
 from liaison_cli.core.contact.lights import count
 from liaison_cli.core.contact.standing import derive
 from liaison_cli.core.contact.why import why
@@ -211,7 +211,7 @@ def test_without_a_liaison_there_are_no_details(people):
         (lines.plain_line, (6, None, None, None)),
         (lines.due_line, (6, None, None, "Call the liaison.")),
         (lines.stale_line, (6, -77, None, None)),
-        (lines.risk_line, (6, -77, 10, "Call the liaison.")),
+        (risk_lines.risk_line, (6, -77, 10, "Call the liaison.")),
     ],
 )
 def test_what_each_list_makes_of_a_standing(line, expected):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_cli.core.days import period
-from liaison_cli.core.days.duration import months_after
+from liaison_cli.core.days.months import months_after
 from liaison_cli.core.reports.figures import ages, months_between
 
 TODAY = date(2026, 3, 17)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_cli.core.names.enterprise_names import normalise, normalise_all, several
+from liaison_cli.core.names.enterprise_names import normalise, normalise_all
+from liaison_cli.core.names.names_in_cell import several
 
 
 @pytest.mark.parametrize(

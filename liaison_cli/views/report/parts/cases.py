@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from operator import attrgetter, itemgetter
 
 from liaison_cli.core.case.procedure import STAGES
@@ -43,7 +42,7 @@ OPEN = Listing(
         Column("next", msg("What comes next"), attrgetter("next"), rank=0, wrap=True),
         Column("next_on", msg("On or by"), attrgetter("next_on"), rank=0),
         Column("officer", msg("Officer"), lambda row: row.line.standing.officer, rank=0),
-        replace(lists.CODE, get=lambda row: row.line.standing.code, rank=None),
+        lists.CODE._replace(get=lambda row: row.line.standing.code, rank=None),
     ),
     msg("No case is open."),
 )
