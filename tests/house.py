@@ -92,10 +92,11 @@ ROOMS = {
     "importer/__init__.py": _room(""),
     "importer/vocabulary": _room("importer/vocabulary core"),
     "importer/job.py": _room("core"),
-    "importer/report.py": _room("core errors.py"),
+    "importer/problems.py": _room("core"),
+    "importer/report.py": _room("core errors.py importer/problems.py"),
     "importer/read": _room("importer/read importer/vocabulary importer/job.py core errors.py", "python_calamine"),
     "importer/understand": _room(_STAGES),
-    "importer/check": _room(f"{_STAGES} importer/check lang.py language", "xlsxwriter"),
+    "importer/check": _room(f"{_STAGES} importer/problems.py importer/check lang.py language", "xlsxwriter"),
     "importer/plan": _room(
         "importer/plan importer/check importer/vocabulary importer/job.py importer/report.py core errors.py",
         standard=_PURE,

@@ -74,7 +74,7 @@ PLANTED = [
         "importer/check/rows.py",
         "from liaison_cli.store.log import attempts",
         "1: importer/check imports liaison_cli.store.log.attempts; it may see core, errors.py, importer/job.py, "
-        "importer/read, importer/report.py, importer/understand, importer/vocabulary, lang.py, language",
+        "importer/problems.py, importer/read, importer/report.py, importer/understand, importer/vocabulary, lang.py, language",
     ),
     (
         "importer/write/people_rows.py",

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from liaison_cli.adapters import time_zones
-from liaison_cli.core.policy import Policy
-from liaison_cli.core.policy.conflicts import CHOICES
+from liaison_cli.core.policy import Policy, conflicts, doubtful
 from liaison_cli.core.policy.each import Each
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.words import CLASSES, SIDES, STATUSES
@@ -22,6 +21,13 @@ from liaison_cli.lang import say
 FILE_NAME = "liaison.toml"
 # Months and days beyond this lead out of the calendar.
 HIGHEST = 9999
+# Sections whose texts are words of a list.
+_CHOICES = {
+    "outcomes": CLASSES,
+    "conflicts": conflicts.CHOICES,
+    "doubtful": doubtful.CHOICES,
+    "signals": SIDES,
+}
 
 
 class PolicyError(LiaisonError):
@@ -134,12 +140,9 @@ def _wrong(key: str, default: Any, given: Any) -> Message | None:
         return msg("{key!r} must be a text in double quotes.", key=key)
     if key == "zone.timezone" and time_zones.find(given) is None:
         return msg('{key!r} must be a time zone like "Asia/Shanghai".', key=key)
-    if key.startswith("outcomes.") and given not in CLASSES:
-        return msg("{key!r} must be one of {choices}.", key=key, choices=CLASSES)
-    if key.startswith("conflicts.") and given not in CHOICES:
-        return msg("{key!r} must be one of {choices}.", key=key, choices=CHOICES)
-    if key.startswith("signals.") and given not in SIDES:
-        return msg("{key!r} must be one of {choices}.", key=key, choices=SIDES)
+    choices = _CHOICES.get(key.partition(".")[0])
+    if choices and given not in choices:
+        return msg("{key!r} must be one of {choices}.", key=key, choices=choices)
     return None
 
 
@@ -250,6 +253,9 @@ SECTIONS: dict[str, Message] = {
     "calendar": msg("Reminders of the annual report as month-day, and days before certificates and appointments end."),
     "rules": msg("Which rules a scan applies."),
     "conflicts": msg('When a file differs from what is known: "newer" takes the newer, "keep" the known, "ask" asks.'),
+    "doubtful": msg(
+        'A cell that cannot be understood: "open" takes the row without it, "reject" refuses the row. Rows of logs, signals and registers always wait.'
+    ),
     "documents": msg(
         "Papers: the folder of own templates, the letters' numbers, working days to answer, a telephone, the tax office."
     ),

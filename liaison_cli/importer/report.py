@@ -6,21 +6,7 @@ from dataclasses import dataclass, field
 
 from liaison_cli.core.values.message import Message
 from liaison_cli.errors import LiaisonError
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing to say about one cell: where it is, what stands there, and why it cannot be taken as it is.
-
-    `severity` is `reject` where the row is refused for it, `warning` where the row is taken all the same.
-    """
-
-    line: int
-    column: str
-    field: str
-    value: str
-    reason: Message
-    severity: str = "reject"
+from liaison_cli.importer.problems import Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +45,7 @@ class FileReport:
     apart: int = 0
     # Changes of enterprises that were kept as signals.
     signals: int = 0
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     notes: tuple[Message, ...] = ()
     # Why nothing of the file could be read.
     error: LiaisonError | None = None

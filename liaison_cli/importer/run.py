@@ -54,13 +54,14 @@ def _taken(entry: Entry, job: Job, found: list[Found], then: Then) -> list[FileR
     shapes = [each for each in found if isinstance(each, Shape)]
     shapes.sort(key=lambda shape: tables.ORDER.index(shape.kind))
     reports: dict[int, list[FileReport]] = {id(shape): [] for shape in shapes}
+    ours = tables.rejects_written(entry)
     with _kept_together() as rejects, tables.turn(entry, keep=not job.dry_run):
         taking = Tables(entry, job)
         for first in shapes:
             for shape in _with_followers(first, job.reading):
                 report = _report(shape)
                 reports[id(first)].append(report)
-                rejects.append(Rejects(shape, report, write=not job.dry_run, strict=job.strict))
+                rejects.append(Rejects(shape, report, write=not job.dry_run, strict=job.strict, ours=ours))
                 _take(taking, rejects[-1])
         told = [one for each in found for one in (reports[id(each)] if isinstance(each, Shape) else [each])]
         then(told)
@@ -71,9 +72,10 @@ def _take(taking: Tables, rejects: Rejects) -> None:
     """One table: its rows checked by the block, and each block taken; then what follows from all of them."""
     shape, report, watch = rejects.shape, rejects.report, taking.job.watch
     watch.begin(shape.table.path, shape.table.length())
+    rows = checked(shape, rejects, taking.entry.today, taking.entry.policy.doubtful)
     # A large roster is millions of short texts.
     with uncollected():
-        context = taking.rows(rejects, _watched(checked(shape, rejects, taking.entry.today), report, watch))
+        context = taking.rows(rejects, _watched(rows, report, watch))
     watch.closing()
     rejects.close()
     report.encoding, report.left_out = shape.table.encoding, shape.section.left

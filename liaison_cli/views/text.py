@@ -1,26 +1,13 @@
-"""Text from data, made harmless, and its width in columns of a terminal."""
+"""Text and its width in columns of a terminal."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
 
-# Controls, escapes, and marks that turn the direction of writing would let data act on the terminal.
-_HARMFUL = dict.fromkeys((*range(32), 127, *range(128, 160)))
-_HARMFUL |= dict.fromkeys((*range(8203, 8208), *range(8234, 8239), *range(8294, 8298), 65279))
-_HARMFUL |= {ord(sign): " " for sign in "\t\n\r\v\f\u2028\u2029\x85"}
+from liaison_cli.core.harmless import clean
 
-
-def clean(text: str) -> str:
-    """Text with nothing in it that a terminal would act on; line breaks become spaces."""
-    if text.isprintable():
-        return text
-    return text.translate(_HARMFUL)
-
-
-def clean_lines(text: str) -> str:
-    """Text for a cell of a file: as `clean`, but for the line breaks, which are part of what was written."""
-    return text if text.isprintable() else "\n".join(map(clean, text.split("\n")))
+__all__ = ["clean", "fit", "pad", "width", "wrap"]
 
 
 @lru_cache(maxsize=65536)

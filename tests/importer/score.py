@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from liaison_cli.core.policy.doubtful import Doubtful
 from liaison_cli.errors import LiaisonError
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.check.rows import checked
@@ -45,7 +46,7 @@ def read(path: Path, reading: Reading | None = None) -> tuple[list[tuple[int, di
         shape = shapes.pop(0)
         report = FileReport(str(path), None, "csv", shape.kind, None, table.delimiter, shape.header_row)
         rejects = Rejects(shape, report, write=False, strict=False)
-        for block in checked(shape, rejects, date(2026, 3, 16)):
+        for block in checked(shape, rejects, date(2026, 3, 16), Doubtful()):
             rows += [(line, values | {"kind": shape.kind}) for line, values, _ in block.rows()]
         for problem in report.problems:
             (refused if problem.severity == "reject" else doubted).add(problem.line)

@@ -61,18 +61,29 @@ def test_a_full_number_comes_before_a_masked_one(taken, codes):
 @pytest.mark.parametrize(
     ("row", "field", "reason"),
     [
-        ("张三,李四13900010009", "mobile", "the number is 李四's, but the row names 张三"),
         ("张三、李四,13900010009", "person", "2 people but 1 number: whose is it?"),
         ("张三、李四,13900010009/13900010008/13900010007", "person", "2 people but 3 numbers: whose is which?"),
         ("同上,13900010009", "person", "'同上' refers to another row; write the value out"),
         ("13900010009,13900010009", "person", "a phone number stands where a name should"),
-        ("张三,李四", "mobile", "'李四' has no digits; a phone number should stand here"),
-        ("张三,139000100", "mobile", "a mobile number has 11 digits, this one has 9"),
     ],
 )
-def test_what_nobody_could_know_is_refused(taken, codes, row, field, reason):
+def test_a_row_that_names_nobody_for_sure_is_refused(taken, codes, row, field, reason):
     problems, people = taken(codes, "联络员,手机", row)
     assert (problems, people) == ([(field, "reject", reason)], [])
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("张三,李四13900010009", "the number is 李四's, but the row names 张三"),
+        ("张三,李四", "'李四' has no digits; a phone number should stand here"),
+        ("张三,139000100", "a mobile number has 11 digits, this one has 9"),
+    ],
+)
+def test_a_number_that_nobody_could_know_is_left_open_and_its_person_taken(taken, codes, row, reason):
+    problems, people = taken(codes, "联络员,手机", row)
+    assert problems == [("mobile", "warning", f"{reason}; it is left open")]
+    assert people == [("张三", "liaison", None, None, None, None)]
 
 
 @pytest.mark.parametrize(
@@ -123,18 +134,24 @@ def test_an_enterprise_keeps_its_further_numbers(liaison, codes):
 
 
 @pytest.mark.parametrize(
-    ("row", "problem", "kept"),
+    ("row", "said"),
     [
-        ("2026-02-30", ("verified_on", "reject", "'2026-02-30' is not a day of the calendar"), None),
-        ("2026-03-17", ("verified_on", "reject", "'2026-03-17' lies in the future"), None),
-        ("长期", ("verified_on", "reject", "'长期' is no day; a day should stand here"), None),
-        ("0000-00-00", ("verified_on", "warning", "'0000-00-00' stands for no date; nothing is taken"), ["张三"]),
-        ("26-03-16", ("verified_on", "warning", "'26-03-16' is read as year, month, day: 2026-03-16"), ["张三"]),
+        ("2026-02-30", "'2026-02-30' is not a day of the calendar; it is left open"),
+        ("2026-03-17", "'2026-03-17' lies in the future; it is left open"),
+        ("长期", "'长期' is no day; a day should stand here; it is left open"),
+        ("0000-00-00", "'0000-00-00' stands for no date; nothing is taken"),
+        ("26-03-16", "'26-03-16' is read as year, month, day: 2026-03-16"),
     ],
 )
-def test_a_date_that_cannot_be_is_refused_and_a_doubtful_one_is_told(taken, codes, row, problem, kept):
+def test_a_date_that_cannot_be_is_left_open_and_a_doubtful_one_is_told(taken, codes, row, said):
     problems, people = taken(codes, "联络员,最近核实日期", f"张三,{row}")
-    assert (problems, [each[0] for each in people]) == ([problem], kept or [])
+    assert (problems, [each[0] for each in people]) == ([("verified_on", "warning", said)], ["张三"])
+
+
+def test_an_appointment_whose_end_cannot_be_understood_waits(taken, codes):
+    """Without its last day it would be taken as a present one."""
+    problems, people = taken(codes, "联络员,离职日期", "张三,2025-02-30")
+    assert (problems, people) == ([("ended_on", "reject", "'2025-02-30' is not a day of the calendar")], [])
 
 
 def test_an_appointment_without_an_end_goes_on(taken, codes):
@@ -268,9 +285,11 @@ def test_words_are_known_in_every_spelling(liaison, codes, header, text, field, 
         ("成立日期", "〃", "'〃' refers to another row; write the value out"),
     ],
 )
-def test_a_word_that_is_not_known_is_refused_with_the_nearest(liaison, codes, header, text, reason):
+def test_a_word_that_is_not_known_is_left_open_and_the_nearest_is_offered(liaison, codes, header, text, reason):
     path = liaison.file("r.csv", f"统一社会信用代码,企业名称,{header}\n{codes[0]},澄江甲一,{text}\n")
-    assert [each[1:] for each in reasons(liaison("import", path, "--json"))] == [("reject", reason)]
+    said = [each[1:] for each in reasons(liaison("import", path, "--json"))]
+    assert said == [("warning", f"{reason}; it is left open")]
+    assert liaison("show", codes[0], "--json").json["tier"] == "general"
 
 
 _UNKNOWN = " is not one of the known words for this column"
@@ -389,7 +408,10 @@ def test_of_two_columns_of_one_name_the_plan_says_which_is_which(zone, codes):
     path = zone.file("two.csv", table.format(codes[0]))
     (done,) = zone("import", "--json", path, "--dry-run").json["files"]
     assert (done["mapping"]["手机 (4)"], done["mapping"]["手机 (6)"]) == ("mobile", "legal_phone")
-    assert [(each["column"], each["field"]) for each in done["problems"]] == [("手机 (6)", "legal_phone")]
+    assert [(each["column"], each["field"]) for each in done["problems"]] == [
+        ("手机 (6)", "legal_phone"),
+        ("手机 (4)", "mobile"),
+    ]
 
 
 def test_a_roster_that_changes_nothing_but_people_says_so(zone, codes):

@@ -72,6 +72,7 @@ def test_excel_2003_xml_is_read_with_its_sheets(liaison, codes):
     assert stored(liaison) == [
         (codes[0], "澄江甲一贸易有限公司", "13900010001", "2019-05-06"),
         (codes[1], "澄江乙二物流有限公司", None, "2019-05-06"),
+        ("P-00000001", "澄江丙三科技有限公司", None, None),
     ]
 
 

@@ -12,13 +12,22 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from liaison_cli.core.harmless import clean_lines, unguarded
 from liaison_cli.core.values.message import Message
 from liaison_cli.importer.check import reject_files
+from liaison_cli.importer.check.reject_sheet import Mend
 from liaison_cli.lang import LANGUAGES, into
 
 ROOT = Path(__file__).parents[2]
 HEADERS = ["统一社会信用代码", "企业名称", "联系电话", "成立日期"]
+
+
+def wrong(code):
+    """The code with another check character."""
+    return code[:-1] + ("0" if code[-1] != "0" else "1")
 
 
 @pytest.fixture
@@ -26,7 +35,7 @@ def roster(liaison, codes):
     lines = [
         HEADERS,
         [codes[0], "澄江甲一贸易有限公司", "13900010001", "2019-05-06"],
-        [codes[1], " 澄江乙二物流有限公司", "1.39E+10", "2019-02-30"],
+        [wrong(codes[1]), " 澄江乙二物流有限公司", "1.39E+10", "2019-02-30"],
         [codes[2], "=1+1", "13900010003", "2019-05-06", "多出", "来的"],
     ]
     return liaison.file("名册.csv", "".join(",".join(line) + "\n" for line in lines))
@@ -51,8 +60,9 @@ def test_both_files_hold_the_rows_as_they_were_and_the_sheet_marks_the_cells(lia
     assert (file["rejects"], file["rejects_xlsx"]) == (f"{roster}.rejects.csv", f"{roster}.rejects.xlsx")
     header, bad, long = read_csv(file["rejects"])
     assert header == [*HEADERS, "line", "reason"]
-    assert bad[:5] == [codes[1], " 澄江乙二物流有限公司", "1.39E+10", "2019-02-30", "3"]
-    assert long[:7] == [codes[2], "=1+1", "13900010003", "2019-05-06", "多出", "来的", "4"]
+    assert bad[:5] == [wrong(codes[1]), " 澄江乙二物流有限公司", "1.39E+10", "2019-02-30", "3"]
+    assert long[:7] == [codes[2], "'=1+1", "13900010003", "2019-05-06", "多出", "来的", "4"]
+    long[1] = "=1+1"
     sheet = openpyxl.load_workbook(file["rejects_xlsx"]).active
     assert [[str(cell.value) for cell in row if cell.value is not None] for row in sheet.iter_rows()] == [
         header,
@@ -61,18 +71,19 @@ def test_both_files_hold_the_rows_as_they_were_and_the_sheet_marks_the_cells(lia
     ]
     assert sheet["B3"].data_type == "s"
     marked = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb == "FFFFC7CE"}
-    assert marked == {"C2", "D2", "E3", "F3"}
+    assert marked == {"A2", "C2", "D2", "E3", "F3"}
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("extension", ["csv", "xlsx"])
-def test_a_mended_file_is_taken_cleanly_in_either_format_and_language(liaison, roster, lang, extension):
+def test_a_mended_file_is_taken_cleanly_in_either_format_and_language(liaison, roster, codes, lang, extension):
     liaison("import", roster, lang=lang)
     path = f"{roster}.rejects.{extension}"
     if extension == "csv":
         rows = read_csv(path)
     else:
         rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(path).active.iter_rows()]
+    rows[1][0] = codes[1]
     rows[1][2:4] = ["13900010002", "2019-02-28"]
     del rows[2][4:6]
     if extension == "csv":
@@ -102,6 +113,81 @@ def test_what_is_left_of_a_mended_file_is_numbered_and_grows_no_columns(liaison,
     assert third["rejects"] == f"{roster}.rejects.3.csv"
 
 
+def test_a_cell_that_is_left_open_is_kept_to_be_mended_with_its_row(liaison, codes):
+    rows = f"{codes[0]},澄江甲一贸易有限公司,13900010001,2019-02-30\n{codes[1]},澄江乙二物流有限公司,13900010002,\n"
+    path = liaison.file("r.csv", ",".join(HEADERS) + "\n" + rows)
+    done = liaison("import", path, "--json")
+    (file,) = done.json["files"]
+    assert (done.code, file["inserted"], file["rejected"], file["warned"]) == (0, 2, 0, 1)
+    header, row = read_csv(file["rejects"])
+    reason = "'2019-02-30' is not a day of the calendar; it is left open"
+    assert row == [codes[0], "澄江甲一贸易有限公司", "13900010001", "2019-02-30", "2", reason]
+    (problem,) = file["problems"]
+    assert (problem["value"], problem["severity"], problem["reason"]) == ("2019-02-30", "warning", reason)
+    row[3] = "2019-02-28"
+    with open(file["rejects"], "w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows([header, row])
+    (mended,) = liaison("import", file["rejects"], "--json").json["files"]
+    assert (mended["updated"], mended["problems"], mended["rejects"]) == (1, [], None)
+    assert liaison("show", codes[0], "--json").json["founded_on"] == "2019-02-28"
+
+
+def test_the_policy_says_which_cells_cost_their_row(liaison, codes):
+    path = liaison.file("r.csv", f"统一社会信用代码,企业名称,企业分级\n{codes[0]},澄江甲一贸易有限公司,特别\n")
+    for choice, counts in (("reject", (0, 1)), ("open", (1, 0))):
+        (liaison.folder / "liaison.toml").write_text(f'[doubtful]\ntier = "{choice}"\n', encoding="utf-8")
+        (file,) = liaison("import", path, "--json").json["files"]
+        assert (file["inserted"], file["rejected"]) == counts
+    assert liaison("import", path, "--strict", "--json").json["files"][0]["rejected"] == 1
+
+
+def test_a_log_waits_for_every_cell_for_it_could_not_be_mended_later(zone, codes):
+    rows = f"统一社会信用代码,联系日期,联系方式,结果,深度沟通\n{codes[0]},2026-03-10,电话,接通,也许\n"
+    (file,) = zone("import", zone.file("log.csv", rows), "--json").json["files"]
+    assert (file["kind"], file["inserted"], file["rejected"]) == ("attempts", 0, 1)
+
+
+def test_what_somebody_works_on_is_never_replaced_and_what_nobody_touched_is(liaison, roster, codes):
+    liaison("import", roster)
+    liaison("import", roster)
+    assert sorted(each.name for each in liaison.folder.glob("*rejects*")) == [
+        "名册.csv.rejects.csv",
+        "名册.csv.rejects.xlsx",
+    ]
+    worked = Path(f"{roster}.rejects.xlsx")
+    worked.write_bytes(b"my work")
+    (file,) = liaison("import", roster, "--json").json["files"]
+    assert (file["rejects"], file["rejects_xlsx"]) == (f"{roster}.rejects.2.csv", f"{roster}.rejects.2.xlsx")
+    (file,) = liaison("import", roster, "--json").json["files"]
+    assert (file["rejects"], worked.read_bytes()) == (f"{roster}.rejects.2.csv", b"my work")
+    text = Path(f"{roster}.rejects.2.csv")
+    text.write_text(text.read_text(encoding="utf-8-sig").replace("2019-02-30", "2019-02-28"), encoding="utf-8-sig")
+    (file,) = liaison("import", str(text), "--json").json["files"]
+    assert file["rejects"] == f"{roster}.rejects.3.csv"
+
+
+CELLS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf"]) | st.sampled_from("=+-@'\"\n,;\t"), max_size=12
+)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cells=st.lists(CELLS, min_size=3, max_size=3))
+def test_whatever_stands_in_a_rejected_cell_reads_back_and_is_never_run(tmp_path, cells):
+    files = reject_files.RejectFiles(tmp_path / "r.csv", ["a", "b", "c"], ())
+    files.add(Mend(cells, frozenset(), 2, "x"))
+    files.close()
+    kept = files.keep()
+    files.discard()
+    _, row = read_csv(kept[0])
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in row[:3])
+    assert [unguarded(cell).strip() for cell in row[:3]] == [
+        clean_lines(unguarded(cell.lstrip("\t\r"))).strip() for cell in cells
+    ]
+    for path in kept:
+        Path(path).unlink()
+
+
 def test_the_two_columns_are_known_by_the_names_they_are_given():
     for english, names_ in zip(("line", "reason"), reject_files._OWN, strict=True):
         assert names_ == {into(language, Message(english)) for language in LANGUAGES}
@@ -112,6 +198,7 @@ def test_more_rejects_than_anybody_mends_are_kept_as_text_alone(liaison, monkeyp
     path = liaison.file("bad.csv", "统一社会信用代码,企业名称\n" + "x,y\n" * 3)
     (file,) = liaison("import", path, "--json").json["files"]
     assert (file["rejected"], file["rejects_xlsx"]) == (3, None)
+    assert "in the CSV file alone" in file["notes"][-1]
     assert sorted(each.name for each in liaison.folder.iterdir() if "rejects" in each.name) == ["bad.csv.rejects.csv"]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from liaison_cli.core.values.message import msg
-from liaison_cli.importer.report import FileReport, Problem
+from liaison_cli.importer.problems import Problem, Problems
+from liaison_cli.importer.report import FileReport
 from liaison_cli.views.screen.imports import show_imports
 
 REPORT = FileReport(
@@ -15,11 +16,13 @@ REPORT = FileReport(
     delimiter=",",
     header_row=1,
     rows=3,
-    problems=[
-        Problem(2, "room", "room", "1", msg("doubtful"), "warning"),
-        Problem(9, "code", "code", "x", msg("wrong")),
-        Problem(3, "\x1b[32mname", "name", "x", msg("missing")),
-    ],
+    problems=Problems(
+        [
+            Problem(2, "room", "room", "1", msg("doubtful"), "warning"),
+            Problem(9, "code", "code", "x", msg("wrong")),
+            Problem(3, "\x1b[32mname", "name", "x", msg("missing")),
+        ]
+    ),
 )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from liaison_cli.core.policy.case import Cases, Documents
 from liaison_cli.core.policy.conflicts import Conflicts
 from liaison_cli.core.policy.contact import CADENCES, DEEP, OUTCOMES, Cadence, Lights, Lists, Phones, Risk, Stale, Zone
+from liaison_cli.core.policy.doubtful import Doubtful
 from liaison_cli.core.policy.each import Each
 from liaison_cli.core.policy.watch import RULES, SIGNALS, Alarms, Calendar, Kind
 from liaison_cli.core.policy.work import Deadlines, Dispatch, Plan, Report, Spread, Tasks
@@ -32,6 +33,7 @@ class Policy(NamedTuple):
     risk: Risk = Risk()
     phones: Phones = Phones()
     conflicts: Conflicts = Conflicts()
+    doubtful: Doubtful = Doubtful()
     cases: Cases = Cases()
     documents: Documents = Documents()
     report: Report = Report()

@@ -19,7 +19,7 @@ class Field(NamedTuple):
 
     `kind` is one of KINDS, `headers` are names of columns beside its own and those of the importer's synonyms, `personal`
     the kind of personal data in it (`language/dictionary.py`), `signal` the kind of signal that a change of it is, and
-    `conflict` what becomes of the known value by default. `told` says that a roster may set it, `merged` that it is taken
+    `conflict` what becomes of the known value by default, `doubt` of a row in which it cannot be understood. `told` says that a roster may set it, `merged` that it is taken
     over from an enterprise that turns out to be the same, `marks` that a table which has it is one of enterprises. `card`
     is what the card calls it where that is not its title; False leaves it out. `wide` lets its column grow.
     """
@@ -32,6 +32,7 @@ class Field(NamedTuple):
     personal: str | None = None
     signal: str | None = None
     conflict: str = "newer"
+    doubt: str = "open"
     told: bool = True
     merged: bool = True
     marks: bool = True
@@ -53,6 +54,7 @@ class Enterprise(NamedTuple):
             msg("Code"),
             "unified social credit code, or P-… while it is not known",
             kind="code",
+            doubt="reject",
             told=False,
             marks=False,
             card=False,
@@ -66,6 +68,7 @@ class Enterprise(NamedTuple):
             "the registered name",
             headers=("enterprise", "enterprise name"),
             signal="name",
+            doubt="reject",
             merged=False,
             marks=False,
             wide=True,
@@ -191,6 +194,7 @@ class Enterprise(NamedTuple):
             "the day on which it was entered",
             kind="day",
             headers=("入册日期",),
+            doubt="reject",
             told=False,
             marks=False,
             card=False,

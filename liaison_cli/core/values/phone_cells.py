@@ -9,7 +9,16 @@ from functools import lru_cache
 
 from liaison_cli.core.values.masking import is_masked
 from liaison_cli.core.values.message import msg
-from liaison_cli.core.values.phones import LONGEST, MOBILE, PhoneProblem, Rounded, kind, looks_rounded, understand
+from liaison_cli.core.values.phones import (
+    LONGEST,
+    MOBILE,
+    PLAIN,
+    PhoneProblem,
+    Rounded,
+    kind,
+    looks_rounded,
+    understand,
+)
 
 _BETWEEN = re.compile(r"[;,、/\\\n\r|&]+|或者?|以及|(?<=\d)[和及](?=\D*\d)")
 _TAIL = r"(?:\s*(?:转分机|转|分机号?|内线|ext(?:ension)?\.?|x|#)[\s:]*\d{1,6}(?!\d))?"
@@ -55,6 +64,9 @@ def numbers(text: str) -> tuple[Number, ...]:
     if len(text) > LONGEST:
         raise PhoneProblem(msg("this is too long for a phone number"))
     plain = _STARS.sub("****", unicodedata.normalize("NFKC", text).replace("×", "*")).strip()
+    parts = list(map(str.strip, _BETWEEN.split(plain)))
+    if len(parts) > 1 and all(map(PLAIN.fullmatch, parts)):
+        return tuple(Number(part, kind(part)) for part in dict.fromkeys(parts))
     try:
         return (_number(plain),)
     except Rounded:

@@ -9,6 +9,9 @@ from functools import lru_cache
 from liaison_cli.core.values.message import Message, many, msg
 
 MOBILE = re.compile(r"1[3-9]\d{9}")
+# Numbers that stand in their one form already; not with the zeros that a rounded number ends in.
+PLAIN_MOBILE = re.compile(r"1[3-9]\d{9}(?<!00000)")
+PLAIN = re.compile(rf"{PLAIN_MOBILE.pattern}|0(?:10|2\d)-\d{{8}}|0[3-9]\d\d-\d{{7,8}}")
 _FLOAT = re.compile(r"(\d{7,12})\.0*")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?\s?[Ee]\+?\d+")
 _LOCAL = re.compile(r"[2-9]\d{6,7}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, NamedTuple
 
 # By field: text, a number for yes or no, or the further people of a cell.
@@ -34,6 +35,15 @@ class Block:
     def whole(self) -> bool:
         """Whether no record was refused or blank."""
         return all(self.good)
+
+    def sound(self) -> Block:
+        """The good records alone."""
+        good = self.good
+        if all(good):
+            return self
+        values = {name: list(compress(column, good)) for name, column in self.values.items()}
+        lines = list(compress(self.lines, good))
+        return Block(lines, list(compress(self.cells, good)), values, [True] * len(lines))
 
     def rows(self) -> Iterator[Row]:
         """The good records one by one, each with the values that are known."""

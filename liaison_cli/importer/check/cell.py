@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
 from liaison_cli.core.names.person_names import Named
 from liaison_cli.core.values.message import Message, msg
@@ -14,6 +14,11 @@ Check = Callable[[str], Any]
 
 class Odd(ValueError):
     """A cell that is no plain value."""
+
+    def alone(self) -> Self:
+        """Without the frames that it came through: they hold the block that it is from, and would keep it for good."""
+        self.__context__ = None
+        return self.with_traceback(None)
 
 
 class BadCell(Odd):
@@ -41,6 +46,11 @@ class Noted(Odd):
     ) -> None:
         super().__init__(value)
         self.value, self.warnings, self.numbers, self.people, self.also = value, warnings, numbers, people, also or {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the cell is taken."""
+        return self.value is None and not (self.numbers or self.people or self.also)
 
 
 class Masked(str):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from liaison_cli.core.harmless import unguarded
 from liaison_cli.importer.check.cell import NOT_VALUES, BadCell, Check, Noted, Odd, not_a_value
-from liaison_cli.importer.check.fields import WHOLE
+from liaison_cli.importer.check.fields import ODD
 from liaison_cli.importer.vocabulary.synonyms import blanks
 
 # Values repeat (officers, dates, buildings); remembering more than these would only cost memory.
 _MEMORY = 20_000
-_GUARDED = re.compile(r"'(?=[=+\-@])")
 
 
 @dataclass(slots=True)
@@ -29,8 +28,8 @@ class Column:
     def __init__(self, name: str, place: int, header: str, check: Check | None) -> None:
         self.name, self.place, self.header = name, place, header
         self._check = check
-        # Says of a block of texts at once that all of them stand as they are.
-        self._whole = WHOLE.get(name)
+        # Finds the texts of a block that do not stand as they are.
+        self._find_odd = ODD.get(name)
         self._blank = blanks()
         self._odd = self._blank | NOT_VALUES
         self._memory: dict[str, Any] = {}
@@ -39,23 +38,33 @@ class Column:
     def read(self, cells: tuple[str, ...], found: Findings) -> list[Any]:
         """The values of a block's cells, None where nothing is known; what is no plain value goes to `found`."""
         texts = list(map(str.strip, cells))
+        if self._find_odd:
+            odd = self._find_odd(texts)
+            return self._but_odd(texts, odd, found) if odd else texts
+        if "\n'" in "\n".join(("", *texts)):
+            texts = list(map(unguarded, texts))
         if self._check is None:
-            if "\n'" in "\n".join(("", *texts)):
-                # The sign by which a spreadsheet keeps text from being run: none of the text itself.
-                texts = [_GUARDED.sub("", text) for text in texts]
             if self._odd.isdisjoint(texts):
                 return texts
             return [
                 self._understand(text, place, found) if text in self._odd else text for place, text in enumerate(texts)
             ]
-        if self._whole and self._whole(texts):
-            return texts
         if self._distinct and self._odd.isdisjoint(texts):
             try:
                 return list(map(self._check, texts))
             except Odd:
                 pass
         return self._remembered(texts, found)
+
+    def _but_odd(self, texts: list[str], odd: list[int], found: Findings) -> list[Any]:
+        """The texts as they stand, but for the odd ones."""
+        if len(self._memory) > _MEMORY:
+            self._memory.clear()
+        values: list[Any] = list(texts)
+        for place in odd:
+            text = texts[place]
+            values[place] = self._memory.get(text) or self._understand(unguarded(text), place, found)
+        return values
 
     def _remembered(self, texts: list[str], found: Findings) -> list[Any]:
         before = len(self._memory)
@@ -78,10 +87,10 @@ class Column:
                 not_a_value(text)
             value = self._check(text) if self._check else text
         except BadCell as refusal:
-            found.bad.setdefault(place, []).append((self, text, refusal))
+            found.bad.setdefault(place, []).append((self, text, refusal.alone()))
             return None
         except Noted as note:
-            found.noted.setdefault(place, {})[self.name] = note
+            found.noted.setdefault(place, {})[self.name] = note.alone()
             return None
         self._memory[text] = value
         return value

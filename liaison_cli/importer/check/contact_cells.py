@@ -8,19 +8,16 @@ from liaison_cli.core.names import person_names
 from liaison_cli.core.values import phone_cells
 from liaison_cli.core.values.masking import is_masked
 from liaison_cli.core.values.phone_cells import Number
-from liaison_cli.core.values.phones import PhoneProblem
+from liaison_cli.core.values.phones import PLAIN, PLAIN_MOBILE, PhoneProblem
 from liaison_cli.importer.check.cell import BadCell, Masked, Noted
 
 # Between the numbers of a field that keeps several.
 OTHERS = ", "
-# As most cells are; not with the zeros that a rounded number ends in.
-PLAIN_MOBILE = re.compile(r"1[3-9]\d{9}(?<!00000)")
-PLAIN_PHONE = re.compile(rf"{PLAIN_MOBILE.pattern}|0(?:10|2\d)-\d{{8}}|0[3-9]\d\d-\d{{7,8}}")
 
 
 def phone(text: str) -> str:
     """The one phone number of a cell, of whatever kind; more than that is Noted."""
-    if PLAIN_PHONE.fullmatch(text):
+    if PLAIN.fullmatch(text):
         return text
     return _number(text, ("mobile", "landline", "foreign"))
 

@@ -9,12 +9,11 @@ from datetime import date
 from liaison_cli.core.names.names_in_cell import several
 from liaison_cli.core.values import codes
 from liaison_cli.core.values.enterprise import FIELDS, named
+from liaison_cli.core.values.phones import PLAIN, PLAIN_MOBILE
 from liaison_cli.core.values.words import ROLES, TIERS
 from liaison_cli.importer.check.cell import Check
 from liaison_cli.importer.check.code_cells import code, former_code, registration_number
 from liaison_cli.importer.check.contact_cells import (
-    PLAIN_MOBILE,
-    PLAIN_PHONE,
     handle,
     landline,
     mobile,
@@ -26,16 +25,22 @@ from liaison_cli.importer.check.day_cells import day, last_day, moment, past_day
 from liaison_cli.importer.check.word_cells import agency, channel, consent, filed, status, truth, word
 
 
-def _all_plain(one: re.Pattern[str]) -> Callable[[list[str]], bool]:
+def _others_than(one: re.Pattern[str]) -> Callable[[list[str]], list[int]]:
     many = re.compile(rf"(?:(?:{one.pattern})\n)+")
-    return lambda texts: many.fullmatch("\n".join((*texts, ""))) is not None
+
+    def find(texts: list[str]) -> list[int]:
+        if many.fullmatch("\n".join((*texts, ""))):
+            return []
+        return [place for place, text in enumerate(texts) if not one.fullmatch(text)]
+
+    return find
 
 
-# Quick checks of many texts at once, for fields whose values hardly repeat.
-WHOLE: dict[str, Callable[[list[str]], bool]] = {
-    "code": codes.all_valid,
-    **dict.fromkeys(named(kind="phone"), _all_plain(PLAIN_PHONE)),
-    "mobile": _all_plain(PLAIN_MOBILE),
+# Of many texts at once the places of those that are no plain values, for fields whose values hardly repeat.
+ODD: dict[str, Callable[[list[str]], list[int]]] = {
+    "code": codes.doubtful,
+    **dict.fromkeys(named(kind="phone"), _others_than(PLAIN)),
+    "mobile": _others_than(PLAIN_MOBILE),
 }
 
 

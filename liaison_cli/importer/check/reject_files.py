@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.harmless import for_spreadsheet
+from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import LiaisonError, reason_of
+from liaison_cli.importer.check import reject_sheet
+from liaison_cli.importer.check.reject_sheet import Mend
 from liaison_cli.lang import say
 
 # What the two last columns are called, in every language.
 _OWN = ({"line", "行号"}, {"reason", "拒收原因"})
 _EARLIER = re.compile(r"(.*)\.rejects(?:\.(\d+))?\.(?:csv|xlsx)")
 # Nobody mends more by hand; the CSV file holds all of them.
-_MOST_ON_SHEET = 50_000
-# What Excel takes in one cell.
-_LONGEST = 32_767
+_MOST_ON_SHEET = 2_000
+# Of the rows for the sheet, in characters.
+_MOST_TEXT = 10_000_000
+_MOST_NUMBERS = 1000
 
 
 def width(headers: list[str]) -> int:
@@ -31,35 +34,39 @@ def width(headers: list[str]) -> int:
     return len(headers) - 2 if is_ours else len(headers)
 
 
-def _name(of: str) -> str:
-    """The name without its extension; what is left of a mended file is numbered."""
-    earlier = _EARLIER.fullmatch(of)
-    return f"{earlier[1]}.rejects.{int(earlier[2] or 1) + 1}" if earlier else f"{of}.rejects"
-
-
 class RejectFiles:
-    """Written under other names until the import is over; then kept, or as if they had never been."""
+    """Written under other names until the import is over; then kept, or as if they had never been.
 
-    def __init__(self, beside: Path, headers: list[str]) -> None:
-        self._folder, self._name = beside.parent, _name(beside.name)
+    `ours` are the digests of the files that this program has written: any other is somebody's work, and stays.
+    """
+
+    def __init__(self, beside: Path, headers: list[str], ours: Collection[str]) -> None:
+        self._folder, self._ours = beside.parent, ours
+        earlier = _EARLIER.fullmatch(beside.name)
+        # What is left of a mended file has the next number.
+        self._stem, self._first = (earlier[1], int(earlier[2] or 1) + 1) if earlier else (beside.name, 1)
         self._width, self._all = width(headers), len(headers)
-        self._headers = headers[: self._width]
+        self._headers = [*headers[: self._width], say(msg("line")), say(msg("reason"))]
         self._text: _Text | None = None
-        self._sheet: _Sheet | None = None
-        # Noted before they are made: an interrupt may come between.
-        self._made: list[Path] = []
+        self._for_sheet: list[Mend] | None = []
+        self._room = _MOST_TEXT
+        # Under their extensions; noted before they are made, for an interrupt may come between.
+        self._made: dict[str, Path] = {}
+        self.digests: list[str] = []
 
-    def add(self, line: int, cells: list[str], marked: Iterable[int], reasons: str) -> None:
-        """One row; `marked` are the places of its bad cells. Raises LiaisonError."""
+    def add(self, row: Mend) -> None:
+        """One row to be mended. Raises LiaisonError."""
         try:
             text = self._text or self._begin()
-            row = self._as_it_was(cells)
-            text.row(row, line, reasons)
-            if self._sheet and not self._sheet.row(row, set(marked), line, reasons):
-                self._sheet.discard()
-                self._sheet = None
+            row = row._replace(cells=self._as_it_was(row.cells))
+            text.row(row)
         except OSError as error:
             raise self._unwritable(error) from error
+        if self._for_sheet is not None:
+            self._for_sheet.append(row)
+            self._room -= sum(map(len, row.cells))
+            if len(self._for_sheet) > _MOST_ON_SHEET or self._room < 0:
+                self._for_sheet = None
 
     def _as_it_was(self, cells: list[str]) -> list[str]:
         """The row without line and reason of an earlier import; in a row that is too long they stand at its end."""
@@ -68,134 +75,107 @@ class RejectFiles:
         return [*cells, *[""] * (self._width - len(cells))]
 
     def _begin(self) -> _Text:
-        last = [say(msg("line")), say(msg("reason"))]
         try:
-            self._text = _Text(self._partial("csv"), [*self._headers, *last])
+            self._text = _Text(self._partial("csv"), self._headers)
         except OSError:
             # The roster may lie on a share that the officer cannot write to.
             self._folder = Path.cwd()
-            self._text = _Text(self._partial("csv"), [*self._headers, *last])
-        self._sheet = _Sheet(self._partial("xlsx"), [*self._headers, *last])
+            self._text = _Text(self._partial("csv"), self._headers)
         return self._text
 
     def _partial(self, extension: str) -> Path:
-        path = self._folder / f".{self._name}.{os.getpid()}.{extension}"
-        self._made.append(path)
-        return path
+        self._made[extension] = self._folder / f".{self._name(self._first, extension)}.{os.getpid()}"
+        return self._made[extension]
+
+    def _name(self, number: int, extension: str) -> str:
+        return f"{self._stem}.rejects{f'.{number}' if number > 1 else ''}.{extension}"
 
     def _unwritable(self, error: OSError) -> LiaisonError:
+        path = self._folder / self._name(self._first, "csv")
         return LiaisonError(
-            msg("{path} cannot be written: {reason}.", path=str(self._folder / self._name), reason=reason_of(error)),
+            msg("{path} cannot be written: {reason}.", path=str(path), reason=reason_of(error)),
             msg("Check the folder and its permissions."),
         )
 
     def close(self) -> None:
         """No more rows will come. Raises LiaisonError."""
+        if not self._text:
+            return
         try:
-            for each in (self._text, self._sheet):
-                if each:
-                    each.close()
+            self._text.close()
+            if self._for_sheet is not None:
+                reject_sheet.write(self._partial("xlsx"), self._headers, self._for_sheet)
+            self.digests = [_digest(path) for path in self._made.values()]
         except OSError as error:
             raise self._unwritable(error) from error
 
+    @property
+    def remark(self) -> Message | None:
+        """What is to be said of the files."""
+        if self._text and self._for_sheet is None:
+            return msg(
+                "Over {most} rows are to be mended: they are in the CSV file alone, without a workbook.",
+                most=_MOST_ON_SHEET,
+            )
+        return None
+
     def keep(self) -> list[str]:
         """Give the files their names, which are returned. Raises LiaisonError."""
-        kept = []
-        for each, extension in ((self._text, "csv"), (self._sheet, "xlsx")):
-            if each:
-                kept.append(self._keep(each.path, f"{self._name}.{extension}"))
-        return kept
-
-    def _keep(self, partial: Path, name: str) -> str:
-        for number in range(1, 100):
-            # An earlier one that is open in Excel cannot be replaced everywhere.
-            target = partial.with_name(name if number == 1 else f"{number}-{name}")
+        if not self._made:
+            return []
+        for number in range(self._first, self._first + _MOST_NUMBERS):
+            targets = [self._folder / self._name(number, extension) for extension in ("csv", "xlsx")]
+            if not all(map(self._may_go, targets)):
+                continue
+            # One that is open in Excel cannot be replaced everywhere.
             with suppress(PermissionError):
-                os.replace(partial, target)
-                return str(target)
+                for target in targets:
+                    target.unlink(missing_ok=True)
+                return [self._keep(number, extension) for extension in self._made]
         raise self._unwritable(PermissionError(13, "Permission denied"))
+
+    def _may_go(self, target: Path) -> bool:
+        try:
+            return _digest(target) in {*self._ours, *self.digests}
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+
+    def _keep(self, number: int, extension: str) -> str:
+        target = self._folder / self._name(number, extension)
+        os.replace(self._made[extension], target)
+        return str(target)
 
     def discard(self) -> None:
         """Remove what was written and not kept."""
-        for each in (self._text, self._sheet):
-            if each:
-                each.discard()
-        for path in self._made:
+        if self._text:
+            with suppress(OSError):
+                self._text.close()
+        for path in self._made.values():
             path.unlink(missing_ok=True)
 
 
-class _Text:
-    def __init__(self, path: Path, headers: list[str]) -> None:
-        self.path = path
-        self._file = open(path, "w", encoding="utf-8-sig", newline="", errors="surrogateescape")  # noqa: SIM115
-        self._writer = csv.writer(self._file, lineterminator="\r\n")
-        self._writer.writerow(headers)
+def _digest(path: Path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
-    def row(self, cells: list[str], line: int, reasons: str) -> None:
-        self._writer.writerow([*cells, line, reasons])
+
+class _Text:
+    """The rows as CSV, as a spreadsheet takes them without running any."""
+
+    def __init__(self, path: Path, headers: list[str]) -> None:
+        self._file = open(path, "w", encoding="utf-8-sig", newline="", errors="replace")  # noqa: SIM115
+        self._writer = csv.writer(self._file, lineterminator="\r\n")
+        self._writer.writerow(map(_cell, headers))
+
+    def row(self, row: Mend) -> None:
+        self._writer.writerow([*map(_cell, row.cells), row.line, _cell(row.reasons)])
 
     def close(self) -> None:
         self._file.close()
 
-    def discard(self) -> None:
-        with suppress(OSError):
-            self._file.close()
 
-
-class _Sheet:
-    """The same rows for Excel, the bad cells in colour."""
-
-    def __init__(self, path: Path, headers: list[str]) -> None:
-        import xlsxwriter
-
-        self.path = path
-        self._scratch = TemporaryDirectory()
-        self._book = xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": self._scratch.name})
-        self._sheet = self._book.add_worksheet()
-        self._bad = self._book.add_format({"bg_color": "#FFC7CE", "font_color": "#9C0006"})
-        bold = self._book.add_format({"bold": True, "bottom": 1})
-        for place, header in enumerate(headers):
-            self._sheet.set_column(place, place, 50 if place == len(headers) - 1 else 18)
-            self._sheet.write_string(0, place, header[:_LONGEST], bold)
-        self._sheet.freeze_panes(1, 0)
-        self._rows = 0
-
-    def row(self, cells: list[str], marked: set[int], line: int, reasons: str) -> bool:
-        """Write a row; False when there are more than anybody would mend."""
-        self._rows += 1
-        if self._rows > _MOST_ON_SHEET:
-            return False
-        for place, cell in enumerate(cells):
-            text = cell[:_LONGEST]
-            if place in marked:
-                self._write(place, text, self._bad)
-            elif text:
-                self._write(place, text)
-        self._sheet.write_number(self._rows, len(cells), line)
-        self._write(len(cells) + 1, reasons[:_LONGEST])
-        return True
-
-    def _write(self, place: int, text: str, *format_: Any) -> None:
-        if text:
-            self._sheet.write_string(self._rows, place, text, *format_)
-        else:
-            self._sheet.write_blank(self._rows, place, None, *format_)
-
-    def close(self) -> None:
-        from xlsxwriter.exceptions import FileCreateError
-
-        try:
-            self._book.close()
-        except FileCreateError as error:
-            raise error.args[0] from error
-        finally:
-            self._end()
-
-    def _end(self) -> None:
-        # Without this the library leaves an open file behind a workbook that was never closed.
-        self._sheet.row_data_fh.close()
-        self._scratch.cleanup()
-
-    def discard(self) -> None:
-        self._book.fileclosed = True
-        self._end()
+def _cell(text: str) -> str:
+    # Tabs that guard a number from Excel are not its text.
+    return for_spreadsheet(text.lstrip("\t\r"), lines=True)

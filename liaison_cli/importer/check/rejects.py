@@ -1,45 +1,52 @@
-"""What is said of a table's rows: those that are refused, kept to be mended, and those taken with a word."""
+"""What is said of a table's rows: those that are refused or have a cell left open, kept to be mended, and any other word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
 
 from liaison_cli.core.values.message import Message
 from liaison_cli.importer.check.block import Row
 from liaison_cli.importer.check.reject_files import RejectFiles
-from liaison_cli.importer.report import FileReport, Problem
+from liaison_cli.importer.check.reject_sheet import Mend
+from liaison_cli.importer.problems import Problem
+from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.understand.table_shape import Shape
 from liaison_cli.lang import say
 
 
 class Rejects:
-    """Collects a table's problems and, where `write` says so, writes the files of rejects beside it.
+    """Collects a table's problems and, where `write` says so, writes the rows to be mended beside it.
 
-    Where it is `strict`, a row that there is a warning about is refused.
+    Where it is `strict`, a row that there is a warning about is refused. `ours` are the digests of the files of rejects
+    that may be replaced.
     """
 
-    def __init__(self, shape: Shape, report: FileReport, *, write: bool, strict: bool) -> None:
+    def __init__(
+        self, shape: Shape, report: FileReport, *, write: bool, strict: bool, ours: Collection[str] = ()
+    ) -> None:
         self.shape, self.report, self.strict = shape, report, strict
         self._names = shape.names
-        self._files = RejectFiles(shape.beside, shape.headers) if write else None
+        self._files = RejectFiles(shape.beside, shape.headers, ours) if write else None
+        # By line, of the rows that are being taken: more may come to light about each.
+        self._to_mend: dict[int, tuple[list[str], list[Problem]]] = {}
 
     def add(self, line: int, cells: list[str], problems: list[Problem]) -> None:
         """One row with everything that is wrong with it."""
         self.report.rejected += 1
-        self.report.problems += problems
-        if self._files:
-            refused = [problem for problem in problems if problem.severity == "reject"]
-            reasons = "; ".join(say(problem.reason) for problem in refused)
-            self._files.add(line, cells, self._marked(cells, refused), reasons)
+        self.report.problems.add(problems)
+        self._keep(line, cells, [problem for problem in problems if problem.severity == "reject"])
 
-    def warn(self, line: int, cells: list[str], problems: list[Problem]) -> bool:
-        """One row that is understood with something to say about it; whether it is taken, which a strict import refuses."""
+    def warn(self, line: int, cells: list[str], problems: list[Problem], opened: Sequence[Problem] = ()) -> bool:
+        """One row that is understood with something to say about it, some of whose cells are `opened`: left out to be mended.
+
+        Whether it is taken, which a strict import refuses.
+        """
         if self.strict:
-            self.add(line, cells, [replace(problem, severity="reject") for problem in problems])
+            self.add(line, cells, [problem._replace(severity="reject") for problem in (*opened, *problems)])
             return False
-        self.report.problems += problems
+        self.report.problems.add((*opened, *problems))
         self.report.warned += 1
+        self._keep(line, cells, opened)
         return True
 
     def reject(self, row: Row, field: str, reason: Message) -> None:
@@ -56,7 +63,7 @@ class Rejects:
 
     def remark(self, row: Row, field: str, reason: Message) -> None:
         """Say what was doubtful about a row that is taken."""
-        self.report.problems.append(self._problem(row, field, reason, "warning"))
+        self.report.problems.add([self._problem(row, field, reason, "warning")])
 
     def _problem(self, row: Row, field: str, reason: Message, severity: str) -> Problem:
         place = self.shape.fields.get(field)
@@ -64,16 +71,34 @@ class Rejects:
         value = row.cells[place] if place is not None and place < len(row.cells) else str(row.values.get(field, ""))
         return Problem(row.line, header, field, value, reason, severity)
 
-    def _marked(self, cells: list[str], problems: list[Problem]) -> set[int]:
+    def _keep(self, line: int, cells: list[str], problems: Sequence[Problem]) -> None:
+        if self._files and problems:
+            self._to_mend.setdefault(line, (cells, []))[1].extend(problems)
+
+    def told(self) -> None:
+        """Nothing more will be said of the rows so far: those to be mended are written."""
+        if self._files:
+            for line, (cells, problems) in sorted(self._to_mend.items()):
+                reasons = "; ".join(dict.fromkeys(say(problem.reason) for problem in problems))
+                self._files.add(Mend(cells, self._marked(cells, problems), line, reasons))
+        self._to_mend.clear()
+
+    def _marked(self, cells: list[str], problems: list[Problem]) -> frozenset[int]:
         """The places of the bad cells: the fields', else those beyond the header."""
         fields = self.shape.fields
         marked = {fields[problem.field] for problem in problems if problem.field in fields}
         if any(problem.field not in fields for problem in problems):
             marked |= {place for place in range(len(self.shape.headers), len(cells)) if cells[place]}
-        return marked
+        return frozenset(marked)
+
+    @property
+    def digests(self) -> list[str]:
+        """The digests of the files that were written, when no more rows will come."""
+        return self._files.digests if self._files else []
 
     def close(self) -> None:
         """No more rows will come."""
+        self.told()
         if self._files:
             self._files.close()
 
@@ -81,6 +106,8 @@ class Rejects:
         """The import stands: so do its rejects."""
         if self._files:
             self.report.rejects = self._files.keep()
+            if remark := self._files.remark:
+                self.report.notes = (*self.report.notes, remark)
 
     def discard(self) -> None:
         """The import was undone: nothing of it stays."""

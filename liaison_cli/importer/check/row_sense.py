@@ -33,6 +33,8 @@ GROUPS = (
     Group("emergency_name", "emergency_phone", "emergency_landline", "emergency_phones"),
     Group("second_person", "second_phone", "second_landline", "second_phones"),
 )
+# Numbers of the enterprise itself.
+_PHONES = named(kind="phone")
 # Further people of the same cell, each as (name, title, mobile, landline).
 FURTHER = {"person": "further_people", "emergency_name": "further_emergency"}
 
@@ -43,6 +45,8 @@ class Settled:
 
     values: dict[str, Any] = field(default_factory=dict)
     warnings: list[tuple[str, Message]] = field(default_factory=list)
+    # Cells of which nothing is taken, to be mended, and cells that cannot be understood.
+    opened: list[tuple[str, Message]] = field(default_factory=list)
     refusals: list[tuple[str, Message]] = field(default_factory=list)
 
 
@@ -51,7 +55,7 @@ def settle(noted: dict[str, Noted], known: Known) -> Settled:
     out = Settled()
     for name, note in noted.items():
         out.values[name] = note.value
-        out.warnings += [(name, warning) for warning in note.warnings]
+        (out.opened if note.is_empty else out.warnings).extend((name, warning) for warning in note.warnings)
         out.warnings += [(name, warning) for each in note.people for warning in each.warnings]
         out.values |= {also: value for also, value in note.also.items() if not known(also)}
         if any(number.rounded for number in note.numbers):
@@ -59,7 +63,7 @@ def settle(noted: dict[str, Noted], known: Known) -> Settled:
     for group in GROUPS:
         if {group.name, group.mobile, group.landline} & noted.keys():
             _Person(group, noted, known, out).settle()
-    for name in named(kind="phone"):
+    for name in _PHONES:
         if name in noted:
             _enterprise(name, noted[name].numbers, known, out)
     return out

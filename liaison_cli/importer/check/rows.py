@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
 
+from liaison_cli.core.policy.doubtful import Doubtful
 from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.importer.check.block import Block
 from liaison_cli.importer.check.cell import BadCell
@@ -14,17 +17,21 @@ from liaison_cli.importer.check.column import Column, Findings
 from liaison_cli.importer.check.fields import checks
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.check.row_sense import GROUPS, settle
-from liaison_cli.importer.report import Problem
+from liaison_cli.importer.problems import Problem
 from liaison_cli.importer.understand.table_shape import Shape
 
-# What is doubtful about rows that can be taken, by their places in a block.
-Warnings = dict[int, list[Problem]]
+# Of records that can be taken and mended later, the field without which one says nothing, by kind of table. Rows of
+# other kinds are events: what is taken of one stays as it is.
+_NEEDED = {"enterprises": frozenset[str](), "liaisons": frozenset({"person"})}
+# Of a cell, to say what stands there.
+_SHOWN = 200
 
 
-def checked(shape: Shape, rejects: Rejects, today: date) -> Iterator[Block]:
+def checked(shape: Shape, rejects: Rejects, today: date, doubtful: Doubtful) -> Iterator[Block]:
     """The table in blocks; bad records go to `rejects` with all their reasons."""
-    checker = _Checker(shape, rejects, today)
+    checker = _Checker(shape, rejects, today, doubtful)
     for lines, cells in shape.section.rows():
+        rejects.told()
         _damaged(shape, rejects)
         yield checker.block(lines, cells)
     _damaged(shape, rejects)
@@ -34,21 +41,42 @@ def _damaged(shape: Shape, rejects: Rejects) -> None:
     """Reject what could not be read as a record of the table."""
     for each in shape.table.damage:
         rejects.report.rows += 1
-        rejects.add(each.line, each.cells, [Problem(each.line, "", "", ",".join(each.cells), each.reason)])
+        rejects.add(each.line, each.cells, [Problem(each.line, "", "", _shown(",".join(each.cells)), each.reason)])
     shape.table.damage.clear()
+
+
+def _by_place() -> defaultdict[int, list[Problem]]:
+    return defaultdict(list)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What there is to say about the rows of a block that can be taken, by their places.
+
+    `opened` are the cells that are to be mended: nothing of them is taken.
+    """
+
+    warnings: defaultdict[int, list[Problem]] = field(default_factory=_by_place)
+    opened: defaultdict[int, list[Problem]] = field(default_factory=_by_place)
 
 
 class _Checker:
     """Checks the blocks of one table."""
 
-    def __init__(self, shape: Shape, rejects: Rejects, today: date) -> None:
+    def __init__(self, shape: Shape, rejects: Rejects, today: date, doubtful: Doubtful) -> None:
         known, names = checks(today), shape.names
         self._columns = [Column(name, place, names[place], known.get(name)) for name, place in shape.fields.items()]
         self._by_name = {column.name: column for column in self._columns}
         self._width, self._rejects, self._report = len(shape.headers), rejects, rejects.report
+        # Fields whose cells, where they cannot be understood, are left open; the row is taken.
+        self._may_open = {
+            name
+            for name in (shape.fields if shape.kind in _NEEDED else ())
+            if doubtful.of(name) == "open" and name not in _NEEDED[shape.kind]
+        }
 
     def block(self, lines: list[int], cells: list[list[str]]) -> Block:
-        """The checked rows of some records."""
+        """The checked rows of some records: those that can be taken."""
         ragged = [place for place, row in enumerate(cells) if len(row) != self._width]
         padded = [_padded(row, self._width) for row in cells] if ragged else cells
         by_column = list(zip(*padded, strict=True))
@@ -56,40 +84,42 @@ class _Checker:
         values = {column.name: column.read(by_column[column.place], found) for column in self._columns}
         block = Block(lines, cells, values, [True] * len(lines))
         self._report.rows += len(lines)
-        warnings = self._settled(block, found) if found.noted else {}
+        said = Said()
+        if found.noted:
+            self._settle(block, found, said)
         if self._report.kind == "enterprises":
-            self._nameless(block, found, warnings)
+            self._nameless(block, said)
         for place in ragged if self._report.delimiter else ():
             # A sheet ends its rows where it likes; in a text a cell has been lost.
             if len(cells[place]) < self._width and any(cells[place]):
-                warnings.setdefault(place, []).append(_too_short(lines[place], cells[place], self._width))
+                said.warnings[place].append(_too_short(lines[place], cells[place], self._width))
         # Only where the first column is blank may a whole record be.
         blank = (place for place, first in enumerate(values[self._columns[0].name]) if first is None)
-        for place in sorted({*found.bad, *warnings, *ragged, *blank}):
-            self._judge(block, place, found, warnings.get(place, []))
-        return block
+        for place in sorted({*found.bad, *said.warnings, *said.opened, *ragged, *blank}):
+            self._judge(block, place, found, said)
+        return block.sound()
 
-    def _judge(self, block: Block, place: int, found: Findings, warnings: list[Problem]) -> None:
+    def _judge(self, block: Block, place: int, found: Findings, said: Said) -> None:
         """Refuse a row, take it with a word, or leave it out where it is blank."""
-        line, cells = block.lines[place], block.cells[place]
-        problems = [
-            Problem(line, column.header, column.name, text, bad.message)
-            for column, text, bad in found.bad.get(place, ())
-        ]
+        line, cells, bad = block.lines[place], block.cells[place], found.bad.get(place, ())
+        warnings, opened = said.warnings.get(place, []), said.opened.get(place, [])
+        refused = [_problem(block, place, column, each.message) for column, _, each in bad]
         if any(cells[self._width :]):
-            problems.append(_too_long(line, cells, self._width))
-        if problems:
+            refused.append(_too_long(line, cells, self._width))
+        elif all(column.name in self._may_open for column, _, _ in bad):
+            opened += [_left_open(each) for each in refused]
+            refused = []
+        if refused:
             block.good[place] = False
-            self._rejects.add(line, cells, [*problems, *warnings])
-        elif warnings:
-            block.good[place] = self._rejects.warn(line, cells, warnings)
+            self._rejects.add(line, cells, [*refused, *opened, *warnings])
+        elif opened or warnings:
+            block.good[place] = self._rejects.warn(line, cells, warnings, opened)
         elif all(column[place] is None for column in block.values.values()):
             block.good[place] = False
             self._report.rows -= 1
 
-    def _settled(self, block: Block, found: Findings) -> Warnings:
-        """Put the values of noted cells where they belong; the warnings by place, refusals added to `found`."""
-        warnings: Warnings = {}
+    def _settle(self, block: Block, found: Findings, said: Said) -> None:
+        """Put the values of noted cells where they belong; what cannot be understood is added to `found`."""
         for place, noted in found.noted.items():
             settled = settle(noted, partial(_value, block, place))
             for name, value in settled.values.items():
@@ -97,11 +127,11 @@ class _Checker:
             for name, reason in settled.refusals:
                 column = self._by_name[name]
                 found.bad.setdefault(place, []).append((column, _cell(block, column, place), BadCell(reason)))
-            for name, reason in settled.warnings:
-                warnings.setdefault(place, []).append(_warning(block, place, self._by_name[name], reason))
-        return warnings
+            for told, by_place in ((settled.warnings, said.warnings), (settled.opened, said.opened)):
+                for name, reason in told:
+                    by_place[place].append(_problem(block, place, self._by_name[name], reason, "warning"))
 
-    def _nameless(self, block: Block, found: Findings, warnings: Warnings) -> None:
+    def _nameless(self, block: Block, said: Said) -> None:
         """Numbers beside a blank name: there is nobody to keep them for."""
         reason = msg("no name stands beside the number; it is not kept")
         for group in GROUPS:
@@ -109,12 +139,20 @@ class _Checker:
                 continue
             pairs = zip(block.values[group.name], block.values[group.mobile], strict=True)
             for place in [place for place, (name, number) in enumerate(pairs) if name is None and number is not None]:
-                if place not in found.bad:
-                    warnings.setdefault(place, []).append(_warning(block, place, self._by_name[group.mobile], reason))
+                said.opened[place].append(_problem(block, place, self._by_name[group.mobile], reason, "warning"))
 
 
-def _warning(block: Block, place: int, column: Column, reason: Message) -> Problem:
-    return Problem(block.lines[place], column.header, column.name, _cell(block, column, place), reason, "warning")
+def _problem(block: Block, place: int, column: Column, reason: Message, severity: str = "reject") -> Problem:
+    text = _shown(_cell(block, column, place))
+    return Problem(block.lines[place], column.header, column.name, text, reason, severity)
+
+
+def _left_open(problem: Problem) -> Problem:
+    return problem._replace(reason=msg("{why}; it is left open", why=problem.reason), severity="warning")
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _value(block: Block, place: int, name: str) -> Any:

@@ -7,9 +7,9 @@ import unicodedata
 from functools import cache
 
 from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.phones import PLAIN
 from liaison_cli.core.values.words import CHANNELS, STATUSES
 from liaison_cli.importer.check.cell import BadCell, Check, Noted
-from liaison_cli.importer.check.contact_cells import PLAIN_PHONE
 from liaison_cli.importer.check.day_cells import day
 from liaison_cli.importer.vocabulary.synonyms import bools, spellings
 from liaison_cli.importer.vocabulary.traditional import simplified
@@ -61,7 +61,7 @@ def _status_word() -> Check:
 
 def channel(text: str) -> str:
     """The way of a contact; a number in its place was called."""
-    return "phone" if PLAIN_PHONE.fullmatch(text) else _channel_word()(text)
+    return "phone" if PLAIN.fullmatch(text) else _channel_word()(text)
 
 
 @cache

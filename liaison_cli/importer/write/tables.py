@@ -20,7 +20,7 @@ from liaison_cli.importer.write.people_rows import Liaisons
 from liaison_cli.importer.write.signal_rows import Signals
 from liaison_cli.store.file import audit, database
 from liaison_cli.store.log import standings
-from liaison_cli.store.roster import former_names, officers
+from liaison_cli.store.roster import former_names, officers, reject_files
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import signals
 
@@ -53,6 +53,11 @@ def none_on_record(entry: Entry) -> bool:
     return roster.is_empty(entry.db)
 
 
+def rejects_written(entry: Entry) -> frozenset[str]:
+    """The digests of the files of rejects of earlier imports, as they were written."""
+    return reject_files.written(entry.db)
+
+
 class Tables:
     """Takes the tables of one command; each knows those before it."""
 
@@ -82,6 +87,7 @@ class Tables:
         report.signals += signals_of(context)
         standings.refresh(entry.db, entry.policy, import_id=context.import_id, enterprise_ids=context.touched)
         counts = (report.rows, report.inserted, report.updated, report.unchanged, report.rejected)
+        reject_files.keep(entry.db, context.rejects.digests)
         roster.finish(entry.db, context.import_id, counts)
         after = {"file": Path(context.rejects.shape.table.path).name, "rows": report.rows}
         audit.record(entry.db, entry.stamp, audit.Entry("import", "import", context.import_id, after=after))

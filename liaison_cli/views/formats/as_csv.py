@@ -6,20 +6,14 @@ import csv
 from collections.abc import Iterable
 from typing import Any
 
+from liaison_cli.core.harmless import for_spreadsheet
 from liaison_cli.views.lists.column import Column, Listing
 from liaison_cli.views.output import Output
-from liaison_cli.views.text import clean, clean_lines
 
 
 def harmless(value: Any, *, lines: bool = False) -> Any:
-    """A cell that a spreadsheet takes as text: one that looks like a formula gets a leading apostrophe.
-
-    With `lines` its line breaks stay.
-    """
-    if not isinstance(value, str):
-        return value
-    lead = "'" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else ""
-    return lead + (clean_lines(value) if lines else clean(value))
+    """A cell that a spreadsheet takes as text; with `lines` its line breaks stay."""
+    return for_spreadsheet(value, lines=lines) if isinstance(value, str) else value
 
 
 def cell(column: Column, row: Any, reveal: bool) -> Any:

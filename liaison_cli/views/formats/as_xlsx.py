@@ -11,11 +11,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from liaison_cli import lang
+from liaison_cli.core.harmless import clean_lines
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError
 from liaison_cli.views.lists.column import Column, Listing
 from liaison_cli.views.output import Output, replacing
-from liaison_cli.views.text import clean, clean_lines, width
+from liaison_cli.views.text import clean, width
 
 _NARROWEST, _WIDEST = 6, 42
 # Widths are taken from the first rows; the filter's button takes some room beside a title.

@@ -38,7 +38,7 @@ def show_imports(reports: list[Any], output: Output, *, dry_run: bool) -> None:
     """Say per file what was understood and done."""
     with output.writing() as stream:
         if output.fmt in ("json", "ndjson"):
-            stream.write(dumps({"files": [_record(report) for report in reports]}) + "\n")
+            _write_records(reports, stream)
             return
         for report in reports:
             _show(report, output, stream, dry_run)
@@ -55,7 +55,7 @@ def _show(report: Any, output: Output, stream: TextIO, dry_run: bool) -> None:
         return
     _print([_understood(report)], output, stream, _BOLD)
     _print(_lines(report, dry_run), output, stream)
-    shown = sorted(report.problems, key=lambda each: (each.severity == "warning", each.line))[:_SHOWN]
+    shown = report.problems.first
     _print([_said(each) for each in shown if each.severity == "reject"], output, stream, _RED)
     _print([_said(each) for each in shown if each.severity == "warning"], output, stream, _YELLOW)
     _print(_where(report), output, stream)
@@ -72,6 +72,20 @@ def _print(lines: Iterable[Message], output: Output, stream: TextIO, style: str 
         stream.write(
             "".join(f"{indent if place == 0 else indent * 2}{on}{part}{off}\n" for place, part in enumerate(parts))
         )
+
+
+def _write_records(reports: list[Any], stream: TextIO) -> None:
+    """The reports as JSON, their problems one by one: there may be more than the memory holds."""
+    lead = '{"files": ['
+    for report in reports:
+        stream.write(f'{lead}{dumps(_record(report))[:-1]}, "problems": [')
+        lead = ""
+        for problem in report.problems:
+            stream.write(lead + dumps(_problem(problem)))
+            lead = ", "
+        stream.write("]}")
+        lead = ", "
+    stream.write("]}\n")
 
 
 def _record(report: Any) -> dict[str, Any]:
@@ -103,18 +117,11 @@ def _record(report: Any) -> dict[str, Any]:
         "rejects_xlsx": report.rejects[1] if len(report.rejects) > 1 else None,
         "notes": [say(note) for note in report.notes],
         "error": as_record(report.error) if report.error else None,
-        "problems": [
-            {
-                "line": problem.line,
-                "column": problem.column,
-                "field": problem.field,
-                "value": problem.value,
-                "reason": say(problem.reason),
-                "severity": problem.severity,
-            }
-            for problem in report.problems
-        ],
     }
+
+
+def _problem(problem: Any) -> dict[str, Any]:
+    return {**problem._asdict(), "reason": say(problem.reason)}
 
 
 def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
@@ -193,12 +200,10 @@ def _said(problem: Any) -> Message:
 
 def _where(report: Any) -> Iterator[Message]:
     """What is not shown here, and where it is."""
-    if len(report.problems) > _SHOWN:
-        yield many(
-            "  … and {count} more problem.", "  … and {count} more problems.", count=len(report.problems) - _SHOWN
-        )
+    if more := len(report.problems) - len(report.problems.first):
+        yield many("  … and {count} more problem.", "  … and {count} more problems.", count=more)
     if report.rejects:
-        yield msg("  Rejected rows with their reasons: {paths}.", paths=report.rejects)
+        yield msg("  Rows to be mended, with their reasons: {paths}.", paths=report.rejects)
         yield msg("  Mend them in one of these files and import it.")
 
 
