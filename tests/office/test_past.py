@@ -4,103 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import Liaison
-
-START = date(2026, 3, 2)
-NAMES = ("澄江甲一贸易有限公司", "澄江乙二物流有限公司", "澄江丙三科技有限公司")
-who = st.integers(0, 2)
-# What happens on a day and is about that day.
-happens = st.one_of(
-    st.tuples(st.just("log"), who, st.sampled_from(["no-answer", "no-answer", "empty", "reached"])),
-    st.tuples(st.just("log"), who, st.sampled_from(["no-answer", "no-answer", "empty", "reached"])),
-    st.tuples(st.just("tier"), who, st.sampled_from(["重点税源", "前置审批", "一般"])),
-    st.tuples(st.just("status"), who, st.sampled_from(["存续", "注销", "迁出", "吊销"])),
-    st.tuples(st.just("verify"), who, st.none()),
-    st.tuples(st.just("handover"), who, st.integers(1, 99)),
-    st.tuples(st.just("officer"), st.sampled_from(["周明远", "林晓澄"]), st.sampled_from(["林晓澄", "陈一诺"])),
-    st.tuples(st.just("come"), st.integers(4, 6), st.none()),
-    st.tuples(st.just("escalate"), who, st.none()),
-)
-# What is entered on a day about earlier ones, or takes back what they said.
-entered = st.one_of(
-    st.tuples(st.just("late"), who, st.integers(1, 30)),
-    st.tuples(st.just("void"), st.integers(1, 5), st.none()),
-    st.tuples(st.just("undo"), st.integers(2, 5), st.none()),
-    st.tuples(st.just("merge"), who, who),
-)
-gaps = st.integers(1, 70)
-
-
-class Zone:
-    """A zone that lives from day to day, and can be looked at."""
-
-    def __init__(self, folder, codes: list[str]) -> None:
-        self.codes = codes
-        self.day = START
-        self.run = Liaison(folder, "")
-        people = "".join(
-            f"{code},{name},一般,周明远,人{place},1390001000{place},2026-02-01\n"
-            for place, (code, name) in enumerate(zip(codes, NAMES, strict=True))
-        )
-        self.roster("统一社会信用代码,企业名称,企业分级,网格员,联络员,手机,最近核实日期", people)
-
-    def roster(self, header: str, rows: str) -> None:
-        assert self("import", self.run.file("roster.csv", f"{header}\n{rows}")).code == 0
-
-    def __call__(self, *line: str, on: date | None = None):
-        return self.run(*line, today=(on or self.day).isoformat())
-
-    def act(self, what: str, first: Any, second: Any) -> None:
-        """One act; what the tool refuses (a void of what is not there) changes nothing."""
-        match what:
-            case "log":
-                self("log", self.codes[first], "-c", "phone", "-r", second)
-            case "late":
-                back = (self.day - timedelta(days=second)).isoformat()
-                self("log", self.codes[first], "-c", "phone", "-r", "reached", "--at", back)
-            case "void":
-                self("void", str(first), "--why", "记错")
-            case "tier":
-                self.roster("统一社会信用代码,企业分级", f"{self.codes[first]},{second}\n")
-            case "status":
-                self.roster("统一社会信用代码,登记状态", f"{self.codes[first]},{second}\n")
-            case "verify":
-                self("verify", self.codes[first])
-            case "handover":
-                self("handover", self.codes[first], "--to", f"新人{second}", "--mobile", f"139000200{second:02d}")
-            case "officer":
-                self("officer", "handover", first, "--to", second, "--new")
-            case "come":
-                self.roster("企业名称,企业分级", f"澄江第{first}号有限公司,一般\n")
-            case "escalate":
-                self("escalate")
-            case "undo":
-                self("imports", "undo", str(first), "--why", "名册有误")
-            case "merge":
-                self("merge", self.codes[first], self.codes[second])
-
-    def seen(self, on: date, *known: str) -> dict[str, Any]:
-        """All that lists and figures say of a day."""
-        listed = self("list", "--json", *known, on=on).json
-        figures = self("stats", "--json", *known, on=on).json
-        del figures["made_at"], figures["warnings"]
-        return {"list": listed, "figures": figures, "due": self("due", "--json", *known, on=on).json}
-
-
-def lived(zone: Zone, steps: list[tuple[tuple[str, Any, Any], int]]) -> list[tuple[date, dict[str, Any]]]:
-    """Live through the steps; what was seen at the end of each day."""
-    found = []
-    for step, gap in steps:
-        zone.day += timedelta(days=gap)
-        zone.act(*step)
-        found.append((zone.day, zone.seen(zone.day)))
-    return found
+from tests.office.lived_zone import START, Zone, entered, gaps, happens, lived
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

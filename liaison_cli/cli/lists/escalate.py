@@ -43,6 +43,8 @@ def escalate(
     level = values.light(fail_on)
     if level == "green":
         raise UsageError(msg("--fail-on takes yellow or red."))
+    if dry_run:
+        s.as_it_was()
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier))
     found = lit.rehearse(s.work, only) if dry_run else lit.make_tasks(s.work, only)
     for note in found.notes:

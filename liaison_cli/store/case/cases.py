@@ -54,11 +54,16 @@ def newest(db: sqlite3.Connection, enterprise_id: int) -> Case | None:
 def listed(
     db: sqlite3.Connection, *, closed: bool = False, officer: str | None = None, tier: str | None = None
 ) -> Iterator[tuple[Case, str, str, str | None]]:
-    """Cases as (Case, code, name, officer), those that end first in front; open ones unless `closed`."""
+    """Cases as (Case, code, name, officer), those that end first in front.
+
+    Unless `closed` the open ones of enterprises that are there: with a past day a case may have ended after its
+    enterprise had left.
+    """
     found = db.execute(
         f"""SELECT {_CASE}, e.code, e.name, o.name AS officer FROM lost_case c
         JOIN enterprise e ON e.id = c.enterprise_id LEFT JOIN officer o ON o.id = e.officer_id
-        WHERE (:closed OR c.closed_on IS NULL) AND (:officer IS NULL OR o.name = :officer)
+        JOIN standing s ON s.enterprise_id = e.id
+        WHERE (:closed OR (c.closed_on IS NULL AND s.due_on IS NOT NULL)) AND (:officer IS NULL OR o.name = :officer)
         AND (:tier IS NULL OR e.tier = :tier)
         ORDER BY c.closed_on IS NOT NULL, c.deadline, c.id""",
         {"closed": closed, "officer": officer, "tier": tier},
