@@ -32,11 +32,12 @@ def test_it_turns_up_at_the_second_step(red):
     answered = red("case", "visit", "1", "-r", "reached", "--with", "林晓澄", today="2026-03-17")
     assert "case close --outcome found" in answered.err
     assert red("show", "1", "--json", today="2026-03-17").json["light"] == "green"
-    assert "close the case as found" in shown(red)["next"]
+    assert "close the case as found" in shown(red, today="2026-03-17")["next"]
     assert red("case", "close", "1", "-r", "found", "--why", "当面核实", today="2026-03-17").code == 0
     assert red("case", "list", "--json", today="2026-03-17").json == []
     assert len(red("case", "list", "--json").json) == 1
-    assert (shown(red)["outcome"], shown(red)["why"]) == ("found", "当面核实")
+    closed = shown(red, today="2026-03-17")
+    assert (closed["outcome"], closed["why"]) == ("found", "当面核实")
 
 
 def test_it_is_referred_when_everything_is_there(red):
@@ -59,7 +60,7 @@ def test_it_is_referred_when_everything_is_there(red):
     do("2026-04-10", "ask", "--who", "物业", "-r", "已搬走", "-m", "三月中旬搬空")
     assert red("case", "ready", "1", today="2026-04-10").code == 0
     do("2026-04-10", "refer")
-    found = shown(red)
+    found = shown(red, today="2026-04-10")
     assert (found["outcome"], found["lacking"], len(found["steps"])) == ("referred", {}, 7)
     assert red("audit", "verify").code == 0
 
@@ -142,7 +143,7 @@ def test_a_letter_is_refused_in_chinese_and_warned_of_outside_its_window(red):
     assert (early.code, "that takes 2026-03-31 to 2026-04-15" in early.err) == (0, True)
     for number, said in (("EMS-1", "拒收"), ("ems-2", "拒签")):
         assert red("case", "letter", "1", "--number", number, "-r", said, today="2026-03-25").code == 0
-    assert [each["result"] for each in shown(red)["steps"]] == ["refused", "refused"]
+    assert [each["result"] for each in shown(red, today="2026-03-25")["steps"]] == ["refused", "refused"]
 
 
 def test_one_open_case_an_enterprise_and_wrong_words_are_named(red):

@@ -222,7 +222,8 @@ def test_a_further_change_is_added_to_the_task_that_is_open(liaison, codes):
     liaison("scan", today="2026-03-19")
     [task] = liaison("task", "list", "--rule", "filed_liaison", "--json", today="2026-03-19").json
     assert "name changed (2026-03-19)" in task["reason"]
-    [shown] = liaison("task", "show", str(task["id"]), "--json").json
+    show = ("task", "show", str(task["id"]), "--json")
+    [shown] = liaison(*show, today="2026-03-19").json
     assert shown["history"][-1]["note"] == "signals_added"
     liaison("scan", "--again", today="2026-03-19")
-    assert liaison("task", "show", str(task["id"]), "--json").json[0]["history"] == shown["history"]
+    assert liaison(*show, today="2026-03-19").json[0]["history"] == shown["history"]

@@ -65,6 +65,7 @@ def show(ctx: typer.Context, enterprise: EnterpriseName, out: Out = None) -> Non
     """Show a case: steps, files, what is missing and what comes next."""
     s: Session = ctx.obj
     s.not_a_list()
+    s.as_it_was()
     _show(s, which(s, enterprise), out)
 
 
@@ -72,6 +73,7 @@ def show(ctx: typer.Context, enterprise: EnterpriseName, out: Out = None) -> Non
 def ready(ctx: typer.Context, enterprise: EnterpriseName) -> None:
     """Say what a referral still lacks; exits 1 while it lacks something."""
     s: Session = ctx.obj
+    s.as_it_was()
     lacking = whole(s.work, which(s, enterprise)).lacking
     for missing in lacking.values():
         s.say(msg("Still lacking: {what}", what=missing))

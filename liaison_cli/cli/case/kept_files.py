@@ -88,3 +88,4 @@ def dossier(
             path=str(path),
         )
     )
+    s.as_it_is()

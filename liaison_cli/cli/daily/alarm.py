@@ -56,6 +56,7 @@ def show(ctx: typer.Context, number: Number, out: Out = None, reveal: Reveal = F
     """Show an alarm with its grounds, its signals and its snoozes."""
     s: Session = ctx.obj
     s.not_a_list()
+    s.as_it_was()
     found = judgement.grounds(s.work, number)
     show_alarm(found.alarm, list(found.signals), s.output(out=out, reveal=revealed(s, reveal, why, "alarm")))
 

@@ -72,6 +72,7 @@ def list_(
 ) -> None:
     """List what is on record, what expires first in front."""
     s: Session = ctx.obj
+    s.as_it_was()
     rows = custody_register.listed(
         s.db,
         enterprise_id=which(s, enterprise) if enterprise else None,

@@ -70,6 +70,7 @@ def list_(
 ) -> None:
     """List the people around, by building."""
     s: Session = ctx.obj
+    s.as_it_was()
     word = values.word("case_source", role, NETWORK) if role else None
     rows = network_register.listed(s.db, building=building, role=word, ended=ended)
     s.show(PEOPLE, rows, limit=limit, out=out, reveal=revealed(s, reveal, why, "network"))

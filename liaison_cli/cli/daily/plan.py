@@ -55,6 +55,7 @@ def plan(
     s: Session = ctx.obj
     if cards and not reveal:
         raise UsageError(msg("A vCard without its number is of no use."), msg('Add --reveal --why "…".'))
+    s.as_it_is()
     only = Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
     found = work_plan.plan(s.work, only, _until(s, within))
     clear = revealed(s, reveal, why, "plan")

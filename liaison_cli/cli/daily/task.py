@@ -72,6 +72,7 @@ def list_(
 def show(ctx: typer.Context, task: Number, out: Out = None) -> None:
     """Show a task with its history."""
     s: Session = ctx.obj
+    s.as_it_was()
     found = [task_moves.find(s.work, number) for number in numbers(task)]
     show_tasks([(each, tasks.events(s.db, each.id)) for each in found], s.output(out=out))
     for note in how_far(s.work.calendar, deadlines(found)):

@@ -30,6 +30,7 @@ def rule() -> None:
 def list_(ctx: typer.Context, out: Out = None) -> None:
     """List the rules, what each makes, and until when it is silent."""
     s: Session = ctx.obj
+    s.as_it_was()
     mutes = rule_record.mutes(s.db, s.today)
     rows = [
         {
@@ -69,4 +70,5 @@ def mute(
 def report(ctx: typer.Context, out: Out = None) -> None:
     """How often each rule was right (done with a finding) or noise (dismissed, or nothing found)."""
     s: Session = ctx.obj
+    s.as_it_is()
     s.show(RULE_REPORT, rule_record.report(s.db), limit=0, out=out)

@@ -64,6 +64,8 @@ def scan(
     rules = tuple(BY_NAME[values.rule(each)] for each in rule) if rule else RULES
     scope = Scope(rules, which(s, enterprise) if enterprise else None)
     output = s.output(out=out, limit=limit)
+    if dry_run or explain or override:
+        s.as_it_is()
     if override:
         show_what_if(scan_run.compare(s.work, scope, changed(s.policy, override)), output)
         return

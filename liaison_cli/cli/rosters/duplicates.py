@@ -28,6 +28,7 @@ def duplicates(
 ) -> None:
     """List enterprises that may be one: by name, number, phone, or names that differ by one sign."""
     s: Session = ctx.obj
+    s.as_it_is()
     if people:
         shown = revealed(s, reveal, why, "duplicates")
         s.show(SHARED, merges.shared_mobiles(s.db), limit=limit, out=out, reveal=shown)

@@ -56,6 +56,10 @@ def export(
     if table == "datasette":
         _datasette(s, out)
         return
+    if table in TABLES:
+        s.as_it_was()
+    else:
+        s.as_it_is()
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier))
     listing, rows = _chosen(s, table, only)
     fmt = "csv" if s.fmt == "table" else s.fmt

@@ -23,6 +23,7 @@ Number = Annotated[int, typer.Argument(metavar="IMPORT", help="The import's numb
 def imports_(ctx: typer.Context, limit: Limit = None, out: Out = None) -> None:
     """List the imports, the newest first; show what one changed, or take one back."""
     if ctx.invoked_subcommand is None:
+        ctx.obj.as_it_is()
         ctx.obj.show(IMPORTS, imports.listed(ctx.obj.db), limit=limit, out=out)
 
 

@@ -28,6 +28,7 @@ def officer() -> None:
 def list_(ctx: typer.Context) -> None:
     """List the officers with what they have in hand."""
     s: Session = ctx.obj
+    s.as_it_is()
     s.show(OFFICERS, sorted(officers.with_holdings(s.db), key=lambda each: in_order(each["officer"], readings)))
 
 

@@ -136,6 +136,13 @@ class Session:
         if self.db is not self.file.db:
             self.copies.append(self.db)
 
+    def as_it_is(self) -> None:
+        """For a command that cannot look back: say so, where its day has passed."""
+        from liaison_cli.store.file import later
+
+        if later.has_passed(self.db, self.today):
+            self.say(msg("This is what is on file now, not what it was on {day}.", day=self.today))
+
     def work_on(self, db: sqlite3.Connection) -> Work:
         """The same, on a database that was opened for it."""
         from liaison_cli.adapters import official_calendar, policy_file

@@ -22,6 +22,10 @@ def which(session: Session, text: str) -> int:
     """
     text = text.strip()
     found = enterprises.called(session.db, text) if text else []
+    if not found and text:
+        found = enterprises.called_since(session.db, text)
+        if len(found) == 1:
+            session.say(msg("On {day} it was called {name} ({code}).", day=session.today, **_called(found[0])))
     if len(found) == 1:
         return _chosen(session, found[0])
     if not found:
@@ -46,7 +50,11 @@ def _chosen(session: Session, meant: Called) -> int:
 
 def now_called(meant: Called) -> Message:
     """What is to be said where somebody uses a former name or code."""
-    return msg("{before} is now called {name} ({code}).", before=meant.before, name=meant.name, code=meant.code)
+    return msg("{before} is now called {name} ({code}).", before=meant.before, **_called(meant))
+
+
+def _called(meant: Called) -> dict[str, str]:
+    return {"name": meant.name, "code": meant.code}
 
 
 def _candidate(each: Called, number: int, width: int) -> str:

@@ -37,6 +37,7 @@ def show(
 ) -> None:
     """List the audit records, the newest first."""
     s: Session = ctx.obj
+    s.as_it_is()
     shown = revealed(s, reveal, why, "audit")
     s.show(AUDIT, records.listed(s.db, entity=entity, entity_id=number, by=by), limit=limit, out=out, reveal=shown)
 

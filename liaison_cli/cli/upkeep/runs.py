@@ -16,4 +16,5 @@ app = typer.Typer(add_completion=False)
 def runs(ctx: typer.Context, limit: Limit = None, out: Out = None) -> None:
     """List the runs, the newest first: when, how long, what came out, failures."""
     s: Session = ctx.obj
+    s.as_it_is()
     s.show(RUNS, ledger.latest(s.db, limit or -1), limit=limit, out=out)

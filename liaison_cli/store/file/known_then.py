@@ -16,8 +16,6 @@ _BY_DAY: tuple[tuple[str, str, Mapping[str, tuple[str, ...]]], ...] = (
     ("merge", "at >= :end", {"undone_at >= :end": ("undone_at", "undone_by")}),
     ("number_works", "import_id IN (SELECT id FROM import_run WHERE at >= :end)", {}),
     ("import_run", "at >= :end", {"undone_at >= :end": ("undone_at", "undone_by")}),
-    ("alarm", "raised_on >= :end", {"closed_on >= :end": ("closed_on", "closed_by", "why", "finding", "quiet_until")}),
-    ("alarm_ground", "since >= :end OR alarm_id NOT IN (SELECT id FROM alarm)", {}),
     ("alarm_signal", "alarm_id NOT IN (SELECT id FROM alarm) OR signal_id NOT IN (SELECT id FROM signal)", {}),
     ("snooze", "at >= :end", {}),
     ("mute", "at >= :end", {}),
@@ -43,7 +41,6 @@ def copied(db: sqlite3.Connection, end: str) -> sqlite3.Connection:
         for condition, columns in filled.items():
             nothing = ", ".join(f"{column} = NULL" for column in columns)
             copy.execute(f"UPDATE {name} SET {nothing} WHERE {condition}", {"end": end})
-    copy.execute("UPDATE alarm SET state = 'open' WHERE closed_on IS NULL")
     copy.execute("DELETE FROM audit WHERE id > ?", (reach.get("audit", 0),))
     copy.execute("DELETE FROM journal WHERE id > ?", (reach.get("journal", 0),))
     return copy

@@ -352,13 +352,14 @@ CREATE UNIQUE INDEX alarm_open ON alarm (enterprise_id) WHERE state = 'open'
 CREATE INDEX alarm_enterprise ON alarm (enterprise_id)
 
 CREATE TABLE alarm_ground (
+    id INTEGER PRIMARY KEY,
     alarm_id INTEGER NOT NULL REFERENCES alarm (id),
     rule TEXT NOT NULL,
     since TEXT NOT NULL,
     reason TEXT NOT NULL,
     reason_values TEXT,
     ended_on TEXT,
-    PRIMARY KEY (alarm_id, rule)
+    UNIQUE (alarm_id, rule)
 ) STRICT
 
 CREATE TABLE alarm_signal (

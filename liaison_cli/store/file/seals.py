@@ -44,6 +44,8 @@ JOURNALED = (
     "attempt_void",
     "signal_dismissal",
     "task",
+    "alarm",
+    "alarm_ground",
 )
 WATCHED = (*SEALED, "audit")
 # Rows under one seal: what must be looked at again when one of them has changed.
@@ -112,7 +114,7 @@ def strangers(db: sqlite3.Connection) -> list[Finding]:
 
 def close_turn(db: sqlite3.Connection, found: list[Finding]) -> None:
     """Put on record what strangers had written before this turn, and seal what it wrote."""
-    _, at, _ = audit.head(db)
+    at = _time_of(db)
     for each in found:
         audit.record(
             db,
@@ -120,6 +122,13 @@ def close_turn(db: sqlite3.Connection, found: list[Finding]) -> None:
             audit.Entry("outside", each.entity, each.first, after={"kind": each.kind, "last": each.last}),
         )
     set_seal(db, at)
+
+
+def _time_of(db: sqlite3.Connection) -> str:
+    """When the present turn began: that of its audit record, or of its run where it leaves no other record."""
+    _, at, _ = audit.head(db)
+    ran = rows.first(str, db.execute("SELECT started_at FROM run ORDER BY id DESC LIMIT 1"))
+    return max(at, ran or "")
 
 
 def _last(db: sqlite3.Connection) -> tuple[str, dict[str, list[int]]]:

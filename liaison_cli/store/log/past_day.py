@@ -11,6 +11,7 @@ import re
 import sqlite3
 from datetime import date
 
+from liaison_cli.core.names.enterprise_names import normalise
 from liaison_cli.core.policy import Policy
 from liaison_cli.store.file import rows, seals
 from liaison_cli.store.file.later import end_of
@@ -33,7 +34,7 @@ def lay(db: sqlite3.Connection, day: date, policy: Policy) -> None:
     _as_it_stood(db, "person", then)
     db.execute("CREATE INDEX temp.person_mobile_then ON person (mobile)")
     _people(db, then)
-    _tasks(db, then)
+    _findings(db, then)
     for name in _VIEWS:
         _view(db, name, then)
     shadow(db, "standing")
@@ -68,23 +69,25 @@ _VIEWS: dict[str, tuple[dict[str, str], str]] = {
         },
         "coalesce(started_on, recorded_on) <= :day",
     ),
-    "alarm": (
-        {
-            "state": "CASE WHEN closed_on > :day THEN 'open' ELSE state END",
-            "last_seen": "min(last_seen, :day)",
-            **_decided("closed_on", "closed_by", "why", "finding", "quiet_until"),
-        },
-        "raised_on <= :day",
-    ),
-    "alarm_ground": ({}, "since <= :day"),
     "signal": ({}, "on_day <= :day"),
     "number_works": ({}, "on_day <= :day"),
     "snooze": ({}, "on_day <= :day"),
     "mute": ({}, "on_day <= :day"),
     "lost_case": (_decided("closed_on", "closed_by", "outcome", "why"), "opened_on <= :day"),
+    # Who was merged is one enterprise, on days before as well.
+    "former_name": ({}, "coalesce(on_day, '') <= :day OR cause = 'merge'"),
     "dated_change": ({}, "on_day <= :day"),
     "case_step": ({}, "at < :end"),
     "case_fate": ({}, "at < :end"),
+    "case_exception": ({}, "at < :end"),
+    "case_letter": ({}, "at < :end"),
+    "evidence": ({}, "at < :end"),
+    "task_event": ({}, "at < :end"),
+    "signal_waiting": ({}, "on_day <= :day"),
+    "custody": ({}, "entered_on <= :day"),
+    "custody_end": ({}, "on_day <= :day"),
+    "network": ({}, "entered_on <= :day"),
+    "network_end": ({}, "on_day <= :day"),
 }
 
 
@@ -104,6 +107,9 @@ def _enterprises(db: sqlite3.Connection, then: Then) -> None:
         column = "officer_id" if field == "officer" else field
         known = officers.id_of(db, value) if field == "officer" else value
         db.execute(f"UPDATE temp.enterprise SET {column} = ? WHERE id = ?", (known, enterprise_id))
+        if field == "name":
+            folded = normalise(value or "")
+            db.execute("UPDATE temp.enterprise SET folded = ? WHERE id = ?", (folded, enterprise_id))
     for column in ("code", "name", "officer_id"):
         db.execute(f"CREATE INDEX temp.enterprise_{column}_then ON enterprise ({column})")
 
@@ -131,16 +137,23 @@ _CHECKED = """SELECT ap.id, max(day) FROM main.appointment ap JOIN
     WHERE ap.verified_on > :day AND day <= :day GROUP BY ap.id"""
 
 
-def _tasks(db: sqlite3.Connection, then: Then) -> None:
-    """The tasks of the day as they stood, of the enterprises that they are known to be about now."""
-    _as_it_stood(db, "task", then)
-    db.execute("DELETE FROM temp.task WHERE made_on > :day", then)
-    db.execute("UPDATE temp.task SET enterprise_id = (SELECT m.enterprise_id FROM main.task m WHERE m.id = task.id)")
-    # A run ends tasks without another record of its turn.
-    ended_later = {"state": "'dispatched'", **dict.fromkeys(("outcome", "closed_on", "finding", "quiet_until"), "NULL")}
-    values = ", ".join(f"{name} = {value}" for name, value in ended_later.items())
-    db.execute(f"UPDATE temp.task SET {values} WHERE closed_on > :day", then)
-    db.execute("CREATE INDEX temp.task_enterprise_then ON task (enterprise_id)")
+def _findings(db: sqlite3.Connection, then: Then) -> None:
+    """The tasks and alarms of the day in its words, of the enterprises that they are known to be about now."""
+    for name, begun in (("task", "made_on"), ("alarm", "raised_on")):
+        _as_it_stood(db, name, then)
+        db.execute(f"DELETE FROM temp.{name} WHERE {begun} > :day", then)
+        db.execute(
+            f"UPDATE temp.{name} SET enterprise_id = (SELECT m.enterprise_id FROM main.{name} m WHERE m.id = {name}.id)"
+        )
+        db.execute(f"CREATE INDEX temp.{name}_enterprise_then ON {name} (enterprise_id)")
+    _as_it_stood(db, "alarm_ground", then)
+    # A ground may be older than the day on which it was found.
+    db.execute(
+        """DELETE FROM temp.alarm_ground WHERE id IN (SELECT entity_id FROM main.journal WHERE old IS NULL AND id IN
+        (SELECT min(id) FROM main.journal WHERE entity = 'alarm_ground' AND id > :seen GROUP BY entity_id))""",
+        then,
+    )
+    db.execute("CREATE INDEX temp.alarm_ground_then ON alarm_ground (alarm_id)")
 
 
 def _as_it_stood(db: sqlite3.Connection, name: str, then: Then) -> None:

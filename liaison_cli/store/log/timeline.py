@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Event
 from liaison_cli.core.values.words import BY_ITSELF
 from liaison_cli.store.file.messages import decode
+from liaison_cli.store.roster import dated_changes
 
 # Of a changed enterprise, what the timeline tells; its signals tell the rest.
 _CHANGES = ("officer", "tier")
@@ -57,18 +57,11 @@ def _people(db: sqlite3.Connection, id_: int) -> list[Event]:
 
 
 def _changes(db: sqlite3.Connection, id_: int) -> list[Event]:
-    rows = db.execute(
-        "SELECT at, before, after FROM audit WHERE entity = 'enterprise' AND entity_id = ? AND before IS NOT NULL",
-        (id_,),
-    )
-    events = []
-    for at, before, after in rows:
-        old, new = json.loads(before), json.loads(after or "{}")
-        for name in _CHANGES:
-            if name in new and new[name] != old.get(name):
-                values = {"field": Word("field", name), "old": old.get(name), "new": new[name]}
-                events.append(Event(at[:10], at, "change", msg("{field}: {old} → {new}", **values)))
-    return events
+    return [
+        Event(day, day, "change", msg("{field}: {old} → {new}", field=Word("field", field), old=old, new=new))
+        for field, day, old, new in dated_changes.of(db, id_)
+        if field in _CHANGES
+    ]
 
 
 def _signals(db: sqlite3.Connection, id_: int) -> list[Event]:

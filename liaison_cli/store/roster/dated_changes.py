@@ -12,10 +12,12 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.store.file import rows
 
-# The fields of an enterprise, by the names that audit records have for them, whose past is kept.
-FIELDS = ("name", "code", "tier", "status", "officer", "building")
+# The fields of an enterprise whose past is kept, by the names that audit records have for them; of a plan's day the
+# journal knows.
+FIELDS = ("code", *(name for name in TOLD if name != "planned_on"))
 
 
 class Change(NamedTuple):
@@ -47,10 +49,14 @@ def note(
                     "field": field,
                     "day": on_day,
                     "record": record,
-                    "old": before.get(field),
-                    "new": after[field],
+                    "old": _text(before.get(field)),
+                    "new": _text(after[field]),
                 },
             )
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
 
 
 def note_merge(

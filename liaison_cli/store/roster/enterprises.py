@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
@@ -54,8 +55,8 @@ class Called(NamedTuple):
 
 # What officers type, from the plainest to the widest: the first that finds any enterprise wins. The conditions see the
 # enterprise as e, and a former name or code of it as f.
-_NOW = "enterprise e"
-_BEFORE = "former_name f CROSS JOIN enterprise e ON e.id = f.enterprise_id"
+_NOW = "{0}enterprise e"
+_BEFORE = "{0}former_name f CROSS JOIN {0}enterprise e ON e.id = f.enterprise_id"
 _WAYS = (
     (_NOW, "e.code = :code"),
     (_NOW, "e.id = :id"),
@@ -70,7 +71,14 @@ _WAYS = (
 )
 
 
-def called(db: sqlite3.Connection, text: str, most: int = 20) -> list[Called]:
+def called_since(db: sqlite3.Connection, text: str) -> list[Called]:
+    """Of the enterprises of a past day those that `text` means by what they are called now, with their names of then."""
+    now = json.dumps([each.id for each in called(db, text, schema="main.")])
+    found = db.execute("SELECT id, code, name FROM enterprise WHERE id IN (SELECT value FROM json_each(?))", (now,))
+    return list(rows.into(Called, found))
+
+
+def called(db: sqlite3.Connection, text: str, most: int = 20, schema: str = "") -> list[Called]:
     """The enterprises that `text` may mean; the first kind of match that finds any wins.
 
     Code, then number, then whole name, then a former name or code, then part of the name, then part of the code or of
@@ -80,7 +88,7 @@ def called(db: sqlite3.Connection, text: str, most: int = 20) -> list[Called]:
     for source, where in _WAYS:
         before = "f.value" if source is _BEFORE else "NULL"
         found = db.execute(
-            f"SELECT e.id, e.code, e.name, {before} AS before FROM {source} WHERE {where} GROUP BY e.id LIMIT {most}",
+            f"SELECT e.id, e.code, e.name, {before} AS before FROM {source.format(schema)} WHERE {where} GROUP BY e.id LIMIT {most}",
             values,
         )
         if meant := list(rows.into(Called, found)):
@@ -117,7 +125,7 @@ def holding(db: sqlite3.Connection, text: str) -> list[int]:
 def held_before(db: sqlite3.Connection, text: str) -> list[Called]:
     """The enterprises with `text` in a former name or code."""
     found = db.execute(
-        f"""SELECT e.id, e.code, e.name, f.value AS before FROM {_BEFORE} WHERE f.field = 'name' AND instr(f.folded, :folded)
+        f"""SELECT e.id, e.code, e.name, f.value AS before FROM {_BEFORE.format("")} WHERE f.field = 'name' AND instr(f.folded, :folded)
         OR f.field = 'code' AND instr(f.folded, :code) GROUP BY e.id""",
         _typed(text),
     )
