@@ -78,6 +78,8 @@ def wanted(work: Work, standing: Standing, open_rules: Iterable[str], wishes: Se
     if has_case(work.db, standing.id) or escalation.is_referred(referred_on, standing.last_reached_at):
         every = [each for each in every if each.rule not in escalation.COVERED]
     muted = alarms.muted_at(work.db, standing.id, work.today)
+    # What an open alarm stands for is not asked for beside it.
+    muted |= {BY_NAME[rule].instead_of or "" for rule in alarms.grounds_at(work.db, standing.id)}
     every = [each for each in every if each.rule not in muted and applies(BY_NAME[each.rule], work.policy)]
     quiet, done = tasks.quiet_until(work.db, standing.id), tasks.done_on(work.db, standing.id)
     return escalation.decide(every, open_rules, quiet, done, work.today)

@@ -35,6 +35,7 @@ class Alarms(NamedTuple):
 
     `within`: days between a liaison-side and an enterprise-side signal, each of at least `least_weight`.
     `dead_days`: days running on which the number was dead. `liaisons` different ones in `liaison_months`.
+    `unsteady`: how often the light turned green and yellow again in `unsteady_days`.
     """
 
     within: int = 30
@@ -42,6 +43,8 @@ class Alarms(NamedTuple):
     dead_days: int = 7
     liaisons: int = 3
     liaison_months: int = 12
+    unsteady: int = 3
+    unsteady_days: int = 30
     cooldown: int = 30
 
 

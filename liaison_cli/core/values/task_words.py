@@ -12,7 +12,7 @@ class RuleName(NamedTuple):
     something is recorded. A `routine` rule is an ordinary reminder: an open lost-contact case or alarm silences it, and
     an officer gets no more of them at once than can be done in time. What a `covered` rule asks for is a step of a
     lost-contact case: while one is open, it silences the rule, too. A rule that `remembers` rests on what happened: time
-    alone does not end what it found.
+    alone does not end what it found. An open alarm that rests on a rule stands `instead_of` what another one asks for.
     """
 
     name: str
@@ -22,6 +22,7 @@ class RuleName(NamedTuple):
     covered: bool = False
     scanned: bool = True
     remembers: bool = False
+    instead_of: str | None = None
 
 
 class State(NamedTuple):
@@ -53,6 +54,7 @@ EVERY_RULE = (
     RuleName("dead_week", "dead number for days", alarm=True, remembers=True),
     RuleName("turnover", "liaison turnover", alarm=True, remembers=True),
     RuleName("owner_change", "owner and liaison change", alarm=True, remembers=True),
+    RuleName("unsteady", "unsteady contact", alarm=True, instead_of="recheck"),
     RuleName("annual_report", "annual report"),
     RuleName("certificate", "certificate expiry"),
     RuleName("term_end", "end of an appointment"),

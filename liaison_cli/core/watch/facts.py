@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from liaison_cli.core.contact import stale
+from liaison_cli.core.contact.spells import Spell
 from liaison_cli.core.days.months import months_after
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message
@@ -73,6 +74,8 @@ class Facts:
     number: Dead | Message | None = None
     # The last that came back over each channel.
     returned: tuple[Returned, ...] = ()
+    # When the light was not green, where that may have changed often lately.
+    spells: tuple[Spell, ...] = ()
 
 
 class Finding(NamedTuple):

@@ -46,17 +46,27 @@ class Renewed(NamedTuple):
 
 
 def of_tasks(
-    open_tasks: Iterable[Held], facts: Facts | None, muted: Collection[str], day: Day
+    open_tasks: Iterable[Held],
+    facts: Facts | None,
+    muted: Collection[str],
+    day: Day,
+    instead: Mapping[str, Message] | None = None,
 ) -> Iterator[Ended | Renewed]:
     """What changes for the open tasks of an enterprise; `facts` None where it has left the zone.
 
+    `instead` says, by rule, what an open alarm stands for.
     Tasks that no rule here knows are somebody's own and stay, as does that of an alarm, which lives with it.
     """
     for task in open_tasks:
         rule = BY_NAME.get(task.rule)
         if rule is None:
             continue
-        said = _LEFT if facts is None else said_now(rule, facts, task.made_on, muted, day)
+        if facts is None:
+            said: Finding | Message = _LEFT
+        elif instead and rule.name in instead:
+            said = instead[rule.name]
+        else:
+            said = said_now(rule, facts, task.made_on, muted, day)
         if isinstance(said, Message):
             yield Ended(task.id, said)
         elif said.weight != task.weight or not alike(said.reason, task.reason):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from liaison_cli.core.contact import escalation
 from liaison_cli.core.contact.escalation import Wish
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.watch import episodes as alarms
 from liaison_cli.core.watch import lifetimes
 from liaison_cli.core.watch.episodes import Closed, Ground, Open, Step
 from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.lifetimes import Ended, Held, Renewed
-from liaison_cli.core.watch.rules import Rule
+from liaison_cli.core.watch.rules import BY_NAME, Rule
 
 _MUTED = msg("the rule is muted")
 _IN_CASE = msg("a lost-contact case is open: no ordinary reminders")
@@ -60,6 +60,11 @@ class Verdict:
         """Whether anything is to be written."""
         return bool(self.wishes or self.step or self.wake or self.over or self.lives)
 
+    @property
+    def in_alarm(self) -> bool:
+        """Whether an alarm is open by now."""
+        return (self.past.alarm is not None and self.over is None) or self.step is not None
+
 
 def judge(facts: Facts, past: Past, rules: tuple[Rule, ...], muted: Collection[str], day: Day, tell: bool) -> Verdict:
     """Apply the rules to one enterprise. `told` is filled only when asked for."""
@@ -83,22 +88,23 @@ def judge(facts: Facts, past: Past, rules: tuple[Rule, ...], muted: Collection[s
     if past.alarm:
         _open_alarm(verdict, grounds, past.alarm, muted, day)
     _alarm(verdict, grounds, past, day)
+    instead = _instead(verdict, grounds)
     if past.tasks:
-        verdict.lives = list(lifetimes.of_tasks(past.tasks.values(), facts, muted, day))
+        verdict.lives = list(lifetimes.of_tasks(past.tasks.values(), facts, muted, day, instead))
     if asked:
-        _tasks(verdict, asked, past, day)
+        _tasks(verdict, asked, instead, day)
     return verdict
 
 
 def judge_open(facts: Facts, past: Past, muted: Collection[str], day: Day) -> Verdict:
     """What becomes of an enterprise's open tasks and its open alarm; nothing new is asked for."""
     verdict = Verdict(facts, past)
-    verdict.lives = list(lifetimes.of_tasks(past.tasks.values(), facts, muted, day))
+    grounds: list[Ground] = []
     if past.alarm:
-        grounds: list[Ground] = []
         _open_alarm(verdict, grounds, past.alarm, muted, day)
         decided = alarms.decide(grounds, past.alarm, None, day.today)
         verdict.step = decided if isinstance(decided, Step) else None
+    verdict.lives = list(lifetimes.of_tasks(past.tasks.values(), facts, muted, day, _instead(verdict, grounds)))
     return verdict
 
 
@@ -130,24 +136,34 @@ def _alarm(verdict: Verdict, grounds: list[Ground], past: Past, day: Day) -> Non
         verdict.told.append(("alarm", True, decided.reason))
 
 
-def _tasks(verdict: Verdict, asked: list[tuple[Rule, Finding]], past: Past, day: Day) -> None:
-    in_alarm = (past.alarm is not None and verdict.over is None) or verdict.step is not None
+def _instead(verdict: Verdict, grounds: list[Ground]) -> dict[str, Message]:
+    """The rules whose tasks the open alarm stands for, each with what is to be said of that."""
+    if not verdict.in_alarm:
+        return {}
+    stand = ((BY_NAME[ground.rule].instead_of, ground.rule) for ground in grounds)
+    return {rule: msg("an alarm stands for it: {rule}", rule=Word("rule", name)) for rule, name in stand if rule}
+
+
+def _tasks(verdict: Verdict, asked: list[tuple[Rule, Finding]], instead: Mapping[str, Message], day: Day) -> None:
+    past = verdict.past
     for rule, finding in asked:
-        why = None
-        if verdict.facts.in_case and (rule.routine or rule.covered):
-            why = _IN_CASE
-        elif rule.routine and in_alarm:
-            why = _IN_ALARM
-        elif rule.name in past.tasks:
-            why = _ON_THE_WAY
-        else:
+        why = instead.get(rule.name) or _kept_back(rule, verdict)
+        if why is None:
             wish = Wish(rule.name, finding.reason, finding.since, finding.weight, finding.by)
             untouched = rule.name not in past.quiet and rule.name not in past.done
             if untouched or escalation.decide([wish], (), past.quiet, past.done, day.today, past.weights):
                 ids = tuple(each.id for each in finding.signals) if finding.signals else ()
                 verdict.wishes.append((wish, rule.routine, ids))
-            elif rule.name in past.done and finding.since <= past.done[rule.name]:
-                why = _SETTLED
             else:
-                why = _AWAY
+                settled = rule.name in past.done and finding.since <= past.done[rule.name]
+                why = _SETTLED if settled else _AWAY
         verdict.told.append((rule.name, why is None, why or finding.reason))
+
+
+def _kept_back(rule: Rule, verdict: Verdict) -> Message | None:
+    """What comes before a task of this rule."""
+    if verdict.facts.in_case and (rule.routine or rule.covered):
+        return _IN_CASE
+    if rule.routine and verdict.in_alarm:
+        return _IN_ALARM
+    return _ON_THE_WAY if rule.name in verdict.past.tasks else None

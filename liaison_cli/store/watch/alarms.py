@@ -210,6 +210,16 @@ def open_of(db: sqlite3.Connection, enterprise_id: int) -> int | None:
     )
 
 
+def grounds_at(db: sqlite3.Connection, enterprise_id: int) -> list[str]:
+    """The rules that the enterprise's open alarm rests on."""
+    found = db.execute(
+        """SELECT g.rule FROM alarm a JOIN alarm_ground g ON g.alarm_id = a.id
+        WHERE a.enterprise_id = ? AND a.state = 'open' AND g.ended_on IS NULL""",
+        (enterprise_id,),
+    )
+    return rows.column(str, found)
+
+
 class Silence(NamedTuple):
     """From when until when something is set aside, and why."""
 

@@ -12,7 +12,7 @@ from liaison_cli.core.watch.facts import Day, Facts, Served
 from liaison_cli.store.case.cases import referrals
 from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.roster.which import Which
-from liaison_cli.store.watch import addresses, signals
+from liaison_cli.store.watch import addresses, signals, swings
 
 # The home region of a mobile.
 Region = Callable[[str], str | None]
@@ -47,6 +47,7 @@ def facts_of(db: sqlite3.Connection, which: Which, since: str, day: Day, region:
     attempts, seen = _attempts(db, which, days), _signals(db, which, days)
     cases, referred = _cases(db, which), referrals(db, which)
     returned = addresses.returned(db, day.policy, which)
+    spells = dict(swings.of(db, day.policy, which, day.back(day.policy.alarms.unsteady_days)))
     query = _FACTS.format(which=which.of("s.enterprise_id"))
     for facts in rows.into(Facts, db.execute(query, which.values)):
         id_ = facts.id
@@ -59,7 +60,7 @@ def facts_of(db: sqlite3.Connection, which: Which, since: str, day: Day, region:
             facts.known = known[id_]
         if id_ in attempts:
             facts.attempts = attempts[id_]
-        facts.returned = returned.get(id_, ())
+        facts.returned, facts.spells = returned.get(id_, ()), spells.get(id_, ())
         _settle(db, facts)
         yield facts, seen.get(id_, [])
 

@@ -15,7 +15,7 @@ Then bring the catalogues up to date: `python -m liaison_cli.language.catalogue`
 
 from __future__ import annotations
 
-from liaison_cli.core.watch.rules.alarms import both_sides, dead_week, owner_change, turnover
+from liaison_cli.core.watch.rules.alarms import both_sides, dead_week, owner_change, turnover, unsteady
 from liaison_cli.core.watch.rules.liaisons import confirm_liaison, dead_number, refile
 from liaison_cli.core.watch.rules.rule import Rule
 from liaison_cli.core.watch.rules.tasks import (
@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     dead_week.RULE,
     turnover.RULE,
     owner_change.RULE,
+    unsteady.RULE,
     annual_report.RULE,
     certificate.RULE,
     term_end.RULE,

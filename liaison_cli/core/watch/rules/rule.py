@@ -23,9 +23,12 @@ class Rule:
     routine: bool
     covered: bool
     remembers: bool
+    instead_of: str | None
 
 
 def rule(name: str, check: Check) -> Rule:
     """The declared rule of this name with its check."""
     declared = _DECLARED[name]
-    return Rule(name, check, declared.alarm, declared.routine, declared.covered, declared.remembers)
+    return Rule(
+        name, check, declared.alarm, declared.routine, declared.covered, declared.remembers, declared.instead_of
+    )
