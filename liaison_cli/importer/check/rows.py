@@ -99,6 +99,10 @@ class _Checker:
             self._judge(block, place, found, said)
         return block.sound()
 
+    def _is_cut(self, cells: list[str]) -> bool:
+        """Whether a cell is missing in a row of a text: what is wrong with others may be that they are its neighbours'."""
+        return len(cells) < self._width and self._report.delimiter is not None
+
     def _judge(self, block: Block, place: int, found: Findings, said: Said) -> None:
         """Refuse a row, take it with a word, or leave it out where it is blank."""
         line, cells, bad = block.lines[place], block.cells[place], found.bad.get(place, ())
@@ -106,7 +110,7 @@ class _Checker:
         refused = [_problem(block, place, column, each.message) for column, _, each in bad]
         if any(cells[self._width :]):
             refused.append(_too_long(line, cells, self._width))
-        elif all(column.name in self._may_open for column, _, _ in bad):
+        elif not self._is_cut(cells) and all(column.name in self._may_open for column, _, _ in bad):
             opened += [_left_open(each) for each in refused]
             refused = []
         if refused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from liaison_cli.core.values.enterprise import TOLD, named
@@ -14,6 +15,7 @@ from liaison_cli.importer.read.source import Unreadable
 from liaison_cli.importer.read.table import Table
 from liaison_cli.importer.report import Left
 from liaison_cli.importer.understand.guess import propose
+from liaison_cli.importer.understand.header_fit import misfit, note
 from liaison_cli.importer.understand.sections import Section, Stream, below, headers
 from liaison_cli.importer.understand.table_shape import Shape
 from liaison_cli.importer.vocabulary import header_rows, network_headers
@@ -72,14 +74,29 @@ def shapes_of(table: Table, reading: Reading) -> list[Shape]:
     shapes = []
     for number, header in enumerate(found):
         end = found[number + 1].line if number + 1 < len(found) else None
+        rows = [each for each in records if header.last_line < each[0] < (end or each[0] + 1)]
+        _fits(table, header, rows, reading)
         stream = below(table, header, first=number == 0, end=end)
-        shapes.append(shape_of(table, header, stream, reading, number))
+        shape = shape_of(table, header, stream, reading, number)
+        wider = note(header, rows) if table.delimiter is not None else None
+        shapes.append(replace(shape, notes=(*shape.notes, wider)) if wider else shape)
     shapes[0].section.left += [
         Left(line, "title", " ".join(cell.strip() for cell in cells if cell.strip())[:80])
         for line, cells in records
         if line < first.line
     ]
     return shapes
+
+
+def _fits(table: Table, header: Header, records: list[Record], reading: Reading) -> None:
+    """Raises Unreadable where the values are shifted against the names, unless somebody says what the columns are."""
+    if reading.columns or not header.seen:
+        return
+    is_text = table.delimiter is not None
+    if found := misfit(header, mapped(header, reading)[0], records, is_text=is_text):
+        raise Unreadable(
+            msg("{path}, line {line}: {why}.", path=table.path, line=header.line, why=found.why), found.hint
+        )
 
 
 def shape_of(table: Table, header: Header, stream: Stream, reading: Reading, number: int = 0) -> Shape:

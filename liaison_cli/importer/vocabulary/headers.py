@@ -168,7 +168,8 @@ def fields_kept() -> frozenset[str]:
 
 
 @cache
-def _exact_only() -> frozenset[str]:
+def exact_only() -> frozenset[str]:
+    """The names that say something only where nothing else stands with them."""
     return frozenset(normalise(name) for name in data()["exact_only"])
 
 
@@ -182,7 +183,7 @@ def field_of(header: str) -> str | None:
     if found := names.get(text) or names.get(_BRACKETS.sub("", text)):
         return found
     endings = (text[start:] for start in range(1, len(text) - 2))
-    return next((names[each] for each in endings if each in names and each not in _exact_only()), None)
+    return next((names[each] for each in endings if each in names and each not in exact_only()), None)
 
 
 def match(headers: list[str]) -> dict[str, int]:
