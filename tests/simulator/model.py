@@ -41,7 +41,8 @@ class Event:
     day: date
     told: dict[str, Any]
     undone: bool = False
-    # Of an import that was taken back: the firms that it brought and others had business with since, which stay.
+    # Of an import that was taken back: the firms that it brought and others had business with since, or whose liaison it
+    # brought and somebody has checked since, which stay.
     stays: frozenset[str] = frozenset()
 
 
@@ -56,21 +57,25 @@ class Attempt:
 
 @dataclass
 class Post:
-    """A liaison in office."""
+    """A liaison in office, at the firm `home` when she began, by the event `by`."""
 
     name: str
     mobile: str
+    home: str
+    by: int
     recorded_on: date
     verified_on: date | None = None
+    # Since she began, by something that stands.
+    checked: bool = False
 
     @property
     def checked_on(self) -> date:
         """The last check, else the day of entry."""
         return self.verified_on or self.recorded_on
 
-    def check(self, on: date | None) -> None:
-        """An older check never replaces a newer one."""
-        self.verified_on = max((day for day in (self.verified_on, on) if day), default=None)
+    def is_of(self, other: Post) -> bool:
+        """Whether it is the same person."""
+        return (self.name, self.mobile) == (other.name, other.mobile)
 
 
 @dataclass
@@ -144,6 +149,9 @@ class Firm:
     def _reached(self) -> list[tuple[date, str, bool]]:
         return [(day_of(each.at), "", each.deep) for each in self.attempts if MEANS[each.outcome] == "reached"]
 
+    def liaison(self, name: str) -> Post | None:
+        return next((each for each in self.liaisons if each.name == name), None)
+
     @property
     def details_on(self) -> date:
         return min((each.checked_on for each in self.liaisons), default=self.entered_on)
@@ -200,7 +208,7 @@ def is_dead(number: str, firms: list[Firm], elsewhere: Iterable[Firm]) -> bool |
     """Whether a number is dead; None where it turns on an hour that only people know, or on where it was before."""
     for firm in elsewhere:
         was_here = number in firm.former or (not firm.is_there and number in {each.mobile for each in firm.liaisons})
-        if was_here and any(each.outcome in DEAD for each in firm.attempts):
+        if was_here and any(each.outcome in (*DEAD, "reached") for each in firm.attempts):
             return None
     attempts = [each for firm in firms for each in firm.attempts]
     tried = [each.at for each in attempts if each.outcome in DEAD]
@@ -219,6 +227,11 @@ def is_dead(number: str, firms: list[Firm], elsewhere: Iterable[Firm]) -> bool |
     )
 
 
+def newest(*days: date | None) -> date | None:
+    """An older check never replaces a newer one."""
+    return max((day for day in days if day), default=None)
+
+
 def day_of(at: str) -> date:
     return date.fromisoformat(at[:10])
 
@@ -234,13 +247,32 @@ class Model:
         self.events.append(event)
         return event
 
+    def take_back(self, event: Event, there: set[str]) -> None:
+        """An import is taken back; `there` are the codes of the firms that are still on file, merged ones among them."""
+        event.undone, event.stays = True, frozenset(event.told.get("brought", ()))
+        for each in self.events:
+            if each.undone and each.act == "people":
+                self._keep_checked(each)
+            elif each.undone:
+                each.stays &= there
+
+    def _keep_checked(self, event: Event) -> None:
+        """Of the liaisons whom an import had brought those stay whom something that stands has checked since."""
+        event.stays = frozenset(event.told["rows"])
+        posts = self.told().posts
+        event.stays = frozenset(post.home for post in posts if post.by == event.number and post.checked)
+
     def zone(self) -> dict[str, Firm]:
-        """Every firm by its code, as the events tell it from the first to the last."""
+        """Every firm by its code."""
+        return self.told().firms
+
+    def told(self) -> _Telling:
+        """The events from the first to the last."""
         telling = _Telling()
         for event in self.events:
             if not event.undone or event.stays:
                 getattr(telling, event.act)(event)
-        return telling.firms
+        return telling
 
 
 class _Telling:
@@ -248,6 +280,8 @@ class _Telling:
 
     def __init__(self) -> None:
         self.firms: dict[str, Firm] = {}
+        # Everybody who was ever in office.
+        self.posts: list[Post] = []
         # Merged-away codes, each with the one that it went into.
         self.into: dict[str, str] = {}
 
@@ -270,15 +304,21 @@ class _Telling:
     def people(self, event: Event) -> None:
         """A name that is not in office takes the place of those who are; one that is may have been checked."""
         for code, (name, mobile, verified_on) in event.told["rows"].items():
-            firm = self.firm(code)
-            if firm is None or event.undone:
+            home = event.told["known"].get(code)
+            firm = self.firm(home or code)
+            if firm is None or (event.undone and code not in event.stays):
                 continue
-            post = next((each for each in firm.liaisons if each.name == name), None)
-            if code not in event.told["known"]:
-                firm.former += (each.mobile for each in firm.liaisons)
-                firm.liaisons = [Post(name, mobile, event.day, verified_on)]
-            elif post:
-                post.check(verified_on)
+            if not home:
+                self._follow(firm, Post(name, mobile, code, event.number, event.day, verified_on))
+            elif (post := firm.liaison(name)) and post.verified_on != (
+                checked := newest(post.verified_on, verified_on)
+            ):
+                post.verified_on, post.checked = checked, True
+
+    def _follow(self, firm: Firm, post: Post) -> None:
+        firm.former += (each.mobile for each in firm.liaisons)
+        firm.liaisons = [post]
+        self.posts.append(post)
 
     def log(self, event: Event) -> None:
         if firm := self.firm(event.told["code"]):
@@ -286,15 +326,14 @@ class _Telling:
             firm.attempts.append(Attempt(told["at"], told["number"], told["channel"], told["outcome"], told["deep"]))
 
     def verify(self, event: Event) -> None:
-        if firm := self.firm(event.told["code"]):
-            for post in firm.liaisons:
-                if post.name == event.told["name"]:
-                    post.check(event.told["on"])
+        """Of a liaison who came with a merged firm it goes with her when that stands by itself again."""
+        if (firm := self.firm(event.told["home"])) and (post := firm.liaison(event.told["name"])):
+            post.verified_on, post.checked = newest(post.verified_on, event.told["on"]), True
 
     def hand_over(self, event: Event) -> None:
         if firm := self.firm(event.told["code"]):
-            firm.former += (each.mobile for each in firm.liaisons)
-            firm.liaisons = [Post(event.told["name"], event.told["mobile"], event.day, event.day)]
+            told = event.told
+            self._follow(firm, Post(told["name"], told["mobile"], firm.code, event.number, event.day, event.day))
 
     def leave(self, event: Event) -> None:
         """Each firm goes to the heir who was named; what turns up later that was the leaver's, to anybody there."""
@@ -307,7 +346,12 @@ class _Telling:
         keep.fields = {name: other.fields[name] if value is None else value for name, value in keep.fields.items()}
         keep.entered_on = min(keep.entered_on, other.entered_on)
         keep.attempts += other.attempts
-        keep.liaisons += other.liaisons
+        for post in other.liaisons:
+            same = next((each for each in keep.liaisons if each.is_of(post)), None)
+            if same:
+                same.verified_on = newest(same.verified_on, post.verified_on)
+            else:
+                keep.liaisons.append(post)
         keep.former += other.former
         keep.ended += other.ended
         keep.in_case = keep.in_case or other.in_case
@@ -323,5 +367,5 @@ class _Telling:
             firm.in_case = False
 
     def end_task(self, event: Event) -> None:
-        if firm := self.firm(event.told["code"]):
+        if firm := self.firm(event.told["home"]):
             firm.ended.append((event.told["rule"], event.told["how"], event.day))

@@ -13,11 +13,23 @@ import pytest
 from tests.simulator.years import STEPS, play
 
 # Each with what it once found.
-FAILED: dict[int, str] = {}
+FAILED = {
+    1: "a number settled at an enterprise that is there again, elsewhere",
+    8: "a liaison beside the successor whom somebody had checked, after the import of the successor was taken back",
+    9: "what an import had changed of an enterprise that has gone into another since",
+    18: "a dead number of others, whom a liaison had served by an import that was taken back",
+    21: "the seals of enterprises that came back among others",
+    22: "tasks that came back to an officer who had left",
+    24: "a liaison at one of two merged enterprises, not restored since somebody followed at the other",
+    27: "nobody in office after a merge was taken back, since the other enterprise had got another liaison",
+    36: "nobody in office after the second of two imports was taken back",
+    44: "the due day after a change of tier was taken back that another had followed",
+    97: "an older check that was entered while an import's was the newest",
+}
 SEEDS = int(os.environ.get("SIMULATOR_SEEDS", "20"))
 
 
-@pytest.mark.parametrize("seed", [*range(SEEDS), *FAILED])
+@pytest.mark.parametrize("seed", sorted({*range(SEEDS), *FAILED}))
 def test_a_year_is_what_the_model_says(seed: int, tmp_path: Path) -> None:
     wrong = play(seed, STEPS, tmp_path)
     assert not wrong, "\n".join(wrong)

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from liaison_cli.store.file import database
 from tests.simulator.checks import derived_again, differences, shown, verified
-from tests.simulator.player import ACTS, DOUBTED, Player
+from tests.simulator.player import Player
 
 STEPS = int(os.environ.get("SIMULATOR_STEPS", "150"))
 # Steps after which everything is derived again, and every record of the audit looked at.
 _REBUILT, _VERIFIED = 10, 50
 
 
-def play(seed: int, steps: int, folder: Path, *, every: bool = False) -> list[str]:
-    """Play; nothing where all went well, else the steps and what is not as it must be. `every` act, or those that hold."""
-    player = Player(folder, seed, (*ACTS, *DOUBTED) if every else ACTS)
+def play(seed: int, steps: int, folder: Path) -> list[str]:
+    """Play; nothing where all went well, else the steps and what is not as it must be."""
+    player = Player(folder, seed)
     try:
         for number in range(1, steps + 1):
             if wrong := _wrong(player, number):

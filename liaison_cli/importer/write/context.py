@@ -59,7 +59,7 @@ class Context:
         if not name:
             return None
         if name not in self.officer_ids:
-            self.officer_ids[name] = officers.named(self.db, name)
+            self.officer_ids[name] = officers.named(self.db, name, self.import_id)
         return self.officer_ids[name]
 
     def record(self, entity: str, entity_id: int, before: Values, after: Values) -> None:

@@ -35,6 +35,8 @@ def take_back(work: Work, number: int, why: str, *, dry_run: bool = False) -> im
     with database.rehearsal(work.db) if dry_run else database.turn(work.db) as db:
         done = imports.take_back(db, number, work.stamp, why)
         standings.refresh(db, work.policy, enterprise_ids=done.touched)
+        # A number may have served others by what was taken back.
+        elsewhere = standings.mark_dead(db, work.policy)
         course.follow_leaving(work)
-        judge_again(work, done.touched)
+        judge_again(work, done.touched | elsewhere)
     return done

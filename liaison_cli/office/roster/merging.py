@@ -11,6 +11,7 @@ from typing import Any
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError, NotFound, UsageError
 from liaison_cli.office.case import course
+from liaison_cli.office.roster import officer_handover
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
@@ -80,6 +81,7 @@ def take_back(work: Work, number: int, *, dry_run: bool = False) -> Parted:
         raise LiaisonError(msg("Merge {number} has been taken back already.", number=number))
     with _turn(work, dry_run):
         keep, other, later = merges.take_back(work.db, number, work.stamp)
+        officer_handover.follow(work, [keep, other])
         standings.refresh(work.db, work.policy, enterprise_ids=[keep, other])
         course.follow_leaving(work)
         judge_again(work, [keep, other])

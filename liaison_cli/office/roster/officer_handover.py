@@ -49,16 +49,26 @@ def hand_over(
     return shares
 
 
+def follow(work: Work, enterprise_ids: Sequence[int]) -> None:
+    """What has come back to somebody who left goes to whoever followed, within the turn that brought it back."""
+    for leaver, (_, heir) in officers.left(work.db).items():
+        leaver_id = officers.get(work.db, leaver)
+        enterprises = [each for each in officers.enterprise_ids(work.db, leaver_id) if each in enterprise_ids]
+        tasks_ = [task for task, each in officers.open_task_ids(work.db, leaver_id) if each in enterprise_ids]
+        if enterprises or tasks_:
+            _move(work, leaver, leaver_id, Share(heir, enterprises, tasks_))
+
+
 def _must_be_here(work: Work, heirs: Iterable[str]) -> None:
     left = officers.left(work.db)
+    known = [each for each in officers.names(work.db) if each not in left]
     for heir in heirs:
         if heir in left:
             raise UsageError(
                 msg("{name} left on {day}.", name=heir, day=left[heir][0]),
                 msg("If {name} is back, add --new.", name=heir),
             )
-        if officers.id_of(work.db, heir) is None:
-            known = [each for each in officers.names(work.db) if each not in left]
+        if heir not in known:
             raise NotFound(
                 msg("There is no officer {name!r}.", name=heir),
                 msg("Choose one of {choices}, or add --new for somebody new.", choices=known),

@@ -133,3 +133,8 @@ def _builder(kind: Callable[..., Any], names: list[str], fields: list[str]) -> C
     if not rest:
         return lambda values: kind(*values)
     return lambda values: kind(*values[:leading], **dict(zip(rest, values[leading:], strict=True)))
+
+
+def given(db: sqlite3.Connection, table: str) -> int:
+    """The highest row id that a table has ever had, of the tables that give none again."""
+    return first(int, db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))) or 0

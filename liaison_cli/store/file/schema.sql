@@ -2,7 +2,8 @@
 CREATE TABLE officer (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
-    left_on TEXT
+    left_on TEXT,
+    import_id INTEGER REFERENCES import_run (id)
 ) STRICT
 
 CREATE TABLE import_run (
@@ -141,7 +142,7 @@ CREATE INDEX former_name_folded ON former_name (folded)
 
 -- People, and the posts they hold.
 CREATE TABLE person (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     mobile TEXT,
     landline TEXT,
@@ -156,7 +157,7 @@ CREATE INDEX person_name ON person (name)
 CREATE INDEX person_mobile ON person (mobile)
 
 CREATE TABLE appointment (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     person_id INTEGER NOT NULL REFERENCES person (id),
     role TEXT NOT NULL,
@@ -286,7 +287,7 @@ CREATE INDEX task_event_task ON task_event (task_id)
 
 -- Signals, the alarms they add up to, and what silences them.
 CREATE TABLE signal (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     kind TEXT NOT NULL,
     on_day TEXT NOT NULL,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -92,6 +92,14 @@ def watch(db: sqlite3.Connection) -> None:
 
 def _columns(db: sqlite3.Connection, entity: str) -> list[str]:
     return rows.column(str, db.execute("SELECT name FROM pragma_table_info(?)", (entity,)))
+
+
+def put_back(db: sqlite3.Connection, entity: str, values: Mapping[str, Any]) -> None:
+    """A row that was taken out is there again; the journal knows that it was not there meanwhile, as seals saw it."""
+    marks = ", ".join("?" * len(values))
+    db.execute(f"INSERT INTO {entity} ({', '.join(values)}) VALUES ({marks})", (*values.values(),))
+    if entity in SEALED:
+        db.execute("INSERT INTO journal (entity, entity_id, old) VALUES (?, ?, NULL)", (entity, values["id"]))
 
 
 def strangers(db: sqlite3.Connection) -> list[Finding]:
@@ -202,20 +210,23 @@ def findings(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _as_sealed(db: sqlite3.Connection, sealed: _Sealed) -> Iterator[list[Any]]:
-    """The rows under a seal as they were when it was set: what was changed later, with its first former values."""
+    """The rows under a seal as they were when it was set: what was changed later, with its first former values.
+
+    What was put back later was not there.
+    """
     entity, first, last, columns, journal, _ = sealed
     former = {
-        id_: json.loads(old)
+        id_: json.loads(old or "null")
         for id_, old in db.execute(
             """SELECT entity_id, old FROM journal WHERE id IN (SELECT min(id) FROM journal
-            WHERE entity = ? AND entity_id BETWEEN ? AND ? AND id > ? AND old IS NOT NULL GROUP BY entity_id)""",
+            WHERE entity = ? AND entity_id BETWEEN ? AND ? AND id > ? GROUP BY entity_id)""",
             (entity, first, last, journal),
         )
     }
     now = db.execute(f"SELECT id, {', '.join(columns)} FROM main.{entity} WHERE id BETWEEN ? AND ?", (first, last))
     found = {id_: row for id_, *row in now}
-    found |= {id_: [old.get(name) for name in columns] for id_, old in former.items()}
-    return (found[id_] for id_ in sorted(found))
+    found |= {id_: [old.get(name) for name in columns] for id_, old in former.items() if old}
+    return (found[id_] for id_ in sorted(found) if former.get(id_, True))
 
 
 def unsealed(db: sqlite3.Connection) -> int:

@@ -98,7 +98,8 @@ def _enterprises(db: sqlite3.Connection, then: Then) -> None:
     # A plan that was made later was none; the journal has the rows as they stood.
     db.execute(
         """UPDATE temp.enterprise SET planned_on = (SELECT old ->> 'planned_on' FROM main.journal WHERE id =
-            (SELECT min(id) FROM main.journal WHERE entity = 'enterprise' AND entity_id = enterprise.id AND id > :seen))
+            (SELECT min(id) FROM main.journal WHERE entity = 'enterprise' AND entity_id = enterprise.id AND id > :seen
+                AND old IS NOT NULL))
         WHERE planned_on IS NOT NULL
             AND id IN (SELECT entity_id FROM main.journal WHERE entity = 'enterprise' AND id > :seen)""",
         then,

@@ -90,12 +90,15 @@ def refresh(
         mark_dead(db, policy)
 
 
-def mark_dead(db: sqlite3.Connection, policy: Policy) -> None:
-    """Note at every enterprise whether its liaison's number is dead."""
+def mark_dead(db: sqlite3.Connection, policy: Policy) -> set[int]:
+    """Note at every enterprise whether its liaison's number is dead; returns those where that is new."""
     ids = json.dumps(sorted(_dead(db, policy, None)))
-    some = "(SELECT value FROM json_each(?))"
-    db.execute(f"UPDATE standing SET dead_number = 0 WHERE dead_number AND enterprise_id NOT IN {some}", (ids,))
-    db.execute(f"UPDATE standing SET dead_number = 1 WHERE NOT dead_number AND enterprise_id IN {some}", (ids,))
+    changed = db.execute(
+        """UPDATE standing SET dead_number = NOT dead_number
+        WHERE dead_number <> (enterprise_id IN (SELECT value FROM json_each(?))) RETURNING enterprise_id""",
+        (ids,),
+    )
+    return set(rows.column(int, changed))
 
 
 def _dead(db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[int] | None) -> set[int]:

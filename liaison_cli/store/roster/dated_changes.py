@@ -74,9 +74,9 @@ def note_merge(
     note(db, record, enterprise_id, before, after, on_day)
 
 
-def forget_import(db: sqlite3.Connection, import_id: int) -> None:
-    """Take out what an import changed."""
-    _forget(db, "(SELECT id FROM audit WHERE import_id = ?)", import_id)
+def forget_import(db: sqlite3.Connection, import_id: int) -> set[int]:
+    """Take out what an import changed; returns the enterprises whose past is another now."""
+    return _forget(db, "(SELECT id FROM audit WHERE import_id = ?)", import_id)
 
 
 def forget_merge(db: sqlite3.Connection, number: int) -> None:
@@ -85,7 +85,7 @@ def forget_merge(db: sqlite3.Connection, number: int) -> None:
     _forget(db, f"({merges} OFFSET ? - 1)", number)
 
 
-def _forget(db: sqlite3.Connection, records: str, value: int) -> None:
+def _forget(db: sqlite3.Connection, records: str, value: int) -> set[int]:
     gone = db.execute(
         f"""DELETE FROM dated_change WHERE audit_id IN {records}
         RETURNING enterprise_id, field, on_day, audit_id, old""",
@@ -102,6 +102,7 @@ def _forget(db: sqlite3.Connection, records: str, value: int) -> None:
         db.execute(
             "DELETE FROM dated_change WHERE enterprise_id = ? AND field = ? AND old IS new", (enterprise_id, field)
         )
+    return {enterprise_id for enterprise_id, *_ in gone}
 
 
 def of(db: sqlite3.Connection, enterprise_id: int) -> list[Change]:

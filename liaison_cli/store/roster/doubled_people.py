@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 from liaison_cli.core.work.change import restored
-from liaison_cli.store.file import rows
+from liaison_cli.store.file import rows, seals
 from liaison_cli.store.roster import load as roster
 
 # One person: the same row, or the same name and mobile.
@@ -14,28 +17,79 @@ _DOUBLED = """SELECT min(k.id), o.id FROM appointment o JOIN person op ON op.id 
     JOIN appointment k ON k.enterprise_id = :keep AND k.role = o.role AND k.ended_on IS NULL
     JOIN person kp ON kp.id = k.person_id AND (kp.id = op.id OR kp.name = op.name AND kp.mobile = op.mobile)
     WHERE o.enterprise_id = :other AND o.ended_on IS NULL GROUP BY o.id"""
-# A change of an appointment: its id, the values before and after.
-Change = tuple[int, dict[str, Any], dict[str, Any]]
 
 
-def unite(db: sqlite3.Connection, keep: int, other: int) -> tuple[list[dict[str, Any]], list[Change]]:
-    """Take the second's appointments out that the first has too; these rows, and what the first's took over from them."""
-    gone, changed = [], []
-    for kept_id, gone_id in db.execute(_DOUBLED, {"keep": keep, "other": other}).fetchall():
-        first, second = _row(db, kept_id), _row(db, gone_id)
-        after = _taken_over(first, second)
-        roster.update_appointment(db, kept_id, after)
-        db.execute("DELETE FROM appointment WHERE id = ?", (gone_id,))
-        gone.append(second)
-        changed.append((kept_id, {name: first[name] for name in after}, after))
-    return gone, changed
+class United(NamedTuple):
+    """An appointment of the first, what it took over from one of the second (values before and after), and that one."""
+
+    kept: int
+    before: dict[str, Any]
+    after: dict[str, Any]
+    gone: dict[str, Any]
 
 
-def part(db: sqlite3.Connection, changed: list[Change]) -> None:
-    """Give the first's appointments their values of before; what was changed since stays."""
-    for id_, before, after in reversed(changed):
-        if current := _row(db, id_):
-            roster.update_appointment(db, id_, restored(before, after, current)[0])
+def unite(db: sqlite3.Connection, keep: int, other: int) -> list[United]:
+    """Take the second's appointments out that the first has too."""
+    pairs = db.execute(_DOUBLED, {"keep": keep, "other": other}).fetchall()
+    return [_unite(db, kept_id, _row(db, gone_id)) for kept_id, gone_id in pairs]
+
+
+def _unite(db: sqlite3.Connection, kept_id: int, gone: dict[str, Any]) -> United:
+    first = _row(db, kept_id)
+    after = _taken_over(first, gone)
+    roster.update_appointment(db, kept_id, after)
+    db.execute("DELETE FROM appointment WHERE id = ?", (gone["id"],))
+    return United(kept_id, {name: first[name] for name in after}, after, gone)
+
+
+def part(db: sqlite3.Connection, united: Sequence[United]) -> None:
+    """Give both their appointments of before; what was changed since stays."""
+    for each in reversed(united):
+        current = _row(db, each.kept)
+        roster.update_appointment(db, each.kept, restored(each.before, each.after, current)[0])
+        seals.put_back(db, "appointment", each.gone)
+
+
+@contextmanager
+def apart(db: sqlite3.Connection) -> Iterator[None]:
+    """Within it whoever merges that stand have united has both appointments, at the enterprise that stays."""
+    standing = db.execute(_STANDING).fetchall()
+    for number, keep in standing:
+        for each in united(db, number):
+            ended_on = _row(db, each.kept)["ended_on"]
+            part(db, [each._replace(gone=each.gone | {"enterprise_id": keep, "ended_on": ended_on})])
+    yield
+    for number, _ in reversed(standing):
+        _unite_again(db, number)
+
+
+_STANDING = """SELECT id, enterprise_id FROM merge
+    WHERE undone_at IS NULL AND json_array_length(moved, '$.united') > 0 ORDER BY id DESC"""
+
+
+def united(db: sqlite3.Connection, number: int) -> list[United]:
+    """Whom a merge has united."""
+    found = rows.value(str, db.execute("SELECT moved ->> 'united' FROM merge WHERE id = ?", (number,)))
+    return [United(*each) for each in json.loads(found)]
+
+
+def _unite_again(db: sqlite3.Connection, number: int) -> None:
+    """Whoever is still there twice is one again; one who stayed alone is among those who have moved."""
+    again, alone = [], []
+    for each in united(db, number):
+        now = _row(db, each.gone["id"])
+        if now and _row(db, each.kept):
+            where = {name: each.gone[name] for name in ("enterprise_id", "ended_on")}
+            again.append(_unite(db, each.kept, now | where))
+        elif now:
+            alone.append(now["id"])
+    db.execute(
+        "UPDATE merge SET moved = json_set(moved, '$.united', json(?)) WHERE id = ?", (json.dumps(again), number)
+    )
+    db.executemany(
+        """UPDATE merge SET moved = json_insert(moved, '$."appointment.enterprise_id"[#]', ?) WHERE id = ?""",
+        ((each, number) for each in alone),
+    )
 
 
 def _taken_over(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
-from liaison_cli.store.roster import dated_changes, former_names, officers, people
+from liaison_cli.store.roster import dated_changes, doubled_people, former_names, merged_away, officers, people
 from liaison_cli.store.roster import further_facts as known
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import numbers, signals
@@ -29,15 +29,24 @@ _CHANGES = """SELECT a.id, a.entity, a.entity_id, a.before, a.after,
         WHEN 'appointment' THEN (SELECT person_id FROM appointment WHERE id = a.entity_id) END
     WHERE a.import_id = ?"""
 # A record of change made by this import, or by one that was taken back, says nothing of anybody's later work.
-_LATER = """SELECT 1 FROM audit a LEFT JOIN import_run r ON r.id = a.import_id WHERE a.entity = '{entity}'
+_LATER = """FROM audit a LEFT JOIN import_run r ON r.id = a.import_id WHERE a.entity = '{entity}'
     AND a.entity_id = {id} AND a.action <> 'undo' AND a.import_id IS NOT :import AND r.undone_at IS NULL"""
 _PEOPLE = f"""FROM appointment WHERE import_id = :import
-    AND NOT EXISTS ({_LATER.format(entity="appointment", id="appointment.id")})"""
+    AND NOT EXISTS (SELECT 1 {_LATER.format(entity="appointment", id="appointment.id")})"""
+# Somebody has looked at her details since, by hand or with an import that stands.
+_CHECKED = (
+    f"SELECT 1 {_LATER.format(entity='appointment', id='x.id')} AND json_type(a.after, '$.verified_on') IS NOT NULL"
+)
+# She had her office at the other one of two enterprises that have become one since.
+_ELSEWHERE = """EXISTS (SELECT 1 FROM merge m WHERE m.undone_at IS NULL AND m.enterprise_id = ended.enterprise_id
+    AND max(x.id, ended.id) <= m.moved ->> 'upto' AND (x.id IN (SELECT value FROM json_each(m.moved, '$.people'))) <>
+        (ended.id IN (SELECT value FROM json_each(m.moved, '$.people'))))"""
 # Nobody else knows of them: attempts of imports that were taken back are voided, and go with the enterprise.
 _UNKNOWN = f"""FROM enterprise e WHERE e.import_id = :import
-    AND NOT EXISTS ({_LATER.format(entity="enterprise", id="e.id")})
+    AND NOT EXISTS (SELECT 1 {_LATER.format(entity="enterprise", id="e.id")})
     AND NOT EXISTS (SELECT 1 FROM attempt a LEFT JOIN import_run r ON r.id = a.import_id
-        WHERE a.enterprise_id = e.id AND r.undone_at IS NULL AND a.import_id IS NOT :import)"""
+        WHERE a.enterprise_id = e.id AND r.undone_at IS NULL AND a.import_id IS NOT :import)
+    AND NOT EXISTS (SELECT 1 FROM merge WHERE gone ->> 'id' = e.id)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,8 @@ class Changed:
     person: str | None
     before: dict[str, Any]
     after: dict[str, Any]
-    record: int = 0
+    record: int
+    import_id: int
 
 
 @dataclass(slots=True)
@@ -82,7 +92,14 @@ def changes(db: sqlite3.Connection, import_id: int) -> Iterator[Changed]:
         f"{_CHANGES} ORDER BY a.id DESC", (import_id,)
     ):
         yield Changed(
-            entity, entity_id, enterprise, person, json.loads(before or "{}"), json.loads(after or "{}"), record
+            entity,
+            entity_id,
+            enterprise,
+            person,
+            json.loads(before or "{}"),
+            json.loads(after or "{}"),
+            record,
+            import_id,
         )
 
 
@@ -93,20 +110,21 @@ def take_back(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str) ->
     having been, its enterprises go where nothing else knows of them. Whatever was changed since stays and is named.
     """
     done, called = Undone(), former_names.of_import(db, import_id)
-    for change in list(changes(db, import_id)):
-        if not _stays_ended(db, import_id, change, stamp, done):
-            _restore(db, change, stamp, done)
-    dated_changes.forget_import(db, import_id)
-    former_names.forget_import(db, import_id)
-    done.voided = _void(db, import_id, stamp, why, done)
-    known.forget(db, import_id)
-    done.touched |= numbers.said_by(db, import_id)
-    numbers.withdraw_import(db, import_id)
-    done.signals = signals.withdraw_import(db, import_id, stamp, why)
-    done.ended = _withdraw_people(db, import_id, done)
-    done.withdrawn = _withdraw_enterprises(db, import_id, stamp, done)
-    db.execute("UPDATE import_run SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, import_id))
-    _withdraw_what_this_had_kept(db, stamp, done)
+    with doubled_people.apart(db):
+        for change in list(changes(db, import_id)):
+            if not _stays_ended(db, change, stamp, done):
+                _restore(db, change, stamp, done)
+        done.touched |= dated_changes.forget_import(db, import_id)
+        former_names.forget_import(db, import_id)
+        done.voided = _void(db, import_id, stamp, why, done)
+        known.forget(db, import_id)
+        done.touched |= numbers.said_by(db, import_id)
+        numbers.withdraw_import(db, import_id)
+        done.signals = signals.withdraw_import(db, import_id, stamp, why)
+        done.ended = _withdraw_people(db, import_id, done)
+        done.withdrawn = _withdraw_enterprises(db, import_id, stamp, done)
+        db.execute("UPDATE import_run SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, import_id))
+        _withdraw_what_this_had_kept(db, stamp, done)
     former_names.refresh(db, called)
     counts = {name: getattr(done, name) for name in ("withdrawn", "voided", "ended", "restored", "signals")}
     audit.record(db, stamp, audit.Entry("undo", "import", import_id, after=counts, why=why))
@@ -121,37 +139,61 @@ def _withdraw_what_this_had_kept(db: sqlite3.Connection, stamp: Stamp, done: Und
     )
     for earlier in rows.column(int, left):
         rest = Undone(touched=done.touched)
+        for change in _ends(db, earlier):
+            if not _stays_ended(db, change, stamp, rest):
+                _restore(db, change, stamp, rest)
         done.ended += _withdraw_people(db, earlier, rest)
         done.withdrawn += _withdraw_enterprises(db, earlier, stamp, rest)
 
 
-def _stays_ended(db: sqlite3.Connection, import_id: int, change: Changed, stamp: Stamp, done: Undone) -> bool:
-    """Whether somebody has been replaced since once more, by hand or by a later import: the end then is that one's."""
+def _ends(db: sqlite3.Connection, import_id: int) -> list[Changed]:
+    """The appointments that an import has ended."""
+    found = changes(db, import_id)
+    return [each for each in found if each.entity == "appointment" and "ended_on" in each.after]
+
+
+def _stays_ended(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undone) -> bool:
+    """Whether somebody has been replaced since once more, by hand or by a later import: the end then is that one's.
+
+    A successor of this import whom somebody has checked since stays, and so does the end.
+    """
     if change.entity != "appointment" or "ended_on" not in change.after or change.before.get("ended_on"):
         return False
     found = db.execute(
-        """SELECT x.import_id, coalesce(x.started_on, x.recorded_on), x.enterprise_id FROM appointment ended
+        f"""SELECT x.import_id, coalesce(x.started_on, x.recorded_on), x.enterprise_id FROM appointment ended
         JOIN appointment x ON x.enterprise_id = ended.enterprise_id AND x.role = ended.role AND x.id <> ended.id
         LEFT JOIN import_run r ON r.id = x.import_id
-        WHERE ended.id = :id AND ended.ended_on = :day AND coalesce(x.ended_on, :day) >= :day AND r.undone_at IS NULL
-        AND (x.import_id > :import OR EXISTS
-            (SELECT 1 FROM audit h WHERE h.entity = 'appointment' AND h.entity_id = x.id AND h.action = 'handover'
-            AND h.id > :record)) ORDER BY x.id LIMIT 1""",
-        {"id": change.entity_id, "day": change.after["ended_on"], "import": import_id, "record": change.record},
+        WHERE ended.id = :id AND ended.ended_on = :day AND coalesce(x.ended_on, :day) >= :day AND NOT ({_ELSEWHERE})
+        AND (x.import_id > :import AND r.undone_at IS NULL OR x.import_id = :import AND EXISTS ({_CHECKED})
+            OR EXISTS (SELECT 1 FROM audit h WHERE h.entity = 'appointment' AND h.entity_id = x.id
+            AND h.action = 'handover' AND h.id > :record)) ORDER BY x.id LIMIT 1""",
+        {"id": change.entity_id, "day": change.after["ended_on"], "import": change.import_id, "record": change.record},
     ).fetchone()
     if found is None:
         return False
     by_import, day, enterprise = found
-    roster.update_appointment(db, change.entity_id, {"ended_on": day})
-    values = ({"ended_on": None}, {"ended_on": day})
-    audit.record(db, stamp, audit.Entry("import", "appointment", change.entity_id, *values, import_id=by_import))
+    if by_import != change.import_id:
+        roster.update_appointment(db, change.entity_id, {"ended_on": day})
+        values = ({"ended_on": None}, {"ended_on": day})
+        audit.record(db, stamp, audit.Entry("import", "appointment", change.entity_id, *values, import_id=by_import))
     done.kept.append((change.person or "", "ended_on", day))
     done.touched.add(enterprise)
     return True
 
 
 def _former(db: sqlite3.Connection, change: Changed, name: str) -> Any:
-    """The value to put back: what stood before, but for what imports that were taken back had said."""
+    """The value to put back: of a check the newest that stands, for an older one entered since had changed nothing."""
+    value = _before(db, change, name)
+    if name != "verified_on":
+        return value
+    later = _LATER.format(entity="appointment", id=":id")
+    values = {"id": change.entity_id, "import": change.import_id, "value": value or ""}
+    found = db.execute(f"SELECT max(:value, coalesce(max(a.after ->> 'verified_on'), '')) {later}", values)
+    return rows.value(str, found) or None
+
+
+def _before(db: sqlite3.Connection, change: Changed, name: str) -> Any:
+    """What stood before, but for what imports that were taken back had said."""
     value, record = change.before.get(name), change.record
     while True:
         found = db.execute(
@@ -179,7 +221,7 @@ def _restore(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undone
     if change.entity == "enterprise":
         values = {**back, **({"officer": officers.id_of(db, back["officer"])} if "officer" in back else {})}
         roster.update(db, change.entity_id, values)
-        done.touched.add(change.entity_id)
+        done.touched.add(merged_away.update(db, change.entity_id, roster.as_columns(values)))
     elif change.entity == "person":
         roster.update_person(db, change.entity_id, back)
         done.touched |= set(people.serving(db, change.entity_id))
@@ -199,7 +241,8 @@ def _current(db: sqlite3.Connection, change: Changed) -> dict[str, Any]:
         "person": "SELECT * FROM person WHERE id = ?",
         "appointment": "SELECT * FROM appointment WHERE id = ?",
     }[change.entity]
-    return next(rows.dicts(db.execute(sql, (change.entity_id,))), {})
+    found = next(rows.dicts(db.execute(sql, (change.entity_id,))), {})
+    return found or (merged_away.row(db, change.entity_id) if change.entity == "enterprise" else {})
 
 
 def _void(db: sqlite3.Connection, import_id: int, stamp: Stamp, why: str, done: Undone) -> int:

@@ -155,13 +155,19 @@ def _column(name: str) -> str:
 
 def update(db: sqlite3.Connection, enterprise_id: int, values: dict[str, Any]) -> None:
     """Set fields of an enterprise; `officer` is given as the officer's id."""
-    columns = {_column(name): value for name, value in values.items()}
-    if "name" in columns:
-        columns["folded"] = normalise(columns["name"])
+    columns = as_columns(values)
     db.execute(
         f"UPDATE enterprise SET {', '.join(f'{name} = ?' for name in columns)} WHERE id = ?",
         (*columns.values(), enterprise_id),
     )
+
+
+def as_columns(values: dict[str, Any]) -> dict[str, Any]:
+    """Fields of an enterprise as the columns that they stand in."""
+    columns = {_column(name): value for name, value in values.items()}
+    if "name" in columns:
+        columns["folded"] = normalise(columns["name"])
+    return columns
 
 
 def next_attempt_id(db: sqlite3.Connection) -> int:
@@ -224,11 +230,8 @@ def persons(db: sqlite3.Connection, mobiles: list[str]) -> dict[tuple[str, str],
 
 
 def next_people_ids(db: sqlite3.Connection) -> tuple[int, int]:
-    """The row ids that the next person and the next appointment will get."""
-    person, appointment = db.execute(
-        "SELECT (SELECT coalesce(max(id), 0) + 1 FROM person), (SELECT coalesce(max(id), 0) + 1 FROM appointment)"
-    ).fetchone()
-    return person, appointment
+    """The row ids that the next person and the next appointment will get; records refer to those that ever were."""
+    return rows.given(db, "person") + 1, rows.given(db, "appointment") + 1
 
 
 def appointments(db: sqlite3.Connection, enterprise_ids: Iterable[int]) -> dict[tuple[int, str], list[dict[str, Any]]]:

@@ -11,7 +11,7 @@ from liaison_cli.core.names.duplicates import Known
 from liaison_cli.core.values.enterprise import named
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
-from liaison_cli.store.file import audit, rows, schema
+from liaison_cli.store.file import audit, rows, schema, seals
 from liaison_cli.store.file.closed_lists import ENDED_TASK
 from liaison_cli.store.roster import dated_changes, doubled_people, former_names
 from liaison_cli.store.roster import load as roster
@@ -64,9 +64,10 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
     gone, before = row(db, other), row(db, keep)
     filled["entered_on"] = min(before["entered_on"], gone["entered_on"])
     moved: dict[str, Any] = {"tasks": _close_doubled_tasks(db, keep, other, stamp), "dropped": []}
+    moved |= _people(db, other)
     moved["alarms"] = merged_alarms.close_doubled(db, keep, other, stamp)
     hanging = merged_alarms.detach_doubled(db, keep, other)
-    doubled, moved["appointments"] = doubled_people.unite(db, keep, other)
+    moved["united"] = doubled_people.unite(db, keep, other)
     for table, column in schema.referring(db, "enterprise"):
         ids = rows.column(int, db.execute(f"SELECT rowid FROM {table} WHERE {column} = ?", (other,)))
         # What the first has already (the same signal, say) need not be there twice, and goes.
@@ -75,7 +76,7 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
         moved["dropped"] += [[table, each] for each in left]
         db.execute(f"DELETE FROM {table} WHERE {column} = ?", (other,))
         moved[f"{table}.{column}"] = ids
-    moved["dropped"] += [*hanging, *(["appointment", each] for each in doubled)]
+    moved["dropped"] += hanging
     db.execute("DELETE FROM standing WHERE enterprise_id = ?", (other,))
     roster.keep_numbers(db)
     db.execute("DELETE FROM enterprise WHERE id = ?", (other,))
@@ -89,6 +90,14 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
     dated_changes.note_merge(db, record, keep, old, filled, stamp.at[:10])
     former_names.refresh(db, (keep, other))
     return number or 0
+
+
+def _people(db: sqlite3.Connection, other: int) -> dict[str, Any]:
+    """The second's appointments, those of them in office, and how far appointments go: whoever is later is the first's."""
+    people = db.execute("SELECT id, ended_on FROM appointment WHERE enterprise_id = ?", (other,)).fetchall()
+    upto = rows.value(int, db.execute("SELECT coalesce(max(id), 0) FROM appointment"))
+    in_office = [id_ for id_, ended_on in people if ended_on is None]
+    return {"people": [id_ for id_, _ in people], "in_office": in_office, "upto": upto}
 
 
 def _close_doubled_tasks(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> list[tuple[int, str]]:
@@ -107,11 +116,6 @@ def _move_task(db: sqlite3.Connection, id_: int, state: str, stamp: Stamp) -> No
     day = stamp.at[:10] if state == "void" else None
     db.execute("UPDATE task SET state = ?, closed_on = ? WHERE id = ?", (state, day, id_))
     db.execute("INSERT INTO task_event (task_id, at, by, state) VALUES (?,?,?,?)", (id_, stamp.at, stamp.by, state))
-
-
-def _insert(db: sqlite3.Connection, table: str, values: dict[str, Any]) -> None:
-    marks = ", ".join("?" * len(values))
-    db.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", (*values.values(),))
 
 
 def _set(db: sqlite3.Connection, enterprise_id: int, values: dict[str, Any]) -> None:
@@ -147,17 +151,21 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     ).fetchone()
     gone, moved, before, after = map(json.loads, (gone, moved, before, after))
     other = gone["id"]
-    _insert(db, "enterprise", gone)
+    seals.put_back(db, "enterprise", gone)
     for table, lost in moved.pop("dropped"):
-        _insert(db, table, lost)
-    doubled_people.part(db, moved.pop("appointments"))
+        seals.put_back(db, table, lost)
+    doubled_people.part(db, doubled_people.united(db, number))
     doubled, alarms, ended = moved.pop("tasks"), moved.pop("alarms", []), moved.pop("ended")
+    in_office = moved.pop("in_office")
+    for done in ("united", "people", "upto"):
+        del moved[done]
     for place, ids in moved.items():
         table, _, column = place.partition(".")
         db.execute(
             f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND rowid IN (SELECT value FROM json_each(?))",
             (other, keep, json.dumps(ids)),
         )
+    _return_to_office(db, in_office, keep, other, stamp)
     dated_changes.forget_merge(db, number)
     merged_alarms.reopen(db, alarms)
     for id_ in ended["tasks"]:
@@ -171,3 +179,17 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     audit.record(db, stamp, audit.Entry("undo", "merge", number, after, {**back, "restored": other}))
     former_names.refresh(db, (keep, other))
     return keep, other, later
+
+
+def _return_to_office(db: sqlite3.Connection, ids: list[int], keep: int, other: int, stamp: Stamp) -> None:
+    """Whoever of the second's people only gave way to somebody who follows at the first speaks for the second again."""
+    followed = db.execute(
+        """SELECT ended.id, ended.ended_on FROM appointment ended WHERE ended.enterprise_id = :other
+        AND ended.id IN (SELECT value FROM json_each(:ids)) AND EXISTS (SELECT 1 FROM appointment x
+            WHERE x.enterprise_id = :keep AND x.role = ended.role
+            AND coalesce(x.started_on, x.recorded_on) = ended.ended_on)""",
+        {"other": other, "keep": keep, "ids": json.dumps(ids)},
+    ).fetchall()
+    for id_, day in followed:
+        roster.update_appointment(db, id_, {"ended_on": None})
+        audit.record(db, stamp, audit.Entry("undo", "appointment", id_, {"ended_on": day}, {"ended_on": None}))

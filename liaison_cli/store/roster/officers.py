@@ -11,21 +11,31 @@ from liaison_cli.errors import NotFound
 from liaison_cli.store.file import rows
 from liaison_cli.store.file.closed_lists import ENDED_TASK
 
+# Whom only an import has named that was taken back is nobody's officer.
+_KNOWN = f"""(o.import_id IS NULL OR o.left_on IS NOT NULL
+    OR EXISTS (SELECT 1 FROM import_run r WHERE r.id = o.import_id AND r.undone_at IS NULL)
+    OR EXISTS (SELECT 1 FROM enterprise e WHERE e.officer_id = o.id)
+    OR EXISTS (SELECT 1 FROM task t WHERE t.officer_id = o.id AND t.state NOT IN {ENDED_TASK}))"""
+
 
 def id_of(db: sqlite3.Connection, name: str | None) -> int | None:
     """The officer's row id by exact name; None when there is none."""
     return rows.first(int, db.execute("SELECT id FROM officer WHERE name = ?", (name,)))
 
 
-def named(db: sqlite3.Connection, name: str) -> int:
-    """The row id of the officer of this name, who is put on the list when first named."""
+def named(db: sqlite3.Connection, name: str, import_id: int | None = None) -> int:
+    """The row id of the officer of this name, who is put on the list when first named, by an import or by somebody."""
     found = id_of(db, name)
-    return found or db.execute("INSERT INTO officer (name) VALUES (?)", (name,)).lastrowid or 0
+    if found is None:
+        values = (name, import_id)
+        return db.execute("INSERT INTO officer (name, import_id) VALUES (?, ?)", values).lastrowid or 0
+    db.execute(f"UPDATE officer AS o SET import_id = ? WHERE id = ? AND NOT {_KNOWN}", (import_id, found))
+    return found
 
 
 def get(db: sqlite3.Connection, name: str) -> int:
     """The row id of an officer who exists. Raises NotFound."""
-    found = id_of(db, name)
+    found = rows.first(int, db.execute(f"SELECT id FROM officer o WHERE name = ? AND {_KNOWN}", (name,)))
     if found is None:
         raise NotFound(msg("There is no officer {name!r}.", name=name))
     return found
@@ -33,7 +43,7 @@ def get(db: sqlite3.Connection, name: str) -> int:
 
 def names(db: sqlite3.Connection) -> list[str]:
     """All officers' names, in order."""
-    return rows.column(str, db.execute("SELECT name FROM officer ORDER BY name"))
+    return rows.column(str, db.execute(f"SELECT name FROM officer o WHERE {_KNOWN} ORDER BY name"))
 
 
 def with_holdings(db: sqlite3.Connection) -> list[dict[str, Any]]:
@@ -43,7 +53,7 @@ def with_holdings(db: sqlite3.Connection) -> list[dict[str, Any]]:
             (SELECT count(*) FROM enterprise e WHERE e.officer_id = o.id) AS enterprises,
             (SELECT count(*) FROM task t WHERE t.officer_id = o.id AND t.state NOT IN {ENDED_TASK})
                 AS open_tasks,
-            o.left_on FROM officer o ORDER BY o.name"""
+            o.left_on FROM officer o WHERE {_KNOWN} ORDER BY o.name"""
     )
     return list(rows.dicts(found))
 
@@ -73,7 +83,7 @@ def assign_tasks(db: sqlite3.Connection, task_ids: list[int], officer_id: int) -
 
 def take_on(db: sqlite3.Connection, officer_id: int) -> None:
     """Record that an officer works here, again where they had left."""
-    db.execute("UPDATE officer SET left_on = NULL WHERE id = ?", (officer_id,))
+    db.execute("UPDATE officer SET left_on = NULL, import_id = NULL WHERE id = ?", (officer_id,))
 
 
 def left(db: sqlite3.Connection) -> dict[str, tuple[str, str]]:

@@ -110,7 +110,10 @@ def with_open(db: sqlite3.Connection, rule: str) -> list[int]:
 
 
 def open_and_touched(db: sqlite3.Connection, import_ids: Collection[int]) -> list[int]:
-    """The enterprises with something open of which these imports said something that is new."""
+    """The enterprises with something open of which these imports said something that is new.
+
+    What they said of a liaison elsewhere may have settled a number here.
+    """
     found = db.execute(
         f"""WITH run (id) AS (SELECT value FROM json_each(?)), open (id) AS (
             SELECT enterprise_id FROM task WHERE state NOT IN {ENDED_TASK}
@@ -126,6 +129,8 @@ def open_and_touched(db: sqlite3.Connection, import_ids: Collection[int]) -> lis
                     AND x.entity_id = ap.id) OR (x.entity = 'person' AND x.entity_id = ap.person_id)))))
             OR EXISTS (SELECT 1 FROM appointment ap JOIN person p ON p.id = ap.person_id
                 JOIN number_works x ON x.number = p.mobile WHERE ap.enterprise_id = open.id AND x.import_id IN run)
+            OR EXISTS (SELECT 1 FROM task x JOIN standing s USING (enterprise_id) WHERE x.enterprise_id = open.id
+                AND x.rule = 'dead_number' AND x.state NOT IN {ENDED_TASK} AND NOT s.dead_number)
         ORDER BY id""",
         (json.dumps(list(import_ids)),),
     )

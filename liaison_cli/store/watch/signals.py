@@ -43,8 +43,8 @@ class Row:
 
 
 def next_id(db: sqlite3.Connection) -> int:
-    """The row id that the next signal will get."""
-    return rows.value(int, db.execute("SELECT coalesce(max(id), 0) + 1 FROM signal"))
+    """The row id that the next signal will get; records refer to those that ever were."""
+    return rows.given(db, "signal") + 1
 
 
 def add(db: sqlite3.Connection, said: Iterable[tuple[int, Said]], stamp: Stamp, import_id: int | None = None) -> int:
