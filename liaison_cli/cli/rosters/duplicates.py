@@ -11,7 +11,7 @@ from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.names import duplicates as rules
 from liaison_cli.core.values.message import msg
-from liaison_cli.store.roster import merges
+from liaison_cli.store.merged import merges
 from liaison_cli.views.lists.pairs import DUPLICATES, SHARED
 
 app = typer.Typer(add_completion=False)

@@ -14,7 +14,7 @@ from liaison_cli.core.values.message import Word, msg
 from liaison_cli.errors import UsageError
 from liaison_cli.lang import say
 from liaison_cli.office.roster import merging
-from liaison_cli.store.roster import merges
+from liaison_cli.store.merged import merges
 from liaison_cli.views.lists.pairs import MERGES
 
 app = typer.Typer(add_completion=False)

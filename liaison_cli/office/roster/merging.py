@@ -17,7 +17,7 @@ from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
-from liaison_cli.store.roster import merges
+from liaison_cli.store.merged import merges
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from typing import Any
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
-from liaison_cli.store.roster import dated_changes, doubled_people, former_names, merged_away, officers, people
+from liaison_cli.store.merged import doubled_people, merged_away
+from liaison_cli.store.roster import dated_changes, former_names, officers, people
 from liaison_cli.store.roster import further_facts as known
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import numbers, signals

@@ -1,0 +1,1 @@
+"""Enterprises that have become one: the merge, whom it united, and what is away with it."""
