@@ -22,6 +22,7 @@ from liaison_cli.importer.read.source import Scratch
 from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.understand.columns import not_taken, shape_of
 from liaison_cli.importer.understand.detect import Found, check, everything
+from liaison_cli.importer.understand.file_day import file_day
 from liaison_cli.importer.understand.table_shape import Shape
 from liaison_cli.importer.write import tables
 from liaison_cli.importer.write.context import Entry
@@ -73,14 +74,25 @@ def _take(taking: Tables, rejects: Rejects) -> None:
     shape, report, watch = rejects.shape, rejects.report, taking.job.watch
     watch.begin(shape.table.path, shape.table.length())
     rows = checked(shape, rejects, taking.entry.today, taking.entry.policy.doubtful)
+    file_on = _day_of(taking, shape)
+    if file_on:
+        said = msg("The file says that it is of {day}: what is known from later stays.", day=file_on)
+        report.notes = (*report.notes, said)
     # A large roster is millions of short texts.
     with uncollected():
-        context = taking.rows(rejects, _watched(rows, report, watch))
+        context = taking.rows(rejects, _watched(rows, report, watch), file_on)
     watch.closing()
     rejects.close()
     report.encoding, report.left_out = shape.table.encoding, shape.section.left
     report.notes = (*report.notes, *shape.table.remarks)
     taking.finish(context)
+
+
+def _day_of(taking: Tables, shape: Shape) -> str | None:
+    """The day that a roster itself says it is of, unless somebody has said it."""
+    if taking.job.dated or shape.kind not in ("enterprises", "liaisons"):
+        return None
+    return file_day(shape, taking.entry.today)
 
 
 def _watched(blocks: Iterable[Block], report: FileReport, watch: Watch) -> Iterator[Block]:
@@ -110,7 +122,7 @@ def _with_followers(shape: Shape, reading: Reading) -> Iterator[Shape]:
     yield shape
     while shape.section.follows:
         header, stream = shape.section.follows
-        shape = shape_of(shape.table, header, stream, reading, shape.number + 1)
+        shape = replace(shape_of(shape.table, header, stream, reading, shape.number + 1), titles=shape.titles)
         yield shape
 
 

@@ -34,6 +34,7 @@ FILE: Tables = {
             "action": ("what was done", None),
             "before": ("values before, JSON", "text"),
             "after": ("values after, JSON", "text"),
+            "on_day": ("the day that the values are from, if they say another one", None),
         },
     ),
     "journal": (

@@ -10,7 +10,10 @@ ROSTERS: Tables = {
         "Enterprises.",
         # The officer stands there by number, as in other tables.
         {name: (field.meaning, field.personal) for name, field in enterprise.FIELDS.items() if field.kind != "officer"}
-        | {"folded": ("the name as it is compared and looked for", None)},
+        | {
+            "folded": ("the name as it is compared and looked for", None),
+            "told_on": ("the day that its first values are from, if their row said one", None),
+        },
     ),
     "enterprise_fact": ("Further facts that rosters compare.", {}),
     "fact_former": (

@@ -316,22 +316,29 @@ OTHERWISE = msg("a file says otherwise")
 @pytest.mark.parametrize(
     ("before", "kept", "signals", "doubted"),
     [
-        ({}, [(5, "insured_headcount", "0")], [], []),
-        ({(5, "insured_headcount"): ("0", 1)}, [], [], []),
+        ({}, [(5, "insured_headcount", "0", "2026-03-16")], [], []),
+        ({(5, "insured_headcount"): ("0", 1, "2026-03-01")}, [], [], []),
         (
-            {(5, "insured_headcount"): ("12", 1)},
-            [(5, "insured_headcount", "0")],
+            {(5, "insured_headcount"): ("12", 1, "2026-03-01")},
+            [(5, "insured_headcount", "0", "2026-03-16")],
             [(5, "insured_zero", "12", "0")],
             [],
         ),
         # The other value came with the same command: that is no change of anything.
-        ({(5, "insured_headcount"): ("12", 8)}, [(5, "insured_headcount", "0")], [], ["insured"]),
+        (
+            {(5, "insured_headcount"): ("12", 8, "2026-03-16")},
+            [(5, "insured_headcount", "0", "2026-03-16")],
+            [],
+            ["insured"],
+        ),
     ],
 )
 def test_a_fact_beside_the_one_known_before(before, kept, signals, doubted):
     reader = facts_plan.FactReader(["insured"], TODAY)
     rows = [(Row(2, {"insured": "0人"}, []), 5)]
-    plan = facts_plan.plan(rows, reader, before, lambda origin: OTHERWISE if origin == 8 else None)
+    plan = facts_plan.plan(
+        rows, reader, before, lambda origin: OTHERWISE if origin == 8 else None, Settling(Conflicts())
+    )
     assert (plan.kept, plan.signals) == (kept, signals)
     assert [doubt.field for _, doubt in plan.doubts] == doubted
 
@@ -339,8 +346,10 @@ def test_a_fact_beside_the_one_known_before(before, kept, signals, doubted):
 def test_two_rows_of_one_file_that_differ_in_a_fact():
     reader = facts_plan.FactReader(["insured"], TODAY)
     rows = [(Row(line, {"insured": text}, []), 5) for line, text in ((2, "12"), (3, "0"), (4, "一些"))]
-    plan = facts_plan.plan(rows, reader, {}, lambda origin: OTHERWISE if origin == facts_plan.THIS_FILE else None)
-    assert [value for *_, value in plan.kept] == ["12", "0"]
+    plan = facts_plan.plan(
+        rows, reader, {}, lambda origin: OTHERWISE if origin == facts_plan.THIS_FILE else None, Settling(Conflicts())
+    )
+    assert [value for _, _, value, _ in plan.kept] == ["12", "0"]
     assert [(row.line, doubt.field) for row, doubt in plan.doubts] == [(3, "insured"), (4, "insured")]
     assert plan.signals == []
 

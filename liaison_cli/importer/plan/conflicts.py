@@ -31,13 +31,26 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """How one import settles conflicts; `dated` is the day that its values are from, if it was said."""
+    """How one import settles conflicts.
+
+    `dated` is the day that somebody says the values are from, `file_on` the day that the file itself says.
+    """
 
     policy: Conflicts
     dated: str | None = None
+    file_on: str | None = None
     ask: Settle | None = None
     # The officers who left, by name: the day, and who followed.
     left: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def of_file(self) -> str | None:
+        """The day that the values of the file are from, as far as anything says so."""
+        return self.dated or self.file_on
+
+    def day_of(self, checked_on: str | None) -> str | None:
+        """The day that a row is from, which was checked on a day of its own or not, as far as anything says so."""
+        return checked_on or self.of_file
 
     def in_charge(self, said: str, known: str | None) -> str:
         """The officer whom a row means: one who left is not brought back, whoever followed stays."""
@@ -45,13 +58,13 @@ class Settling:
             return said
         return known if known and known not in self.left else self.left[said][1]
 
-    def settle(self, changed: Values, known: Known, file_on: str | None = None) -> Update | Same | Conflict:
-        """What of the changed values is taken; `file_on` is the day that the row itself is from."""
+    def settle(self, changed: Values, known: Known, checked_on: str | None = None) -> Update | Same | Conflict:
+        """What of the changed values is taken; `checked_on` is the day on which the row itself was checked."""
         if not changed:
             return SAME
-        old = known.values
+        old, row_on = known.values, self.day_of(checked_on)
         differ = [field for field in changed if old.get(field) is not None]
-        kept = {field: why for field in differ if (why := self._why_kept(field, changed[field], known, file_on))}
+        kept = {field: why for field in differ if (why := self._why_kept(field, changed[field], known, row_on))}
         others = {field: file for field in differ if field not in kept and (file := known.said_by(field))}
         if not kept and not others:
             return Update(changed)
@@ -59,7 +72,7 @@ class Settling:
         said += [Doubt(field, _other(known.whose, field, old[field], file)) for field, file in others.items()]
         return Conflict({field: value for field, value in changed.items() if field not in kept}, tuple(said))
 
-    def _why_kept(self, field: str, value: Any, known: Known, file_on: str | None) -> Message | None:
+    def _why_kept(self, field: str, value: Any, known: Known, row_on: str | None) -> Message | None:
         """The reason for which the known value of a field stays; None where the file's is taken."""
         choice = self.policy.of(field)
         old = known.values[field]
@@ -70,8 +83,7 @@ class Settling:
             return None
         if self.ask or choice == "ask":
             return msg("{field} of {whose}: {known} was kept until somebody decides", **about)
-        file_on = file_on or self.dated
-        if file_on and (day := known.on(field)) and file_on < day:
+        if row_on and (day := known.on(field)) and row_on < day:
             return msg("{field} of {whose}: {known} is newer, it is from {day}", day=day, **about)
         return None
 

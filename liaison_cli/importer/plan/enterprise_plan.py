@@ -124,7 +124,7 @@ def _beside(values: Values, id_: int, existing: Values, past: Past, settling: Se
     if not changed:
         return SAME
     known = Known(existing["name"], existing, lambda field: past.on(id_, field), lambda field: past.said_by(id_, field))
-    return settling.settle(changed, known)
+    return settling.settle(changed, known, values.get("verified_on"))
 
 
 def _said(values: Values, existing: Values) -> Values:
@@ -161,6 +161,8 @@ def all_new(block: Block) -> dict[str, list[Any]] | None:
     own = {name: block.values[name] for name in TOLD if name in block.values}
     own["tier"] = _tiers(block)
     own["status"] = [status or "active" for status in own.get("status", [None] * len(codes))]
+    if "verified_on" in block.values:
+        own["told_on"] = block.values["verified_on"]
     return own
 
 

@@ -11,6 +11,7 @@ from liaison_cli.core.days import dates
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.watch import compare
 from liaison_cli.importer.check.block import Row, Values
+from liaison_cli.importer.plan.conflicts import Settling
 from liaison_cli.importer.plan.decision import Doubt
 from liaison_cli.importer.vocabulary.signal_headers import FACT_FIELDS
 
@@ -20,7 +21,7 @@ _COUNT = re.compile(r"(\d+)\s*人?")
 _REMEMBERED = 10_000
 # Stands for the import that is being planned.
 THIS_FILE = -1
-_NOTHING = (None, None)
+_NOTHING = (None, None, "")
 _FILED = "report_filed_for"
 
 
@@ -28,8 +29,8 @@ _FILED = "report_filed_for"
 class FactsPlan:
     """What rows say of their enterprises that was not known so."""
 
-    # Each an enterprise, a fact, its value.
-    kept: list[tuple[int, str, str]] = field(default_factory=list)
+    # Each an enterprise, a fact, its value, the day that it is from.
+    kept: list[tuple[int, str, str, str]] = field(default_factory=list)
     # Each an enterprise, the kind of signal, the old value, the new one.
     signals: list[tuple[int, str, str, str]] = field(default_factory=list)
     doubts: list[tuple[Row, Doubt]] = field(default_factory=list)
@@ -39,7 +40,7 @@ class FactReader:
     """Reads the facts of one file's rows; many rows say the same."""
 
     def __init__(self, fields: Iterable[str], today: date) -> None:
-        self._today = today
+        self.today = today
         self._asks_for_year = "report_year" in set(fields)
         # Field, fact, and what each text was read as.
         self._facts: list[tuple[str, str, dict[str, str | None]]] = [
@@ -59,7 +60,7 @@ class FactReader:
             if text not in known:
                 if len(known) > _REMEMBERED:
                     known.clear()
-                known[text] = fact(name, str(text), self._today)
+                known[text] = fact(name, str(text), self.today)
             value = known[text]
             if value is None:
                 unclear.append(name)
@@ -78,7 +79,7 @@ class FactReader:
         if (
             self._asks_for_year
             and founded
-            and int(founded[1]) >= self._today.year - 1
+            and int(founded[1]) >= self.today.year - 1
             and not values.get("report_status")
         ):
             return str(int(founded[1]) - 1)
@@ -101,6 +102,10 @@ def fact(field: str, text: str, today: date) -> str | None:
         except dates.DateProblem:
             return None
     return {"executives": compare.people, "owner_status": compare.owner_status}.get(field, compare.tax_residency)(text)
+
+
+def _newer(known: str | None, day: str) -> Message:
+    return msg("{known} is newer, it is from {day}", known=known, day=day)
 
 
 def _filed_year(values: Values, by_status: str | None) -> str | None:
@@ -128,10 +133,11 @@ def _filed_for(text: str, today: date) -> str | None:
 def plan(
     placed: Iterable[tuple[Row, int]],
     reader: FactReader,
-    before: Mapping[tuple[int, str], tuple[str, int | None]],
+    before: Mapping[tuple[int, str], tuple[str, int | None, str]],
     disagreement: Callable[[int | None], Message | None],
+    settling: Settling,
 ) -> FactsPlan:
-    """What rows say beside the facts known before, each of which is (value, import that said it).
+    """What rows say beside the facts known before, each of which is (value, import that said it, day it is from).
 
     `disagreement` says what there is to say where that import is of this command: two files that differ, which is no
     change of anything.
@@ -146,14 +152,19 @@ def plan(
         assumed = None if _FILED in facts else reader.assumed(row.values)
         if assumed and (id_, _FILED) not in known:
             facts[_FILED] = assumed
+        row_on = settling.day_of(row.values.get("verified_on"))
         for key, value in facts.items():
-            old, origin = known.get((id_, key), _NOTHING)
+            old, origin, known_on = known.get((id_, key), _NOTHING)
             if old == value:
+                continue
+            if row_on and row_on < known_on:
+                out.doubts.append((row, Doubt(reader.field_of[key], _newer(old, known_on))))
                 continue
             if old is not None and (why := disagreement(origin)):
                 out.doubts.append((row, Doubt(reader.field_of[key], why)))
             elif old is not None and (kind := compare.fact_change(key, old, value)):
                 out.signals.append((id_, kind, old, value))
-            out.kept.append((id_, key, value))
-            known[id_, key] = value, THIS_FILE
+            day = row_on or reader.today.isoformat()
+            out.kept.append((id_, key, value, day))
+            known[id_, key] = value, THIS_FILE, day
     return out

@@ -132,7 +132,7 @@ class _Block:
 
     def _newer(self, row: Row, named: Named, current: Sequence[Values]) -> str | None:
         """Leave it unchanged where somebody in office is known from a later day than the row: nobody older replaces them."""
-        day = self.settling.dated or _day_of(named.terms)
+        day = self._day_of(named.terms)
         newer = [each for each in current if day and each["id"] < self.register.file_from and _day_of(each) > day]
         if not newer or named.role == "legal_representative":
             return None
@@ -148,6 +148,11 @@ class _Block:
         self.plan.doubts.append((row, Doubt("person", reason)))
         self.plan.named.update(each["id"] for each in newer)
         return "unchanged"
+
+    def _day_of(self, terms: Values) -> str:
+        """The day that a row knows somebody from, as far as anything says so."""
+        day = self.settling.day_of(terms.get("verified_on")) or ""
+        return self.settling.dated or max(day, terms.get("started_on") or "")
 
     def _appoint(self, row: Row, enterprise_id: int, named: Named) -> Values:
         known = self._person(row, enterprise_id, named)
@@ -208,7 +213,7 @@ class _Block:
         if id_ >= self.register.next_person or id_ in self.plan.described or id_ in self.register.described:
             return more(changed, known)
         past = self.register.past
-        about = Known(known["name"], known, lambda _: known.get("verified_on"), lambda name: past.said_by(id_, name))
+        about = Known(known["name"], known, lambda _: _day_of(known) or None, lambda name: past.said_by(id_, name))
         return self.settling.settle(changed, about, row.values.get("verified_on"))
 
     def _doubt_others(self, row: Row, name: str, mobile: str | None) -> None:
@@ -220,8 +225,8 @@ class _Block:
 
 
 def _day_of(terms: Values) -> str:
-    """The day that an appointment is known from: its last check or its beginning, whichever is later."""
-    return max(terms.get("verified_on") or "", terms.get("started_on") or "")
+    """The day that an appointment is known from: its last check or its beginning, whichever is later, else its record."""
+    return max(terms.get("verified_on") or "", terms.get("started_on") or "") or terms.get("known_on") or ""
 
 
 def meant(current: Sequence[Values], name: str, mobile: str | None) -> Values | None:

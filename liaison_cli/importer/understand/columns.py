@@ -71,6 +71,10 @@ def shapes_of(table: Table, reading: Reading) -> list[Shape]:
         return mapped(header, reading)[0]
 
     found = headers(records, first, fields_of)
+    above = [
+        (line, " ".join(cell.strip() for cell in cells if cell.strip())) for line, cells in records if line < first.line
+    ]
+    titles = tuple(text for _, text in above)
     shapes = []
     for number, header in enumerate(found):
         end = found[number + 1].line if number + 1 < len(found) else None
@@ -79,12 +83,8 @@ def shapes_of(table: Table, reading: Reading) -> list[Shape]:
         stream = below(table, header, first=number == 0, end=end)
         shape = shape_of(table, header, stream, reading, number)
         wider = note(header, rows) if table.delimiter is not None else None
-        shapes.append(replace(shape, notes=(*shape.notes, wider)) if wider else shape)
-    shapes[0].section.left += [
-        Left(line, "title", " ".join(cell.strip() for cell in cells if cell.strip())[:80])
-        for line, cells in records
-        if line < first.line
-    ]
+        shapes.append(replace(shape, titles=titles, notes=(*shape.notes, wider) if wider else shape.notes))
+    shapes[0].section.left += [Left(line, "title", text[:80]) for line, text in above]
     return shapes
 
 

@@ -27,6 +27,8 @@ class Shape:
     notes: tuple[Message, ...] = ()
     # How many tables stand above it in the same file or sheet.
     number: int = 0
+    # What stands above the header, a text a row.
+    titles: tuple[str, ...] = ()
     # Those that are taken from a table of this kind.
     fields: dict[str, int] = field(init=False)
 

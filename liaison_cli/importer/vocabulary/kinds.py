@@ -64,10 +64,12 @@ _OF_NETWORK = {"building", "around", "person", "unit", "mobile", "landline", "in
 def taken(kind: str, fields: Mapping[str, int]) -> dict[str, int]:
     """The fields, each with its column, that are taken from a table of a kind with these fields."""
     of_kind = _of_kind(kind, fields)
+    # The day of a check speaks for an enterprise, too, whoever was asked.
+    by_itself = of_kind if kind == "network" else {"verified_on"} if kind == "enterprises" else set()
     return {
         name: place
         for name, place in fields.items()
-        if name in of_kind and (kind == "network" or not (needs := _BESIDE.get(name)) or needs & fields.keys())
+        if name in of_kind and (name in by_itself or not (needs := _BESIDE.get(name)) or needs & fields.keys())
     }
 
 

@@ -62,13 +62,13 @@ class Context:
             self.officer_ids[name] = officers.named(self.db, name, self.import_id)
         return self.officer_ids[name]
 
-    def record(self, entity: str, entity_id: int, before: Values, after: Values) -> None:
-        """Leave the record of a change of what was there before this import."""
+    def record(self, entity: str, entity_id: int, before: Values, after: Values, row_on: str | None = None) -> None:
+        """Leave the record of a change of what was there before this import; `row_on` is the day that the row is from."""
         stamp = self.entry.stamp
-        made = audit.Entry("import", entity, entity_id, before, after, import_id=self.import_id)
+        made = audit.Entry("import", entity, entity_id, before, after, import_id=self.import_id, on_day=row_on)
         number = audit.record(self.db, stamp, made)
         if entity == "enterprise":
-            on = dated_changes.day_of(stamp.at, self.settling.dated)
+            on = dated_changes.day_of(stamp.at, self.settling.of_file)
             dated_changes.note(self.db, number, entity_id, before, after, on)
             if "name" in after or "code" in after:
                 self.renamed.add(entity_id)

@@ -21,8 +21,7 @@ from liaison_cli.importer.write.directory import Directory
 from liaison_cli.importer.write.fact_rows import Facts
 from liaison_cli.importer.write.newcomers import Newcomers
 from liaison_cli.importer.write.people_rows import People
-from liaison_cli.store.file import audit
-from liaison_cli.store.roster import former_names
+from liaison_cli.store.roster import dated_changes, former_names
 from liaison_cli.store.roster import load as roster
 
 
@@ -34,8 +33,7 @@ class Past:
 
     def on(self, enterprise_id: int, field: str) -> str:
         """The day that a value is from."""
-        changed = audit.changed_on(self.c.db, "enterprise", enterprise_id, field)
-        return changed or roster.entered_on(self.c.db, enterprise_id)
+        return dated_changes.known_from(self.c.db, enterprise_id, field)
 
     def said_by(self, enterprise_id: int, field: str) -> str | None:
         """The file of the same command that has said it."""
@@ -214,36 +212,37 @@ class Enterprises:
             if isinstance(each.decision, Reject):
                 self.c.reject(each.row, each.decision)
             elif isinstance(each.decision, Insert):
-                values = each.decision.values | {"officer": self.c.officer_id(each.decision.values["officer"])}
-                day = each.row.values.get("entered_on", self.entered_on)
-                new.append((each.id, each.row.values["code"], day, self.c.import_id, *values.values()))
+                said, own = each.row.values, each.decision.values
+                own = own | {"officer": self.c.officer_id(own["officer"])}
+                first = (each.id, said["code"], said.get("entered_on", self.entered_on), self.c.import_id)
+                new.append((*first, *own.values(), said.get("verified_on")))
                 self.lines.append(each.row.line)
             else:
                 on_record.append(each)
         self.next_id += len(new)
         self.report.inserted += len(new)
-        roster.insert(self.c.db, TOLD, new)
+        roster.insert(self.c.db, (*TOLD, "told_on"), new)
         for each in on_record:
             self._apply_to_known(each)
 
     def _apply_to_known(self, each: Placed) -> None:
         self.lines[each.id] = self.lines[each.id] or each.row.line
         if changed := taken(each.decision):
-            self._change(each.id, each.before, changed)
+            self._change(each.row, each.id, each.before, changed)
         else:
             self.report.unchanged += 1
             self.unmoved.add(each.id)
         if isinstance(each.decision, Conflict):
             self.c.disputed.update((each.id, field) for field in each.decision.disputed)
 
-    def _change(self, id_: int, known: Values, changed: Values) -> None:
+    def _change(self, row: Row, id_: int, known: Values, changed: Values) -> None:
         self.report.updated += 1
         before = {name: known[name] for name in changed}
         values = changed | {"officer": self.c.officer_id(changed["officer"])} if "officer" in changed else changed
         roster.update(self.c.db, id_, values)
         self.c.touched.add(id_)
         if id_ < self.own_from:
-            self.c.record("enterprise", id_, before, changed)
+            self.c.record("enterprise", id_, before, changed, row.values.get("verified_on"))
             for sentence in plan.sentences(known["name"], before, changed):
                 self.report.sample(sentence)
 
@@ -262,7 +261,7 @@ class Enterprises:
         if self.facts and beside.facts:
             self.facts.apply(beside.facts)
             # Who is told something new is not unchanged.
-            moved = len(self.unmoved & {id_ for id_, _, _ in beside.facts.kept})
+            moved = len(self.unmoved & {id_ for id_, *_ in beside.facts.kept})
             self.report.unchanged -= moved
             self.report.updated += moved
         self.unmoved.clear()

@@ -56,11 +56,11 @@ class Facts:
         """What is to be kept of what rows say of their enterprises."""
         placed = list(placed)
         before = further_facts.of(self.c.db, [id_ for _, id_ in placed])
-        return plan.plan(placed, self.reader, before, self._disagreement)
+        return plan.plan(placed, self.reader, before, self._disagreement, self.c.settling)
 
     def apply(self, planned: FactsPlan) -> None:
         """Do what the plan says; each change of what was known is a signal."""
-        further_facts.put(self.c.db, planned.kept, self.c.entry.today.isoformat(), self.c.import_id)
+        further_facts.put(self.c.db, planned.kept, self.c.import_id)
         self.c.rejects.report.signals += _add(self.c, planned.signals)
 
     def _disagreement(self, origin: int | None) -> Message | None:

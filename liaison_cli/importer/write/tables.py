@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -63,18 +64,19 @@ class Tables:
 
     def __init__(self, entry: Entry, job: Job) -> None:
         self.entry, self.job = entry, job
-        self._settling = Settling(entry.policy.conflicts, job.dated, job.settle, officers.left(entry.db))
+        self._settling = Settling(entry.policy.conflicts, job.dated, ask=job.settle, left=officers.left(entry.db))
         # The import's number to the file's name.
         self._earlier: dict[int, str] = {}
 
-    def rows(self, rejects: Rejects, blocks: Iterable[Block]) -> Context:
-        """Take the checked rows of one table."""
+    def rows(self, rejects: Rejects, blocks: Iterable[Block], file_on: str | None) -> Context:
+        """Take the checked rows of one table, which says that it is of a day or does not."""
         shape, stamp = rejects.shape, self.entry.stamp
+        settling = replace(self._settling, file_on=file_on)
         table, name = shape.table, Path(shape.table.path).name
-        how = (table.encoding or table.format, table.delimiter or "", shape.header_row, self.job.dated)
+        how = (table.encoding or table.format, table.delimiter or "", shape.header_row, settling.of_file)
         number = roster.begin(self.entry.db, roster.Source(name, table.digest, shape.kind, *how), stamp)
         rejects.report.import_id = number
-        context = Context(self.entry, number, rejects, self._settling, self.job.same, dict(self._earlier))
+        context = Context(self.entry, number, rejects, settling, self.job.same, dict(self._earlier))
         _TAKERS[shape.kind](context).run(blocks)
         self._earlier[number] = name
         return context

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import rows
 
-FIELDS = "id, at, by, action, entity, entity_id, before, after, why, import_id"
+FIELDS = "id, at, by, action, entity, entity_id, before, after, why, import_id, on_day"
 # What the first record carries.
 BEGINNING = ""
 # One text for one value, whoever writes it; made once, for making an encoder takes as long as using it.
@@ -19,7 +19,10 @@ compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Entry(NamedTuple):
-    """What was done to which row of which table; `before` and `after` hold the values that changed, kept as JSON."""
+    """What was done to which row of which table; `before` and `after` hold the values that changed, kept as JSON.
+
+    `on_day` is the day that the values are from, where they say another one than that of the record.
+    """
 
     action: str
     entity: str
@@ -28,14 +31,16 @@ class Entry(NamedTuple):
     after: Mapping[str, Any] | None = None
     why: str | None = None
     import_id: int | None = None
+    on_day: str | None = None
 
 
 def record(db: sqlite3.Connection, stamp: Stamp, entry: Entry) -> int:
     """Add one record of what somebody has done; returns its number."""
     last, carried = db.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone() or (0, BEGINNING)
-    action, entity, entity_id, before, after, why, import_id = entry
-    values = (last + 1, stamp.at, stamp.by, action, entity, entity_id, _json(before), _json(after), why, import_id)
-    db.execute(f"INSERT INTO audit ({FIELDS}, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?)", (*values, digest(carried, values)))
+    action, entity, entity_id, before, after, *rest = entry
+    values = (last + 1, stamp.at, stamp.by, action, entity, entity_id, _json(before), _json(after), *rest)
+    marks = ",".join("?" * (len(values) + 1))
+    db.execute(f"INSERT INTO audit ({FIELDS}, hash) VALUES ({marks})", (*values, digest(carried, values)))
     return int(last) + 1
 
 
@@ -81,16 +86,6 @@ def broken(db: sqlite3.Connection) -> Iterator[int]:
 def at(db: sqlite3.Connection, number: int) -> str | None:
     """The hash of one record; None where it is gone."""
     return rows.first(str, db.execute("SELECT hash FROM audit WHERE id = ?", (number,)))
-
-
-def changed_on(db: sqlite3.Connection, entity: str, entity_id: int, field: str) -> str | None:
-    """The day on which a field of a record was last changed; None where it has been as it is from the beginning."""
-    changed = db.execute(
-        "SELECT max(at) FROM audit WHERE entity = ? AND entity_id = ? AND json_type(after, '$.' || ?) IS NOT NULL",
-        (entity, entity_id, field),
-    )
-    at = rows.first(str, changed)
-    return at[:10] if at else None
 
 
 def listed(

@@ -52,6 +52,7 @@ CREATE TABLE enterprise (
     remark TEXT,
     entered_on TEXT NOT NULL,
     planned_on TEXT,
+    told_on TEXT,
     import_id INTEGER REFERENCES import_run (id)
 ) STRICT
 
@@ -560,6 +561,7 @@ CREATE TABLE audit (
     after TEXT,
     why TEXT,
     import_id INTEGER REFERENCES import_run (id),
+    on_day TEXT,
     hash TEXT
 ) STRICT
 

@@ -20,6 +20,17 @@ from liaison_cli.store.file import rows
 FIELDS = ("code", *(name for name in TOLD if name != "planned_on"))
 
 
+# What a row or its file says of its day counts before the day of the record; what was taken back never was.
+_CHANGED = """SELECT coalesce(a.on_day, r.dated, substr(a.at, 1, 10)) FROM audit a LEFT JOIN import_run r ON r.id = a.import_id
+    WHERE a.entity = 'enterprise' AND a.entity_id = :id AND json_type(a.after, '$.' || :field) IS NOT NULL
+    AND a.action <> 'undo' AND r.undone_at IS NULL ORDER BY a.id DESC LIMIT 1"""
+_BEGAN = """SELECT coalesce(e.told_on, r.dated, substr(r.at, 1, 10), e.entered_on)
+    FROM enterprise e LEFT JOIN import_run r ON r.id = e.import_id WHERE e.id = :id"""
+# One record of a handover is about many enterprises.
+_HANDED_OVER = """SELECT max(d.on_day) FROM dated_change d JOIN audit a ON a.id = d.audit_id
+    WHERE d.enterprise_id = :id AND d.field = :field AND a.action = 'handover'"""
+
+
 class Change(NamedTuple):
     """A field had `old` until the day before `on_day`, and `new` from then on."""
 
@@ -135,6 +146,15 @@ def on(db: sqlite3.Connection, day: str) -> Iterator[tuple[int, str, str | None]
         (day,),
     )
     return rows
+
+
+def known_from(db: sqlite3.Connection, enterprise_id: int, field: str) -> str:
+    """The day that a value of an enterprise is from."""
+    found = db.execute(
+        f"SELECT max(coalesce(({_CHANGED}), ({_BEGAN})), coalesce(({_HANDED_OVER}), ''))",
+        {"id": enterprise_id, "field": field},
+    )
+    return rows.value(str, found)
 
 
 def rebuild(db: sqlite3.Connection) -> None:

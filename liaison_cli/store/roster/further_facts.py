@@ -18,26 +18,26 @@ def changed(db: sqlite3.Connection, import_id: int) -> Iterator[tuple[int, dict[
         yield entity_id, json.loads(before or "{}"), json.loads(after or "{}")
 
 
-def of(db: sqlite3.Connection, enterprise_ids: list[int]) -> dict[tuple[int, str], tuple[str, int | None]]:
-    """The facts of these enterprises by row id and key, each with the import that it is from."""
+def of(db: sqlite3.Connection, enterprise_ids: list[int]) -> dict[tuple[int, str], tuple[str, int | None, str]]:
+    """The facts of these enterprises by row id and key, each with the import and the day that it is from."""
     found = db.execute(
-        "SELECT enterprise_id, key, value, import_id FROM enterprise_fact"
+        "SELECT enterprise_id, key, value, import_id, on_day FROM enterprise_fact"
         " WHERE enterprise_id IN (SELECT value FROM json_each(?))",
         (json.dumps(enterprise_ids),),
     )
-    return {(enterprise_id, key): (value, import_id) for enterprise_id, key, value, import_id in found}
+    return {(enterprise_id, key): (value, origin, day) for enterprise_id, key, value, origin, day in found}
 
 
-def put(db: sqlite3.Connection, facts: list[tuple[int, str, str]], day: str, import_id: int) -> None:
-    """Keep facts as (enterprise, key, value), the newest in the place of what was there before this import."""
+def put(db: sqlite3.Connection, facts: list[tuple[int, str, str, str]], import_id: int) -> None:
+    """Keep facts as (enterprise, key, value, day), the newest in the place of what was there before this import."""
     db.executemany(
         """INSERT INTO fact_former SELECT enterprise_id, key, value, on_day, import_id, :import FROM enterprise_fact
         WHERE enterprise_id = :id AND key = :key AND import_id IS NOT :import ON CONFLICT DO NOTHING""",
-        ({"id": enterprise_id, "key": key, "import": import_id} for enterprise_id, key, _ in facts),
+        ({"id": enterprise_id, "key": key, "import": import_id} for enterprise_id, key, *_ in facts),
     )
     db.executemany(
         "INSERT OR REPLACE INTO enterprise_fact (enterprise_id, key, value, on_day, import_id) VALUES (?,?,?,?,?)",
-        ((*fact, day, import_id) for fact in facts),
+        ((*fact, import_id) for fact in facts),
     )
 
 

@@ -105,11 +105,6 @@ def origin(db: sqlite3.Connection, table: str, id_: int, field: str) -> int | No
     return rows.first(int, db.execute(f"SELECT import_id FROM {table} WHERE id = ?", (id_,)))
 
 
-def entered_on(db: sqlite3.Connection, enterprise_id: int) -> str:
-    """The day on which an enterprise entered the roster."""
-    return rows.value(str, db.execute("SELECT entered_on FROM enterprise WHERE id = ?", (enterprise_id,)))
-
-
 def next_id(db: sqlite3.Connection) -> int:
     """The row id that the next enterprise will get; one that was ever given is never given again.
 
@@ -148,7 +143,7 @@ def insert_if_new(db: sqlite3.Connection, names: Sequence[str], values: Iterable
 
 
 def _column(name: str) -> str:
-    if name not in (*TOLD, "code"):
+    if name not in (*TOLD, "code", "told_on"):
         raise ValueError(name)
     return "officer_id" if name == "officer" else name
 
@@ -237,12 +232,13 @@ def next_people_ids(db: sqlite3.Connection) -> tuple[int, int]:
 def appointments(db: sqlite3.Connection, enterprise_ids: Iterable[int]) -> dict[tuple[int, str], list[dict[str, Any]]]:
     """The current appointments of these enterprises, by (enterprise, role), oldest first.
 
-    Each is a dictionary with the fields of PERSON and APPOINTMENT; `id` is the appointment's.
+    Each is a dictionary with the fields of PERSON and APPOINTMENT; `id` is the appointment's, and `known_on` the day of
+    its record, or that of the file that has told of it.
     """
     current = db.execute(
         f"""SELECT ap.enterprise_id, ap.role, ap.id, ap.person_id, p.name, {", ".join(f"p.{name}" for name in PERSON)},
-        {", ".join(f"ap.{name}" for name in APPOINTMENT)}
-        FROM appointment ap JOIN person p ON p.id = ap.person_id
+        {", ".join(f"ap.{name}" for name in APPOINTMENT)}, coalesce(r.dated, ap.recorded_on) AS known_on
+        FROM appointment ap JOIN person p ON p.id = ap.person_id LEFT JOIN import_run r ON r.id = ap.import_id
         WHERE ap.enterprise_id IN (SELECT value FROM json_each(?)) AND ap.ended_on IS NULL ORDER BY ap.id""",
         (json.dumps(list(enterprise_ids)),),
     )
