@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from liaison_cli.core.contact import escalation
+from liaison_cli.core.contact.escalation import Wish
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Appointment
 from liaison_cli.core.work.change import Change
@@ -37,7 +38,7 @@ class Details:
 class Verified:
     """Details that were checked: whose, on which day, which of them are new, and what followed.
 
-    `others` are the other enterprises that the person serves.
+    `others` are the other enterprises that the person serves, or where the check was recorded as well.
     """
 
     person: str
@@ -49,11 +50,30 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """A successor in office: who, the number of the appointment, and what followed."""
+    """A successor in office: who, the number of the appointment, and what followed.
+
+    `others` are the other enterprises that went to the successor.
+    """
 
     person: str
     appointment: int
     change: Change
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A liaison, and the other enterprises that she serves as such and that have not left, by name."""
+
+    person: str
+    others: tuple[str, ...]
+
+
+def served(work: Work, enterprise_id: int, person: str | None = None) -> Served:
+    """What an act at every enterprise of a liaison touches beside this one. Raises NotFound, UsageError."""
+    liaison = _one_of(_liaisons(work, enterprise_id), person)
+    others = (lists.one(work.db, each.enterprise_id).name for each in _elsewhere(work, liaison))
+    return Served(liaison.name, tuple(others))
 
 
 def verify(work: Work, enterprise_id: int, on: date, person: str | None = None, new: Details | None = None) -> Verified:
@@ -73,15 +93,14 @@ def verify_everywhere(
     """The same at every enterprise that this liaison serves."""
     with database.turn(work.db):
         liaison = _one_of(_liaisons(work, enterprise_id), person)
-        others = [each for each in people.serving(work.db, liaison.person_id) if each != enterprise_id]
-        for other in others:
-            for each in _liaisons(work, other):
-                if each.person_id == liaison.person_id:
-                    _check(work, each, on, {})
+        elsewhere = _elsewhere(work, liaison)
+        for each in elsewhere:
+            _check(work, each, on, {})
         done = _verified(work, liaison, on, new.known if new else {})
+        others = [each.enterprise_id for each in elsewhere]
         standings.refresh(work.db, work.policy, enterprise_ids=others)
         judge_again(work, others)
-        return done
+        return replace(done, others=tuple(lists.one(work.db, each).name for each in others))
 
 
 def _verified(work: Work, liaison: Appointment, on: date, values: dict[str, str]) -> Verified:
@@ -108,38 +127,92 @@ def hand_over(
 
     Raises UsageError where there is no name, or it is the liaison's already.
     """
-    name, details = name.strip(), details or Details()
-    if not name:
-        raise UsageError(msg("A name is needed."), msg("Add --to NAME."))
+    successor = _successor(name, details, title)
     with database.turn(work.db):
         before = lists.one(work.db, enterprise_id)
         old = _liaisons(work, enterprise_id)
-        if any(each.name == name and each.mobile == details.mobile for each in old):
-            raise UsageError(
-                msg("{name} is the liaison already.", name=name), msg("Record a check with `liaison verify`.")
-            )
-        for each in old:
-            people.end(work.db, each.id, work.today)
-        person_id = people.matching(work.db, name, details.mobile) or people.add_person(
-            work.db, name, details.mobile, details.wechat, details.email
-        )
-        number = people.appoint(
-            work.db, enterprise_id, person_id, people.Beginning("liaison", title, work.today, work.today)
-        )
-        audit.record(
-            work.db,
-            work.stamp,
-            audit.Entry(
-                "handover",
-                "appointment",
-                number,
-                before={"liaisons": [each.name for each in old]},
-                after={"liaison": name, "mobile": details.mobile, "ended": [each.id for each in old]},
-            ),
-        )
-        former = old[0].name if old else None
-        change = follow(work, before, [escalation.for_liaison_change(former, name, work.today)])
-    return HandedOver(name, number, change)
+        if any(successor.is_same(each) for each in old):
+            raise _is_liaison_already(successor)
+        number = _succeed(work, enterprise_id, old, successor)
+        change = follow(work, before, [_changed(work, old, successor)])
+    return HandedOver(successor.name, number, change)
+
+
+def hand_over_everywhere(
+    work: Work,
+    enterprise_id: int,
+    name: str,
+    details: Details | None = None,
+    title: str | None = None,
+    person: str | None = None,
+) -> HandedOver:
+    """One liaison leaves every enterprise that she serves, and one successor follows her there; other liaisons stay.
+
+    `person` says who leaves where there are several. Raises NotFound, and UsageError as `hand_over`.
+    """
+    successor = _successor(name, details, title)
+    with database.turn(work.db):
+        hers = _one_of(_liaisons(work, enterprise_id), person)
+        if successor.is_same(hers):
+            raise _is_liaison_already(successor)
+        posts = [hers, *_elsewhere(work, hers)]
+        before = [lists.one(work.db, post.enterprise_id) for post in posts]
+        # All of them first: what is judged then is what they come to.
+        numbers = [_succeed(work, post.enterprise_id, [post], successor) for post in posts]
+        changes = [
+            follow(work, each, [_changed(work, [post], successor)]) for each, post in zip(before, posts, strict=True)
+        ]
+    return HandedOver(successor.name, numbers[0], changes[0], tuple(each.name for each in before[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Successor:
+    name: str
+    details: Details
+    title: str | None
+
+    def is_same(self, liaison: Appointment) -> bool:
+        """Whether this is the liaison already."""
+        return (liaison.name, liaison.mobile) == (self.name, self.details.mobile)
+
+
+def _successor(name: str, details: Details | None, title: str | None) -> _Successor:
+    if not name.strip():
+        raise UsageError(msg("A name is needed."), msg("Add --to NAME."))
+    return _Successor(name.strip(), details or Details(), title)
+
+
+def _is_liaison_already(successor: _Successor) -> UsageError:
+    return UsageError(
+        msg("{name} is the liaison already.", name=successor.name), msg("Record a check with `liaison verify`.")
+    )
+
+
+def _changed(work: Work, old: list[Appointment], successor: _Successor) -> Wish:
+    return escalation.for_liaison_change(old[0].name if old else None, successor.name, work.today)
+
+
+def _succeed(work: Work, enterprise_id: int, old: list[Appointment], successor: _Successor) -> int:
+    """End these appointments, and begin the successor's, who may be in office beside them; its number."""
+    for each in old:
+        people.end(work.db, each.id, work.today)
+    if there := next((each for each in _liaisons(work, enterprise_id) if successor.is_same(each)), None):
+        number = there.id
+    else:
+        number = _appoint(work, enterprise_id, successor)
+    details = {"liaison": successor.name, "mobile": successor.details.mobile, "ended": [each.id for each in old]}
+    former = {"liaisons": [each.name for each in old]}
+    audit.record(work.db, work.stamp, audit.Entry("handover", "appointment", number, before=former, after=details))
+    return number
+
+
+def _appoint(work: Work, enterprise_id: int, successor: _Successor) -> int:
+    mobile, wechat, email = successor.details.mobile, successor.details.wechat, successor.details.email
+    person_id = people.matching(work.db, successor.name, mobile) or people.add_person(
+        work.db, successor.name, mobile, wechat, email
+    )
+    beginning = people.Beginning("liaison", successor.title, work.today, work.today)
+    return people.appoint(work.db, enterprise_id, person_id, beginning)
 
 
 def _check(work: Work, liaison: Appointment, on: date, new: dict[str, str], **told: object) -> None:
@@ -152,6 +225,13 @@ def _check(work: Work, liaison: Appointment, on: date, new: dict[str, str], **to
 
 def _liaisons(work: Work, enterprise_id: int) -> list[Appointment]:
     return [each for each in people.of(work.db, enterprise_id, current=True) if each.role == "liaison"]
+
+
+def _elsewhere(work: Work, liaison: Appointment) -> list[Appointment]:
+    """Where else this person is a liaison; what has left the zone is left alone."""
+    others = [each for each in people.serving(work.db, liaison.person_id) if each != liaison.enterprise_id]
+    there = [each for each in others if lists.one(work.db, each).due_on is not None]
+    return [each for other in there for each in _liaisons(work, other) if each.person_id == liaison.person_id]
 
 
 def _one_of(liaisons: list[Appointment], name: str | None) -> Appointment:

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell import agreed, values
+from liaison_cli.cli.shell.agreed import Yes
 from liaison_cli.cli.shell.options import EnterpriseName
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.office import liaisons
 
 app = typer.Typer(add_completion=False)
@@ -25,12 +26,38 @@ def handover(
     wechat: Annotated[str | None, typer.Option("--wechat", metavar="ID", help="Their WeChat id.")] = None,
     email: Annotated[str | None, typer.Option("--email", metavar="ADDRESS", help="Their e-mail address.")] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="POST", help="Their post in the enterprise.")] = None,
+    everywhere: Annotated[
+        bool, typer.Option("--everywhere", help="At every enterprise that the liaison who leaves serves.")
+    ] = False,
+    person: Annotated[
+        str | None,
+        typer.Option("--person", "-p", metavar="NAME", help="With --everywhere: who leaves, where there are several."),
+    ] = None,
+    yes: Yes = False,
 ) -> None:
     """End the liaison's appointment and begin the successor's; makes a task to refile within 30 days."""
     s: Session = ctx.obj
     s.not_a_list()
     details = liaisons.Details(values.phone(mobile), wechat, email)
-    done = liaisons.hand_over(s.work, which(s, enterprise), to, details, title)
+    at = which(s, enterprise)
+    if not everywhere:
+        _show(s, liaisons.hand_over(s.work, at, to, details, title))
+        return
+    served = liaisons.served(s.work, at, person)
+    if agreed.everywhere(s, served.person, served.others, yes=yes):
+        _show(s, liaisons.hand_over_everywhere(s.work, at, to, details, title, person))
+
+
+def _show(s: Session, done: liaisons.HandedOver) -> None:
     name = done.change.before.name
     lead = msg("{enterprise}: {name} is the liaison from {day}.", enterprise=name, name=done.person, day=s.today)
-    s.show_change(done.change, lead=lead, appointment=done.appointment)
+    s.show_change(done.change, lead=lead, appointment=done.appointment, others=list(done.others))
+    if done.others:
+        s.say(
+            many(
+                "{person} follows at {count} other enterprise as well, with a task to refile.",
+                "{person} follows at {count} other enterprises as well, each with a task to refile.",
+                count=len(done.others),
+                person=done.person,
+            )
+        )

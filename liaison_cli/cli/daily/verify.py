@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell import agreed, values
+from liaison_cli.cli.shell.agreed import Yes
 from liaison_cli.cli.shell.options import EnterpriseName
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
@@ -35,13 +36,19 @@ def verify(
         bool, typer.Option("--everywhere", help="At every enterprise that this liaison serves.")
     ] = False,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the check; else today.")] = None,
+    yes: Yes = False,
 ) -> None:
     """Record that the liaison's details were checked, and what has changed."""
     s: Session = ctx.obj
     s.not_a_list()
     new = liaisons.Details(values.phone(mobile), wechat, email)
+    at, day = which(s, enterprise), values.past_day(s, on)
+    if everywhere:
+        served = liaisons.served(s.work, at, person)
+        if not agreed.everywhere(s, served.person, served.others, yes=yes):
+            return
     check = liaisons.verify_everywhere if everywhere else liaisons.verify
-    done = check(s.work, which(s, enterprise), values.past_day(s, on), person, new)
+    done = check(s.work, at, day, person, new)
     name = done.change.before.name
     lead = msg("{name}: details of {person} checked on {day}.", name=name, person=done.person, day=done.on)
     s.show_change(done.change, lead=lead, verified_on=done.on, changed=list(done.changed), others=list(done.others))
@@ -51,15 +58,16 @@ def verify(
 
 def _elsewhere(done: liaisons.Verified, everywhere: bool) -> Message:
     """What it means for the other enterprises that the person serves."""
-    values = {"count": len(done.others), "person": done.person, "names": list(done.others)}
+    values = {"count": len(done.others), "person": done.person}
     if everywhere:
         return many(
-            "Checked at {count} other enterprise of {person} as well: {names}.",
-            "Checked at {count} other enterprises of {person} as well: {names}.",
+            "Checked at {count} other enterprise of {person} as well.",
+            "Checked at {count} other enterprises of {person} as well.",
             **values,
         )
     return many(
         "This changes {count} other enterprise of {person}: {names}. --everywhere records the check there as well.",
         "This changes {count} other enterprises of {person}: {names}. --everywhere records the check there as well.",
         **values,
+        names=list(done.others),
     )
