@@ -17,6 +17,7 @@ from liaison_cli.core.values.words import SIGNAL_KINDS
 from liaison_cli.core.watch.addresses import Returned
 from liaison_cli.core.watch.kinds import Signal
 from liaison_cli.core.watch.numbers import Dead
+from liaison_cli.core.watch.papers import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Facts:
     number: Dead | Message | None = None
     # The last that came back over each channel.
     returned: tuple[Returned, ...] = ()
+    # What expires, of the register.
+    held: tuple[Paper, ...] = ()
     # When the light was not green, where that may have changed often lately.
     spells: tuple[Spell, ...] = ()
 

@@ -21,14 +21,14 @@ _DISMISSED = msg("all its signals have been dismissed")
 
 
 class Held(NamedTuple):
-    """An open task as it is on record."""
+    """An open task as it is on record; one that waits was not dispatched."""
 
     id: int
     rule: str
     reason: Message | str
     weight: int
     made_on: date
-    dispatched_on: date
+    dispatched_on: date | None
 
 
 class Ended(NamedTuple):

@@ -49,7 +49,7 @@ def observed(facts: Facts, traces: Traces | None, day: Day) -> Iterator[Seen]:
             yield Seen("legal_number", day.iso, None, "scan", once=True)
         for on, old, new in traces.regions:
             yield Seen("number_region", on, new, "scan", old)
-    if facts.known:
+    if facts.known or facts.held:
         yield from _calendar(facts, day)
     if facts.ends_on and day.iso <= facts.ends_on <= day.back(-day.policy.calendar.term_days):
         yield Seen("term_ending", _before(facts.ends_on, day.policy.calendar.term_days), facts.ends_on, "calendar")
@@ -63,8 +63,8 @@ def _calendar(facts: Facts, day: Day) -> Iterator[Seen]:
         passed = [on for on in passed if on <= day.iso]
         if passed:
             yield Seen("report_unfiled", max(passed), str(missing), "calendar")
-    if expires := facts.known.get(certificate.KEY):
-        marks = (calendar.certificate_first, calendar.certificate_task, calendar.certificate_last)
+    marks = (calendar.certificate_first, calendar.certificate_task, calendar.certificate_last)
+    for expires in (each.expires_on for each in certificate.papers(facts)):
         passed = [on for mark in marks if (on := _before(expires, mark)) <= day.iso]
         if passed:
             yield Seen("certificate", max(passed), expires, "calendar")

@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-# Tier, day, enterprise, rule: the smaller, the more pressing.
-Pressing = tuple[int, date, int, str]
+# The day it runs out, tier, day, enterprise, rule: the smaller, the more pressing.
+Pressing = tuple[date, int, date, int, str]
 _PRESSING = itemgetter(0)
 # Sorting now and then is quicker than keeping the order at every turn.
 _SLACK = 50

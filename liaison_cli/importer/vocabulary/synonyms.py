@@ -28,6 +28,7 @@ _OWN: dict[str, dict[str, str]] = {
         "deregistered": "已被注销 注销登记",
         "moved_out": "外迁 已外迁 迁出本区 迁出园区",
     },
+    "custody": {"certificate": "一证通 法人一证通 法人一证通证书 ca证书"},
     "channel": {
         "phone": "电话联系 电话沟通 电话访问 电话走访 打电话 致电 去电 固话 电联",
         "wechat": "微信沟通 微信语音 微信视频 企业微信群 微信消息",

@@ -12,6 +12,7 @@ from liaison_cli.core.case.registers import Item, Neighbour
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.errors import LiaisonError, NotFound, UsageError
+from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import custody, network
 from liaison_cli.store.file import database
@@ -61,7 +62,9 @@ def keep_item(work: Work, enterprise_id: int, held: Held) -> int:
             msg("A password or PIN is never kept."), msg("Leave it out; say only who holds the item and where it is.")
         )
     with database.turn(work.db):
-        return custody.add(work.db, enterprise_id, asdict(held), work.today, work.stamp)
+        number = custody.add(work.db, enterprise_id, asdict(held), work.today, work.stamp)
+        judge_again(work, [enterprise_id])
+    return number
 
 
 def keep_informant(work: Work, informant: Informant) -> int:
@@ -86,3 +89,5 @@ def end_entry(work: Work, register: str, number: int, why: str) -> None:
         if found.ended_on:
             raise LiaisonError(msg("Entry {number} ended on {day} already.", number=number, day=found.ended_on))
         entries.end(work.db, number, work.today, why, work.stamp)
+        if isinstance(found, Item):
+            judge_again(work, [found.enterprise_id])

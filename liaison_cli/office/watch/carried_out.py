@@ -14,7 +14,7 @@ from liaison_cli.core.watch.rules import RULES
 from liaison_cli.core.watch.scanned import Written
 from liaison_cli.core.watch.verdicts import Verdict
 from liaison_cli.core.work import task_life
-from liaison_cli.core.work.queue import Queue
+from liaison_cli.core.work.queue import Pressing, Queue
 from liaison_cli.office.watch.examination import Found
 from liaison_cli.office.watch.judged_again import Judged, carry_out, judge_again
 from liaison_cli.office.work import Work
@@ -36,9 +36,10 @@ class _Wanted(NamedTuple):
     officer: int
 
     @property
-    def pressing(self) -> tuple[int, date, int, str]:
-        """By what ordinary reminders are ordered: the first of them are those that matter most."""
-        return TIERS.index(self.tier), self.wish.since, self.enterprise_id, self.wish.rule
+    def pressing(self) -> Pressing:
+        """By what ordinary reminders are ordered: what runs out comes first, then what matters most."""
+        runs_out = self.wish.by or date.max
+        return runs_out, TIERS.index(self.tier), self.wish.since, self.enterprise_id, self.wish.rule
 
 
 class Writing:
@@ -107,7 +108,8 @@ class Writing:
         """Send out the ordinary reminders that there is room for; what waited before takes its turn with the new ones."""
         db, load = self.work.db, scans.open_tasks(self.work.db, _ROUTINE)
         for each in tasks.waiting(db, before=self._made.first):
-            key = TIERS.index(each.tier), each.made_on, each.enterprise_id, each.rule
+            runs_out = each.deadline or date.max
+            key = runs_out, TIERS.index(each.tier), each.made_on, each.enterprise_id, each.rule
             self._hold(self._queue.add(each.officer_id, key, each))
         sent, held = self._queue.divided(load)
         self._made.make(each for each in sent if isinstance(each, _Wanted))
@@ -154,7 +156,8 @@ class _Made:
 
     def make_waiting(self, wanted: Iterable[_Wanted]) -> None:
         """Make these, which wait until their officer has room."""
-        tasks.make_many(self.work.db, (self._row(each, None) for each in wanted), self.work.today, self.work.stamp)
+        waiting = (self._row(each, each.wish.by)._replace(waits=True) for each in wanted)
+        tasks.make_many(self.work.db, waiting, self.work.today, self.work.stamp)
 
     def end(self, rule: str) -> date:
         """The deadline of a task of this rule that is sent out today."""

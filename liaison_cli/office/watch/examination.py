@@ -95,7 +95,7 @@ class Look:
     def _observe(self, each: Facts, traces: observe.Traces | None, raw: list[signals.Raw]) -> list[Found]:
         """Put the signals of an enterprise that count into its facts, with those that are new, which are returned."""
         known, found = [signals.signal(row) for row in raw], []
-        if traces or each.known or each.ends_on:
+        if traces or each.known or each.held or each.ends_on:
             for seen in observe.new_ones(observe.observed(each, traces, self._day), known, self._day):
                 number = next(self._numbers)
                 found.append((number, seen))

@@ -93,7 +93,7 @@ def _note(by_signals: bool) -> str:
 def _deadline(work: Work, renewed: Renewed) -> date | None:
     """Another deadline only where the day on which something runs out has one; the clock runs from dispatch."""
     task, (*_, runs_out) = renewed
-    if runs_out is None:
-        return None
+    if runs_out is None or task.dispatched_on is None:
+        return runs_out
     end = task_life.deadline(task.rule, task.dispatched_on, work.policy, work.calendar.is_workday)
     return task_life.not_after(end, runs_out, task.dispatched_on)

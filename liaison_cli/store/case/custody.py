@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from liaison_cli.core.case.registers import Item
 from liaison_cli.core.values.model import Stamp
+from liaison_cli.core.watch.papers import Paper
 from liaison_cli.store.file import audit, rows
 from liaison_cli.store.roster.enterprises import Whose
+from liaison_cli.store.roster.which import Which
 
 _ITEM = """c.id, c.enterprise_id, c.kind, c.identifier, c.holder, c.place, c.expires_on, c.note, c.entered_on, c.by,
     x.on_day AS ended_on, x.why"""
@@ -24,6 +28,17 @@ def of(db: sqlite3.Connection, enterprise_id: int) -> list[Item]:
         (enterprise_id,),
     )
     return list(rows.into(Item, found))
+
+
+def expiring(db: sqlite3.Connection, which: Which) -> dict[int, tuple[Paper, ...]]:
+    """By enterprise what has not ended and is valid until a day."""
+    found = db.execute(
+        f"""SELECT c.enterprise_id, c.kind, c.expires_on, c.id, c.identifier, c.holder FROM custody c
+        WHERE c.expires_on IS NOT NULL AND {which.of("c.enterprise_id")}
+            AND NOT EXISTS (SELECT 1 FROM custody_end x WHERE x.custody_id = c.id) ORDER BY c.enterprise_id, c.id""",
+        which.values,
+    )
+    return {id_: tuple(Paper(*each[1:]) for each in group) for id_, group in groupby(found, key=itemgetter(0))}
 
 
 def held_by(db: sqlite3.Connection, holder: str) -> list[Item]:

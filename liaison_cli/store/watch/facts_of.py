@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from liaison_cli.core.values.words import TELLING
 from liaison_cli.core.watch.facts import Day, Facts, Served
+from liaison_cli.store.case import custody
 from liaison_cli.store.case.cases import referrals
 from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.roster.which import Which
@@ -46,7 +47,7 @@ def facts_of(db: sqlite3.Connection, which: Which, since: str, day: Day, region:
     liaisons, ends, known = _liaisons(db, which, region), dict(_ends(db, which, days)), _known(db, which)
     attempts, seen = _attempts(db, which, days), _signals(db, which, days)
     cases, referred = _cases(db, which), referrals(db, which)
-    returned = addresses.returned(db, day.policy, which)
+    held, returned = custody.expiring(db, which), addresses.returned(db, day.policy, which)
     spells = dict(swings.of(db, day.policy, which, day.back(day.policy.alarms.unsteady_days)))
     query = _FACTS.format(which=which.of("s.enterprise_id"))
     for facts in rows.into(Facts, db.execute(query, which.values)):
@@ -60,7 +61,7 @@ def facts_of(db: sqlite3.Connection, which: Which, since: str, day: Day, region:
             facts.known = known[id_]
         if id_ in attempts:
             facts.attempts = attempts[id_]
-        facts.returned, facts.spells = returned.get(id_, ()), spells.get(id_, ())
+        facts.held, facts.returned, facts.spells = held.get(id_, ()), returned.get(id_, ()), spells.get(id_, ())
         _settle(db, facts)
         yield facts, seen.get(id_, [])
 

@@ -84,7 +84,7 @@ class _Of(NamedTuple):
 
 def _open_tasks(db: sqlite3.Connection, which: Which) -> Iterator[tuple[int, Held, str]]:
     found = db.execute(
-        f"""SELECT id, rule, reason, reason_values, weight, made_on, coalesce(dispatched_on, made_on) AS dispatched_on,
+        f"""SELECT id, rule, reason, reason_values, weight, made_on, dispatched_on,
             enterprise_id, state FROM task WHERE state NOT IN {ENDED_TASK} AND {which.of("enterprise_id")}
         ORDER BY enterprise_id, id""",
         which.values,

@@ -119,7 +119,8 @@ def done_on(db: sqlite3.Connection, enterprise_id: int) -> dict[str, date]:
 class Wanted(NamedTuple):
     """A task to be made: for which enterprise, by which rule, for which officer, why, until when, how heavy.
 
-    One without a deadline waits to be dispatched; its clock does not run yet.
+    One that waits, or has no deadline, is dispatched later; its clock does not run yet, and its deadline, if it has one,
+    is the day on which something runs out.
     """
 
     enterprise_id: int
@@ -128,11 +129,12 @@ class Wanted(NamedTuple):
     reason: Message
     deadline: date | None
     weight: int = 0
+    waits: bool = False
 
     @property
     def state(self) -> str:
         """Dispatched when it has an officer with time for it, else pending."""
-        return "dispatched" if self.officer_id and self.deadline else "pending"
+        return "dispatched" if self.officer_id and self.deadline and not self.waits else "pending"
 
 
 def make(db: sqlite3.Connection, wanted: Wanted, today: date, stamp: Stamp) -> int:
@@ -151,7 +153,8 @@ def make_many(db: sqlite3.Connection, wanted: Iterable[Wanted], today: date, sta
     day = today.isoformat()
     made, events = [], []
     for each in wanted:
-        begun, end = (day, each.deadline.isoformat()) if each.deadline else (None, None)
+        end = each.deadline.isoformat() if each.deadline else None
+        begun = None if each.waits else end and day
         placed = (number, each.enterprise_id, each.rule, each.state, each.officer_id, day, begun, end)
         made.append((*placed, *encode(each.reason), each.weight))
         events.append((number, stamp.at, stamp.by, each.state))
@@ -170,12 +173,14 @@ class Waiting(NamedTuple):
     tier: str
     officer_id: int
     made_on: date
+    # The day on which something runs out.
+    deadline: date | None
 
 
 def waiting(db: sqlite3.Connection, before: int) -> Iterator[Waiting]:
     """The tasks, of numbers before this one, that wait until their officer has time."""
     found = db.execute(
-        f"""SELECT t.id, t.rule, t.enterprise_id, e.tier, t.officer_id, t.made_on FROM task t
+        f"""SELECT t.id, t.rule, t.enterprise_id, e.tier, t.officer_id, t.made_on, t.deadline FROM task t
         JOIN enterprise e ON e.id = t.enterprise_id WHERE {_WAITS} AND t.id < ? ORDER BY t.id""",
         (before,),
     )
@@ -197,10 +202,11 @@ def dispatch(db: sqlite3.Connection, task_id: int, today: date, deadline: date, 
 
 
 def start_clock(db: sqlite3.Connection, task_id: int, today: date, deadline: date) -> None:
-    """A task that waited is somebody's from today on; the clock of another one runs already."""
+    """A task that waited is somebody's from today on, and due before something runs out; another one's clock runs already."""
     db.execute(
-        "UPDATE task SET dispatched_on = ?, deadline = ? WHERE id = ? AND dispatched_on IS NULL",
-        (today.isoformat(), deadline.isoformat(), task_id),
+        """UPDATE task SET dispatched_on = :day, deadline = CASE WHEN deadline BETWEEN :day AND :end THEN deadline ELSE :end END
+        WHERE id = :id AND dispatched_on IS NULL""",
+        {"day": today.isoformat(), "end": deadline.isoformat(), "id": task_id},
     )
 
 

@@ -73,7 +73,7 @@ def test_asked_why_every_rule_says_why_not():
         (
             Past(quiet={"certificate": date(2026, 3, 31)}, weights={"certificate": 1}),
             {"known": {"certificate_expires_on": "2026-03-20"}},
-            [("certificate", False, ())],
+            [("certificate", True, ())],
             "a certificate is valid until 2026-03-20: renew it",
         ),
         # A case takes the place of its own steps and of reminders, of nothing else.
@@ -120,7 +120,7 @@ def test_a_wish_carries_what_the_rule_found():
 
 
 def test_a_task_keeps_the_signals_that_it_rests_on():
-    assert asked(judged(Past(), *NAMED)) == [("filed_liaison", False, (1,))]
+    assert asked(judged(Past(), *NAMED)) == [("filed_liaison", True, (1,))]
 
 
 def test_an_alarm_is_raised_with_its_task_and_silences_reminders():
