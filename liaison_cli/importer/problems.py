@@ -16,6 +16,15 @@ from liaison_cli.core.values.message import Message
 _AT_HAND = 500
 
 
+# Of a cell, to say what stands there.
+_SHOWN = 200
+
+
+def shown(text: str) -> str:
+    """What stands in a cell; of a long one the beginning."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 class Problem(NamedTuple):
     """One thing to say about one cell: where it is, what stands there, and why it cannot be taken as it is.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import sqlite3
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from liaison_cli.importer.read import json_scan
 from liaison_cli.importer.read.json_table import tables
 from liaison_cli.importer.read.source import Source, Unreadable
+from tests.importer import fuzz_json
 
 
 @pytest.fixture
@@ -79,6 +81,22 @@ def test_each_kind_is_told_by_its_keys(liaison, data, style, encoding):
     assert [each["unchanged"] for each in liaison("import", *paths, "--json").json["files"]] == [1, 2, 2]
 
 
+@pytest.mark.parametrize(
+    "text", ['{{"enterprises": [\n{0}\n]}}', '{{"enterprises": [{0},\n{1}]}}', '{{"enterprises":[{0}]}}\n']
+)
+def test_an_object_of_arrays_is_no_object_a_line_however_it_is_broken_into_lines(liaison, data, text):
+    path = liaison.file("e.json", text.format(*map(json.dumps, data["enterprises"])))
+    (file,) = liaison("import", path, "--json").json["files"]
+    assert (file["format"], file["sheet"], file["rejected"]) == ("json", "enterprises", 0)
+
+
+@pytest.mark.parametrize("broken", ['{"code": "x", "name": "没写', '{"code": "x"}}', '{"code": "x", "name": 7 7}'])
+def test_a_damaged_first_line_leaves_the_others_what_they_are(liaison, data, broken):
+    path = liaison.file("e.ndjson", f"{broken}\n{lines(data['enterprises'])}")
+    (file,) = liaison("import", path, "--json").json["files"]
+    assert (file["format"], file["inserted"], [each["line"] for each in file["problems"]]) == ("ndjson", 2, [1])
+
+
 @pytest.mark.parametrize("indent", [None, 1])
 def test_one_object_of_several_arrays_is_read_as_several_tables(liaison, data, indent):
     wrapped = {"made_on": "2026-03-16", "empty": [], **data, "count": 5}
@@ -124,6 +142,27 @@ def test_bytes_that_are_no_text_spoil_only_their_own_line(liaison, data):
     assert (file["inserted"], [problem["line"] for problem in file["problems"]]) == (1, [1, 2])
 
 
+def test_half_a_sign_spoils_only_the_record_that_it_stands_in(liaison, data, codes):
+    good = json.dumps(data["enterprises"][0])
+    halves = (
+        r'{"code": "x", "name": "\ud800甲"}',
+        r'{"code": "x", "na\udfffme": "乙"}',
+        r'{"code": "x", "b": {"\ud83d": 1}}',
+    )
+    for style in ("[{}]", '{{"a\\ud800": [{}]}}'):
+        path = liaison.file("e.json", style.format(",\n".join((good, *halves))))
+        (file,) = liaison("import", path, "--json").json["files"]
+        assert [problem["line"] for problem in file["problems"]] == [2, 3, 4]
+        assert {problem["reason"].partition(":")[0] for problem in file["problems"]} == {"a character in it is damaged"}
+    assert facts(liaison)[0] == [EXPECTED[0][0]]
+
+
+def test_a_key_that_stands_twice_is_one_table(liaison, data):
+    first, second = (json.dumps([row]) for row in data["enterprises"])
+    (file,) = liaison("import", liaison.file("e.json", f'{{"a": {first}, "a": {second}}}'), "--json").json["files"]
+    assert (file["rows"], file["inserted"]) == (2, 2)
+
+
 def test_a_number_keeps_every_digit_that_is_written(liaison):
     path = liaison.file("e.json", '[{"code": 913109991000007123, "name": "澄江甲一贸易有限公司"}]')
     (file,) = liaison("import", path, "--json").json["files"]
@@ -145,6 +184,16 @@ def test_a_long_file_is_read_in_parts(tmp_path, monkeypatch):
     found = [record[:2] for _, records in table.blocks(9) for record in records]
     assert found == [[row["code"], row["name"]] for row in rows]
     assert table.damage == []
+
+
+@pytest.mark.parametrize("style", ["[{}]", "{}"])
+def test_a_record_longer_than_any_is_one_problem_and_the_next_is_read(liaison, data, style):
+    first, second = data["enterprises"]
+    rows = [json.dumps(first), json.dumps(second | {"name": "甲" * 2_000_000}), json.dumps(second)]
+    path = liaison.file("e.json", style.format((",\n" if style == "[{}]" else "\n").join(rows)))
+    (file,) = liaison("import", path, "--json").json["files"]
+    assert (file["inserted"], [each["line"] for each in file["problems"]]) == (2, [2])
+    assert "longer than any record" in file["problems"][0]["reason"]
 
 
 VALUES = st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="utf-8"), max_size=8)
@@ -170,3 +219,9 @@ def test_no_damage_ends_in_a_traceback_or_loses_count(tmp_path, rows, junk, at):
         for lines_, records in table.blocks(4):
             assert len(lines_) == len(records)
             assert {len(record) for record in records} == {len(table.headers)}
+
+
+def test_some_mutations_that_only_json_knows_end_in_a_sentence(tmp_path):
+    importer, chance, known = fuzz_json.Importer(tmp_path), random.Random(7), fuzz_json.seeds()
+    for _ in range(120):
+        importer.one(fuzz_json.spoiled(chance.choice(known), chance, known))

@@ -386,6 +386,23 @@ def test_an_error_of_a_spreadsheet_is_no_value(liaison, codes, header, text):
     assert (severity, said) == ("warning", f"{text} is what Excel shows instead of the value; nothing is taken")
 
 
+@pytest.mark.parametrize(
+    ("header", "most", "severity"),
+    [("企业名称", 200, "reject"), ("注册地址", 500, "warning"), ("联系电话", 500, "warning"), ("邮箱", 500, "warning"),
+     ("成立日期", 500, "warning"), ("经营范围", 20_000, "warning"), ("备注", 10_000, "warning")],
+)  # fmt: skip
+def test_a_cell_longer_than_its_field_can_be_is_said_and_not_kept(liaison, codes, header, most, severity):
+    cell = "甲" * (most + 1)
+    rows = f"{codes[0]},{cell}\n" if header == "企业名称" else f"{codes[0]},澄江甲一贸易有限公司,{cell}\n"
+    name = "" if header == "企业名称" else "企业名称,"
+    (file,) = liaison("import", liaison.file("r.csv", f"统一社会信用代码,{name}{header}\n{rows}"), "--json").json[
+        "files"
+    ]
+    (problem,) = file["problems"]
+    assert (problem["severity"], len(problem["value"])) == (severity, 201)
+    assert problem["reason"].startswith(f"this is longer than the {most} characters that are kept here")
+
+
 def test_an_unknown_outcome_offers_the_nearest_of_its_channel(zone, codes):
     rows = f"统一社会信用代码,联系日期,沟通方式,联系结果\n{codes[0]},2026-03-10,电话沟通,没人接听了\n"
     ((field, severity, said),) = reasons(zone("import", zone.file("log.csv", rows), "--json"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import signal
 import sqlite3
 import subprocess
@@ -16,9 +17,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liaison_cli.core.harmless import clean_lines, unguarded
-from liaison_cli.core.values.message import Message
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.importer import problems
 from liaison_cli.importer.check import reject_files
 from liaison_cli.importer.check.reject_sheet import Mend
+from liaison_cli.importer.problems import Problem, Problems
 from liaison_cli.lang import LANGUAGES, into
 
 ROOT = Path(__file__).parents[2]
@@ -202,6 +205,25 @@ def test_more_rejects_than_anybody_mends_are_kept_as_text_alone(liaison, monkeyp
     assert sorted(each.name for each in liaison.folder.iterdir() if "rejects" in each.name) == ["bad.csv.rejects.csv"]
 
 
+def test_two_tables_of_one_name_have_a_file_each(liaison, codes):
+    text = '{"a/b": [{"code": "x", "name": "甲"}], "a:b": [{"code": "y", "name": "乙"}]}'
+    files = liaison("import", liaison.file("a.json", text), "--json").json["files"]
+    assert {read_csv(each["rejects"])[1][0] for each in files} == {"x", "y"}
+    assert {Path(each["rejects"]).stat().st_mode & 0o777 for each in files} == {0o600}
+
+
+def test_memory_is_bounded_by_what_is_shown_and_every_problem_is_told(monkeypatch):
+    monkeypatch.setattr(problems, "_AT_HAND", 3)
+    every = [Problem(line, "c", "code", "x", msg("{text!r} is wrong", text=line), severity)
+             for line, severity in zip(range(30, 0, -1), ["warning", "reject"] * 15, strict=True)]  # fmt: skip
+    found = Problems()
+    for number, each in enumerate(every):
+        found.add([each])
+        assert (len(found), list(found)) == (number + 1, every[: number + 1])
+        assert len(found._at_hand) < 3
+    assert [each.line for each in found.first] == [1, 3, 5, 7, 9, 11, 13, 15]
+
+
 def test_a_dry_run_leaves_no_file(liaison, roster):
     assert liaison("import", roster, "--dry-run").code == 4
     assert [each.name for each in liaison.folder.iterdir()] == ["名册.csv"]
@@ -212,14 +234,14 @@ def test_a_folder_that_cannot_be_written_to_gets_its_rejects_here(liaison, roste
     share.mkdir()
     path = share / "r.csv"
     path.write_bytes(Path(roster).read_bytes())
-    real = open
+    real = os.open
 
     def refuse(file, *args, **kwargs):
-        if str(file).startswith(str(share)) and "w" in (*args, ""):
+        if str(file).startswith(str(share)):
             raise PermissionError(13, "Permission denied")
         return real(file, *args, **kwargs)
 
-    monkeypatch.setattr(reject_files, "open", refuse, raising=False)
+    monkeypatch.setattr(reject_files.os, "open", refuse)
     (file,) = liaison("import", str(path), "--json").json["files"]
     assert file["rejects"] == str(Path.cwd() / "r.csv.rejects.csv")
 

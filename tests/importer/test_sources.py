@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
+import time
 import zipfile
 
 import openpyxl
 import pytest
 
-from liaison_cli.importer.read import archive
+from liaison_cli.importer.read import archive, pipes
 
 
 @pytest.fixture
@@ -132,6 +135,52 @@ def test_stdin_is_read_whatever_its_format(liaison, enterprises, codes):
         assert done.returncode == 0, done.stderr.decode()
         assert b'"path": "stdin"' in done.stdout
     assert count(liaison) == 2
+
+
+def test_a_pipe_is_read_to_its_end_however_slow_its_writer_is(liaison, enterprises, monkeypatch):
+    monkeypatch.setattr(pipes, "_PATIENCE", 50)
+    path = liaison.folder / "r.csv"
+    os.mkfifo(path)
+    opened = threading.Event()
+
+    def write():
+        with open(path, "wb", buffering=0) as pipe:
+            opened.set()
+            time.sleep(0.2)
+            pipe.write(enterprises.encode() + b"x,y,z\n")
+
+    # A reader that is there already lets the writer begin, as a shell does.
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    writer = threading.Thread(target=write)
+    writer.start()
+    opened.wait(5)
+    (file,) = liaison("import", str(path), "--json").json["files"]
+    writer.join()
+    os.close(reader)
+    assert (file["inserted"], file["rejected"], file["rejects"]) == (1, 1, f"{path}.rejects.csv")
+
+
+@pytest.mark.parametrize(
+    ("made", "said"), [("pipe", "is a pipe, and nobody writes to it"), ("device", "is a device, not a file")]
+)
+def test_a_pipe_that_nobody_writes_to_and_a_device_end_in_a_sentence(liaison, monkeypatch, made, said):
+    monkeypatch.setattr(pipes, "_PATIENCE", 50)
+    path = liaison.folder / "r.csv"
+    if made == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    done = liaison("import", str(path))
+    assert (done.code, said in done.err) == (1, True), done.err
+
+
+def test_a_pipe_in_a_folder_is_left_out(liaison, enterprises):
+    folder = liaison.folder / "rosters"
+    folder.mkdir()
+    os.mkfifo(folder / "a.csv")
+    (folder / "b.csv").write_text(enterprises, encoding="utf-8")
+    (file,) = liaison("import", str(folder), "--json").json["files"]
+    assert (file["inserted"], file["notes"][0].endswith("a.csv.")) == (1, True)
 
 
 def test_what_cannot_be_read_does_not_hold_up_the_others(liaison, enterprises):

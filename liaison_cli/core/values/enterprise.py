@@ -19,9 +19,10 @@ class Field(NamedTuple):
 
     `kind` is one of KINDS, `headers` are names of columns beside its own and those of the importer's synonyms, `personal`
     the kind of personal data in it (`language/dictionary.py`), `signal` the kind of signal that a change of it is, and
-    `conflict` what becomes of the known value by default, `doubt` of a row in which it cannot be understood. `told` says that a roster may set it, `merged` that it is taken
-    over from an enterprise that turns out to be the same, `marks` that a table which has it is one of enterprises. `card`
-    is what the card calls it where that is not its title; False leaves it out. `wide` lets its column grow.
+    `conflict` what becomes of the known value by default, `doubt` of a row in which it cannot be understood, `longest`
+    the most characters that a roster may say. `told` says that a roster may set it, `merged` that it is taken over from an
+    enterprise that turns out to be the same, `marks` that a table which has it is one of enterprises. `card` is what the
+    card calls it where that is not its title; False leaves it out. `wide` lets its column grow.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Field(NamedTuple):
     signal: str | None = None
     conflict: str = "newer"
     doubt: str = "open"
+    longest: int = 500
     told: bool = True
     merged: bool = True
     marks: bool = True
@@ -69,6 +71,7 @@ class Enterprise(NamedTuple):
             headers=("enterprise", "enterprise name"),
             signal="name",
             doubt="reject",
+            longest=200,
             merged=False,
             marks=False,
             wide=True,
@@ -182,9 +185,13 @@ class Enterprise(NamedTuple):
     ]
     kind: Annotated[str | None, Field("kind of enterprise", msg("Kind"), "type of entity", card=False)]
     industry: Annotated[str | None, Field("industry", msg("Industry"), "industry")]
-    scope: Annotated[str | None, Field("scope", msg("Scope"), "business scope", signal="scope", wide=True, card=False)]
+    scope: Annotated[
+        str | None,
+        Field("scope", msg("Scope"), "business scope", signal="scope", longest=20_000, wide=True, card=False),
+    ]
     remark: Annotated[
-        str | None, Field("remark", msg("Remark"), "remark of the roster", personal="text", marks=False, wide=True)
+        str | None,
+        Field("remark", msg("Remark"), "remark of the roster", personal="text", longest=10_000, marks=False, wide=True),
     ]
     entered_on: Annotated[
         date,

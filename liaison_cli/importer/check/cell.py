@@ -70,3 +70,8 @@ def not_a_value(text: str) -> NoReturn:
     if text in _ABOVE:
         raise BadCell(msg("{text!r} refers to another row; write the value out", text=text))
     raise Noted(None, msg("{text} is what Excel shows instead of the value; nothing is taken", text=text))
+
+
+def too_long(most: int) -> NoReturn:
+    """Say of a text that it is no value of its field: no law allows such a name."""
+    raise BadCell(msg("this is longer than the {most} characters that are kept here", most=most))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liaison_cli.core.harmless import unguarded
-from liaison_cli.importer.check.cell import NOT_VALUES, BadCell, Check, Noted, Odd, not_a_value
-from liaison_cli.importer.check.fields import ODD
+from liaison_cli.importer.check.cell import NOT_VALUES, BadCell, Check, Noted, Odd, not_a_value, too_long
+from liaison_cli.importer.check.fields import ODD, longest
 from liaison_cli.importer.vocabulary.synonyms import blanks
 
 # Values repeat (officers, dates, buildings); remembering more than these would only cost memory.
@@ -30,6 +30,7 @@ class Column:
         self._check = check
         # Finds the texts of a block that do not stand as they are.
         self._find_odd = ODD.get(name)
+        self._longest = longest(name)
         self._blank = blanks()
         self._odd = self._blank | NOT_VALUES
         self._memory: dict[str, Any] = {}
@@ -44,17 +45,21 @@ class Column:
         if "\n'" in "\n".join(("", *texts)):
             texts = list(map(unguarded, texts))
         if self._check is None:
-            if self._odd.isdisjoint(texts):
+            if self._odd.isdisjoint(texts) and not self._too_long(texts):
                 return texts
             return [
-                self._understand(text, place, found) if text in self._odd else text for place, text in enumerate(texts)
+                self._understand(text, place, found) if text in self._odd or len(text) > self._longest else text
+                for place, text in enumerate(texts)
             ]
-        if self._distinct and self._odd.isdisjoint(texts):
+        if self._distinct and self._odd.isdisjoint(texts) and not self._too_long(texts):
             try:
                 return list(map(self._check, texts))
             except Odd:
                 pass
         return self._remembered(texts, found)
+
+    def _too_long(self, texts: list[str]) -> bool:
+        return max(map(len, texts)) > self._longest
 
     def _but_odd(self, texts: list[str], odd: list[int], found: Findings) -> list[Any]:
         """The texts as they stand, but for the odd ones."""
@@ -83,6 +88,8 @@ class Column:
         if text in self._blank:
             return None
         try:
+            if len(text) > self._longest:
+                too_long(self._longest)
             if text in NOT_VALUES:
                 not_a_value(text)
             value = self._check(text) if self._check else text

@@ -44,6 +44,15 @@ ODD: dict[str, Callable[[list[str]], list[int]]] = {
 }
 
 
+# Of fields that are none of an enterprise's own, the most characters that a cell of them may have.
+_LONG = {"note": 10_000, "old": 20_000, "new": 20_000, "executives": 5000, "former_names": 2000, "topics": 2000}
+
+
+def longest(name: str) -> int:
+    """The most characters that a cell of a field may have; what is longer is no value of it."""
+    return FIELDS[name].longest if name in FIELDS else _LONG.get(name, 500)
+
+
 def _of_enterprise(today: date) -> dict[str, Check]:
     """The check of each of an enterprise's own fields, by what stands in it."""
     by_kind: dict[str, Check] = {

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from liaison_cli.core.harmless import for_spreadsheet
 from liaison_cli.core.values.message import Message, msg
@@ -84,8 +85,11 @@ class RejectFiles:
         return self._text
 
     def _partial(self, extension: str) -> Path:
-        self._made[extension] = self._folder / f".{self._name(self._first, extension)}.{os.getpid()}"
-        return self._made[extension]
+        """An empty file that nobody else reads, of a name that no other table of the same import has."""
+        path = self._folder / f".{self._name(self._first, extension)}.{token_hex(4)}"
+        self._made[extension] = path
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        return path
 
     def _name(self, number: int, extension: str) -> str:
         return f"{self._stem}.rejects{f'.{number}' if number > 1 else ''}.{extension}"
@@ -112,12 +116,14 @@ class RejectFiles:
     @property
     def remark(self) -> Message | None:
         """What is to be said of the files."""
-        if self._text and self._for_sheet is None:
-            return msg(
-                "Over {most} rows are to be mended: they are in the CSV file alone, without a workbook.",
-                most=_MOST_ON_SHEET,
-            )
-        return None
+        if not self._text or self._for_sheet is not None:
+            return None
+        if self._room < 0:
+            return msg("The rows to be mended are long: they are in the CSV file alone, without a workbook.")
+        return msg(
+            "Over {most} rows are to be mended: they are in the CSV file alone, without a workbook.",
+            most=_MOST_ON_SHEET,
+        )
 
     def keep(self) -> list[str]:
         """Give the files their names, which are returned. Raises LiaisonError."""

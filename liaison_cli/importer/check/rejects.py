@@ -8,7 +8,7 @@ from liaison_cli.core.values.message import Message
 from liaison_cli.importer.check.block import Row
 from liaison_cli.importer.check.reject_files import RejectFiles
 from liaison_cli.importer.check.reject_sheet import Mend
-from liaison_cli.importer.problems import Problem
+from liaison_cli.importer.problems import Problem, shown
 from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.understand.table_shape import Shape
 from liaison_cli.lang import say
@@ -69,7 +69,7 @@ class Rejects:
         place = self.shape.fields.get(field)
         header = self._names[place] if place is not None else ""
         value = row.cells[place] if place is not None and place < len(row.cells) else str(row.values.get(field, ""))
-        return Problem(row.line, header, field, value, reason, severity)
+        return Problem(row.line, header, field, shown(value), reason, severity)
 
     def _keep(self, line: int, cells: list[str], problems: Sequence[Problem]) -> None:
         if self._files and problems:

@@ -17,14 +17,12 @@ from liaison_cli.importer.check.column import Column, Findings
 from liaison_cli.importer.check.fields import checks
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.check.row_sense import GROUPS, settle
-from liaison_cli.importer.problems import Problem
+from liaison_cli.importer.problems import Problem, shown
 from liaison_cli.importer.understand.table_shape import Shape
 
 # Of records that can be taken and mended later, the field without which one says nothing, by kind of table. Rows of
 # other kinds are events: what is taken of one stays as it is.
 _NEEDED = {"enterprises": frozenset[str](), "liaisons": frozenset({"person"})}
-# Of a cell, to say what stands there.
-_SHOWN = 200
 
 
 def checked(shape: Shape, rejects: Rejects, today: date, doubtful: Doubtful) -> Iterator[Block]:
@@ -41,7 +39,7 @@ def _damaged(shape: Shape, rejects: Rejects) -> None:
     """Reject what could not be read as a record of the table."""
     for each in shape.table.damage:
         rejects.report.rows += 1
-        rejects.add(each.line, each.cells, [Problem(each.line, "", "", _shown(",".join(each.cells)), each.reason)])
+        rejects.add(each.line, each.cells, [Problem(each.line, "", "", shown(",".join(each.cells)), each.reason)])
     shape.table.damage.clear()
 
 
@@ -147,16 +145,12 @@ class _Checker:
 
 
 def _problem(block: Block, place: int, column: Column, reason: Message, severity: str = "reject") -> Problem:
-    text = _shown(_cell(block, column, place))
+    text = shown(_cell(block, column, place))
     return Problem(block.lines[place], column.header, column.name, text, reason, severity)
 
 
 def _left_open(problem: Problem) -> Problem:
     return problem._replace(reason=msg("{why}; it is left open", why=problem.reason), severity="warning")
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _value(block: Block, place: int, name: str) -> Any:
@@ -178,9 +172,9 @@ def _too_short(line: int, cells: list[str], width: int) -> Problem:
         count=len(cells),
         width=width,
     )
-    return Problem(line, "", "", ",".join(cells), reason, "warning")
+    return Problem(line, "", "", shown(",".join(cells)), reason, "warning")
 
 
 def _too_long(line: int, cells: list[str], width: int) -> Problem:
-    extra = ",".join(cells[width:])
+    extra = shown(",".join(cells[width:]))
     return Problem(line, "", "", extra, msg("more cells than the header has columns: an unquoted delimiter?"))

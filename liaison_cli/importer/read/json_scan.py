@@ -25,11 +25,11 @@ _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_no_n
 
 
 class Broken(ValueError):
-    """A value that is no JSON: `text` is what there is of it."""
+    """A value that is no JSON, or longer than any record: `text` is what there is of it, or its beginning."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_long: bool = False) -> None:
         super().__init__(text)
-        self.text = text
+        self.text, self.is_long = text, is_long
 
 
 def decode(text: str) -> Any:
@@ -93,20 +93,27 @@ class Scanner:
             try:
                 value, end = _DECODER.raw_decode(self._text, self._at)
             except (ValueError, RecursionError):
-                if len(self._text) - self._at < _LONGEST and self._more():
+                is_long = len(self._text) - self._at >= _LONGEST
+                if not is_long and self._more():
                     continue
-                raise Broken(self._past_broken()) from None
+                raise Broken(self._past_broken(), is_long=is_long) from None
             # A number may go on in the next block.
             if end < len(self._text) or self._is_over or not self._more():
                 self._move(end)
                 return value
 
     def _past_broken(self) -> str:
+        """Go to where the next element may be, or to the end; returns the beginning of what was passed."""
+        passed = ""
         while not (found := _NEXT.search(self._text, self._at)):
-            if len(self._text) - self._at >= _LONGEST or not self._more():
-                # Nothing to get back in step with: the rest of what was read goes with it.
-                return self._move(len(self._text))
-        return self._move(found.end())
+            if len(self._text) - self._at > _LONGEST:
+                # But for its end, where the next element may begin.
+                passed = passed or self._text[self._at : self._at + _LONGEST]
+                self._move(len(self._text) - _PASSED)
+            if not self._more():
+                return passed or self._move(len(self._text))
+        rest = self._move(found.end())
+        return passed or rest
 
     def elements(self) -> Iterator[tuple[int, Any]]:
         """The elements of an array that begins here, each with its line; a Broken in place of one that is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, TextIO
@@ -12,8 +13,12 @@ from liaison_cli.importer.read.json_scan import Broken, Scanner, decode
 from liaison_cli.importer.read.source import Source, Unreadable
 from liaison_cli.importer.read.table import Damage, Records, Table
 
+# Half a sign: bytes that are no UTF-8, or an escape that has lost the other half.
+_TORN = re.compile("[\ud800-\udfff]")
 # The part of a broken element that is shown and kept.
 _SHOWN = 2000
+# Of a line, to see what it is: no record is longer.
+_LONGEST = 1 << 20
 
 
 def tables(source: Source, digest: str) -> list[Table]:
@@ -35,18 +40,30 @@ def _open(source: Source) -> TextIO:
 
 
 def _is_lines(source: Source) -> bool:
-    """Whether the first line is an object by itself, and no wrapping of arrays."""
+    """Whether an object stands in each line, as the first or the second shows; and no wrapping of arrays."""
     with _open(source) as file:
-        first = next((line for line in file if line.strip()), "")
-        if not first.lstrip().startswith("{"):
-            return False
-        rest = next((line for line in file if line.strip()), "")
-    if rest.lstrip().startswith("{"):
-        return True
+        first, second = _line(file), _line(file)
+    whole = _object(first)
+    if whole is not None:
+        return _object(second) is not None or not any(map(_is_section, whole.values()))
+    # A damaged line, and not the beginning of something that goes on.
+    return first.startswith("{") and not first.endswith(("{", "[", ",", ":")) and _object(second) is not None
+
+
+def _line(file: TextIO) -> str:
+    """The next line that is not blank; of a very long one the beginning."""
+    while text := file.readline(_LONGEST):
+        if text.strip():
+            return text.strip()
+    return ""
+
+
+def _object(line: str) -> dict[str, Any] | None:
+    """The object that a line is by itself."""
     with suppress(Broken):
-        value = decode(first)
-        return not any(_is_section(each) for each in value.values())
-    return False
+        value = decode(line)
+        return value if isinstance(value, dict) else None
+    return None
 
 
 def _is_section(value: Any) -> bool:
@@ -59,7 +76,9 @@ def _sections(source: Source) -> list[str | None]:
         scanner = Scanner(file)
         if scanner.peek() != "{":
             return [None]
-        return [key for key, elements in _members(scanner) if any(isinstance(each, dict) for _, each in elements)]
+        found = [key for key, elements in _members(scanner) if any(isinstance(each, dict) for _, each in elements)]
+    # What stands under the same key twice is one table.
+    return list(dict.fromkeys(found))
 
 
 def _members(scanner: Scanner) -> Iterator[tuple[str, Iterator[tuple[int, Any]]]]:
@@ -85,8 +104,8 @@ class Objects(Table):
     """Objects as records, their keys as headers."""
 
     def __init__(self, source: Source, format_: str, digest: str, section: str | None) -> None:
-        super().__init__(source, format_, digest, sheet=section, encoding="utf-8")
-        self.of_several = section is not None
+        super().__init__(source, format_, digest, sheet=_whole(section), encoding="utf-8")
+        self.of_several, self._section = section is not None, section
         # Null members may be missing in some of the objects: only all of them tell the columns.
         keys: dict[str, None] = {}
         self._by_number = False
@@ -94,7 +113,7 @@ class Objects(Table):
         for line, element in self._elements():
             # On one long line the number of the element says more.
             self._by_number, before = self._by_number or line == before, line
-            if isinstance(element, dict):
+            if isinstance(element, dict) and not _TORN.search("".join(element)):
                 keys.update(dict.fromkeys(element))
         self.headers = list(keys)
 
@@ -102,11 +121,11 @@ class Objects(Table):
         with _open(self.source) as file:
             if self.format == "ndjson":
                 yield from _lines(file)
-            elif self.sheet is None:
+            elif self._section is None:
                 yield from Scanner(file).elements()
             else:
                 for key, elements in _members(Scanner(file)):
-                    if key == self.sheet:
+                    if key == self._section:
                         yield from elements
 
     def blocks(self, size: int) -> Iterator[Records]:
@@ -116,7 +135,7 @@ class Objects(Table):
         for number, (line, element) in enumerate(self._elements(), 1):
             line = number if self._by_number else line
             record = self._record(element) if isinstance(element, dict) else None
-            if record is None or _is_torn(record):
+            if record is None or _TORN.search("".join((*element, *record))):
                 self.damage.append(_damage(line, element))
                 continue
             lines.append(line)
@@ -131,14 +150,19 @@ class Objects(Table):
         return [_text(element.get(key)) for key in self.headers or ()]
 
 
-def _lines(file: Any) -> Iterator[tuple[int, Any]]:
-    for number, line in enumerate(file, 1):
-        if not line.strip():
-            continue
-        try:
-            yield number, decode(line.strip())
-        except Broken as broken:
-            yield number, broken
+def _lines(file: TextIO) -> Iterator[tuple[int, Any]]:
+    number = 0
+    while line := file.readline(_LONGEST):
+        number += 1
+        if len(line) == _LONGEST and not line.endswith("\n"):
+            while (rest := file.readline(_LONGEST)) and not rest.endswith("\n"):
+                pass
+            yield number, Broken(line, is_long=True)
+        elif line.strip():
+            try:
+                yield number, decode(line.strip())
+            except Broken as broken:
+                yield number, broken
 
 
 def _text(value: Any) -> str:
@@ -153,18 +177,23 @@ def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _is_torn(record: list[str]) -> bool:
-    """Whether bytes in it are no UTF-8."""
-    text = "".join(record)
-    return not text.isascii() and any("\udc80" <= sign <= "\udcff" for sign in text)
+def _whole(text: str | None) -> str | None:
+    """A text that can be shown and written, whatever it was read from."""
+    return None if text is None else text.encode("utf-8", "replace").decode()
+
+
+_NO_JSON = msg("this is no JSON: a bracket, quotation mark or comma is missing")
+_TOO_LONG = msg("this is longer than any record: its end may be missing")
 
 
 def _damage(line: int, element: Any) -> Damage:
     if isinstance(element, Broken):
-        text, reason = element.text, msg("this is no JSON: a bracket, quotation mark or comma is missing")
+        text, reason = element.text, _TOO_LONG if element.is_long else _NO_JSON
     elif isinstance(element, dict):
-        text, reason = json.dumps(element, ensure_ascii=False), msg("there are bytes in it that are no UTF-8 text")
+        text, reason = (
+            json.dumps(element, ensure_ascii=False),
+            msg("a character in it is damaged: bytes that are no UTF-8, or half of an escape"),
+        )
     else:
         text, reason = _text(element), msg("not an object with the names of its fields")
-    shown = text.strip()[:_SHOWN].encode("utf-8", "replace").decode()
-    return Damage(line, [shown], reason)
+    return Damage(line, [_whole(text.strip()[:_SHOWN]) or ""], reason)

@@ -113,7 +113,18 @@ def files(path: Path, scratch: Scratch) -> list[Source]:
         return [_stdin(scratch)]
     if path.is_dir():
         return _folder(path)
-    return [Source(str(path), path, path)]
+    from liaison_cli.importer.read import pipes
+
+    if pipes.is_pipe(path):
+        kept = scratch.file()
+        pipes.keep(path, kept)
+        return [Source(str(path), kept, _beside(path))]
+    return [Source(str(path), path, _beside(path))]
+
+
+def _beside(path: Path) -> Path:
+    """The system's own names, such as /dev/fd/63, have no folder where anybody would look for rejects."""
+    return Path.cwd() / "pipe" if path.is_relative_to("/dev") else path
 
 
 def _stdin(scratch: Scratch) -> Source:
@@ -127,7 +138,7 @@ def _folder(folder: Path) -> list[Source]:
     taken: list[Path] = []
     others: list[Path] = []
     for path in _walk(folder):
-        (taken if is_wanted(path.name) else others).append(path)
+        (taken if is_wanted(path.name) and not path.is_fifo() else others).append(path)
     if not taken:
         names = [str(path) for path in others[:20]]
         raise Unreadable(
