@@ -87,7 +87,7 @@ ROSTERS: Tables = {
             "value": ("what it was called", None),
             "folded": ("the same as it is compared and looked for", None),
             "on_day": ("the day from which it was called otherwise, where that is known", None),
-            "cause": ("import or merge", None),
+            "cause": ("import, merge or rename", None),
             "number": ("the number of the import or the merge", None),
         },
     ),

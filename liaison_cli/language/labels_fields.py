@@ -6,6 +6,8 @@ from liaison_cli.core.values import enterprise
 
 FIELDS: dict[str, str] = {
     **{name: field.label for name, field in enterprise.FIELDS.items()},
+    "former_names": "former names",
+    "former_code": "former code",
     "insured": "insured headcount",
     "executives": "executives",
     "owner_status": "beneficial-owner status",

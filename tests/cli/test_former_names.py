@@ -145,3 +145,62 @@ def test_a_person_is_found_by_the_sound_of_her_surname(zone, codes):
         path = zone.file("people.csv", f"统一社会信用代码,联络员,手机\n{codes[1]},{name},13900020001\n")
         assert zone("import", path).code == 0
         assert codes[1] in [each["code"] for each in zone("find", typed, "--json").json], name
+
+
+def test_a_rename_by_hand_keeps_the_old_name_as_the_way_home(zone, codes):
+    done = zone("rename", "甲一", "--name", "澄江云起贸易有限公司", "--why", "变更登记通知")
+    assert done.code == 0, done.err
+    assert f"澄江云起贸易有限公司 ({codes[0]}), formerly 澄江甲一贸易有限公司." in done.out
+    assert zone("rename", "云起", "--formerly", "澄江初心贸易有限公司").code == 0
+    assert zone("show", "初心", "--json").json["code"] == codes[0]
+    assert (
+        "Formerly: 澄江甲一贸易有限公司 (until 2026-03-16), 澄江初心贸易有限公司\n"
+        in zone("show", "云起", lang="en").out
+    )
+    assert "澄江甲一贸易有限公司（至 2026-03-16）、澄江初心贸易有限公司" in zone("show", "云起", lang="zh").out
+    assert zone("rename", "云起", "--code", codes[1]).code == 1
+    assert zone("rename", "云起").code == 2
+    assert zone("health", "--max-age", "1d").err.count("differs") == 0
+
+
+def test_who_was_told_a_former_name_by_hand_can_be_merged_and_parted(zone, codes):
+    assert zone("rename", codes[1], "--formerly", "澄江初心物流有限公司").code == 0
+    assert zone("merge", codes[0], codes[1]).code == 0
+    assert zone("show", "初心", "--json").json["code"] == codes[0]
+    assert zone("merge", "--undo", "1").code == 0
+    assert zone("show", "初心", "--json").json["code"] == codes[1]
+
+
+def test_a_roster_that_has_the_former_name_under_the_present_code_renames_nobody_back(zone, codes):
+    renamed(zone, codes[0], "澄江云起贸易有限公司")
+    path = zone.file("old.csv", f"{HEADER},楼宇\n{codes[0]},澄江甲一贸易有限公司,星海中心\n")
+    (done,) = zone("import", path, "--json").json["files"]
+    assert [(each["field"], each["reason"], each["severity"]) for each in done["problems"]] == [
+        ("name", "澄江甲一贸易有限公司 is a former name; 澄江云起贸易有限公司 is kept", "warning")
+    ]
+    shown = zone("show", codes[0], "--json").json
+    assert (shown["name"], shown["building"], done["updated"]) == ("澄江云起贸易有限公司", "星海中心", 1)
+    again = zone("import", path, "--json").json["files"][0]
+    assert (again["unchanged"], len(again["problems"])) == (1, 1)
+
+
+@pytest.mark.parametrize(("name", "now"), [("名册20260315.csv", "云起"), ("名册20260320.csv", "甲一")])
+def test_a_name_of_before_comes_back_where_a_newer_roster_says_so(zone, codes, name, now):
+    renamed(zone, codes[0], "澄江云起贸易有限公司")
+    path = zone.file(name, f"{HEADER}\n{codes[0]},澄江甲一贸易有限公司\n")
+    assert zone("import", path, today="2026-04-01").code == 0
+    assert now in zone("show", codes[0], "--json", today="2026-04-01").json["name"]
+
+
+@pytest.mark.parametrize(
+    "text", ["统一社会信用代码,联系日期,方式,结果\n{},2026-03-10,电话,已接通\n", "统一社会信用代码,联络员\n{},周五\n"]
+)
+def test_a_row_under_a_former_code_goes_home_and_says_so(zone, codes, text):
+    assert zone("rename", codes[0], "--code", "91310000MA1K000019").code == 0
+    path = zone.file("rows.csv", text.format(codes[0]))
+    (done,) = zone("import", path, "--json").json["files"]
+    assert [(each["field"], each["reason"], each["severity"]) for each in done["problems"]] == [
+        ("code", f"{codes[0]} is now 澄江甲一贸易有限公司 (91310000MA1K000019)", "warning")
+    ]
+    assert done["inserted"] == 1
+    assert zone("import", "--strict", zone.file("b.csv", text.format(codes[0]))).code == 4

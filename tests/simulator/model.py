@@ -95,6 +95,8 @@ class Firm:
     tiers: list[tuple[date, str, str]] = field(default_factory=list)
     # (rule, done or dismissed, day) of tasks that a person ended.
     ended: list[tuple[str, str, date]] = field(default_factory=list)
+    # What it was called, until today.
+    called: set[str | None] = field(default_factory=set)
 
     @property
     def is_there(self) -> bool:
@@ -299,6 +301,7 @@ class _Telling:
                 old, new = firm.fields["tier"] or "", said.get("tier", firm.fields["tier"]) or ""
                 if old != new:
                     firm.tiers.append((event.day, old, new))
+                firm.called.add(firm.fields["name"])
                 firm.fields |= said
 
     def people(self, event: Event) -> None:

@@ -207,6 +207,10 @@ class Player:
             for code, each in said.items()
             if code in zone
         }
+        # A name that it had before is kept as such: it is called what it is called today.
+        for code, each in changed.items():
+            if each.get("name") in zone[code].called:
+                del each["name"]
         # Who has left stays gone: whoever followed keeps what is known, and gets what is new.
         for each in changed.values():
             if each.get("officer") in self.left:

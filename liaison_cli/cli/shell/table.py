@@ -37,6 +37,7 @@ _ENTRIES = (
     ("imports", "rosters.imports", msg("List imports, show what one changed, take one back."), ROSTERS),
     ("duplicates", "rosters.duplicates", msg("List enterprises that may be one and the same."), ROSTERS),
     ("merge", "rosters.merge", msg("Make two enterprises one; it can be taken back."), ROSTERS),
+    ("rename", "rosters.rename", msg("Change an enterprise's name or code; add a former name."), ROSTERS),
     ("export", "rosters.export", msg("Write whole tables that an import reads again."), ROSTERS),
     ("find", "rosters.find", msg("Find enterprises by name, code, phone or pinyin."), ROSTERS),
     ("show", "rosters.show", msg("Show all that is known of one enterprise."), ROSTERS),

@@ -97,7 +97,7 @@ class Appointment(NamedTuple):
 class FormerName(NamedTuple):
     """A name or a code (`field`) that an enterprise had, until `on_day` if that is known.
 
-    `cause` is `import` or `merge`: what called it otherwise, or told of it, by its number.
+    `cause` is what called it otherwise, or told of it: `import` or `merge`, by its number, or `rename` by hand.
     """
 
     field: str

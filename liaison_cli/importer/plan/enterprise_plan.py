@@ -11,7 +11,19 @@ from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.importer.check.block import Block, Row, Values
 from liaison_cli.importer.plan.conflicts import Known, Settling
-from liaison_cli.importer.plan.decision import SAME, Decision, Doubt, Insert, Reject, Same, Update, changes, taken
+from liaison_cli.importer.plan.decision import (
+    SAME,
+    Conflict,
+    Decision,
+    Doubt,
+    Insert,
+    Reject,
+    Same,
+    Update,
+    changes,
+    doubts,
+    taken,
+)
 
 # The marks of a row that say a tier where it has none in words.
 _MARKS = ("key_tax", "pre_approval")
@@ -26,6 +38,9 @@ class Past(Protocol):
 
     def said_by(self, enterprise_id: int, field: str) -> str | None:
         """The file of the same command that has said it."""
+
+    def was_called(self, enterprise_id: int, name: str) -> bool:
+        """Whether it had this name before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +139,19 @@ def _beside(values: Values, id_: int, existing: Values, past: Past, settling: Se
     if not changed:
         return SAME
     known = Known(existing["name"], existing, lambda field: past.on(id_, field), lambda field: past.said_by(id_, field))
-    return settling.settle(changed, known, values.get("verified_on"))
+    checked_on = values.get("verified_on")
+    calls_back = "name" in changed and past.was_called(id_, changed["name"])
+    if calls_back and not settling.ask and not _is_newer(settling.day_of(checked_on), known.on("name")):
+        changed = {field: value for field, value in changed.items() if field != "name"}
+        reason = msg("{former} is a former name; {name} is kept", former=values["name"], name=existing["name"])
+        decision = settling.settle(changed, known, checked_on)
+        return Conflict(taken(decision), (Doubt("name", reason), *doubts(decision)))
+    return settling.settle(changed, known, checked_on)
+
+
+def _is_newer(row_on: str | None, known_on: str | None) -> bool:
+    """Whether a row says that it is of the day from which a value is known, or of a later one."""
+    return row_on is not None and row_on >= (known_on or "")
 
 
 def _said(values: Values, existing: Values) -> Values:

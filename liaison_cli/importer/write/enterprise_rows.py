@@ -39,6 +39,10 @@ class Past:
         """The file of the same command that has said it."""
         return self.c.said_by("enterprise", enterprise_id, field)
 
+    def was_called(self, enterprise_id: int, name: str) -> bool:
+        """Whether it had this name before."""
+        return former_names.was_called(self.c.db, enterprise_id, name)
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:

@@ -7,6 +7,7 @@ from liaison_cli.importer.check.block import Block, Row
 from liaison_cli.importer.plan.decision import Reject
 from liaison_cli.importer.write.context import Context
 from liaison_cli.importer.write.directory import Directory
+from liaison_cli.store.roster import former_names
 from liaison_cli.store.roster import load as roster
 
 
@@ -20,15 +21,22 @@ class Places:
     def of(self, block: Block) -> list[tuple[Row, int]]:
         """The rows of a block whose enterprise is known, with its row id; the others are rejected."""
         rows = list(block.rows())
-        ids = roster.ids_by_code(self.c.db, [row.values["code"] for row in rows if "code" in row.values])
-        found = [(row, self._place(row, ids)) for row in rows]
+        codes = [row.values["code"] for row in rows if "code" in row.values]
+        ids, former = roster.ids_by_code(self.c.db, codes), former_names.now_under(self.c.db, codes)
+        found = [(row, self._place(row, ids, former)) for row in rows]
         for row, place in found:
             if isinstance(place, Reject):
                 self.c.reject(row, place)
         return [(row, place) for row, place in found if not isinstance(place, Reject)]
 
-    def _place(self, row: Row, ids: dict[str, int]) -> int | Reject:
+    def _place(self, row: Row, ids: dict[str, int], former: dict[str, tuple[str, str]]) -> int | Reject:
         code = row.values.get("code")
+        if code in former:
+            now, name = former[code]
+            said = msg("{code} is now {name} ({now})", code=code, name=name, now=now)
+            if self.c.rejects.strict:
+                return Reject("code", said)
+            self.c.rejects.doubt(row, "code", said)
         if code is not None:
             return ids.get(code) or Reject("code", msg("no enterprise of this code; import the enterprises first"))
         found = self._directory.find(row)

@@ -121,9 +121,10 @@ CREATE TABLE told_name (
     name TEXT NOT NULL,
     at TEXT NOT NULL,
     by TEXT NOT NULL,
-    import_id INTEGER NOT NULL REFERENCES import_run (id),
-    PRIMARY KEY (enterprise_id, name, import_id)
+    import_id INTEGER REFERENCES import_run (id)
 ) STRICT
+
+CREATE UNIQUE INDEX told_name_once ON told_name (enterprise_id, name, import_id)
 
 CREATE INDEX told_name_import ON told_name (import_id)
 

@@ -37,6 +37,12 @@ def get(db: sqlite3.Connection, enterprise_id: int) -> Enterprise:
     return next(rows.into(Enterprise, found))
 
 
+def of_code(db: sqlite3.Connection, code: str) -> Called | None:
+    """The enterprise that has this code today."""
+    found = db.execute("SELECT id, code, name, NULL AS before FROM enterprise WHERE code = ?", (code,))
+    return next(rows.into(Called, found), None)
+
+
 def like(text: str) -> str:
     """A LIKE pattern for `text` anywhere; its wildcards are taken literally where a backslash is the ESCAPE."""
     for sign in ("\\", "%", "_"):

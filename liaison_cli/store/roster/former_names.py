@@ -1,6 +1,6 @@
 """What enterprises were called before: names and codes that others still use, each leading to an enterprise of today.
 
-Derived from the changes on record, the merges that stand, and what rosters told; refreshed in the turn of
+Derived from the changes on record, the merges that stand, and what rosters or somebody told; refreshed in the turn of
 each of these, and derived again by `rebuild`.
 """
 
@@ -23,14 +23,14 @@ _SAID = f"""WITH led (id, was) AS (
     UNION SELECT e.id, m.gone ->> 'id' FROM merge m JOIN enterprise e ON e.id = m.enterprise_id
         WHERE m.undone_at IS NULL AND {_ASKED}),
 said (id, field, value, on_day, cause, number) AS (
-    SELECT led.id, d.field, d.old, d.on_day, a.action, a.import_id FROM led
+    SELECT led.id, d.field, d.old, d.on_day, a.action, coalesce(a.import_id, a.id) FROM led
         JOIN dated_change d ON d.enterprise_id = led.was AND d.field IN ('name', 'code') AND d.old IS NOT NULL
         JOIN audit a ON a.id = d.audit_id
     UNION ALL SELECT e.id, 'name', m.name, substr(m.at, 1, 10), 'merge', m.id
         FROM merge m JOIN enterprise e ON e.id = m.enterprise_id WHERE m.undone_at IS NULL AND {_ASKED}
     UNION ALL SELECT e.id, 'code', m.code, substr(m.at, 1, 10), 'merge', m.id
         FROM merge m JOIN enterprise e ON e.id = m.enterprise_id WHERE m.undone_at IS NULL AND {_ASKED}
-    UNION ALL SELECT e.id, 'name', t.name, NULL, 'import', t.import_id
+    UNION ALL SELECT e.id, 'name', t.name, NULL, iif(t.import_id IS NULL, 'rename', 'import'), coalesce(t.import_id, 0)
         FROM told_name t JOIN enterprise e ON e.id = t.enterprise_id WHERE {_ASKED})
 SELECT said.*, e.name, e.code FROM said JOIN enterprise e ON e.id = said.id
 ORDER BY said.id, said.on_day DESC, said.cause, said.number, said.value"""
@@ -61,10 +61,11 @@ def _key(field: str, value: str) -> str:
     return normalise(value) if field == "name" else value
 
 
-def tell(db: sqlite3.Connection, told: Iterable[tuple[int, str]], stamp: Stamp, import_id: int) -> None:
-    """Keep former names as (enterprise, name) that an import tells of; `refresh` makes them lead somewhere."""
+def tell(db: sqlite3.Connection, told: Iterable[tuple[int, str]], stamp: Stamp, import_id: int | None = None) -> None:
+    """Keep former names as (enterprise, name) that an import or somebody tells of; `refresh` makes them lead somewhere."""
     db.executemany(
-        "INSERT INTO told_name (enterprise_id, name, at, by, import_id) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
+        """INSERT INTO told_name (enterprise_id, name, at, by, import_id) SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS
+        (SELECT 1 FROM told_name WHERE enterprise_id = ?1 AND name = ?2 AND import_id IS ?5)""",
         ((id_, name, stamp.at, stamp.by, import_id) for id_, name in told),
     )
 
@@ -93,6 +94,26 @@ def of(db: sqlite3.Connection, enterprise_id: int) -> list[FormerName]:
         (enterprise_id,),
     )
     return list(rows.into(FormerName, found))
+
+
+def was_called(db: sqlite3.Connection, enterprise_id: int, name: str) -> bool:
+    """Whether an enterprise had a name which compares equal."""
+    found = db.execute(
+        "SELECT EXISTS (SELECT 1 FROM former_name WHERE enterprise_id = ? AND field = 'name' AND folded = ?)",
+        (enterprise_id, normalise(name)),
+    )
+    return rows.value(bool, found)
+
+
+def now_under(db: sqlite3.Connection, codes: list[str]) -> dict[str, tuple[str, str]]:
+    """Codes that nobody has today and somebody had, each with the code and the name of today."""
+    found = db.execute(
+        """SELECT j.value, e.code, e.name FROM json_each(?) j JOIN former_name f ON f.folded = j.value AND f.field = 'code'
+        JOIN enterprise e ON e.id = f.enterprise_id
+        WHERE NOT EXISTS (SELECT 1 FROM enterprise n WHERE n.code = j.value) GROUP BY j.value""",
+        (json.dumps(codes),),
+    )
+    return {code: (now, name) for code, now, name in found}
 
 
 def called_before(db: sqlite3.Connection, name: str) -> list[Found]:

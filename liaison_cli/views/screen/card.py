@@ -114,6 +114,8 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
 
 def _former(each: FormerName) -> Message:
     values = {"value": each.value, "day": each.on_day, "number": each.number}
+    if each.cause == "rename":
+        return msg("{value} (until {day})", **values) if each.on_day else Message("{value}", values)
     if each.on_day is None:
         return msg("{value} (import {number})", **values)
     if each.cause == "merge":
