@@ -39,4 +39,5 @@ def _known_on(work: Work, day: date) -> Work:
     copy = known_then.copied(work.db, later.end_of(day))
     dated_changes.rebuild(copy)
     standings.rebuild(copy, work.policy)
-    return replace(work, db=copy)
+    # What is said of the copy is of that time.
+    return replace(work, db=copy, stamp=work.stamp._replace(at=f"{day}T23:59:59"))

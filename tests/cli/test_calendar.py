@@ -28,7 +28,9 @@ def test_a_notice_is_shown_with_its_source(told):
     assert {row["source"] for row in rows[:-1]} == {"国办发明电〔2026〕9号"}
     years = {row["year"]: row["source"] for row in told("calendar", "list", "--json").json}
     assert (years[2027], years[2026]) == ("国办发明电〔2026〕9号", "chinesecalendar")
-    assert "补班" in told("calendar", "show", "2027", lang="zh").out
+    shown = told("calendar", "show", "2027", lang="zh").out
+    assert shown.count("放假") == 7
+    assert "调休上班" in shown
 
 
 def test_told_again_takes_the_place_and_told_twice_changes_nothing(told):

@@ -30,7 +30,7 @@ def rows(sheet) -> list[dict]:
 
 def test_one_sheet_a_list_and_the_summary_first(book):
     assert book.sheetnames[0] == "概览"
-    assert {"先处理这些", "本期转红", "网格员", "各规则的待办", "全部企业", "指标说明"} <= set(book.sheetnames)
+    assert {"优先处理", "本期转红", "网格员", "各规则的待办", "全部企业", "指标说明"} <= set(book.sheetnames)
     assert all(len(name) <= 31 for name in book.sheetnames)
 
 
@@ -51,7 +51,7 @@ def test_text_from_data_is_text(book):
 
 def test_charts_and_colours_are_the_workbook_s_own(book):
     assert len(book["概览"]._charts) >= 2
-    rules = [rule for area in book["先处理这些"].conditional_formatting for rule in area.rules]
+    rules = [rule for area in book["优先处理"].conditional_formatting for rule in area.rules]
     assert {rule.formula[0] for rule in rules} == {'"红灯"', '"黄灯"', '"绿灯"', "0"}
 
 

@@ -32,14 +32,16 @@ def due(
         str | None,
         typer.Option("--within", "-w", metavar="TIME", help="Look ahead this far, such as 14d, 2w or 1m."),
     ] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Only those whose day has passed.")] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only those whose day has passed; a red light alone is not enough.")
+    ] = False,
     limit: Limit = None,
     out: Out = None,
     reveal: Reveal = False,
     why: RevealWhy = None,
     known_on: KnownOn = None,
 ) -> None:
-    """Whom to contact, the most pressing first."""
+    """Whom to contact, the most pressing first; red enterprises are there whatever their day."""
     s: Session = ctx.obj
     s.as_it_was(known_on)
     if overdue and within:

@@ -244,7 +244,7 @@ def definitions(policy: Policy) -> dict[str, Definition]:
         "past": Definition(
             msg("Earlier days"),
             many(
-                "lights of earlier days are counted from the log as it is known now, over {months} month, for enterprises that are still on the roster and had been entered or contacted by then",
+                "lights of earlier days are counted from the log as it is known now, over {months} month, each day for the enterprises that were on the roster then",
                 "lights of earlier days are counted from the log as it is known now, over {months} months, each day for the enterprises that were on the roster then",
                 months=policy.report.months,
             ),
