@@ -264,13 +264,17 @@ class Model:
         posts = self.told().posts
         event.stays = frozenset(post.home for post in posts if post.by == event.number and post.checked)
 
-    def zone(self) -> dict[str, Firm]:
-        """Every firm by its code."""
-        return self.told().firms
+    def zone(self, day: date = date.max) -> dict[str, Firm]:
+        """Every firm by its code.
 
-    def told(self) -> _Telling:
-        """The events from the first to the last."""
-        telling = _Telling()
+        Of a day that has passed: its members, with what is known by now of that day and before. Whoever was merged
+        has always been one.
+        """
+        return {code: firm for code, firm in self.told(day).firms.items() if firm.entered_on <= day}
+
+    def told(self, day: date = date.max) -> _Telling:
+        """The events from the first to the last, as far as they tell of a day or before."""
+        telling = _Telling(day)
         for event in self.events:
             if not event.undone or event.stays:
                 getattr(telling, event.act)(event)
@@ -278,9 +282,10 @@ class Model:
 
 
 class _Telling:
-    """One telling of all events."""
+    """One telling of all events, of what was so on a day or before."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: date) -> None:
+        self.day = day
         self.firms: dict[str, Firm] = {}
         # Everybody who was ever in office.
         self.posts: list[Post] = []
@@ -297,7 +302,7 @@ class _Telling:
                 none = dict.fromkeys(("name", "officer", "registered_phone", "report_phone"))
                 self.firms[code] = Firm(code, event.day, {**none, "tier": "general", "status": "active", **said})
         for code, said in event.told["changed"].items():
-            if (firm := self.firm(code)) and not event.undone:
+            if (firm := self.firm(code)) and not event.undone and event.day <= self.day:
                 old, new = firm.fields["tier"] or "", said.get("tier", firm.fields["tier"]) or ""
                 if old != new:
                     firm.tiers.append((event.day, old, new))
@@ -309,7 +314,7 @@ class _Telling:
         for code, (name, mobile, verified_on) in event.told["rows"].items():
             home = event.told["known"].get(code)
             firm = self.firm(home or code)
-            if firm is None or (event.undone and code not in event.stays):
+            if firm is None or event.day > self.day or (event.undone and code not in event.stays):
                 continue
             if not home:
                 self._follow(firm, Post(name, mobile, code, event.number, event.day, verified_on))
@@ -324,29 +329,34 @@ class _Telling:
         self.posts.append(post)
 
     def log(self, event: Event) -> None:
-        if firm := self.firm(event.told["code"]):
+        firm = self.firm(event.told["code"])
+        if firm and day_of(event.told["at"]) <= self.day:
             told = event.told
             firm.attempts.append(Attempt(told["at"], told["number"], told["channel"], told["outcome"], told["deep"]))
 
     def verify(self, event: Event) -> None:
         """Of a liaison who came with a merged firm it goes with her when that stands by itself again."""
+        if event.told["on"] > self.day:
+            return
         if (firm := self.firm(event.told["home"])) and (post := firm.liaison(event.told["name"])):
             post.verified_on, post.checked = newest(post.verified_on, event.told["on"]), True
 
     def hand_over(self, event: Event) -> None:
-        if firm := self.firm(event.told["code"]):
+        firm = self.firm(event.told["code"])
+        if firm and event.day <= self.day:
             told = event.told
             self._follow(firm, Post(told["name"], told["mobile"], firm.code, event.number, event.day, event.day))
 
     def leave(self, event: Event) -> None:
         """Each firm goes to the heir who was named; what turns up later that was the leaver's, to anybody there."""
-        for firm in self.firms.values():
+        for firm in self.firms.values() if event.day <= self.day else ():
             if firm.code in event.told["to"] or firm.fields["officer"] == event.told["leaver"]:
                 firm.fields["officer"] = event.told["to"].get(firm.code, ANYBODY)
 
     def merge(self, event: Event) -> None:
         keep, other = self.firms[event.told["keep"]], self.firms.pop(event.told["other"])
-        keep.fields = {name: other.fields[name] if value is None else value for name, value in keep.fields.items()}
+        if event.day <= self.day:
+            keep.fields = {name: other.fields[name] if value is None else value for name, value in keep.fields.items()}
         keep.entered_on = min(keep.entered_on, other.entered_on)
         keep.attempts += other.attempts
         for post in other.liaisons:

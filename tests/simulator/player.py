@@ -49,6 +49,8 @@ class Player:
     present: list[str] = field(default_factory=lambda: OFFICERS[:3])
     imports: dict[int, Event] = field(default_factory=dict)
     merges: dict[int, Event] = field(default_factory=dict)
+    # The figures of days as they were known at their end.
+    known: dict[date, dict[str, int]] = field(default_factory=dict)
     attempts: list[Event] = field(default_factory=list)
     # At which firm each task was made.
     homes: dict[int, str] = field(default_factory=dict)
