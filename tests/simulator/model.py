@@ -89,14 +89,18 @@ class Firm:
     liaisons: list[Post] = field(default_factory=list)
     # The numbers of liaisons who were in office before.
     former: list[str] = field(default_factory=list)
-    # Of a firm that has left it rests, and goes on if the firm is there after all.
-    in_case: bool = False
+    # At which firm its case was opened. Of a firm that has left it rests, and goes on if the firm is there after all.
+    case: str | None = None
     # Changes of the tier: the day, the old one, the new one.
     tiers: list[tuple[date, str, str]] = field(default_factory=list)
     # (rule, done or dismissed, day) of tasks that a person ended.
     ended: list[tuple[str, str, date]] = field(default_factory=list)
     # What it was called, until today.
     called: set[str | None] = field(default_factory=set)
+
+    @property
+    def in_case(self) -> bool:
+        return self.case is not None
 
     @property
     def is_there(self) -> bool:
@@ -367,17 +371,17 @@ class _Telling:
                 keep.liaisons.append(post)
         keep.former += other.former
         keep.ended += other.ended
-        keep.in_case = keep.in_case or other.in_case
+        keep.case = keep.case or other.case
         self.into = {code: keep.code if end == other.code else end for code, end in self.into.items()}
         self.into[other.code] = keep.code
 
     def open_case(self, event: Event) -> None:
         if firm := self.firm(event.told["code"]):
-            firm.in_case = True
+            firm.case = firm.code
 
     def close_case(self, event: Event) -> None:
-        if firm := self.firm(event.told["code"]):
-            firm.in_case = False
+        if firm := self.firm(event.told["home"]):
+            firm.case = None
 
     def end_task(self, event: Event) -> None:
         if firm := self.firm(event.told["home"]):

@@ -164,7 +164,7 @@ class Player:
             return None
         firm = self.chance.choice(cases)
         course.close(self.work, self._id(firm.code), "found", "找到了")
-        self.model.note("close_case", self.today, code=firm.code)
+        self.model.note("close_case", self.today, home=firm.case)
         return firm.code
 
     def finish_task(self, zone: dict[str, Firm]) -> str | None:

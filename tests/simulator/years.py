@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 from pathlib import Path
 
 from liaison_cli.store.file import database
@@ -26,6 +27,8 @@ def play(seed: int, steps: int, folder: Path) -> list[str]:
                 return [f"seed {seed}, step {number}", *player.story, *wrong]
         wrong = [*verified(player), *shown(player), *past_days.differences(player)]
         return [f"seed {seed}, at the end", *player.story, *wrong] if wrong else []
+    except Exception:  # noqa: BLE001 - a bug is what is looked for: it is told with the steps that led there
+        return [f"seed {seed}", *player.story, traceback.format_exc()]
     finally:
         database.close(player.work.db)
 

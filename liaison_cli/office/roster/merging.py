@@ -83,8 +83,10 @@ def take_back(work: Work, number: int, *, dry_run: bool = False) -> Parted:
         keep, other, later = merges.take_back(work.db, number, work.stamp)
         officer_handover.follow(work, [keep, other])
         standings.refresh(work.db, work.policy, enterprise_ids=[keep, other])
+        # A number was tried at what is another enterprise again.
+        elsewhere = standings.mark_dead(work.db, work.policy)
         course.follow_leaving(work)
-        judge_again(work, [keep, other])
+        judge_again(work, {keep, other, *elsewhere})
     return Parted(_party(found), tuple(later))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from liaison_cli.store.file import rows
@@ -46,6 +47,24 @@ def update(db: sqlite3.Connection, enterprise_id: int, columns: Values) -> int:
         (json.dumps(gone), json.dumps(away.after | filled), gone["code"], gone["name"], away.number),
     )
     return away.keep
+
+
+def lent(db: sqlite3.Connection, enterprise_id: int, fields: Iterable[str]) -> Values:
+    """What an enterprise has of these fields from one that went into it, now that it has nothing itself."""
+    found: Values = {}
+    for name in fields:
+        lender = db.execute(_LENDER, {"id": enterprise_id, "path": f"$.{name}"}).fetchone()
+        if lender:
+            number, found[name] = lender
+            db.execute(_LEND, {"number": number, "path": f"$.{name}", "value": found[name]})
+    return found
+
+
+# The first merge that stands and whose enterprise had a value.
+_LENDER = """SELECT id, gone ->> :path FROM merge WHERE enterprise_id = :id AND undone_at IS NULL
+    AND gone ->> :path IS NOT NULL ORDER BY id LIMIT 1"""
+_LEND = """UPDATE merge SET before = json_set(before, :path, NULL), after = json_set(after, :path, :value)
+    WHERE id = :number"""
 
 
 def _away(db: sqlite3.Connection, enterprise_id: int) -> _Away | None:

@@ -167,8 +167,9 @@ def _stays_ended(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Un
         WHERE ended.id = :id AND ended.ended_on = :day AND coalesce(x.ended_on, :day) >= :day AND NOT ({_ELSEWHERE})
         AND (x.import_id > :import AND r.undone_at IS NULL OR x.import_id = :import AND EXISTS ({_CHECKED})
             OR EXISTS (SELECT 1 FROM audit h WHERE h.entity = 'appointment' AND h.entity_id = x.id
-            AND h.action = 'handover' AND h.id > :record)) ORDER BY x.id LIMIT 1""",
-        {"id": change.entity_id, "day": change.after["ended_on"], "import": change.import_id, "record": change.record},
+            AND h.action = 'handover' AND h.id > (SELECT min(id) FROM audit WHERE import_id = :import)))
+        ORDER BY x.id LIMIT 1""",
+        {"id": change.entity_id, "day": change.after["ended_on"], "import": change.import_id},
     ).fetchone()
     if found is None:
         return False
@@ -220,6 +221,7 @@ def _restore(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undone
     if back.get("officer") in (gone := officers.left(db)):
         back["officer"] = gone[back["officer"]][1]
     if change.entity == "enterprise":
+        back |= merged_away.lent(db, change.entity_id, [name for name, value in back.items() if value is None])
         values = {**back, **({"officer": officers.id_of(db, back["officer"])} if "officer" in back else {})}
         roster.update(db, change.entity_id, values)
         done.touched.add(merged_away.update(db, change.entity_id, roster.as_columns(values)))
