@@ -30,7 +30,7 @@ _UNOWNED = """SELECT 'enterprise ' || e.code FROM enterprise e LEFT JOIN officer
 
 def differences(player: Player, act: str) -> list[str]:
     """What is not as it must be after an act, a sentence each; none where all is well."""
-    zone = player.model.zone()
+    zone = {firm.now: firm for firm in player.model.zone().values()}
     return [*_rosters(player, zone), *_tasks(player, zone, act), *_numbers(player, zone, act), *_sound(player)]
 
 
@@ -42,7 +42,7 @@ def _rows(player: Player, query: str) -> list[dict[str, Any]]:
 
 def _rosters(player: Player, zone: dict[str, Firm]) -> Iterator[str]:
     """Members, their fields, lights, clocks and due days, and who speaks for them."""
-    known = {row.pop("code"): row for row in _rows(player, _STANDING)}
+    known = {row["code"]: row for row in _rows(player, _STANDING)}
     if known.keys() != zone.keys():
         yield f"members: {sorted(known)} on file, {sorted(zone)} in the model"
     people: dict[str, list[tuple[str, str]]] = {}
@@ -95,7 +95,7 @@ def _numbers(player: Player, zone: dict[str, Firm], act: str) -> Iterator[str]:
     asked = {row["code"] for row in _rows(player, _OPEN) if row["rule"] == "dead_number"}
     served: dict[str, list[bool | None]] = {}
     for number, firms in numbers(zone).items():
-        codes, dead = {firm.code for firm in firms}, is_dead(number, firms, zone.values())
+        codes, dead = {firm.now for firm in firms}, is_dead(number, firms, zone.values())
         for code in codes:
             served.setdefault(code, []).append(dead)
         if dead and not codes <= marked:
@@ -142,19 +142,24 @@ def _all(player: Player, table: str) -> list[tuple[Any, ...]]:
 def shown(player: Player) -> list[str]:
     """What the commands show otherwise than the model tells it."""
     liaison = Liaison(player.folder, player.today.isoformat())
-    zone, wrong = player.model.zone(), []
+    zone, wrong = {firm.now: firm for firm in player.model.zone().values()}, []
     for command in (("rebuild",), ("audit", "verify")):
         done = liaison(*command)
         wrong += [f"{' '.join(command)}: {done.out}{done.err}"] if done.code else []
     lights = {each["code"]: each["light"] for each in liaison("list", "--limit", "0", "--json").json}
-    if lights != (told := {firm.code: firm.light for firm in zone.values()}):
+    if lights != (told := {code: firm.light for code, firm in zone.items()}):
         wrong.append(f"list: {lights} shown, {told} in the model")
     soon = player.today + timedelta(days=1)
     due = {each["code"] for each in liaison("due", "--within", "1d", "--limit", "0", "--json").json}
     # Red ones are there whatever their day.
     firms = [firm for firm in zone.values() if firm.due_on and (firm.due_on <= soon or firm.light == "red")]
-    if due != (told := {firm.code for firm in firms}):
+    if due != (told := {firm.now for firm in firms}):
         wrong.append(f"due: {sorted(due)} shown, {sorted(told)} in the model")
+    for code, firm in zone.items():
+        for each in sorted(firm.called - {code, firm.fields["name"]}):
+            found = liaison("show", each, "--json")
+            if found.code or found.json["code"] != code:
+                wrong.append(f"show {each}: {found.err or found.json['code']}, was {code} in the model")
     return wrong
 
 

@@ -80,13 +80,15 @@ class Post:
 
 @dataclass
 class Firm:
-    """All that is known of one enterprise on the day of the question."""
+    """All that is known of one enterprise on the day of the question; `code` is the one with which it came."""
 
     code: str
     entered_on: date
     fields: dict[str, str | None]
     attempts: list[Attempt] = field(default_factory=list)
     liaisons: list[Post] = field(default_factory=list)
+    # Names and codes that it had, and those of firms that went into it.
+    called: set[str] = field(default_factory=set)
     # The numbers of liaisons who were in office before.
     former: list[str] = field(default_factory=list)
     # At which firm its case was opened. Of a firm that has left it rests, and goes on if the firm is there after all.
@@ -95,8 +97,11 @@ class Firm:
     tiers: list[tuple[date, str, str]] = field(default_factory=list)
     # (rule, done or dismissed, day) of tasks that a person ended.
     ended: list[tuple[str, str, date]] = field(default_factory=list)
-    # What it was called, until today.
-    called: set[str | None] = field(default_factory=set)
+
+    @property
+    def now(self) -> str:
+        """The code that it has by now."""
+        return self.fields["code"] or ""
 
     @property
     def in_case(self) -> bool:
@@ -304,13 +309,15 @@ class _Telling:
         for code, said in event.told["brought"].items():
             if not event.undone or code in event.stays:
                 none = dict.fromkeys(("name", "officer", "registered_phone", "report_phone"))
-                self.firms[code] = Firm(code, event.day, {**none, "tier": "general", "status": "active", **said})
+                self.firms[code] = Firm(
+                    code, event.day, {**none, "code": code, "tier": "general", "status": "active", **said}
+                )
         for code, said in event.told["changed"].items():
             if (firm := self.firm(code)) and not event.undone and event.day <= self.day:
                 old, new = firm.fields["tier"] or "", said.get("tier", firm.fields["tier"]) or ""
                 if old != new:
                     firm.tiers.append((event.day, old, new))
-                firm.called.add(firm.fields["name"])
+                firm.called |= {firm.fields[name] or "" for name in ("name", "code") if name in said}
                 firm.fields |= said
 
     def people(self, event: Event) -> None:
@@ -370,6 +377,7 @@ class _Telling:
             else:
                 keep.liaisons.append(post)
         keep.former += other.former
+        keep.called |= other.called | {other.fields["name"] or "", other.now}
         keep.ended += other.ended
         keep.case = keep.case or other.case
         self.into = {code: keep.code if end == other.code else end for code, end in self.into.items()}

@@ -27,6 +27,9 @@ from tests.simulator.model import ANYBODY, Event, Firm, Model
 
 BEGIN = date(2025, 1, 6)
 CODES = [body + uscc.calc_check_digit(body) for body in (f"9131099910000000{number}" for number in range(1, 9))]
+# The same enterprises, registered at another office.
+REISSUED = [body + uscc.calc_check_digit(body) for body in (f"9131099810000000{number}" for number in range(1, 9))]
+FIRST = dict(zip(REISSUED, CODES, strict=True))
 OFFICERS = ["周明远", "林晓澄", "高一帆", "郑又青", "白小满"]
 PEOPLE = {"孙一": "13900010001", "李二": "13900010002", "吴三": "13900010003", "郑四": "13900010004"}
 PHONES = ["021-55500001", "021-55500002"]
@@ -80,19 +83,23 @@ class Player:
         stamp = Stamp(self.chance.choice(self.present), moment.isoformat())
         self.work = replace(self.work, today=self.today, stamp=stamp, now=lambda: moment)
         zone = self.model.zone()
-        names, weights = zip(*ACTS, strict=True)
+        names, weights = zip(*(ACTS if self.seed < CODES_CHANGE else (*ACTS, *LATER_ACTS)), strict=True)
         act = self.chance.choices(names, weights)[0]
         said = getattr(self, act)(zone)
         for number, _, code in self.work.db.execute(_OPEN_TASKS):
-            self.homes.setdefault(number, code)
+            self.homes.setdefault(number, FIRST.get(code, code))
         self.story.append(f"{len(self.story) + 1} {moment:%Y-%m-%dT%H:%M} {act} {'' if said is None else said}")
         return act if said is not None else ""
 
     def _firm(self, zone: dict[str, Firm]) -> Firm | None:
         return self.chance.choice(list(zone.values())) if zone else None
 
-    def _id(self, code: str) -> int:
-        return self.work.db.execute("SELECT id FROM enterprise WHERE code = ?", (code,)).fetchone()[0]
+    def _id(self, firm: Firm) -> int:
+        return self.work.db.execute("SELECT id FROM enterprise WHERE code = ?", (firm.now,)).fetchone()[0]
+
+    def _written(self, firm: Firm) -> str:
+        """A code of the firm, the present one or the one that it had."""
+        return firm.code if firm.now == firm.code else self.chance.choice((firm.code, firm.now))
 
     def _maybe(self, choices: list[str], share: float = 0.3) -> str | None:
         return self.chance.choice(choices) if self.chance.random() < share else None
@@ -112,7 +119,7 @@ class Player:
         channel = self.chance.choice(("phone", "visit")) if outcome in ("reached", "no_answer") else "phone"
         deep = outcome == "reached" and (channel == "visit" or self.chance.random() < 0.3)
         at = f"{self.today - timedelta(days=back)}T{self._moment():%H:%M}"
-        tried = Tried(self._id(firm.code), channel, outcome, at, deep=deep if outcome == "reached" else None)
+        tried = Tried(self._id(firm), channel, outcome, at, deep=deep if outcome == "reached" else None)
         number = contacts.log(self.work, tried).number
         told = {"code": firm.code, "at": at, "number": number, "channel": channel, "outcome": outcome, "deep": deep}
         self.attempts.append(self.model.note("log", self.today, **told))
@@ -138,7 +145,7 @@ class Player:
         on = self.today - timedelta(days=self.chance.choice((0, 0, 3, 40)))
         if sum(each.name == name for each in firm.liaisons) > 1:
             return None
-        liaisons.verify(self.work, self._id(firm.code), on, name)
+        liaisons.verify(self.work, self._id(firm), on, name)
         self.model.note("verify", self.today, home=home, name=name, on=on)
         return f"{firm.code} {name} on {on}"
 
@@ -146,7 +153,7 @@ class Player:
         firm, name = self._firm(zone), self.chance.choice(list(PEOPLE))
         if firm is None or any(each.name == name for each in firm.liaisons):
             return None
-        liaisons.hand_over(self.work, self._id(firm.code), name, liaisons.Details(mobile=PEOPLE[name]))
+        liaisons.hand_over(self.work, self._id(firm), name, liaisons.Details(mobile=PEOPLE[name]))
         self.model.note("hand_over", self.today, code=firm.code, name=name, mobile=PEOPLE[name])
         return f"{firm.code} {name}"
 
@@ -154,7 +161,7 @@ class Player:
         firm = self._firm(zone)
         if firm is None or firm.in_case or not firm.is_there:
             return None
-        course.open_case(self.work, self._id(firm.code), "联系不上")
+        course.open_case(self.work, self._id(firm), "联系不上")
         self.model.note("open_case", self.today, code=firm.code)
         return firm.code
 
@@ -163,7 +170,7 @@ class Player:
         if not cases:
             return None
         firm = self.chance.choice(cases)
-        course.close(self.work, self._id(firm.code), "found", "找到了")
+        course.close(self.work, self._id(firm), "found", "找到了")
         self.model.note("close_case", self.today, home=firm.case)
         return firm.code
 
@@ -190,10 +197,12 @@ class Player:
     def roster(self, zone: dict[str, Firm]) -> str | None:
         merged = {each.told["other"] for each in self.merges.values() if not each.undone}
         codes = [code for code in CODES if code not in merged]
-        rows = [self._row(code, zone.get(code)) for code in self.chance.sample(codes, self.chance.randrange(1, 5))]
+        several = min(self.chance.randrange(1, 5), len(codes))
+        rows = [self._row(code, zone.get(code)) for code in self.chance.sample(codes, several)]
+        written = {code: self._written(firm) for row in rows if (firm := zone.get(code := row["code"] or ""))}
         cells = [
             (
-                row["code"],
+                written.get(row["code"] or "", row["code"] or ""),
                 row["name"],
                 TIERS.get(row["tier"], ""),
                 STATUSES.get(row["status"], ""),
@@ -209,10 +218,10 @@ class Player:
             for code, each in said.items()
             if code in zone
         }
-        # A name that it had before is kept as such: it is called what it is called today.
+        # A name that it had before is kept as such: it is called what it is called today. Under a former code a row has one.
         for code, each in changed.items():
-            if each.get("name") in zone[code].called:
-                del each["name"]
+            if each.get("name") in zone[code].called or written[code] != zone[code].now:
+                each.pop("name", None)
         # Who has left stays gone: whoever followed keeps what is known, and gets what is new.
         for each in changed.values():
             if each.get("officer") in self.left:
@@ -237,6 +246,15 @@ class Player:
             "report_phone": self._maybe(PHONES),
         }
 
+    def reissue(self, zone: dict[str, Firm]) -> str | None:
+        """A roster has a firm under the code that another office gave it; the organisation part stays."""
+        firms = [firm for firm in zone.values() if firm.now == firm.code]
+        if not firms:
+            return None
+        firm = self.chance.choice(firms)
+        new, name = REISSUED[CODES.index(firm.code)], firm.fields["name"] or ""
+        return self._import("roster", [ROSTER[:2], (new, name)], brought={}, changed={firm.code: {"code": new}})
+
     def people(self, zone: dict[str, Firm]) -> str | None:
         if not zone:
             return None
@@ -249,7 +267,7 @@ class Player:
             rows[firm.code] = name, PEOPLE[name], verified_on
             if post := firm.liaison(name):
                 known[firm.code] = post.home
-            cells.append((firm.code, name, PEOPLE[name], verified_on.isoformat() if verified_on else ""))
+            cells.append((self._written(firm), name, PEOPLE[name], verified_on.isoformat() if verified_on else ""))
         return self._import("people", cells, rows=rows, known=known)
 
     def _import(self, act: str, cells: list[tuple[str, ...]], **told: object) -> str:
@@ -273,7 +291,7 @@ class Player:
             return None
         shares = officer_handover.hand_over(self.work, leaver, heirs, new=True)
         self.present = sorted({*self.present, *heirs} - {leaver})
-        codes = dict(self.work.db.execute("SELECT id, code FROM enterprise"))
+        codes = {id_: FIRST.get(code, code) for id_, code in self.work.db.execute("SELECT id, code FROM enterprise")}
         to = {codes[each]: share.heir for share in shares for each in share.enterprises}
         self.model.note("leave", self.today, leaver=leaver, to=to)
         return f"{leaver} → {heirs}"
@@ -284,7 +302,7 @@ class Player:
             return None
         number = self.chance.choice(sorted(known)[-4:])
         import_undo.take_back(self.work, number, "用错了文件")
-        there = {code for (code,) in self.work.db.execute("SELECT code FROM enterprise")}
+        there = {FIRST.get(code, code) for (code,) in self.work.db.execute("SELECT code FROM enterprise")}
         merged = {each.told["other"] for each in self.merges.values() if not each.undone}
         self.model.take_back(known[number], there | merged)
         return str(number)
@@ -295,7 +313,7 @@ class Player:
         keep, other = self.chance.sample(list(zone.values()), 2)
         if keep.in_case and other.in_case:
             return None
-        number = merging.merge(self.work, self._id(keep.code), self._id(other.code))
+        number = merging.merge(self.work, self._id(keep), self._id(other))
         self.merges[number] = self.model.note("merge", self.today, keep=keep.code, other=other.code)
         return f"{number} {other.code} into {keep.code}"
 
@@ -336,3 +354,6 @@ ACTS = (
     ("merge", 1),
     ("undo_merge", 1),
 )
+# From this seed on codes change as well; the years before stay what they were.
+CODES_CHANGE = 1000
+LATER_ACTS = (("reissue", 3),)

@@ -25,6 +25,14 @@ FAILED = {
     36: "nobody in office after the second of two imports was taken back",
     44: "the due day after a change of tier was taken back that another had followed",
     97: "an older check that was entered while an import's was the newest",
+    157: "a field that an import had filled, and that the merged enterprise has as well",
+    170: "a dead number of others, tried at an enterprise that stands by itself again",
+    188: "a liaison beside the successor by hand, after the second of two imports was taken back",
+    229: "a number shown to work by a contact with whoever was liaison before its holder",
+    239: "a value that came from a merge which was taken back",
+    251: "a field that two merged enterprises have, one of them by an import that was taken back",
+    1002: "a row under a former code, which names the enterprise of today and renames nothing",
+    1009: "nobody in office after an import and then a merge were taken back",
 }
 SEEDS = int(os.environ.get("SIMULATOR_SEEDS", "20"))
 

@@ -37,15 +37,16 @@ def update(db: sqlite3.Connection, enterprise_id: int, columns: Values) -> int:
     if away is None:
         return enterprise_id
     filled = {name: value for name, value in columns.items() if away.before.get(name, "") is None}
-    for name, value in filled.items():
-        db.execute(
-            f"UPDATE enterprise SET {name} = ? WHERE id = ? AND {name} IS ?", (value, away.keep, away.after[name])
-        )
     gone = away.gone | columns
     db.execute(
         "UPDATE merge SET gone = ?, after = ?, code = ?, name = ? WHERE id = ?",
         (json.dumps(gone), json.dumps(away.after | filled), gone["code"], gone["name"], away.number),
     )
+    filled |= lent(db, away.keep, [name for name, value in filled.items() if value is None])
+    for name, value in filled.items():
+        db.execute(
+            f"UPDATE enterprise SET {name} = ? WHERE id = ? AND {name} IS ?", (value, away.keep, away.after[name])
+        )
     return away.keep
 
 

@@ -94,11 +94,9 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
 
 
 def _people(db: sqlite3.Connection, other: int) -> dict[str, Any]:
-    """The second's appointments, those of them in office, and how far appointments go: whoever is later is the first's."""
-    people = db.execute("SELECT id, ended_on FROM appointment WHERE enterprise_id = ?", (other,)).fetchall()
-    upto = rows.value(int, db.execute("SELECT coalesce(max(id), 0) FROM appointment"))
-    in_office = [id_ for id_, ended_on in people if ended_on is None]
-    return {"people": [id_ for id_, _ in people], "in_office": in_office, "upto": upto}
+    """The second's appointments, and how far appointments go: whoever is later is the first's."""
+    people = rows.column(int, db.execute("SELECT id FROM appointment WHERE enterprise_id = ?", (other,)))
+    return {"people": people, "upto": rows.given(db, "appointment")}
 
 
 def _close_doubled_tasks(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> list[tuple[int, str]]:
@@ -157,7 +155,6 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
         seals.put_back(db, table, lost)
     doubled_people.part(db, doubled_people.united(db, number))
     doubled, alarms, ended = moved.pop("tasks"), moved.pop("alarms", []), moved.pop("ended")
-    in_office = moved.pop("in_office")
     for done in ("united", "people", "upto"):
         del moved[done]
     for place, ids in moved.items():
@@ -166,7 +163,7 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
             f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND rowid IN (SELECT value FROM json_each(?))",
             (other, keep, json.dumps(ids)),
         )
-    _return_to_office(db, in_office, keep, other, stamp)
+    _return_to_office(db, number, stamp)
     dated_changes.forget_merge(db, number)
     merged_alarms.reopen(db, alarms)
     for id_ in ended["tasks"]:
@@ -182,15 +179,17 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     return keep, other, later
 
 
-def _return_to_office(db: sqlite3.Connection, ids: list[int], keep: int, other: int, stamp: Stamp) -> None:
+def _return_to_office(db: sqlite3.Connection, number: int, stamp: Stamp) -> None:
     """Whoever of the second's people only gave way to somebody who follows at the first speaks for the second again."""
-    followed = db.execute(
-        """SELECT ended.id, ended.ended_on FROM appointment ended WHERE ended.enterprise_id = :other
-        AND ended.id IN (SELECT value FROM json_each(:ids)) AND EXISTS (SELECT 1 FROM appointment x
-            WHERE x.enterprise_id = :keep AND x.role = ended.role
-            AND coalesce(x.started_on, x.recorded_on) = ended.ended_on)""",
-        {"other": other, "keep": keep, "ids": json.dumps(ids)},
-    ).fetchall()
-    for id_, day in followed:
+    for id_, day in db.execute(_GAVE_WAY, (number,)).fetchall():
         roster.update_appointment(db, id_, {"ended_on": None})
         audit.record(db, stamp, audit.Entry("undo", "appointment", id_, {"ended_on": day}, {"ended_on": None}))
+
+
+# One who had been followed at the second itself on that day stays so.
+_GAVE_WAY = """SELECT ended.id, ended.ended_on FROM merge m JOIN json_each(m.moved, '$.people') j
+    JOIN appointment ended ON ended.id = j.value JOIN appointment x ON x.role = ended.role
+        AND coalesce(x.started_on, x.recorded_on) = ended.ended_on
+    WHERE m.id = ? GROUP BY ended.id
+    HAVING max(x.enterprise_id = m.enterprise_id AND x.id > m.moved ->> 'upto')
+        AND NOT max(x.enterprise_id = ended.enterprise_id AND x.id > ended.id)"""

@@ -195,11 +195,12 @@ def _former(db: sqlite3.Connection, change: Changed, name: str) -> Any:
 
 
 def _before(db: sqlite3.Connection, change: Changed, name: str) -> Any:
-    """What stood before, but for what imports that were taken back had said."""
+    """What stood before, but for what imports and merges that were taken back had said."""
     value, record = change.before.get(name), change.record
     while True:
         found = db.execute(
-            """SELECT a.id, a.before, a.after ->> ('$.' || :name), r.undone_at FROM audit a
+            f"""SELECT a.id, a.before, a.after ->> ('$.' || :name),
+                CASE a.action WHEN 'merge' THEN ({_PARTED}) ELSE r.undone_at END FROM audit a
             LEFT JOIN import_run r ON r.id = a.import_id WHERE a.entity = :entity AND a.entity_id = :id
             AND a.id < :record AND a.action <> 'undo' AND json_type(a.after, '$.' || :name) IS NOT NULL
             ORDER BY a.id DESC LIMIT 1""",
@@ -208,6 +209,11 @@ def _before(db: sqlite3.Connection, change: Changed, name: str) -> Any:
         if found is None or found[3] is None or found[2] != value:
             return value
         record, value = found[0], json.loads(found[1] or "{}").get(name)
+
+
+# When a merge was taken back, by its record; these are counted by the merges' numbers.
+_PARTED = """SELECT undone_at FROM merge
+    WHERE id = (SELECT count(*) FROM audit x WHERE x.action = 'merge' AND x.id <= a.id)"""
 
 
 def _restore(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undone) -> None:

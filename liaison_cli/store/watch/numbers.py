@@ -151,7 +151,7 @@ class _Book:
     def _former(self, number: str) -> list[Term]:
         """Where the number was that of a liaison who is in office no more, or of an enterprise that has left."""
         found = self._db.execute(
-            f"""SELECT ap.enterprise_id, coalesce(ap.started_on, ''), coalesce((SELECT max(x.at) FROM appointment later
+            f"""SELECT ap.enterprise_id, {_BEGAN}, coalesce((SELECT max(x.at) FROM appointment later
                     JOIN audit x ON x.entity = 'appointment' AND x.entity_id = later.id AND x.action = 'handover'
                 WHERE later.enterprise_id = ap.enterprise_id AND substr(x.at, 1, 10) = ap.ended_on), ap.ended_on || 'T24')
             FROM person p JOIN appointment ap ON ap.person_id = p.id JOIN enterprise e ON e.id = ap.enterprise_id
@@ -172,6 +172,10 @@ class _Book:
 
 _EVER = f"""SELECT EXISTS (SELECT 1 FROM attempt WHERE enterprise_id = :id AND outcome IN {_NOTED} AND outcome IN {_DEAD})
     OR EXISTS (SELECT 1 FROM signal WHERE enterprise_id = :id AND kind = 'dead_number')"""
+# Who followed somebody had the number there from the record on, the first known one ever since.
+_BEGAN = """coalesce(ap.started_on, CASE WHEN EXISTS (SELECT 1 FROM appointment former
+    WHERE former.enterprise_id = ap.enterprise_id AND former.role = 'liaison' AND former.ended_on IS NOT NULL
+    AND former.id < ap.id) THEN ap.recorded_on END, '')"""
 _VOID = "EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)"
 _TRIED = f"""SELECT a.enterprise_id, a.at, 0, a.outcome FROM attempt a
     WHERE a.enterprise_id = :id AND a.outcome IN {_NOTED} AND a.outcome IN {_DEAD} AND NOT {_VOID}
