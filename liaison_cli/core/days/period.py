@@ -151,6 +151,10 @@ def _hint(kind: str | None) -> Message:
     return msg("Write it like {examples}.", examples=shown)
 
 
+# Reads the period of a year from what was found in a text.
+_Read = Callable[[int, re.Match[str]], Period | None]
+
+
 def _named(kind: str | None, text: str, today: date) -> Period | None:
     plain = text.lower().replace(" ", "")
     if plain in _ANY:
@@ -160,7 +164,7 @@ def _named(kind: str | None, text: str, today: date) -> Period | None:
     try:
         for pattern, read in _FORMS:
             if found := re.fullmatch(_YEAR + pattern, plain):
-                return read(int(found["year"] or today.year), found)
+                return read(int(found["year"]), found) if found["year"] else _latest(read, found, today)
         return containing(kind or "daily", dates.day(text))
     except (ValueError, OverflowError):
         # No such week, month or day, or none that the calendar has.
@@ -172,6 +176,19 @@ def _before(kind: str, count: int, today: date) -> Period:
     for _ in range(count):
         found = containing(kind, found.since)
     return found
+
+
+def _latest(read: _Read, found: re.Match[str], today: date) -> Period | None:
+    """The newest that has begun where no year is named: in January, 12月 is the one that has just ended."""
+    for year in (today.year + 1, today.year, today.year - 1):
+        try:
+            meant = read(year, found)
+        except ValueError:
+            # A year without a 53rd week.
+            continue
+        if meant and meant.first <= today:
+            return meant
+    return None
 
 
 def _week(year: int, found: re.Match[str]) -> Period:
@@ -195,7 +212,7 @@ def _whole_year(year: int, found: re.Match[str]) -> Period | None:
     return containing("year", date(year, 1, 1)) if found["year"] else None
 
 
-_FORMS: tuple[tuple[str, Callable[[int, re.Match[str]], Period | None]], ...] = (
+_FORMS: tuple[tuple[str, _Read], ...] = (
     (r"(?:w|第)(?P<n>\d{1,2})周?", _week),
     (r"q(?P<n>[1-4])", _part("quarterly")),
     (r"第?(?P<n>[1-4一二三四])季度?", _part("quarterly")),

@@ -40,6 +40,8 @@ TODAY = date(2026, 3, 17)
         ("monthly", "2026-3", "2026-03-01", "2026-03-17"),
         (None, "2026年2月", "2026-02-01", "2026-02-28"),
         (None, "2月", "2026-02-01", "2026-02-28"),
+        (None, "12月", "2025-12-01", "2025-12-31"),
+        (None, "四季度", "2025-10-01", "2025-12-31"),
         (None, "202602", "2026-02-01", "2026-02-28"),
         (None, "上个月", "2026-02-01", "2026-02-28"),
         (None, "last month", "2026-02-01", "2026-02-28"),
@@ -86,7 +88,7 @@ def test_the_period_that_is_meant(kind, text, first, last):
         (None, "forever", "names no period"),
         ("monthly", "2026-04", "has not begun"),
         ("weekly", "2026W13", "has not begun"),
-        (None, "12月", "has not begun"),
+        (None, "2026年12月", "has not begun"),
     ],
 )
 def test_what_is_no_period_is_refused_with_examples(kind, text, said):
@@ -111,6 +113,37 @@ def test_periods_follow_each_other_without_gap_or_overlap(day, kind):
     else:
         assert (found.last - found.first).days == (6 if kind == "weekly" else 0)
         assert kind == "daily" or found.first.weekday() == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "text", "first", "last"),
+    [
+        # As cron asks, on the first day of a week, month, quarter, half-year and year.
+        ("2027-01-01", "weekly", "last", "2026-12-21", "2026-12-27"),
+        ("2027-01-01", "monthly", "last", "2026-12-01", "2026-12-31"),
+        ("2027-01-01", "quarterly", "last", "2026-10-01", "2026-12-31"),
+        ("2027-01-01", "half", "last", "2026-07-01", "2026-12-31"),
+        ("2027-01-01", "year", "last", "2026-01-01", "2026-12-31"),
+        ("2027-01-04", "weekly", "last", "2026-12-28", "2027-01-03"),
+        ("2024-12-30", "weekly", "last", "2024-12-23", "2024-12-29"),
+        ("2028-02-29", "monthly", "last", "2028-01-01", "2028-01-31"),
+        ("2028-02-29", "daily", "last", "2028-02-28", "2028-02-28"),
+        ("2028-03-01", "monthly", "last", "2028-02-01", "2028-02-29"),
+        ("2028-03-01", "daily", "last", "2028-02-29", "2028-02-29"),
+        ("2026-03-31", "monthly", "last", "2026-02-01", "2026-02-28"),
+        # As people ask.
+        ("2027-01-01", None, "上周", "2026-12-21", "2026-12-27"),
+        ("2027-01-01", None, "本周", "2026-12-28", "2027-01-01"),
+        ("2027-01-01", None, "12月", "2026-12-01", "2026-12-31"),
+        ("2027-01-01", None, "下半年", "2026-07-01", "2026-12-31"),
+        ("2027-01-01", "weekly", "W53", "2026-12-28", "2027-01-01"),
+        ("2025-12-30", None, "第1周", "2025-12-29", "2025-12-30"),
+        ("2028-02-29", None, "2月", "2028-02-01", "2028-02-29"),
+    ],
+)
+def test_at_the_turns_of_months_and_years(day, kind, text, first, last):
+    found = period.meant(kind, text, date.fromisoformat(day))
+    assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
 
 
 def test_month_ends_go_back_over_the_turn_of_the_year():
