@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liaison_cli.cli.rosters.export import TABLES
-from liaison_cli.importer.vocabulary.headers import match
+from liaison_cli.importer.vocabulary.matching import match
 from liaison_cli.lang import into
 from liaison_cli.views.lists.tables_out import exported
 

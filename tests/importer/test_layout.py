@@ -6,7 +6,7 @@ import pytest
 
 from liaison_cli.importer.understand.body import Body
 from liaison_cli.importer.vocabulary.header_rows import find
-from liaison_cli.importer.vocabulary.headers import match, questions
+from liaison_cli.importer.vocabulary.matching import match, questions
 
 HEADER = ["序号", "统一社会信用代码", "企业名称", "联络员", "手机"]
 ROW = ["1", "91310999100000007A", "澄江甲一贸易有限公司", "孙一", "13900010001"]

@@ -20,7 +20,8 @@ from liaison_cli.importer.understand.sections import Section, Stream, below, hea
 from liaison_cli.importer.understand.table_shape import Shape
 from liaison_cli.importer.vocabulary import header_rows, network_headers
 from liaison_cli.importer.vocabulary.header_rows import Header, Record
-from liaison_cli.importer.vocabulary.headers import field_of, fields_kept, match, normalise, questions
+from liaison_cli.importer.vocabulary.headers import field_of, fields_kept, normalise
+from liaison_cli.importer.vocabulary.matching import match, questions
 from liaison_cli.importer.vocabulary.signal_headers import is_number_check
 
 # Records that are looked at before anything is taken: a table that is not longer is known whole.
