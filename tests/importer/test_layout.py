@@ -6,6 +6,7 @@ import pytest
 
 from liaison_cli.importer.understand.body import Body
 from liaison_cli.importer.vocabulary.header_rows import find
+from liaison_cli.importer.vocabulary.headers import DEPUTIES
 from liaison_cli.importer.vocabulary.matching import match, questions
 
 HEADER = ["序号", "统一社会信用代码", "企业名称", "联络员", "手机"]
@@ -151,6 +152,106 @@ def test_what_a_row_is(row, what):
 )
 def test_names_that_mean_different_things(headers, fields):
     assert match(headers) == fields
+
+
+FROM = "一二三四五六七"
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+@pytest.mark.parametrize("name", ["联系人{}", "联系人（{}）", "联系人 {}", "第{}联系人", "对接人{}"])
+def test_numbered_people_of_any_number_in_any_order(name, count):
+    """Whoever has the lowest number is the liaison, the next five are deputies; further ones are nobody's."""
+    numbers = [str(n) for n in range(1, count + 1)]
+    if name.startswith("第"):
+        numbers = list(FROM[:count])
+    names = [name.format(number) for number in numbers]
+    phones = [f"联系电话{n}" for n in range(1, count + 1)]
+    people = ["person", *(f"{who}_person" for who in DEPUTIES)][:count]
+    mobiles = ["mobile", *(f"{who}_phone" for who in DEPUTIES)][:count]
+    beside = match(["企业名称", *(each for pair in zip(names, phones, strict=True) for each in pair), "公司电话"])
+    apart = match(["企业名称", *phones, *names, "公司电话"])
+    own = {"name": 0, "registered_phone": 2 * count + 1}
+    assert beside == own | {field: 1 + 2 * at for at, field in enumerate(people)} | {
+        field: 2 + 2 * at for at, field in enumerate(mobiles)
+    }
+    assert apart == own | {field: 1 + at for at, field in enumerate(mobiles)} | {
+        field: 1 + count + at for at, field in enumerate(people)
+    }
+
+
+@pytest.mark.parametrize(
+    ("headers", "fields"),
+    [
+        (
+            ["企业名称", "联系人", "手机", "联系人2", "手机2"],
+            ["name", "person", "mobile", "second_person", "second_phone"],
+        ),
+        (["企业名称", "联系人", "手机", "手机2"], ["name", "person", "mobile", "person_phones"]),
+        (["企业名称", "联系人1", "电话1", "手机1"], ["name", "person", "mobile", "landline"]),
+        (
+            ["企业名称", "联系人1", "职务1", "联系人2", "电话"],
+            ["name", "person", "title", "second_person", "second_phone"],
+        ),
+        (["企业名称", "地址1", "地址2"], ["name", None, None]),
+        (["企业名称", "老板", "电话"], ["name", "person", "mobile"]),
+        (["企业名称", "联系人", "电话", "总经理", "手机"], ["name", "person", "mobile", None, None]),
+        (["legalPersonName", "companyName", "creditCode"], ["legal_representative", "name", "code"]),
+        (["personName", "bankName", "userPhone", "企业名称"], [None, None, None, "name"]),
+        (["base_info.creditCode", "base_info.companyName", "x.regLocation"], ["code", "name", "registered_address"]),
+        (
+            [
+                "name",
+                "regLocation",
+                "legalPersonName",
+                "estiblishTime",
+                "phoneNumber",
+                "regNumber",
+                "companyOrgType",
+                "regCapital",
+                "regStatus",
+                "creditCode",
+                "base",
+                "businessScope",
+            ],
+            [
+                "name",
+                "registered_address",
+                "legal_representative",
+                "founded_on",
+                "registered_phone",
+                "registration_number",
+                "kind",
+                "-",
+                "status",
+                "code",
+                "-",
+                "scope",
+            ],
+        ),
+        (
+            ["Company", "Established", "Liaison", "representative", "capital", "address", "legal_rep", "Tel"],
+            [
+                "name",
+                "founded_on",
+                "person",
+                "legal_representative",
+                None,
+                "registered_address",
+                None,
+                "registered_phone",
+            ],
+        ),
+        (["统一社会信用代码/税号", "商家名称", "管户人"], ["code", "name", "officer"]),
+        (["信用代码/注册号", "单位名称", "专管员"], ["code", "name", "officer"]),
+        (["企业名称", "联系人/联系电话", "手机/座机"], ["name", "person", "mobile"]),
+        (
+            ["企业名称", "企业分类", "对接老师", "入驻时间", "租赁面积", "工商地址", "联系邮箱", "开户银行"],
+            ["name", "tier", "person", None, None, "registered_address", "email", None],
+        ),
+    ],
+)
+def test_names_of_other_rosters_and_programs(headers, fields):
+    assert match(headers) == {field: at for at, field in enumerate(fields) if field not in (None, "-")}
 
 
 def test_what_nobody_can_know_is_asked():

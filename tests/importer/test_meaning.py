@@ -353,7 +353,11 @@ _PEOPLE = """SELECT p.name, ap.role, p.mobile, p.landline, ap.title FROM appoint
         (
             "联系人,电话,联系人,电话,联系人,电话",
             "甲一,13900010701,乙二,13900010702,丙三,13900010703",
-            [("甲一", "liaison", "13900010701", None, None), ("乙二", "deputy", "13900010702", None, None)],
+            [
+                ("甲一", "liaison", "13900010701", None, None),
+                ("乙二", "deputy", "13900010702", None, None),
+                ("丙三", "deputy", "13900010703", None, None),
+            ],
         ),
         (
             "联系人,电话,联系人,电话",

@@ -23,6 +23,7 @@ from liaison_cli.importer.check.contact_cells import (
 )
 from liaison_cli.importer.check.day_cells import day, last_day, moment, past_day
 from liaison_cli.importer.check.word_cells import agency, channel, consent, filed, status, truth, word
+from liaison_cli.importer.vocabulary.headers import DEPUTIES
 
 
 def _others_than(one: re.Pattern[str]) -> Callable[[list[str]], list[int]]:
@@ -84,9 +85,9 @@ def checks(today: date) -> dict[str, Check]:
         "person_email": handle,
         "emergency_name": person,
         "emergency_phone": mobile,
-        "second_person": person,
-        "second_phone": mobile,
-        "second_landline": landline,
+        **{f"{who}_person": person for who in DEPUTIES},
+        **{f"{who}_phone": mobile for who in DEPUTIES},
+        **{f"{who}_landline": landline for who in DEPUTIES},
         "filed_on": been,
         "seen_on": day,
         "started_on": day,

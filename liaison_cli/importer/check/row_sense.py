@@ -13,6 +13,7 @@ from liaison_cli.core.values.phone_cells import Number
 from liaison_cli.core.values.phones import kind
 from liaison_cli.importer.check.cell import Masked, Noted
 from liaison_cli.importer.check.contact_cells import OTHERS
+from liaison_cli.importer.vocabulary.headers import DEPUTIES
 
 Known = Callable[[str], Any]
 
@@ -31,7 +32,7 @@ GROUPS = (
     Group("person", "mobile", "landline", "person_phones"),
     Group("legal_representative", "legal_phone", "legal_landline", "legal_phones"),
     Group("emergency_name", "emergency_phone", "emergency_landline", "emergency_phones"),
-    Group("second_person", "second_phone", "second_landline", "second_phones"),
+    *(Group(f"{who}_person", f"{who}_phone", f"{who}_landline", f"{who}_phones") for who in DEPUTIES),
 )
 # Numbers of the enterprise itself.
 _PHONES = named(kind="phone")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from liaison_cli.importer.check.block import Values
+from liaison_cli.importer.vocabulary.headers import DEPUTIES
 
 # The fields of a person, each with the name that it has in a row.
 PERSON = {
@@ -39,9 +40,10 @@ def people_of(values: Values) -> list[Named]:
         found.append(Named(role, name, {each: get(own) for each, own in PERSON.items()}, terms))
         beside = "deputy" if role == "liaison" else role
         found += [_further(beside, each, terms) for each in get("further_people", ())]
-    if (second := get("second_person")) and second not in (each.name for each in found):
-        terms = {"title": get("second_title"), "verified_on": get("verified_on")}
-        found.append(Named("deputy", second, _numbers(values, "second"), terms))
+    for who in DEPUTIES:
+        if (name := get(f"{who}_person")) and name not in (each.name for each in found):
+            terms = {"title": get(f"{who}_title"), "verified_on": get("verified_on")}
+            found.append(Named("deputy", name, _numbers(values, who), terms))
     if name := get("emergency_name"):
         terms = {each: get(each) for each in _OF_EMERGENCY}
         found.append(Named("emergency", name, _numbers(values, "emergency"), terms))

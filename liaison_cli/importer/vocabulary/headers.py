@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from liaison_cli.core.values import enterprise
@@ -45,7 +46,10 @@ FIELDS = {
     "log_target": "log_person",
     "log_note": "note",
 }
+# People of a row beside the liaison: each has a name, a phone, a landline and a post of its own.
+DEPUTIES = ("second", "third", "fourth", "fifth", "sixth")
 _OWN = {
+    **{f"{who}_{part}": f"{who}_{part}" for who in DEPUTIES for part in ("person", "title", "phone", "landline")},
     "曾用名称": "former_names",
     "企业曾用名称": "former_names",
     "原企业名称": "former_names",
@@ -76,16 +80,13 @@ _OWN = {
     "recorded_on": "recorded_on",
     "登记入库日期": "recorded_on",
     "voided": "voided",
-    "second_person": "second_person",
-    "second_title": "second_title",
-    "second_phone": "second_phone",
-    "second_landline": "second_landline",
     "第二联系人": "second_person",
     "第二联系人电话": "second_phone",
     "撤回原因": "voided",
 }
 _NOISE = re.compile(r"[\s*:：\u200b-\u200f\ufeff]|\((?:必填|选填)\)")
 _UNIT = re.compile(r"\((?:万元|人|元)\)$")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _BRACKETS = re.compile(r"\(.*?\)")
 
 
@@ -128,7 +129,24 @@ def field_of(header: str) -> str | None:
     if not text:
         return None
     names = known()
-    if found := names.get(text) or names.get(_BRACKETS.sub("", text)):
+    if found := names.get(text) or names.get(_BRACKETS.sub("", text)) or _of_either(text):
         return found
-    endings = (text[start:] for start in range(1, len(text) - 2))
+    endings = _by_word(header) if text.isascii() else (text[start:] for start in range(1, len(text) - 2))
     return next((names[each] for each in endings if each in names and each not in exact_only()), None)
+
+
+def _of_either(text: str) -> str | None:
+    """The field of 信用代码/注册号 or 手机/座机, where each part is known by itself: the code, else the first."""
+    parts = [known().get(part) for part in text.split("/")]
+    if len(parts) < 2 or None in parts:
+        return None
+    return "code" if "code" in parts else parts[0]
+
+
+def _by_word(header: str) -> Iterator[str]:
+    """The endings of companyLegalPersonName or company_legal_person_name that are whole words, two at least.
+
+    A name, a phone or a date at the end may be anybody's.
+    """
+    words = [word.lower() for word in _WORD.findall(header)]
+    return ("".join(words[start:]) for start in range(1, len(words) - 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from liaison_cli.core.values.enterprise import FIELDS
+from liaison_cli.importer.vocabulary.headers import DEPUTIES
 from liaison_cli.importer.vocabulary.signal_headers import FACT_FIELDS, STATE, is_number_check, number_field
 
 # What tells which enterprise a row means.
@@ -13,7 +14,7 @@ IDENTITY = frozenset({"code", "name", "registration_number"})
 _BESIDE: dict[str, frozenset[str]] = {
     "person": frozenset(),
     "emergency_name": frozenset(),
-    "second_person": frozenset(),
+    **{f"{who}_person": frozenset() for who in DEPUTIES},
     **dict.fromkeys(
         [
             "mobile",
@@ -36,9 +37,7 @@ _BESIDE: dict[str, frozenset[str]] = {
     "consent_on": frozenset({"person", "emergency_name"}),
     "verified_on": frozenset({"person", "second_person"}),
     "emergency_phone": frozenset({"emergency_name"}),
-    "second_phone": frozenset({"second_person"}),
-    "second_landline": frozenset({"second_person"}),
-    "second_title": frozenset({"second_person"}),
+    **{f"{who}_{part}": frozenset({f"{who}_person"}) for who in DEPUTIES for part in ("phone", "landline", "title")},
     "legal_phone": frozenset({"legal_representative"}),
 }
 # What a roster of enterprises says beside their own fields and their people.

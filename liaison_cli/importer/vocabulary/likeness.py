@@ -9,12 +9,13 @@ from functools import cache
 
 from liaison_cli.core.values import enterprise
 from liaison_cli.importer.vocabulary.cell_shapes import shape_of
+from liaison_cli.importer.vocabulary.headers import DEPUTIES
 from liaison_cli.importer.vocabulary.synonyms import blanks, spellings
 
 # Fields beside those of an enterprise, by what stands in them.
 _KINDS = {
     "person": "person",
-    "second_person": "person",
+    **{f"{who}_person": "person" for who in DEPUTIES},
     "emergency_name": "person",
     "log_person": "person",
     "legal_representative": "person",
@@ -22,8 +23,7 @@ _KINDS = {
     "mobile": "phone",
     "landline": "phone",
     "legal_phone": "phone",
-    "second_phone": "phone",
-    "second_landline": "phone",
+    **{f"{who}_{part}": "phone" for who in DEPUTIES for part in ("phone", "landline")},
     "emergency_phone": "phone",
     "person_phones": "phone",
     "phones": "phone",

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.importer.vocabulary.headers import field_of, normalise
+from liaison_cli.importer.vocabulary.headers import DEPUTIES, field_of, normalise
+from liaison_cli.importer.vocabulary.numbered import people
 
 _PERSON_LEFT = {
     "person": "mobile",
     "legal_representative": "legal_phone",
     "emergency_name": "emergency_phone",
-    "second_person": "second_phone",
+    **{f"{who}_person": f"{who}_phone" for who in DEPUTIES},
+    "~boss": "~boss_phone",
 }
-# The fields of a second person of the same row, by those of the first: known by the same headers, where they come again.
-SECOND = {
-    "person": "second_person",
-    "mobile": "second_phone",
-    "landline": "second_landline",
-    "title": "second_title",
-}
+# What a column says of somebody who comes after the liaison, by the field that it would be of the liaison.
+_PART = {"mobile": "phone", "landline": "landline", "title": "title"}
 _BARE_PHONE = {
     "电话",
     "联系电话",
@@ -42,8 +39,11 @@ _MANNER = {"联系方式", "联络方式"}
 _IN_CHARGE = {"负责人", "负责人姓名"}
 _IN_CHARGE_PHONE = {"负责人电话", "负责人手机"}
 _SPARE = "备用联系人"
+# Whom the zone talks to where nobody else is named; the phone beside them is no other's in any case.
+_BOSS, _BOSS_ASIDE = {"老板", "总经理"}, "~boss"
 # A person of whom nothing is taken: nobody could say who that is.
 _FURTHER = "~further"
+_DEPUTIES = (*(f"{who}_person" for who in DEPUTIES), _FURTHER)
 # In a table of people as it is exported, these are the person's and not the enterprise's.
 _ROLE_EXPORT = {
     "enterprise": "name",
@@ -61,20 +61,20 @@ _ROLE_EXPORT = {
 def match(headers: list[str]) -> dict[str, int]:
     """Field name to column number; a bare phone belongs to the person on its left. The first of two wins.
 
-    A name column that comes again is a second person, with what stands beside it; of further ones nothing is taken.
+    A name column that comes again, or has another number, is a further person, with what stands beside it.
     """
     plain = [normalise(header) for header in headers]
     own = [_alone(each, header, plain) for each, header in zip(plain, headers, strict=True)]
     fields: dict[str, int] = {}
-    person = None
+    person, by_number = None, people(headers)
     for place, found in enumerate(own):
-        if found in _PERSON_LEFT:
+        if place in by_number:
+            found = by_number[place]
+            person = found if found in (*_PERSON_LEFT, _FURTHER) else person
+        elif found in _PERSON_LEFT:
             person = found = _again(found, fields)
-        elif person in ("second_person", _FURTHER) and (
-            found in SECOND or plain[place] in _BARE_PHONE | _BARE_LANDLINE
-        ):
-            found = _of_further(found, plain[place], person)
-            found = "second_landline" if found == "second_phone" and found in fields else found
+        elif person in _DEPUTIES and (found in _PART or plain[place] in _BARE_PHONE | _BARE_LANDLINE):
+            found = _of_further(found, plain[place], person, fields)
         elif person == "person" and plain[place] in _BARE_LANDLINE and plain.count(plain[place]) > 1:
             found = "landline"
         elif found != "channel" and plain[place] in _BARE_PHONE and person and _near(own, place, person, fields):
@@ -104,16 +104,17 @@ def _again(found: str, fields: dict[str, int]) -> str:
     """The person whom a column names, where others of the same header may stand before it."""
     if found not in fields:
         return found
-    return _FURTHER if found != "person" or "second_person" in fields else SECOND[found]
+    free = (name for name in _DEPUTIES if name not in fields)
+    return next(free, _FURTHER) if found == "person" else _FURTHER
 
 
-def _of_further(found: str | None, plain: str, person: str) -> str | None:
+def _of_further(found: str | None, plain: str, person: str, fields: dict[str, int]) -> str | None:
     """The field of what stands beside a person of a header that comes again: it is never the enterprise's."""
     if person == _FURTHER:
         return None
-    if plain in _BARE_LANDLINE:
-        return "second_landline"
-    return SECOND.get(found or "", "second_phone" if plain in _BARE_PHONE else None)
+    who = person.removesuffix("_person")
+    part = "landline" if plain in _BARE_LANDLINE else _PART.get(found or "", "phone")
+    return f"{who}_landline" if part == "phone" and f"{who}_phone" in fields else f"{who}_{part}"
 
 
 def _alone(plain: str, header: str, all_plain: list[str]) -> str | None:
@@ -128,6 +129,8 @@ def _alone(plain: str, header: str, all_plain: list[str]) -> str | None:
         return "at" if is_log and "at" not in fields else "founded_on"
     if plain in _MANNER and _says_how(all_plain):
         return "channel"
+    if plain in _BOSS:
+        return "person" if not any(field_of(each) == "person" for each in all_plain) else _BOSS_ASIDE
     if plain == _SPARE or (plain in _IN_CHARGE | _IN_CHARGE_PHONE and _has_representative(all_plain)):
         return None
     return field_of(header)
