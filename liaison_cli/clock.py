@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from liaison_cli.adapters import time_zones
 from liaison_cli.core.values.message import msg
@@ -42,6 +42,11 @@ def day_of(given: str) -> date:
 def now(as_of: str | None, zone: str) -> datetime:
     """The present time in the time zone `zone`, on the day that `today` gives; naive, to the second."""
     return datetime.combine(today(as_of, zone), _now(zone).time())
+
+
+def utc() -> str:
+    """The real time in UTC, an ISO text to the second, whatever day was chosen."""
+    return datetime.now(UTC).replace(microsecond=0, tzinfo=None).isoformat()
 
 
 def time_zone(name: str) -> tzinfo:

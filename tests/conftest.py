@@ -68,10 +68,12 @@ class Liaison:
 
 
 @pytest.fixture(autouse=True)
-def _bare_environment(monkeypatch, tmp_path):
+def _bare_environment(monkeypatch, tmp_path, tmp_path_factory):
     for name in ("LIAISON_DB", "LIAISON_LANG", "LIAISON_TODAY", "LIAISON_CONFIG", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LIAISON_USER", "周明远")
+    # The name of the device is kept in the user's data folder.
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
     # Processes that a test starts run the code that is tested, not an installed one.
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
     monkeypatch.chdir(tmp_path)

@@ -28,9 +28,20 @@ FILE: Tables = {
             "figures": ("its figures, JSON", None),
         },
     ),
-    "audit": (
-        "Who changed what, when and why; a chain of hashes.",
+    "device": (
+        "The devices that write to the file, each with a chain of records of its own.",
         {
+            "uid": ("the name of the device, made at first use", None),
+            "since": ("when it wrote first, ISO time", None),
+        },
+    ),
+    "audit": (
+        "Who changed what, when and why; a chain of hashes for each device.",
+        {
+            "device_id": ("the device that wrote it", None),
+            "n": ("its number in the device's chain", None),
+            "written_at": ("the real time in UTC, whatever day was chosen", None),
+            "login": ("the user that the operating system knows", None),
             "action": ("what was done", None),
             "before": ("values before, JSON", "text"),
             "after": ("values after, JSON", "text"),
@@ -44,8 +55,18 @@ FILE: Tables = {
     "seal": (
         "Digests of rows as they were when they were sealed.",
         {
+            "heads": ("where the chains of records ended, JSON", None),
             "positions": ("how far each table goes, JSON", None),
             "entries": ("digests of rows, JSON", None),
+        },
+    ),
+    "salt": (
+        "Salts of the commitments that hashes cover in the place of personal values.",
+        {
+            "version": ("how far the journal went when the row was sealed", None),
+            "salt": ("the salt; empty where the values were erased", None),
+            "commitment": ("the commitment to values that were erased", None),
+            "fields": ("which values of an audit record it covers", None),
         },
     ),
     "preference": ("What a user did last, such as the channel.", {}),

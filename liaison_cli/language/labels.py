@@ -66,7 +66,11 @@ LABELS: dict[str, dict[str, str]] = {
         "changed": "changed from outside",
         "added": "added from outside",
         "missing": "taken out from outside",
-        "anchor": "it is not the record of the anchor",
+        "anchor": "it is not the entry that was its head once",
+        "wiped": "its beginning is gone: it was wiped, or cut off",
+        "shape": "it is missing, or not as this program made it",
+        "bytes": "its bytes are not those that were attached",
+        "clock": "it was written before the one before it, by the clock of the device",
     },
 }
 # A step's result is a contact's outcome, or what somebody around says.

@@ -18,7 +18,19 @@ def content(liaison) -> dict[str, list[tuple]]:
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'"
             )
             if row[0]
-            not in ("audit", "import_run", "attempt_void", "task", "task_event", "journal", "seal", "fact", *KEPT)
+            not in (
+                "audit",
+                "import_run",
+                "attempt_void",
+                "task",
+                "task_event",
+                "journal",
+                "seal",
+                "salt",
+                "sqlite_sequence",
+                "fact",
+                *KEPT,
+            )
         ]
         found = {name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in names}
     db.close()

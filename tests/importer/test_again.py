@@ -41,7 +41,7 @@ def buildings(liaison) -> list[str | None]:
 
 def writes(liaison) -> int:
     with sqlite3.connect(liaison.db) as db:
-        found = db.execute("SELECT count(*) FROM journal").fetchone()[0]
+        found = db.execute("SELECT count(*) FROM journal WHERE entity NOT IN ('import_run', 'fact')").fetchone()[0]
     db.close()
     return found
 

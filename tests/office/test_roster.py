@@ -76,7 +76,10 @@ def test_planned_contacts_and_what_an_officer_holds_go_along_and_the_log_stays_t
     contacts.log(work, Tried(1, "phone", "reached", officer="周明远"))
     with database.turn(work.db):
         for enterprise, day in ((1, "2026-03-15"), (1, "2026-03-16"), (2, "2026-04-01"), (3, "2026-04-02")):
-            work.db.execute("INSERT INTO plan VALUES (?, ?, ?, 1, 0, 'x')", (enterprise, day, f"{day}T15:00"))
+            work.db.execute(
+                "INSERT INTO plan (enterprise_id, due_on, at, officer_id, sequence, planned_at) VALUES (?, ?, ?, 1, 0, 'x')",
+                (enterprise, day, f"{day}T15:00"),
+            )
         custody.add(work.db, 2, {"kind": "ukey", "holder": "周明远"}, work.today, work.stamp)
         custody.add(work.db, 2, {"kind": "seal", "holder": "李二"}, work.today, work.stamp)
     (done,) = officer_handover.hand_over(work, "周明远", ["林晓澄"])

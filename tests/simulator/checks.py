@@ -165,4 +165,4 @@ def shown(player: Player) -> list[str]:
 
 def verified(player: Player) -> list[str]:
     """What the audit's verification finds."""
-    return [f"audit: {each}" for each in audit_trail.verify(player.work, None).findings]
+    return [f"audit: {each}" for each in audit_trail.verify(player.work).findings]

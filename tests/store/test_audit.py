@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 import pytest
 
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import audit
+from liaison_cli.store.ledger.commitments import Kept
 from tests.conftest import Liaison
 
 OFF = """SELECT 'DROP TRIGGER ' || name FROM sqlite_master WHERE type = 'trigger'"""
@@ -28,6 +30,11 @@ def findings(liaison: Liaison, *more: str) -> list[tuple]:
     return found
 
 
+def after_this(liaison: Liaison) -> list[str]:
+    """The heads as they are now, each as the line to hold it against later."""
+    return liaison("audit", "head").out.splitlines()
+
+
 @pytest.fixture
 def busy(zone) -> Liaison:
     """Contacts, a correction, a handover, tasks and an import taken back: everything the program itself does."""
@@ -46,7 +53,9 @@ def busy(zone) -> Liaison:
 
 def test_what_the_program_does_is_never_a_finding(busy):
     assert findings(busy) == []
-    assert busy("audit", "verify").out.endswith("are whole.\n")
+    said = busy("audit", "verify").out
+    assert "are whole.\nHeld against" in said
+    assert "not sealed" not in said
 
 
 OPEN = {
@@ -108,15 +117,25 @@ def test_a_finding_stays_when_work_goes_on(busy):
     assert ("changed", "attempt", 1) in findings(busy)
 
 
-def test_a_chain_computed_anew_shows_against_an_anchor(busy):
-    number, at, hash_, seal = busy("audit", "head").out.split()
-    assert findings(busy, "--anchor", f"{number}:{hash_}") == []
-    assert (len(hash_), len(seal), at[:10]) == (64, 64, "2026-03-16")
+def test_a_chain_computed_anew_shows_against_the_heads_kept_beside_the_file(busy):
+    anchors = after_this(busy)
+    assert [line.split()[0] for line in anchors][-1] == "seal"
+    assert findings(busy, "--anchor", anchors[0], "--anchor", anchors[-1]) == []
     tamper(busy, "UPDATE audit SET why = 'x' WHERE id = 2")
     with sqlite3.connect(busy.db) as db:
-        forge_chain(db)
+        forge(db)
     db.close()
-    assert ("anchor", "audit", int(number)) in findings(busy, "--anchor", f"{number}:{hash_}")
+    found = findings(busy)
+    assert {each[0] for each in found} == {"anchor"}
+    assert len(found) == 2  # the device's chain, and that of the seals
+    beside = busy.db.with_name("zone.db.heads")
+    assert [line.split()[0] for line in beside.read_text().splitlines()] == [line.split()[0] for line in anchors]
+    beside.unlink()
+    done = busy("audit", "verify")
+    assert (done.code, "would look whole, too" in done.out) == (1, True)
+    assert {each[0] for each in findings(busy, "--anchor", anchors[-1])} == {"anchor"}
+    kept = busy.file("printed.txt", "\n".join(anchors))
+    assert {each[0] for each in findings(busy, "--anchor", kept)} == {"anchor"}
     assert busy("audit", "verify", "--anchor", "nothing").code == 2
 
 
@@ -125,7 +144,7 @@ def test_a_row_that_follows_a_withdrawn_import_has_its_own_number_and_is_sealed(
     assert findings(busy) == []
     tamper(busy, "UPDATE enterprise SET name = 'x' WHERE name = '澄江戊五物流有限公司'", triggers=False)
     # The seal covers the row and the gap that the withdrawn one left before it.
-    assert ("differs", "enterprise", 4) in findings(busy)
+    assert ("differs", "enterprise", 5) in findings(busy)
 
 
 def test_a_large_import_is_sealed_by_command(zone):
@@ -146,20 +165,19 @@ def test_records_are_listed_and_filtered(busy):
     assert "13900010055" not in busy("audit", "show").out
 
 
-def forge_chain(db: sqlite3.Connection) -> None:
-    """What somebody does who knows how the chain is made: every hash anew, so that each record follows."""
-    carried, hashes = audit.BEGINNING, []
-    for *record, _ in db.execute(f"SELECT {audit.FIELDS}, hash FROM audit ORDER BY id"):
-        carried = audit.digest(carried, record)
-        hashes.append((carried, record[0]))
-    db.executemany("UPDATE audit SET hash = ? WHERE id = ?", hashes)
-
-
-def test_records_without_a_hash_break_the_chain_until_it_is_forged():
-    db = database.in_memory()
-    db.executemany(
-        "INSERT INTO audit (at, by, action, entity) VALUES ('2026-03-16', ?, 'log', 'attempt')", [("a",), ("b",)]
-    )
-    assert list(audit.broken(db)) == [1, 2]
-    forge_chain(db)
-    assert list(audit.broken(db)) == []
+def forge(db: sqlite3.Connection) -> None:
+    """What somebody does who has the source at hand: every hash of records and seals anew, so that each follows."""
+    carried = {}
+    for *columns, _, salt, commitment, fields in db.execute(f"{audit._SELECT} ORDER BY a.id").fetchall():
+        each = audit._Record._make(columns)
+        kept = Kept(salt, commitment, fields) if salt or commitment else None
+        carried[each.device] = audit._hash(carried.get(each.device, ""), each, kept)
+        db.execute("UPDATE audit SET hash = ? WHERE id = ?", (carried[each.device], each.id))
+    hashes = dict(db.execute("SELECT d.uid || ' ' || a.n, a.hash FROM audit a JOIN device d ON d.id = a.device_id"))
+    last = ""
+    for id_, at, heads, positions, entries in db.execute(
+        "SELECT id, at, heads, positions, entries FROM seal ORDER BY id"
+    ).fetchall():
+        heads = json.dumps([[chain, n, hashes[f"{chain} {n}"]] for chain, n, _ in json.loads(heads)])
+        last = audit.digest(last, (at, heads, positions, entries))
+        db.execute("UPDATE seal SET heads = ?, hash = ? WHERE id = ?", (heads, last, id_))

@@ -88,9 +88,13 @@ class Session:
     @cached_property
     def stamp(self) -> Stamp:
         """Who is at work and when, for the records."""
+        from platformdirs import user_data_path
+
+        from liaison_cli.adapters import this_device
         from liaison_cli.core.values.model import Stamp
 
-        return Stamp(user(), self.now().isoformat())
+        device = this_device.known(user_data_path("liaison", appauthor=False))
+        return Stamp(user(), self.now().isoformat(), clock.utc(), login(), device)
 
     def now(self) -> datetime:
         """The zone's time at this moment, on the day that the rules are applied for."""
@@ -157,10 +161,18 @@ class Session:
             from liaison_cli.store.file import database
 
             for db in self.closers:
+                self._keep_heads(db)
                 database.close(db)
             self.closers.clear()
         for copy in self.copies:
             copy.close()
+
+    def _keep_heads(self, db: sqlite3.Connection) -> None:
+        """After something was written, keep the heads of the ledger outside the file, once a minute at most."""
+        if db.total_changes and not db.in_transaction:
+            from liaison_cli.office.desk import audit_trail
+
+            audit_trail.keep_heads(db, self.db_path, clock.utc())
 
     def show(
         self,
@@ -221,9 +233,11 @@ class Session:
 
 def user() -> str:
     """The name under which work is recorded: LIAISON_USER, else the login name."""
-    given = os.environ.get("LIAISON_USER")
-    if given:
-        return given
+    return os.environ.get("LIAISON_USER") or login()
+
+
+def login() -> str:
+    """The user as the operating system knows it, whatever name was given."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from liaison_cli.adapters import heads_file
 from liaison_cli.cli.shell.options import Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import many, msg
+from liaison_cli.core.work.ledger import Head
 from liaison_cli.errors import DatabaseError, UsageError
 from liaison_cli.office.desk import audit_trail
 from liaison_cli.store.file import audit as records
-from liaison_cli.store.file import seals
-from liaison_cli.views.lists.ledger import AUDIT, show_head, show_verified
+from liaison_cli.views.lists.ledger import AUDIT, show_heads, show_verified
 
 app = typer.Typer(add_completion=False)
 
@@ -44,9 +46,9 @@ def show(
 
 @app.command()
 def head(ctx: typer.Context, out: Out = None) -> None:
-    """Print the anchor of today: number, time and hash of the last record, and the last seal."""
+    """Print the anchors of today: of each chain the name, the number of its last entry, and its hash."""
     s: Session = ctx.obj
-    show_head(*records.head(s.db), seals.seals(s.db)[1] or "", s.output(out=out))
+    show_heads(audit_trail.heads(s.work), s.output(out=out))
 
 
 @app.command()
@@ -60,25 +62,32 @@ def seal(ctx: typer.Context) -> None:
 def verify(
     ctx: typer.Context,
     anchor: Annotated[
-        str | None, typer.Option("--anchor", metavar="NUMBER:HASH", help="An anchor that was printed earlier.")
+        list[str] | None,
+        typer.Option("--anchor", metavar="HEAD", help="A line that `audit head` printed earlier, or a file of them."),
     ] = None,
     out: Out = None,
 ) -> None:
-    """Check every audit record and every seal; exits 5 when something was changed from outside."""
+    """Check every record, seal, table and file of evidence; exits 5 when something was changed from outside.
+
+    The heads kept beside the database are looked at as well. Exits 1 where there are none, and no --anchor is given.
+    """
     s: Session = ctx.obj
-    found = audit_trail.verify(s.work, _anchor(anchor) if anchor is not None else None)
-    show_verified(found.findings, s.output(out=out), records=found.records, seals=found.seals, unsealed=found.unsealed)
+    anchors = [*audit_trail.kept_heads(s.db_path), *(head for each in anchor or () for head in _anchors(each))]
+    found = audit_trail.verify(s.work, anchors)
+    show_verified(found, s.output(out=out))
     if found.findings:
         raise typer.Exit(DatabaseError.exit_code)
+    if not anchors:
+        raise typer.Exit(1)
 
 
-def _anchor(text: str) -> tuple[int, str]:
-    """The number and the hash of a record, out of a line that `audit head` printed. Raises UsageError."""
-    number, _, rest = text.replace(" ", ":").partition(":")
-    hash_ = rest.split(":")[-2 if rest.count(":") > 1 else -1]
-    if not number.isdecimal() or not hash_:
+def _anchors(given: str) -> list[Head]:
+    """Heads out of a file, or out of a line that `audit head` printed. Raises UsageError."""
+    path = Path(given)
+    heads = heads_file.read(path) if path.is_file() else heads_file.of_text(given)
+    if not heads:
         raise UsageError(
-            msg("{text!r} is no anchor.", text=text),
-            msg("Write NUMBER:HASH, as `liaison audit head` printed them."),
+            msg("{text!r} is no anchor.", text=given),
+            msg("Give a line of `liaison audit head`, or the name of a file with such lines."),
         )
-    return int(number), hash_
+    return [Head(*each) for each in heads]

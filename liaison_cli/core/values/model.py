@@ -9,10 +9,17 @@ from liaison_cli.core.values.message import Message, Word
 
 
 class Stamp(NamedTuple):
-    """Who does something and when: the officer's or the system's name, and an ISO time to the second."""
+    """Who does something and when: the officer's or the system's name, and an ISO time to the second.
+
+    Beside what is said, what is so: the real time in UTC (`at` may be of a day that was chosen), the user that the
+    operating system knows, and the device, by a name of its own. They are empty where nobody asked for them.
+    """
 
     by: str
     at: str
+    written_at: str = ""
+    login: str = ""
+    device: str = ""
 
 
 class Standing(NamedTuple):

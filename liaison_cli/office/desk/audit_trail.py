@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import closing, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
 
+from liaison_cli.adapters import heads_file
+from liaison_cli.core.work.ledger import Finding, Head, Verified
 from liaison_cli.office.work import Work
+from liaison_cli.store.case import evidence
 from liaison_cli.store.file import audit, database, seals
-from liaison_cli.store.file.seals import Finding
+from liaison_cli.store.ledger import watched
 
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What was changed behind the program's back, and of how many records, seals and rows without one that is said."""
-
-    findings: tuple[Finding, ...]
-    records: int
-    seals: int
-    unsealed: int
+# What was no deed of somebody: a clock that was set.
+_REMARKS = ("clock",)
+_MINUTE = timedelta(minutes=1)
+# Rows of each table that a regular run seals.
+_A_RUN = 20_000
+# So many tables and triggers are named that are not as they were made.
+_SHOWN = 3
 
 
 def reveal(work: Work, what: str, why: str) -> None:
@@ -34,12 +39,60 @@ def seal(work: Work) -> int:
     return count
 
 
-def verify(work: Work, anchor: tuple[int, str] | None = None) -> Verified:
-    """Check every audit record and every seal, and the number and hash of a record that were printed earlier."""
-    found = [Finding("broken", "audit", number, number) for number in audit.broken(work.db)]
-    found += seals.findings(work.db)
-    found += [each for each in seals.recorded(work.db) if each not in found]
-    if anchor and audit.at(work.db, anchor[0]) != anchor[1]:
-        found.append(Finding("anchor", "audit", anchor[0], anchor[0]))
-    records, count = audit.head(work.db)[0], seals.seals(work.db)[0]
-    return Verified(tuple(found), records, count, seals.unsealed(work.db))
+def seal_some(work: Work) -> None:
+    """Seal what the last import left, as much of it as keeps a regular run short; all of it in most zones."""
+    if seals.unsealed(work.db):
+        with database.transaction(work.db):
+            seals.set_seal(work.db, work.stamp.at, most=_A_RUN)
+
+
+def heads(work: Work) -> list[Head]:
+    """The heads of every chain: of each device's records, and of the seals over rows."""
+    return [*audit.heads(work.db), seals.head(work.db)]
+
+
+def keep_heads(db: sqlite3.Connection, path: Path, now: str) -> None:
+    """Keep the heads beside the database at `path`, unless that was done in the minute before `now` (UTC).
+
+    Where the folder takes no file there are none: `verify` says so.
+    """
+    with suppress(OSError, sqlite3.DatabaseError):
+        if heads_file.was_written(heads := heads_file.beside(path), since=datetime.fromisoformat(now) - _MINUTE):
+            return
+        heads_file.write(heads, [*audit.heads(db), seals.head(db)])
+
+
+def kept_heads(path: Path) -> list[Head]:
+    """The heads that were kept beside a database."""
+    return [Head(*head) for head in heads_file.read(heads_file.beside(path))]
+
+
+def verify(work: Work, anchors: Collection[Head] = ()) -> Verified:
+    """Check every record, seal, table and file of evidence, and that heads kept elsewhere are still part of the chains."""
+    found = list(dict.fromkeys(_findings(work)))
+    found += [
+        Finding("anchor", head.chain, head.number, head.number) for head in anchors if not seals.stands(work.db, head)
+    ]
+    remarks = tuple(each for each in found if each.kind in _REMARKS)
+    return Verified(
+        tuple(each for each in found if each not in remarks),
+        remarks,
+        audit.last(work.db)[0],
+        seals.count(work.db),
+        seals.unsealed(work.db),
+        seals.unsealed_since(work.db),
+        len(anchors),
+    )
+
+
+def _findings(work: Work) -> Iterator[Finding]:
+    db = work.db
+    with closing(database.in_memory()) as sound:
+        misshapen = watched.misshapen(db, sound)
+    more = f" (+{len(misshapen) - _SHOWN})" if len(misshapen) > _SHOWN else ""
+    if misshapen:
+        yield Finding("shape", ", ".join(misshapen[:_SHOWN]) + more, 0, 0)
+    yield from audit.faults(db)
+    yield from seals.findings(db)
+    yield from seals.recorded(db)
+    yield from (Finding("bytes", "evidence", id_, id_) for id_ in evidence.exchanged(db))

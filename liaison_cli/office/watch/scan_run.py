@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.watch.scanned import Examined, Scan, Written
+from liaison_cli.office.desk import audit_trail
 from liaison_cli.office.watch.carried_out import Writing
 from liaison_cli.office.watch.examination import Look, Scope, examine
 from liaison_cli.office.work import Work
@@ -41,6 +42,7 @@ def scan(work: Work, scope: Scope, *, again: bool = False) -> Scan:
         runs.finish(db, run, ended)
         if scope.is_whole and not examined.failed:
             scans.remember(db, {**_state(work), "at": work.stamp.at})
+    audit_trail.seal_some(work)
     return Scan(examined, written)
 
 

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from liaison_cli.store.file import rows, seals
+from liaison_cli.store.ledger import watched
 
 # Tables that are not in the journal, with the conditions on what came later and the columns that were filled later.
 _BY_DAY: tuple[tuple[str, str, Mapping[str, tuple[str, ...]]], ...] = (
@@ -33,7 +34,7 @@ def copied(db: sqlite3.Connection, end: str) -> sqlite3.Connection:
     for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         copy.execute(f"DROP TRIGGER {name}")
     reach = seals.reach_before(copy, end)
-    for entity in (*seals.SEALED, *seals.JOURNALED):
+    for entity in watched.SEALED:
         if entity != "journal":
             _stand_again(copy, entity, reach)
     for name, later, filled in _BY_DAY:
@@ -54,11 +55,11 @@ def _stand_again(copy: sqlite3.Connection, entity: str, reach: Mapping[str, int]
     # The unique rows of today would stand in the way of those of then.
     touched = f"{columns[0]} IN (SELECT entity_id FROM journal WHERE entity = '{entity}' AND id > :seen)"
     copy.execute(f"DELETE FROM {entity} WHERE {touched}", seen)
-    if entity in seals.SEALED:
+    if entity in watched.GROWING:
         copy.execute(f"DELETE FROM {entity} WHERE id > ?", (reach.get(entity, 0),))
     then = ", ".join(f"old ->> '{name}'" for name in columns)
     copy.execute(
         f"""INSERT INTO {entity} ({", ".join(columns)}) SELECT {then} FROM journal
-        WHERE {first} AND old IS NOT NULL {"AND entity_id <= :reach" if entity in seals.SEALED else ""}""",
+        WHERE {first} AND old IS NOT NULL {"AND entity_id <= :reach" if entity in watched.GROWING else ""}""",
         seen | {"reach": reach.get(entity, 0)},
     )

@@ -14,7 +14,11 @@ def get(db: sqlite3.Connection, key: str) -> str | None:
 
 def put(db: sqlite3.Connection, key: str, value: str) -> None:
     """Remember a value."""
-    db.execute("INSERT OR REPLACE INTO fact (key, value) VALUES (?, ?)", (key, value))
+    db.execute(
+        "INSERT INTO fact (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+        " WHERE value <> excluded.value",
+        (key, value),
+    )
 
 
 def remove(db: sqlite3.Connection, key: str) -> None:
@@ -35,4 +39,8 @@ def last_used(db: sqlite3.Connection, by: str, key: str) -> str | None:
 
 def use(db: sqlite3.Connection, by: str, key: str, value: str) -> None:
     """Note what a user has used."""
-    db.execute("INSERT OR REPLACE INTO preference (by, key, value) VALUES (?,?,?)", (by, key, value))
+    db.execute(
+        "INSERT INTO preference (by, key, value) VALUES (?,?,?) ON CONFLICT (by, key) DO UPDATE SET value = excluded.value"
+        " WHERE value <> excluded.value",
+        (by, key, value),
+    )

@@ -74,6 +74,11 @@ def value(kind: type[T], cursor: sqlite3.Cursor) -> T:
     return found
 
 
+def next_id(db: sqlite3.Connection, table: str) -> int:
+    """The number that the next row of a table gets, whose numbers only grow: none is given out twice."""
+    return value(int, db.execute("SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = ?", (table,)))
+
+
 def _as_it_is(found: Any) -> Any:
     return found
 
@@ -133,8 +138,3 @@ def _builder(kind: Callable[..., Any], names: list[str], fields: list[str]) -> C
     if not rest:
         return lambda values: kind(*values)
     return lambda values: kind(*values[:leading], **dict(zip(rest, values[leading:], strict=True)))
-
-
-def given(db: sqlite3.Connection, table: str) -> int:
-    """The highest row id that a table has ever had, of the tables that give none again."""
-    return first(int, db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))) or 0

@@ -55,15 +55,17 @@ VERSION = len(STEPS)
 
 def migrate(db: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
     """Take the steps that this database has not taken, each with its record, within the caller's transaction."""
-    from liaison_cli.store.file import seals
+    from liaison_cli.store.file import audit, seals
+    from liaison_cli.store.ledger import watched
 
     if has_tables(db):
         _take_missing(db, steps)
     else:
         _take_all(db, steps)
+        audit.begin(db)
     db.execute(f"PRAGMA user_version = {len(steps)}")
     # Columns that a step has added are watched from here on.
-    seals.watch(db)
+    watched.watch(db)
     seals.close_turn(db, [])
 
 

@@ -1,13 +1,13 @@
 -- Who works with it, and where its rows come from.
 CREATE TABLE officer (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE,
     left_on TEXT,
     import_id INTEGER REFERENCES import_run (id)
 ) STRICT
 
 CREATE TABLE import_run (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     path TEXT NOT NULL,
     digest TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE import_run (
 
 -- Enterprises.
 CREATE TABLE enterprise (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     code TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     folded TEXT NOT NULL DEFAULT '',
@@ -67,22 +67,24 @@ CREATE INDEX enterprise_registration ON enterprise (registration_number) WHERE r
 CREATE INDEX enterprise_import ON enterprise (import_id)
 
 CREATE TABLE enterprise_fact (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     key TEXT NOT NULL,
     value TEXT NOT NULL,
     on_day TEXT NOT NULL,
     import_id INTEGER REFERENCES import_run (id),
-    PRIMARY KEY (enterprise_id, key)
+    UNIQUE (enterprise_id, key)
 ) STRICT
 
 CREATE TABLE fact_former (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     key TEXT NOT NULL,
     value TEXT NOT NULL,
     on_day TEXT NOT NULL,
     import_id INTEGER REFERENCES import_run (id),
     replaced_by INTEGER NOT NULL REFERENCES import_run (id),
-    PRIMARY KEY (enterprise_id, key, replaced_by)
+    UNIQUE (enterprise_id, key, replaced_by)
 ) STRICT
 
 -- No reference to the enterprise: its past goes with neither a merge nor an import that is taken back.
@@ -101,7 +103,7 @@ CREATE INDEX dated_change_audit ON dated_change (audit_id)
 CREATE INDEX dated_change_day ON dated_change (on_day)
 
 CREATE TABLE merge (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
     by TEXT NOT NULL,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
@@ -117,6 +119,7 @@ CREATE TABLE merge (
 
 -- What rosters say that an enterprise was called before; what several say is kept of each.
 CREATE TABLE told_name (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     name TEXT NOT NULL,
     at TEXT NOT NULL,
@@ -184,7 +187,7 @@ CREATE INDEX appointment_import ON appointment (import_id)
 
 -- The log, the state derived from it, and the times given out for contacts.
 CREATE TABLE attempt (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     at TEXT NOT NULL,
     channel TEXT NOT NULL,
@@ -231,28 +234,30 @@ CREATE INDEX standing_due ON standing (light, tier, due_on)
 CREATE INDEX standing_details ON standing (details_on)
 
 CREATE TABLE plan (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     due_on TEXT NOT NULL,
     at TEXT NOT NULL,
     officer_id INTEGER REFERENCES officer (id),
     sequence INTEGER NOT NULL,
     planned_at TEXT NOT NULL,
-    PRIMARY KEY (enterprise_id, due_on)
+    UNIQUE (enterprise_id, due_on)
 ) STRICT
 
 -- Numbers that somebody has checked, and that work.
 CREATE TABLE number_works (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     number TEXT NOT NULL,
     on_day TEXT NOT NULL,
     import_id INTEGER REFERENCES import_run (id),
-    PRIMARY KEY (number, on_day)
+    UNIQUE (number, on_day)
 ) STRICT
 
 CREATE INDEX number_works_import ON number_works (import_id)
 
 -- Tasks.
 CREATE TABLE task (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     rule TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -277,7 +282,7 @@ CREATE UNIQUE INDEX task_open ON task (enterprise_id, rule)
 CREATE INDEX task_enterprise ON task (enterprise_id)
 
 CREATE TABLE task_event (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     task_id INTEGER NOT NULL REFERENCES task (id),
     at TEXT NOT NULL,
     by TEXT NOT NULL,
@@ -316,7 +321,7 @@ CREATE TABLE signal_dismissal (
 CREATE INDEX signal_dismissal_attempt ON signal_dismissal (attempt_id) WHERE attempt_id IS NOT NULL
 
 CREATE TABLE signal_waiting (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     code TEXT,
     name TEXT,
     kind TEXT NOT NULL,
@@ -334,7 +339,7 @@ CREATE UNIQUE INDEX signal_waiting_once ON signal_waiting
     (coalesce(code, ''), coalesce(name, ''), kind, on_day, coalesce(new, ''))
 
 CREATE TABLE alarm (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     state TEXT NOT NULL,
     raised_on TEXT NOT NULL,
@@ -355,7 +360,7 @@ CREATE UNIQUE INDEX alarm_open ON alarm (enterprise_id) WHERE state = 'open'
 CREATE INDEX alarm_enterprise ON alarm (enterprise_id)
 
 CREATE TABLE alarm_ground (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     alarm_id INTEGER NOT NULL REFERENCES alarm (id),
     rule TEXT NOT NULL,
     since TEXT NOT NULL,
@@ -366,15 +371,16 @@ CREATE TABLE alarm_ground (
 ) STRICT
 
 CREATE TABLE alarm_signal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     alarm_id INTEGER NOT NULL REFERENCES alarm (id),
     signal_id INTEGER NOT NULL REFERENCES signal (id),
-    PRIMARY KEY (alarm_id, signal_id)
+    UNIQUE (alarm_id, signal_id)
 ) STRICT
 
 CREATE INDEX alarm_signal_signal ON alarm_signal (signal_id)
 
 CREATE TABLE snooze (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     alarm_id INTEGER NOT NULL REFERENCES alarm (id),
     on_day TEXT NOT NULL,
     until_day TEXT NOT NULL,
@@ -386,7 +392,7 @@ CREATE TABLE snooze (
 CREATE INDEX snooze_alarm ON snooze (alarm_id)
 
 CREATE TABLE mute (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     rule TEXT NOT NULL,
     enterprise_id INTEGER REFERENCES enterprise (id),
     on_day TEXT NOT NULL,
@@ -398,7 +404,7 @@ CREATE TABLE mute (
 
 -- Lost-contact cases. `sqlar` is laid out as the SQLite Archive format wants it: `sqlite3 FILE -A` lists and extracts the evidence.
 CREATE TABLE lost_case (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     opened_on TEXT NOT NULL,
     opened_by TEXT NOT NULL,
@@ -414,7 +420,7 @@ CREATE TABLE lost_case (
 CREATE UNIQUE INDEX lost_case_open ON lost_case (enterprise_id) WHERE closed_on IS NULL
 
 CREATE TABLE case_step (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     case_id INTEGER NOT NULL REFERENCES lost_case (id),
     kind TEXT NOT NULL,
     at TEXT NOT NULL,
@@ -432,7 +438,7 @@ CREATE TABLE case_step (
 CREATE INDEX case_step_case ON case_step (case_id)
 
 CREATE TABLE case_fate (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     step_id INTEGER NOT NULL REFERENCES case_step (id),
     result TEXT NOT NULL,
     at TEXT NOT NULL,
@@ -452,7 +458,7 @@ CREATE TABLE case_withdrawal (
 ) STRICT
 
 CREATE TABLE case_exception (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     case_id INTEGER NOT NULL REFERENCES lost_case (id),
     item TEXT NOT NULL,
     why TEXT NOT NULL,
@@ -461,7 +467,7 @@ CREATE TABLE case_exception (
 ) STRICT
 
 CREATE TABLE case_letter (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     case_id INTEGER NOT NULL REFERENCES lost_case (id),
     year INTEGER NOT NULL,
     n INTEGER NOT NULL,
@@ -475,7 +481,7 @@ CREATE TABLE case_letter (
 CREATE INDEX case_letter_case ON case_letter (case_id)
 
 CREATE TABLE evidence (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     case_id INTEGER NOT NULL REFERENCES lost_case (id),
     step_id INTEGER REFERENCES case_step (id),
     number INTEGER NOT NULL,
@@ -507,7 +513,7 @@ CREATE TABLE sqlar (
 
 -- Registers: certificates and keys of enterprises, people around buildings. Entries end, none is deleted.
 CREATE TABLE custody (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     kind TEXT NOT NULL,
     identifier TEXT,
@@ -529,7 +535,7 @@ CREATE TABLE custody_end (
 ) STRICT
 
 CREATE TABLE network (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     building TEXT NOT NULL,
     role TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -550,11 +556,22 @@ CREATE TABLE network_end (
     why TEXT NOT NULL
 ) STRICT
 
--- The ledger: a chain of records, the former values of rows that changed, and seals over rows.
+-- The ledger: a chain of records for each device, the former values of rows that changed, seals over rows, and the salts of
+-- the commitments that stand for personal values in all of them.
+CREATE TABLE device (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    since TEXT NOT NULL
+) STRICT
+
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
+    device_id INTEGER NOT NULL REFERENCES device (id),
+    n INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
     at TEXT NOT NULL,
     by TEXT NOT NULL,
+    login TEXT NOT NULL,
     action TEXT NOT NULL,
     entity TEXT NOT NULL,
     entity_id INTEGER,
@@ -563,7 +580,8 @@ CREATE TABLE audit (
     why TEXT,
     import_id INTEGER REFERENCES import_run (id),
     on_day TEXT,
-    hash TEXT
+    hash TEXT NOT NULL,
+    UNIQUE (device_id, n)
 ) STRICT
 
 CREATE INDEX audit_entity ON audit (entity, entity_id)
@@ -584,14 +602,26 @@ CREATE INDEX journal_entity ON journal (entity, entity_id)
 CREATE TABLE seal (
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
+    heads TEXT NOT NULL,
     positions TEXT NOT NULL,
     entries TEXT NOT NULL,
     hash TEXT NOT NULL
 ) STRICT
 
+CREATE TABLE salt (
+    id INTEGER PRIMARY KEY,
+    entity TEXT NOT NULL,
+    entity_id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    salt TEXT,
+    commitment TEXT,
+    fields TEXT,
+    UNIQUE (entity, entity_id, version)
+) STRICT
+
 -- Runs, reports, and small things to remember.
 CREATE TABLE run (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL,
     started_at TEXT NOT NULL,
     finished_at TEXT,
@@ -605,7 +635,7 @@ CREATE TABLE run (
 CREATE INDEX run_kind ON run (kind, finished_at)
 
 CREATE TABLE report (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     period TEXT NOT NULL,
     made_at TEXT NOT NULL,
     by TEXT NOT NULL,
@@ -620,14 +650,16 @@ CREATE TABLE report (
 CREATE INDEX report_period ON report (period, scope, as_of)
 
 CREATE TABLE preference (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     by TEXT NOT NULL,
     key TEXT NOT NULL,
     value TEXT NOT NULL,
-    PRIMARY KEY (by, key)
+    UNIQUE (by, key)
 ) STRICT
 
 CREATE TABLE fact (
-    key TEXT PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,
     value TEXT NOT NULL
 ) STRICT
 

@@ -2,109 +2,58 @@
 
 A seal is the digest of some rows as they were when it was set; seals are a chain of hashes. Triggers keep the former
 values of every row that is changed or deleted, so that an older seal can still be checked. Each turn of this program
-ends with a seal that notes how far every table goes: rows or journal entries beyond that are somebody else's.
+ends with a seal over what it wrote, which notes how far every table and every chain of records goes: rows, changes or
+records beyond that are somebody else's.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from liaison_cli.core.values.model import Stamp
+from liaison_cli.core.work.ledger import Finding, Head
 from liaison_cli.store.file import audit, rows
+from liaison_cli.store.ledger import commitments, personal
+from liaison_cli.store.ledger.commitments import Of
+from liaison_cli.store.ledger.watched import GROWING, KEYED, SEALED, columns_of
 
-# The tables whose rows are sealed; their ids only grow.
-SEALED = (
-    "enterprise",
-    "person",
-    "appointment",
-    "attempt",
-    "task_event",
-    "signal",
-    "case_step",
-    "case_fate",
-    "case_exception",
-    "case_letter",
-    "custody",
-    "network",
-    "evidence",
-    "journal",
-)
-# Tables whose keys do not grow: their inserts stand in the journal.
-JOURNALED = (
-    "lost_case",
-    "case_withdrawal",
-    "evidence_strike",
-    "custody_end",
-    "network_end",
-    "attempt_void",
-    "signal_dismissal",
-    "task",
-    "alarm",
-    "alarm_ground",
-)
-WATCHED = (*SEALED, "audit")
+# How far these go is in every seal; a record is in no seal, its chain holds it.
+_REACHING = (*GROWING, "audit")
+# What the chain of seals is called among those of devices.
+_CHAIN = "seal"
 # Rows under one seal: what must be looked at again when one of them has changed.
 _MOST = 5000
-# New rows that a turn seals in passing; a large import is sealed by `audit seal` and by every backup.
+# Rows that a turn seals in passing; a large import is sealed by the next scan or backup, or by `audit seal`.
 IN_PASSING = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is not as this program left it: the table, its rows from one id to another, and how."""
-
-    kind: str
-    entity: str
-    first: int
-    last: int
+# Of each row's own digest, so many bytes tell which row of many it is; that all is as it was is told by the whole digest.
+_MARK = 4
 
 
 class _Sealed(NamedTuple):
-    """What a seal says of some rows: which, with which columns, how far the journal went, and their digest."""
+    """What a seal says of some rows: which, with which columns, how far the journal went, their digest and marks.
+
+    `marks` has a few bytes of each row's digest, from the first id to the last, zeros where there was no row.
+    """
 
     entity: str
     first: int
     last: int
     columns: list[str]
+    personal: list[str]
     journal: int
     digest: str
-
-
-def watch(db: sqlite3.Connection) -> None:
-    """Set the triggers anew for the columns that the tables have now."""
-    for entity in (*SEALED[:-1], *JOURNALED):
-        columns = _columns(db, entity)
-        for event in ("update", "delete") + (("insert",) if entity in JOURNALED else ()):
-            row = "NEW" if event == "insert" else "OLD"
-            pairs = ", ".join(f"'{name}', {row}.{name}" for name in columns)
-            old = "NULL" if event == "insert" else f"json_object({pairs})"
-            db.execute(f"DROP TRIGGER IF EXISTS journal_{entity}_{event}")
-            db.execute(
-                f"""CREATE TRIGGER journal_{entity}_{event} AFTER {event.upper()} ON {entity} BEGIN
-                INSERT INTO journal (entity, entity_id, old) VALUES ('{entity}', {row}.{columns[0]}, {old}); END"""
-            )
-
-
-def _columns(db: sqlite3.Connection, entity: str) -> list[str]:
-    return rows.column(str, db.execute("SELECT name FROM pragma_table_info(?)", (entity,)))
-
-
-def put_back(db: sqlite3.Connection, entity: str, values: Mapping[str, Any]) -> None:
-    """A row that was taken out is there again; the journal knows that it was not there meanwhile, as seals saw it."""
-    marks = ", ".join("?" * len(values))
-    db.execute(f"INSERT INTO {entity} ({', '.join(values)}) VALUES ({marks})", (*values.values(),))
-    if entity in SEALED:
-        db.execute("INSERT INTO journal (entity, entity_id, old) VALUES (?, ?, NULL)", (entity, values["id"]))
+    marks: str
 
 
 def strangers(db: sqlite3.Connection) -> list[Finding]:
     """Rows and changes that came since the last turn of this program, from somebody else."""
-    _, positions = _last(db)
+    positions = _last(db).positions
     found = []
     for entity, upto in _reach(db).items():
         known = positions.get(entity, [upto, 0])[0]
@@ -134,19 +83,23 @@ def close_turn(db: sqlite3.Connection, found: list[Finding]) -> None:
 
 def _time_of(db: sqlite3.Connection) -> str:
     """When the present turn began: that of its audit record, or of its run where it leaves no other record."""
-    _, at, _ = audit.head(db)
+    _, at = audit.last(db)
     ran = rows.first(str, db.execute("SELECT started_at FROM run ORDER BY id DESC LIMIT 1"))
     return max(at, ran or "")
 
 
-def _last(db: sqlite3.Connection) -> tuple[str, dict[str, list[int]]]:
-    last = db.execute("SELECT hash, positions FROM seal ORDER BY id DESC LIMIT 1").fetchone()
-    hash_, positions = last or ("", "{}")
-    return hash_, json.loads(positions)
+class _Last(NamedTuple):
+    hash: str
+    positions: dict[str, list[int]]
+
+
+def _last(db: sqlite3.Connection) -> _Last:
+    hash_, positions = db.execute("SELECT hash, positions FROM seal ORDER BY id DESC LIMIT 1").fetchone() or ("", "{}")
+    return _Last(hash_, json.loads(positions))
 
 
 def _reach(db: sqlite3.Connection) -> dict[str, int]:
-    parts = (f"SELECT '{entity}', coalesce(max(id), 0) FROM main.{entity}" for entity in WATCHED)
+    parts = (f"SELECT '{entity}', coalesce(max(id), 0) FROM main.{entity}" for entity in _REACHING)
     return dict(db.execute(" UNION ALL ".join(parts)).fetchall())
 
 
@@ -157,89 +110,198 @@ def reach_before(db: sqlite3.Connection, end: str) -> dict[str, int]:
 
 
 def set_seal(db: sqlite3.Connection, at: str, most: int = IN_PASSING) -> int:
-    """Seal up to `most` new rows of each table and note how far each goes; returns how many are left unsealed."""
+    """Seal up to `most` new and changed rows of each table and note how far each goes; returns how many are left."""
     carried, positions = _last(db)
-    entries, left = [], 0
     reach = _reach(db)
+    was = {entity: positions.get(entity, [0, 0])[1] for entity in reach}
+    entries = list(_changed_again(db, was, reach["journal"], most))
+    left = 0
     for entity, upto in reach.items():
-        # Ids that a withdrawn import set free are given out again: the rows that get them need a seal of their own.
-        sealed = min(positions.get(entity, [0, 0])[1], upto)
-        if entity in SEALED and upto > sealed:
+        # Ids that a withdrawn import set free are given out again: the journal knows of the rows that had them.
+        sealed = min(was[entity], upto)
+        if entity != "audit" and upto > sealed:
             last = min(upto, sealed + most)
-            entries += list(_entries(db, entity, sealed + 1, last))
+            # What changed is sealed as far as its journal is, and the journal no further.
+            entries += _entries(db, entity, sealed + 1, last, reach["journal"])
             left, sealed = left + upto - last, last
         positions[entity] = [upto, sealed]
-    values = (at, json.dumps(positions), json.dumps(entries))
+    values = (at, json.dumps(audit.heads(db)), json.dumps(positions), json.dumps(entries))
     db.execute(
-        "INSERT INTO seal (at, positions, entries, hash) VALUES (?,?,?,?)", (*values, audit.digest(carried, values))
+        "INSERT INTO seal (at, heads, positions, entries, hash) VALUES (?,?,?,?,?)",
+        (*values, audit.digest(carried, values)),
     )
     return left
 
 
-def _entries(db: sqlite3.Connection, entity: str, first: int, last: int) -> Iterator[_Sealed]:
-    columns = _columns(db, entity)
-    journal = rows.value(int, db.execute("SELECT coalesce(max(id), 0) FROM journal"))
+def _changed_again(db: sqlite3.Connection, sealed: Mapping[str, int], journal: int, most: int) -> Iterator[_Sealed]:
+    """Seals of rows that had one and were changed since, as far as the journal gets its own this time."""
+    found = db.execute(
+        """SELECT DISTINCT entity, entity_id FROM journal WHERE id > ? AND id <= ? ORDER BY entity, entity_id""",
+        (sealed["journal"], min(journal, sealed["journal"] + most)),
+    ).fetchall()
+    for entity, group in groupby(found, lambda each: each[0]):
+        ids = [id_ for _, id_ in group if entity in KEYED or id_ <= sealed.get(entity, 0)]
+        for first, last in _runs(ids):
+            yield from _entries(db, entity, first, last, journal)
+
+
+def _runs(ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Numbers in order as (first, last) of those that follow each other."""
+    for _, group in groupby(enumerate(ids), lambda each: each[1] - each[0]):
+        run = [id_ for _, id_ in group]
+        yield run[0], run[-1]
+
+
+def _entries(db: sqlite3.Connection, entity: str, first: int, last: int, journal: int) -> Iterator[_Sealed]:
+    columns = columns_of(db, entity)
+    private = [name for name in personal.COLUMNS.get(entity, ()) if name in columns]
     for start in range(first, last + 1, _MOST):
         end = min(start + _MOST - 1, last)
-        found = db.execute(
-            f"SELECT {', '.join(columns)} FROM main.{entity} WHERE id BETWEEN ? AND ? ORDER BY id", (start, end)
+        sealed = _Sealed(entity, start, end, columns, private, journal, "", "")
+        found = _now(db, sealed)
+        telling = [id_ for id_, row in found.items() if any(row[columns.index(name)] for name in private)]
+        kept = dict(
+            zip(telling, commitments.salted(db, ((Of(entity, id_, journal), None) for id_ in telling)), strict=True)
         )
-        yield _Sealed(entity, start, end, columns, journal, _of(found))
+        digests = {
+            id_: _of_row(sealed, row, commitments.of_values(kept.get(id_), _private(sealed, row)))
+            for id_, row in found.items()
+        }
+        yield sealed._replace(digest=_of(digests), marks=_marks(sealed, digests))
 
 
-def _of(sealed: Iterable[Sequence[Any]]) -> str:
-    whole = hashlib.sha256()
-    for row in sealed:
-        whole.update(audit.compact(row).encode(errors="surrogatepass"))
-    return whole.hexdigest()
+def _now(db: sqlite3.Connection, sealed: _Sealed) -> dict[int, Sequence[Any]]:
+    """The rows of a seal as they are now, by their numbers."""
+    key = columns_of(db, sealed.entity)[0]
+    found = db.execute(
+        f"""SELECT {key}, {", ".join(sealed.columns)} FROM main.{sealed.entity}
+        WHERE {key} BETWEEN ? AND ? ORDER BY {key}""",
+        (sealed.first, sealed.last),
+    )
+    return {id_: row for id_, *row in found}
+
+
+def _private(sealed: _Sealed, row: Sequence[Any]) -> list[Any]:
+    return [row[sealed.columns.index(name)] for name in sealed.personal]
+
+
+def _of_row(sealed: _Sealed, row: Sequence[Any], commitment: str | None) -> bytes:
+    public = [value for name, value in zip(sealed.columns, row, strict=True) if name not in sealed.personal]
+    return hashlib.sha256(commitments.compact([*public, commitment]).encode(errors="surrogatepass")).digest()
+
+
+def _of(digests: Mapping[int, bytes]) -> str:
+    return hashlib.sha256(b"".join(digests[id_] for id_ in sorted(digests))).hexdigest()
+
+
+def _marks(sealed: _Sealed, digests: Mapping[int, bytes]) -> str:
+    nothing = bytes(_MARK)
+    marks = (digests.get(id_, nothing)[:_MARK] for id_ in range(sealed.first, sealed.last + 1))
+    return base64.b64encode(b"".join(marks)).decode()
 
 
 def findings(db: sqlite3.Connection) -> Iterator[Finding]:
     """Every seal that no longer fits: its own chain, or the rows under it with later changes taken back."""
     yield from strangers(db)
-    carried = ""
-    for id_, at, positions, entries, hash_ in db.execute(
-        "SELECT id, at, positions, entries, hash FROM seal ORDER BY id"
+    carried, before = "", 0
+    for id_, at, heads, positions, entries, hash_ in db.execute(
+        "SELECT id, at, heads, positions, entries, hash FROM seal ORDER BY id"
     ):
-        if audit.digest(carried, (at, positions, entries)) != hash_:
+        if id_ != before + 1 or audit.digest(carried, (at, heads, positions, entries)) != hash_:
             yield Finding("broken", "seal", id_, id_)
-        carried = hash_
-        for each in (_Sealed(*entry) for entry in json.loads(entries)):
-            if each.entity in SEALED and _of(_as_sealed(db, each)) != each.digest:
-                yield Finding("differs", each.entity, each.first, each.last)
+        if any(not audit.stands(db, Head(*head)) for head in _read(heads)):
+            yield Finding("broken", "audit", id_, id_)
+        carried, before = hash_, id_
+        for each in (_Sealed(*entry) for entry in _read(entries)):
+            if each.entity in SEALED:
+                yield from _differing(db, each)
+    if before == 0:
+        yield Finding("wiped", "seal", 0, 0)
+    for entity in KEYED:
+        key, *_ = columns_of(db, entity)
+        unknown = f"SELECT {key} FROM {entity} WHERE {key} NOT IN (SELECT entity_id FROM journal WHERE entity = ?)"
+        for id_ in rows.column(int, db.execute(unknown, (entity,))):
+            yield Finding("added", entity, id_, id_)
 
 
-def _as_sealed(db: sqlite3.Connection, sealed: _Sealed) -> Iterator[list[Any]]:
-    """The rows under a seal as they were when it was set: what was changed later, with its first former values.
+def _read(text: str) -> list[Any]:
+    """A list that is kept as JSON; empty where it is none any more, which the hash tells."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return []
+    return found if isinstance(found, list) else []
 
-    What was put back later was not there.
-    """
-    entity, first, last, columns, journal, _ = sealed
-    former = {
-        id_: json.loads(old or "null")
-        for id_, old in db.execute(
-            """SELECT entity_id, old FROM journal WHERE id IN (SELECT min(id) FROM journal
-            WHERE entity = ? AND entity_id BETWEEN ? AND ? AND id > ? GROUP BY entity_id)""",
-            (entity, first, last, journal),
-        )
-    }
-    now = db.execute(f"SELECT id, {', '.join(columns)} FROM main.{entity} WHERE id BETWEEN ? AND ?", (first, last))
-    found = {id_: row for id_, *row in now}
-    found |= {id_: [old.get(name) for name in columns] for id_, old in former.items() if old}
-    return (found[id_] for id_ in sorted(found) if former.get(id_, True))
+
+def _differing(db: sqlite3.Connection, sealed: _Sealed) -> Iterator[Finding]:
+    """The rows that are not what was sealed, one by one."""
+    kept = commitments.of_rows(db, sealed.entity, sealed.first, sealed.last, sealed.journal)
+    digests = {}
+    for id_, row in _as_sealed(db, sealed).items():
+        commitment = commitments.of_values(kept.get(id_), _private(sealed, row))
+        digests[id_] = _of_row(sealed, row, commitment)
+    if _of(digests) == sealed.digest:
+        return
+    was, now = (base64.b64decode(marks) for marks in (sealed.marks, _marks(sealed, digests)))
+    apart = [
+        sealed.first + place
+        for place in range(sealed.last - sealed.first + 1)
+        if was[place * _MARK : (place + 1) * _MARK] != now[place * _MARK : (place + 1) * _MARK]
+    ]
+    for first, last in _runs(apart) if apart else [(sealed.first, sealed.last)]:
+        yield Finding("differs", sealed.entity, first, last)
+
+
+def _as_sealed(db: sqlite3.Connection, sealed: _Sealed) -> dict[int, Sequence[Any]]:
+    """The rows under a seal as they were when it was set: what was changed later, with its first former values."""
+    found = _now(db, sealed)
+    for id_, old in db.execute(
+        """SELECT entity_id, old FROM journal WHERE id IN (SELECT min(id) FROM journal
+        WHERE entity = ? AND entity_id BETWEEN ? AND ? AND id > ? GROUP BY entity_id)""",
+        (sealed.entity, sealed.first, sealed.last, sealed.journal),
+    ):
+        former = json.loads(old) if old else None
+        found.pop(id_, None)
+        if former is not None:
+            found[id_] = [former.get(name) for name in sealed.columns]
+    return found
 
 
 def unsealed(db: sqlite3.Connection) -> int:
     """How many rows no seal covers yet."""
-    _, positions = _last(db)
-    sealed = {entity: positions.get(entity, [0, 0])[1] for entity in SEALED}
-    return sum(max(0, upto - sealed[entity]) for entity, upto in _reach(db).items() if entity in SEALED)
+    positions = _last(db).positions
+    return sum(
+        max(0, upto - positions.get(entity, [0, 0])[1]) for entity, upto in _reach(db).items() if entity != "audit"
+    )
 
 
-def seals(db: sqlite3.Connection) -> tuple[int, str]:
-    """How many seals there are, and the hash of the last."""
-    count = rows.value(int, db.execute("SELECT count(*) FROM seal"))
-    return count, _last(db)[0]
+def unsealed_since(db: sqlite3.Connection) -> str | None:
+    """When the first turn ended that left rows without a seal; None where every row has one."""
+    since = None
+    for at, positions in db.execute("SELECT at, positions FROM seal ORDER BY id DESC"):
+        known = json.loads(positions)
+        if not any(upto > sealed for entity, (upto, sealed) in known.items() if entity != "audit"):
+            return since
+        since = at
+    return since
+
+
+def count(db: sqlite3.Connection) -> int:
+    """How many seals there are."""
+    return rows.value(int, db.execute("SELECT count(*) FROM seal"))
+
+
+def head(db: sqlite3.Connection) -> Head:
+    """The last seal, as the head of a chain of its own: through it, an anchor vouches for the rows as well."""
+    number, hash_ = db.execute("SELECT id, hash FROM seal ORDER BY id DESC LIMIT 1").fetchone() or (0, "")
+    return Head(_CHAIN, number, hash_)
+
+
+def stands(db: sqlite3.Connection, head: Head) -> bool:
+    """Whether a chain, of seals or of a device, still has the entry that was its head once."""
+    if head.chain != _CHAIN:
+        return audit.stands(db, head)
+    return rows.first(str, db.execute("SELECT hash FROM seal WHERE id = ?", (head.number,))) == head.hash
 
 
 def recorded(db: sqlite3.Connection) -> Iterator[Finding]:

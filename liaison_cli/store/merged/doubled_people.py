@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from liaison_cli.core.work.change import restored
-from liaison_cli.store.file import rows, seals
+from liaison_cli.store.file import rows
+from liaison_cli.store.ledger import watched
 from liaison_cli.store.roster import load as roster
 
 # One person: the same row, or the same name and mobile.
@@ -47,7 +48,7 @@ def part(db: sqlite3.Connection, united: Sequence[United]) -> None:
     for each in reversed(united):
         current = _row(db, each.kept)
         roster.update_appointment(db, each.kept, restored(each.before, each.after, current)[0])
-        seals.put_back(db, "appointment", each.gone)
+        watched.put_back(db, "appointment", each.gone)
 
 
 @contextmanager

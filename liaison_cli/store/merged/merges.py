@@ -11,10 +11,11 @@ from liaison_cli.core.names.duplicates import Known
 from liaison_cli.core.values.enterprise import named
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
-from liaison_cli.store.file import audit, rows, schema, seals
+from liaison_cli.store.file import audit, rows, schema
 from liaison_cli.store.file.closed_lists import ENDED_TASK
 from liaison_cli.store.merged import doubled_people
 from liaison_cli.store.roster import dated_changes, former_names
+from liaison_cli.store.ledger import watched
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import doubled as merged_alarms
 from liaison_cli.store.work import tasks
@@ -79,7 +80,6 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
         moved[f"{table}.{column}"] = ids
     moved["dropped"] += hanging
     db.execute("DELETE FROM standing WHERE enterprise_id = ?", (other,))
-    roster.keep_numbers(db)
     db.execute("DELETE FROM enterprise WHERE id = ?", (other,))
     _set(db, keep, filled)
     old = {name: before[name] for name in filled}
@@ -150,9 +150,9 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     ).fetchone()
     gone, moved, before, after = map(json.loads, (gone, moved, before, after))
     other = gone["id"]
-    seals.put_back(db, "enterprise", gone)
+    watched.put_back(db, "enterprise", gone)
     for table, lost in moved.pop("dropped"):
-        seals.put_back(db, table, lost)
+        watched.put_back(db, table, lost)
     doubled_people.part(db, doubled_people.united(db, number))
     doubled, alarms, ended = moved.pop("tasks"), moved.pop("alarms", []), moved.pop("ended")
     for done in ("united", "people", "upto"):

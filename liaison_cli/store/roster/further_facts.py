@@ -31,12 +31,15 @@ def of(db: sqlite3.Connection, enterprise_ids: list[int]) -> dict[tuple[int, str
 def put(db: sqlite3.Connection, facts: list[tuple[int, str, str, str]], import_id: int) -> None:
     """Keep facts as (enterprise, key, value, day), the newest in the place of what was there before this import."""
     db.executemany(
-        """INSERT INTO fact_former SELECT enterprise_id, key, value, on_day, import_id, :import FROM enterprise_fact
+        """INSERT INTO fact_former (enterprise_id, key, value, on_day, import_id, replaced_by)
+        SELECT enterprise_id, key, value, on_day, import_id, :import FROM enterprise_fact
         WHERE enterprise_id = :id AND key = :key AND import_id IS NOT :import ON CONFLICT DO NOTHING""",
         ({"id": enterprise_id, "key": key, "import": import_id} for enterprise_id, key, *_ in facts),
     )
     db.executemany(
-        "INSERT OR REPLACE INTO enterprise_fact (enterprise_id, key, value, on_day, import_id) VALUES (?,?,?,?,?)",
+        """INSERT INTO enterprise_fact (enterprise_id, key, value, on_day, import_id) VALUES (?,?,?,?,?)
+        ON CONFLICT (enterprise_id, key) DO UPDATE SET value = excluded.value, on_day = excluded.on_day,
+            import_id = excluded.import_id""",
         ((*fact, import_id) for fact in facts),
     )
 
@@ -46,7 +49,7 @@ def forget(db: sqlite3.Connection, import_id: int) -> None:
     values = {"import": import_id}
     db.execute("DELETE FROM enterprise_fact WHERE import_id = :import", values)
     db.execute(
-        """INSERT INTO enterprise_fact SELECT enterprise_id, key, value, on_day, import_id FROM fact_former
+        """INSERT INTO enterprise_fact (enterprise_id, key, value, on_day, import_id) SELECT enterprise_id, key, value, on_day, import_id FROM fact_former
         WHERE replaced_by = :import ON CONFLICT DO NOTHING""",
         values,
     )

@@ -304,7 +304,6 @@ def _withdraw_enterprises(db: sqlite3.Connection, import_id: int, stamp: Stamp, 
             "attempt_id IN (SELECT id FROM attempt WHERE enterprise_id" if table == "attempt_void" else "(enterprise_id"
         )
         db.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each(?)))", (ids,))
-    roster.keep_numbers(db)
     db.execute("DELETE FROM enterprise WHERE id IN (SELECT value FROM json_each(?))", (ids,))
     kept = db.execute("SELECT name, 'enterprise', code FROM enterprise WHERE import_id = ?", (import_id,))
     done.kept += kept.fetchall()

@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 from liaison_cli.core.names.enterprise_names import normalise, normalise_all
 from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import bulk, remembered, rows
+from liaison_cli.store.file import bulk, rows
 
 # How far the row ids of enterprises have ever gone.
-_HIGHEST = "enterprise.highest"
 # The enterprise of a code; a code that it no longer has leads there, too.
 _BY_CODE = """coalesce((SELECT x.id FROM enterprise x WHERE x.code = j.value),
     (SELECT f.enterprise_id FROM former_name f WHERE f.folded = j.value AND f.field = 'code'))"""
@@ -110,13 +109,7 @@ def next_id(db: sqlite3.Connection) -> int:
 
     Officers type these numbers, keys of enterprises without a code are made of them, and records refer to them.
     """
-    last = rows.value(int, db.execute("SELECT coalesce(max(id), 0) FROM enterprise"))
-    return max(last, int(remembered.get(db, _HIGHEST) or 0)) + 1
-
-
-def keep_numbers(db: sqlite3.Connection) -> None:
-    """Remember how far the row ids of enterprises go, before some of them are taken out."""
-    remembered.put(db, _HIGHEST, str(next_id(db) - 1))
+    return rows.next_id(db, "enterprise")
 
 
 def insert(db: sqlite3.Connection, names: Sequence[str], values: Iterable[tuple[Any, ...]]) -> None:
@@ -167,7 +160,7 @@ def as_columns(values: dict[str, Any]) -> dict[str, Any]:
 
 def next_attempt_id(db: sqlite3.Connection) -> int:
     """The row id that the next attempt will get."""
-    return rows.value(int, db.execute("SELECT coalesce(max(id), 0) + 1 FROM attempt"))
+    return rows.next_id(db, "attempt")
 
 
 def same_attempts(
@@ -225,8 +218,8 @@ def persons(db: sqlite3.Connection, mobiles: list[str]) -> dict[tuple[str, str],
 
 
 def next_people_ids(db: sqlite3.Connection) -> tuple[int, int]:
-    """The row ids that the next person and the next appointment will get; records refer to those that ever were."""
-    return rows.given(db, "person") + 1, rows.given(db, "appointment") + 1
+    """The row ids that the next person and the next appointment will get."""
+    return rows.next_id(db, "person"), rows.next_id(db, "appointment")
 
 
 def appointments(db: sqlite3.Connection, enterprise_ids: Iterable[int]) -> dict[tuple[int, str], list[dict[str, Any]]]:

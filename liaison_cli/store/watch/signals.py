@@ -43,8 +43,8 @@ class Row:
 
 
 def next_id(db: sqlite3.Connection) -> int:
-    """The row id that the next signal will get; records refer to those that ever were."""
-    return rows.given(db, "signal") + 1
+    """The row id that the next signal will get."""
+    return rows.next_id(db, "signal")
 
 
 def add(db: sqlite3.Connection, said: Iterable[tuple[int, Said]], stamp: Stamp, import_id: int | None = None) -> int:

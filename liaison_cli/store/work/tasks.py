@@ -144,7 +144,7 @@ def make(db: sqlite3.Connection, wanted: Wanted, today: date, stamp: Stamp) -> i
 
 def next_id(db: sqlite3.Connection) -> int:
     """The number that the next task will get."""
-    return rows.value(int, db.execute("SELECT coalesce(max(id), 0) + 1 FROM task"))
+    return rows.next_id(db, "task")
 
 
 def make_many(db: sqlite3.Connection, wanted: Iterable[Wanted], today: date, stamp: Stamp) -> range:

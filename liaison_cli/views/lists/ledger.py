@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from liaison_cli.core.values.message import Message, Word, many, msg, within
+from liaison_cli.core.work.ledger import Finding, Head, Verified
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps
 from liaison_cli.views.lists.column import Column, Listing
@@ -23,6 +24,10 @@ AUDIT = Listing(
         _key("id", msg("No."), rank=0, right=True),
         Column("at", msg("When"), lambda row: row["at"].replace("T", " "), rank=0),
         _key("by", msg("By"), rank=1),
+        _key("login", msg("Login name"), rank=6),
+        _key("device", msg("Device"), rank=None),
+        _key("n", msg("No. on it"), rank=None, right=True),
+        _key("written_at", msg("Written at (UTC)"), rank=None),
         _key("action", msg("Action"), rank=0),
         _key("entity", msg("About"), rank=0),
         _key("entity_id", msg("Its number"), rank=2, right=True),
@@ -35,50 +40,76 @@ AUDIT = Listing(
 )
 
 
-def show_verified(found: Sequence[Any], output: Output, *, records: int, seals: int, unsealed: int) -> None:
+def show_verified(verified: Verified, output: Output) -> None:
     """Say whether every record and every sealed row is as it was written, and what is not."""
     with output.writing() as stream:
         if output.fmt in ("json", "ndjson"):
-            findings = [
-                {"kind": each.kind, "table": each.entity, "first": each.first, "last": each.last} for each in found
-            ]
-            stream.write(dumps({"records": records, "seals": seals, "unsealed": unsealed, "findings": findings}) + "\n")
+            stream.write(dumps(_facts(verified)) + "\n")
             return
-        for message in _said(found, records, seals, unsealed):
+        for message in _said(verified):
             stream.write(say(message) + "\n")
 
 
-def _said(found: Sequence[Any], records: int, seals: int, unsealed: int) -> Iterator[Message]:
-    for each in found:
-        values = {"table": each.entity, "first": each.first, "last": each.last, "kind": Word("finding", each.kind)}
-        if each.first == each.last:
-            yield msg("{table} no. {first}: {kind}.", **values)
-        else:
-            yield msg("{table} no. {first} to {last}: {kind}.", **values)
-    if found:
+def _facts(verified: Verified) -> dict[str, Any]:
+    def facts(found: Sequence[Finding]) -> list[dict[str, Any]]:
+        return [{"kind": each.kind, "table": each.entity, "first": each.first, "last": each.last} for each in found]
+
+    return {
+        "records": verified.records,
+        "seals": verified.seals,
+        "unsealed": verified.unsealed,
+        "unsealed_since": verified.unsealed_since,
+        "anchors": verified.anchors,
+        "findings": facts(verified.findings),
+        "remarks": facts(verified.remarks),
+    }
+
+
+def _said(verified: Verified) -> Iterator[Message]:
+    yield from map(_finding, (*verified.findings, *verified.remarks))
+    if verified.findings:
         yield many(
             "{count} finding: something else than this program has written to the database.",
             "{count} findings: something else than this program has written to the database.",
-            count=len(found),
+            count=len(verified.findings),
         )
     else:
         yield msg(
             "{records} and {seals} are whole.",
-            records=many("{count} audit record", "{count} audit records", count=records),
-            seals=many("{count} seal", "{count} seals", count=seals),
+            records=many("{count} audit record", "{count} audit records", count=verified.records),
+            seals=many("{count} seal", "{count} seals", count=verified.seals),
         )
-    if unsealed:
+    if verified.anchors:
         yield many(
-            "{count} row of imports is not sealed yet; `liaison audit seal` does it.",
-            "{count} rows of imports are not sealed yet; `liaison audit seal` does it.",
-            count=unsealed,
+            "Held against {count} head kept outside the database.",
+            "Held against {count} heads kept outside the database.",
+            count=verified.anchors,
+        )
+    else:
+        yield msg("No head kept outside the database was found: a file made anew as a whole would look whole, too.")
+    if verified.unsealed:
+        yield many(
+            "{count} row written since {since} is not sealed yet; the next scan or backup does it, or `liaison audit seal`.",
+            "{count} rows written since {since} are not sealed yet; the next scan or backup does it, or `liaison audit seal`.",
+            count=verified.unsealed,
+            since=(verified.unsealed_since or "")[:10],
         )
 
 
-def show_head(number: int, at: str, hash_: str, seal: str, output: Output) -> None:
-    """The anchor to print or mail: with it, even a chain that was computed anew shows."""
+def _finding(each: Finding) -> Message:
+    values = {"table": each.entity, "first": each.first, "last": each.last, "kind": Word("finding", each.kind)}
+    if each.last == 0:
+        return msg("{table}: {kind}.", **values)
+    if each.first == each.last:
+        return msg("{table} no. {first}: {kind}.", **values)
+    return msg("{table} no. {first} to {last}: {kind}.", **values)
+
+
+def show_heads(heads: Sequence[Head], output: Output) -> None:
+    """The anchors to print or mail: with them, even chains that were computed anew show."""
     with output.writing() as stream:
         if output.fmt in ("json", "ndjson"):
-            stream.write(dumps({"record": number, "at": at, "hash": hash_, "seal": seal}) + "\n")
+            facts = [{"chain": name, "number": number, "hash": hash_} for name, number, hash_ in heads]
+            stream.write(dumps({"heads": facts}) + "\n")
         else:
-            stream.write(f"{number} {at} {hash_} {seal}\n")
+            stream.writelines(f"{name} {number} {hash_}\n" for name, number, hash_ in heads)

@@ -10,14 +10,13 @@ import pytest
 
 from liaison_cli.core.days.period import Period
 from liaison_cli.core.reports.report import Scope
+from liaison_cli.core.work.ledger import Finding, Verified
 from liaison_cli.errors import DatabaseError, LiaisonError
 from liaison_cli.office import contacts
 from liaison_cli.office.desk import audit_trail, file_care, regular_runs
-from liaison_cli.office.desk.audit_trail import Verified
 from liaison_cli.office.desk.report_parts import everything, gathered, keep
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import audit, database
-from liaison_cli.store.file.seals import Finding
+from liaison_cli.store.file import database
 from liaison_cli.store.reports import runs
 from tests.office.conftest import at, audited
 
@@ -105,10 +104,13 @@ def test_a_copy_holds_what_the_file_holds(work, tmp_path):
 
 def test_what_is_changed_behind_the_back_is_found_and_an_anchor_holds(work):
     contacts.log(work, contacts.Tried(1, "phone", "no_answer"))
-    number, _, digest = audit.head(work.db)
-    whole = audit_trail.verify(work, (number, digest))
-    assert whole == Verified((), records=number, seals=whole.seals, unsealed=0)
-    assert audit_trail.verify(work, (number, "0" * 64)).findings == (Finding("anchor", "audit", number, number),)
+    heads = audit_trail.heads(work)
+    whole = audit_trail.verify(work, heads)
+    assert whole == Verified((), (), records=1, seals=whole.seals, unsealed=0, unsealed_since=None, anchors=2)
+    other = [head._replace(hash="0" * 64) for head in heads]
+    assert audit_trail.verify(work, other).findings == tuple(
+        Finding("anchor", head.chain, head.number, head.number) for head in heads
+    )
     work.db.execute("UPDATE attempt SET outcome = 'reached'")
     found = audit_trail.verify(work).findings
     assert Finding("changed", "attempt", 1, 1) in found

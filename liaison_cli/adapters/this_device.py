@@ -1,0 +1,42 @@
+"""A name for this device, the same ever after: each device that writes has a chain of records of its own."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+_FILE = "device"
+
+
+def known(folder: Path) -> str:
+    """The name kept in the user's data folder, eight hexadecimal digits, made at first use; empty where none can be kept."""
+    path = folder / _FILE
+    try:
+        return _read(path) or _made(path)
+    except OSError:
+        # Without a home (a service, a container) the chain is that of work without a device.
+        return ""
+
+
+def _read(path: Path) -> str:
+    try:
+        name = path.read_text(encoding="ascii", errors="replace").strip()
+    except FileNotFoundError:
+        return ""
+    return name if len(name) == 8 and set(name) <= set("0123456789abcdef") else ""
+
+
+def _made(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    part.write_text(secrets.token_hex(4) + "\n", encoding="ascii")
+    try:
+        # Of two processes that begin at once, the name of the first holds for both.
+        os.link(part, path)
+    except OSError:
+        if not _read(path):
+            os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    return _read(path)
