@@ -1,7 +1,7 @@
 """The database as it stood at the end of a day: a copy from which everything recorded since is taken back.
 
 The journal has the former values of every row that changed; the seal that closed the day's last turn says how far each
-table went. What stands in neither bears its own day.
+table went.
 """
 
 from __future__ import annotations
@@ -11,19 +11,6 @@ from collections.abc import Mapping
 
 from liaison_cli.store.file import rows, seals
 from liaison_cli.store.ledger import watched
-
-# Tables that are not in the journal, with the conditions on what came later and the columns that were filled later.
-_BY_DAY: tuple[tuple[str, str, Mapping[str, tuple[str, ...]]], ...] = (
-    ("merge", "at >= :end", {"undone_at >= :end": ("undone_at", "undone_by")}),
-    ("number_works", "import_id IN (SELECT id FROM import_run WHERE at >= :end)", {}),
-    ("import_run", "at >= :end", {"undone_at >= :end": ("undone_at", "undone_by")}),
-    ("alarm_signal", "alarm_id NOT IN (SELECT id FROM alarm) OR signal_id NOT IN (SELECT id FROM signal)", {}),
-    ("snooze", "at >= :end", {}),
-    ("mute", "at >= :end", {}),
-    ("plan", "planned_at >= :end", {}),
-    ("report", "made_at >= :end", {}),
-    ("run", "started_at >= :end", {"finished_at >= :end": ("finished_at",)}),
-)
 
 
 def copied(db: sqlite3.Connection, end: str) -> sqlite3.Connection:
@@ -37,11 +24,6 @@ def copied(db: sqlite3.Connection, end: str) -> sqlite3.Connection:
     for entity in watched.SEALED:
         if entity != "journal":
             _stand_again(copy, entity, reach)
-    for name, later, filled in _BY_DAY:
-        copy.execute(f"DELETE FROM {name} WHERE {later}", {"end": end} if ":end" in later else {})
-        for condition, columns in filled.items():
-            nothing = ", ".join(f"{column} = NULL" for column in columns)
-            copy.execute(f"UPDATE {name} SET {nothing} WHERE {condition}", {"end": end})
     copy.execute("DELETE FROM audit WHERE id > ?", (reach.get("audit", 0),))
     copy.execute("DELETE FROM journal WHERE id > ?", (reach.get("journal", 0),))
     return copy
