@@ -91,7 +91,7 @@ def record(db: sqlite3.Connection, stamp: Stamp, entry: Entry) -> int:
     n, carried = db.execute(
         "SELECT n, hash FROM audit WHERE device_id = ? ORDER BY n DESC LIMIT 1", (device_id,)
     ).fetchone() or (0, BEGINNING)
-    action, entity, entity_id, before, after, why, *rest = entry
+    action, entity, entity_id, before, after, why, import_id, on_day = entry
     written_at, login = stamp.written_at or stamp.at, stamp.login or stamp.by
     texts = (_json(before), _json(after), why)
     made = _Record(
@@ -106,7 +106,8 @@ def record(db: sqlite3.Connection, stamp: Stamp, entry: Entry) -> int:
         entity,
         entity_id,
         *texts,
-        *rest,
+        import_id,
+        on_day,
     )
     fields = (
         *personal.told(entity, "before", before),

@@ -13,9 +13,9 @@ from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
 from liaison_cli.store.file.closed_lists import ENDED_TASK
+from liaison_cli.store.ledger import watched
 from liaison_cli.store.merged import doubled_people
 from liaison_cli.store.roster import dated_changes, former_names
-from liaison_cli.store.ledger import watched
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import doubled as merged_alarms
 from liaison_cli.store.work import tasks
