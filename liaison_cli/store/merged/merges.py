@@ -96,7 +96,7 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
 def _people(db: sqlite3.Connection, other: int) -> dict[str, Any]:
     """The second's appointments, and how far appointments go: whoever is later is the first's."""
     people = rows.column(int, db.execute("SELECT id FROM appointment WHERE enterprise_id = ?", (other,)))
-    return {"people": people, "upto": rows.given(db, "appointment")}
+    return {"people": people, "upto": rows.next_id(db, "appointment") - 1}
 
 
 def _close_doubled_tasks(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> list[tuple[int, str]]:
