@@ -38,9 +38,12 @@ def since(db: sqlite3.Connection, whose: Whose, field: str) -> str:
             (whose.appointment_id,),
         ),
     )
-    of = {"person": whose.person_id, "field": f'%"{field}"%'}
-    changed = rows.first(str, db.execute(_CHANGED, of))
-    return max(began or whose.started_on, changed or "")
+    return max(began or whose.started_on, changed_at(db, whose.person_id, field))
+
+
+def changed_at(db: sqlite3.Connection, person_id: int, field: str) -> str:
+    """When a field of a person last became another; empty where it never did."""
+    return rows.first(str, db.execute(_CHANGED, {"person": person_id, "field": f'%"{field}"%'})) or ""
 
 
 # Changes that stand; those at every enterprise that the person serves are of the same person.

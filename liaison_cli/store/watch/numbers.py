@@ -151,14 +151,17 @@ class _Book:
     def _former(self, number: str) -> list[Term]:
         """Where the number was that of a liaison who is in office no more, or of an enterprise that has left."""
         found = self._db.execute(
-            f"""SELECT ap.enterprise_id, {_BEGAN}, coalesce((SELECT max(x.at) FROM appointment later
+            f"""SELECT ap.enterprise_id, ap.person_id, {_BEGAN}, coalesce((SELECT max(x.at) FROM appointment later
                     JOIN audit x ON x.entity = 'appointment' AND x.entity_id = later.id AND x.action = 'handover'
                 WHERE later.enterprise_id = ap.enterprise_id AND substr(x.at, 1, 10) = ap.ended_on), ap.ended_on || 'T24')
             FROM person p JOIN appointment ap ON ap.person_id = p.id JOIN enterprise e ON e.id = ap.enterprise_id
             WHERE p.mobile = ? AND ap.role = 'liaison' AND (ap.ended_on IS NOT NULL OR e.status IN {self._gone})""",
             (number,),
         )
-        return [Term(*each) for each in found]
+        return [
+            Term(id_, max(since, in_office.changed_at(self._db, person, "mobile")), until)
+            for id_, person, since, until in found.fetchall()
+        ]
 
     def _found(self, enterprise_id: int) -> list[Found]:
         tried = self._db.execute(_TRIED, {"id": enterprise_id}).fetchall()
