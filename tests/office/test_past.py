@@ -125,3 +125,20 @@ def test_who_was_the_liaison_and_the_officer_on_a_day(codes, tmp_path):
         assert (shown["liaison"], shown["officer"]) == (liaison, officer)
         of = zone("list", "--officer", officer, "--json", on=date.fromisoformat(day)).json
         assert len(of) == 3
+
+
+def test_a_report_says_what_was_entered_later_about_its_day(codes, tmp_path):
+    zone = Zone(tmp_path, codes)
+    zone.day = date(2026, 4, 1)
+    zone.act("come", 4, None)
+    day = zone.day
+    assert zone("stats", "daily", "--json").json["warnings"] == []
+    zone.day = date(2026, 5, 1)
+    zone.act("late", 0, 31)
+    zone.act("undo", 2, None)
+    zone.act("merge", 0, 1)
+    zone("verify", codes[2], "--on", "2026-03-20")
+    assert zone("stats", "daily", day.isoformat(), "--json").json["warnings"] == [
+        "Entered after 2026-04-01: 1 contact, 1 check of a liaison, 1 import taken back, 1 merge made or undone; "
+        "--known-on 2026-04-01 gives what was known then."
+    ]

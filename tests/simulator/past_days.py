@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -55,14 +56,21 @@ def differences(player: Player) -> Iterator[str]:
         yield from _told(player, day, now)
         yield from _told(player, day, now, on=player.today + _LATER)
         yield from _told(player, day, player.known[day], "--known-on", day.isoformat())
+        if now != player.known[day] and not _shown(player, day)["warnings"]:
+            yield f"figures of {day} are not those of then, and nothing says why"
 
 
 def _told(player: Player, day: date, expected: Figures, *more: str, on: date | None = None) -> Iterator[str]:
-    run = Liaison(player.folder, (on or player.today).isoformat())
-    said = run("stats", "daily", day.isoformat(), "--json", *more).json["figures"]
+    said = _shown(player, day, *more, on=on)["figures"]
     shown = {name: _count(said[name]) for name in expected}
     if shown != expected:
         yield f"figures of {day} {' '.join(more)}: {shown} shown, {expected} in the model"
+
+
+def _shown(player: Player, day: date, *more: str, on: date | None = None) -> dict[str, Any]:
+    run = Liaison(player.folder, (on or player.today).isoformat())
+    shown: dict[str, Any] = run("stats", "daily", day.isoformat(), "--json", *more).json
+    return shown
 
 
 def _count(figure: int | dict[str, int]) -> int:

@@ -47,12 +47,16 @@ class Part(Generic[Row]):
 
 
 class Later(NamedTuple):
-    """How much was entered after a day about that day and before."""
+    """How much was entered after a day about that day and before: imports taken back, merges made and undone among it."""
 
     contacts: int = 0
     voids: int = 0
     changes: int = 0
     enterprises: int = 0
+    checks: int = 0
+    # Of the whole zone: whom they were about is no longer on file.
+    imports: int = 0
+    merges: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,12 @@ def later(db: sqlite3.Connection, only: Filter, today: date) -> Later:
             " AND x.audit_id IN (SELECT id FROM audit WHERE at >= :end)"
         ),
         f"{_from(only)} AND e.entered_on <= :today AND e.import_id IN (SELECT id FROM import_run WHERE at >= :end)",
+        (
+            f"{_from(only, through='appointment')} AND x.id IN (SELECT entity_id FROM audit WHERE entity = 'appointment'"
+            " AND action = 'verify' AND at >= :end AND after ->> 'verified_on' <= :today)"
+        ),
+        "FROM import_run WHERE at < :end AND undone_at >= :end",
+        "FROM merge WHERE at < :end AND undone_at >= :end OR at >= :end AND undone_at IS NULL",
     )
     return Later(*(rows.value(int, db.execute(f"SELECT count(*) {sql}", values)) for sql in counts))
 

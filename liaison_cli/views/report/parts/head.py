@@ -52,7 +52,7 @@ def nobody(report: Report) -> Message:
 
 def warnings(report: Report) -> Iterator[Message]:
     """What was entered about its day later."""
-    contacts, voids, changes, enterprises = report.later
+    contacts, voids, changes, enterprises, checks, imports, merges = report.later
     told = [
         said
         for number, said in (
@@ -60,6 +60,9 @@ def warnings(report: Report) -> Iterator[Message]:
             (voids, many("{count} contact taken back", "{count} contacts taken back", count=voids)),
             (changes, many("{count} change", "{count} changes", count=changes)),
             (enterprises, many("{count} enterprise", "{count} enterprises", count=enterprises)),
+            (checks, many("{count} check of a liaison", "{count} checks of liaisons", count=checks)),
+            (imports, many("{count} import taken back", "{count} imports taken back", count=imports)),
+            (merges, many("{count} merge made or undone", "{count} merges made or undone", count=merges)),
         )
         if number
     ]
