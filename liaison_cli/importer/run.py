@@ -14,7 +14,7 @@ from dataclasses import replace
 from liaison_cli.collector import uncollected
 from liaison_cli.core.values.message import msg
 from liaison_cli.importer.check.block import Block
-from liaison_cli.importer.check.reject_files import width
+from liaison_cli.importer.check.mend.reject_files import width
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.check.rows import checked
 from liaison_cli.importer.job import Job, Reading, Watch

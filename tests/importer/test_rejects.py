@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from liaison_cli.core.harmless import clean_lines, unguarded
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.importer import problems
-from liaison_cli.importer.check import reject_files
-from liaison_cli.importer.check.reject_sheet import Mend
+from liaison_cli.importer.check.mend import reject_files
+from liaison_cli.importer.check.mend.reject_sheet import Mend
 from liaison_cli.importer.problems import Problem, Problems
 from liaison_cli.lang import LANGUAGES, into
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from liaison_cli.core.values.message import Message
 from liaison_cli.importer.check.block import Row
-from liaison_cli.importer.check.reject_files import RejectFiles
-from liaison_cli.importer.check.reject_sheet import Mend
+from liaison_cli.importer.check.mend.reject_files import RejectFiles
+from liaison_cli.importer.check.mend.reject_sheet import Mend
 from liaison_cli.importer.problems import Problem, shown
 from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.understand.table_shape import Shape

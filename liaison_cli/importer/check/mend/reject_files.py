@@ -14,8 +14,8 @@ from secrets import token_hex
 from liaison_cli.core.harmless import for_spreadsheet
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import LiaisonError, reason_of
-from liaison_cli.importer.check import reject_sheet
-from liaison_cli.importer.check.reject_sheet import Mend
+from liaison_cli.importer.check.mend import reject_sheet
+from liaison_cli.importer.check.mend.reject_sheet import Mend
 from liaison_cli.lang import say
 
 # What the two last columns are called, in every language.
