@@ -292,29 +292,6 @@ def test_a_word_that_is_not_known_is_left_open_and_the_nearest_is_offered(liaiso
     assert liaison("show", codes[0], "--json").json["tier"] == "general"
 
 
-_UNKNOWN = " is not one of the known words for this column"
-
-
-@pytest.mark.parametrize(
-    ("text", "known", "after", "said"),
-    [
-        ("己注销", "存续", "active", f"'己注销'{_UNKNOWN}; did you mean 注销?; the state is left as it is"),
-        ("经营异常", "吊销", "revoked", f"'经营异常'{_UNKNOWN}; the state is left as it is"),
-        ("非正常户", "歇业", "dormant", f"'非正常户'{_UNKNOWN}; did you mean 正常?; the state is left as it is"),
-        ("迁出中", "存续", "active", f"'迁出中'{_UNKNOWN}; did you mean 迁出?; the state is left as it is"),
-        ("存续(异常)", "歇业", "active", "'存续(异常)' is taken as active"),
-        ("已注销（2025-03-01）", "存续", "deregistered", "'已注销（2025-03-01）' is taken as deregistered"),
-        ("注销[2025年]", "存续", "deregistered", "'注销[2025年]' is taken as deregistered"),
-    ],
-)
-def test_a_doubtful_state_is_left_open_and_the_rest_of_the_row_is_taken(liaison, codes, text, known, after, said):
-    liaison("import", liaison.file("r.csv", f"统一社会信用代码,企业名称,登记状态\n{codes[0]},澄江甲一,{known}\n"))
-    path = liaison.file("s.csv", f"统一社会信用代码,企业名称,登记状态,楼宇\n{codes[0]},澄江甲一,{text},云栖楼\n")
-    assert reasons(liaison("import", path, "--json")) == [("status", "warning", said)]
-    card = liaison("show", codes[0], "--json").json
-    assert (card["status"], card["building"]) == (after, "云栖楼")
-
-
 _PEOPLE = """SELECT p.name, ap.role, p.mobile, p.landline, ap.title FROM appointment ap
     JOIN person p ON p.id = ap.person_id ORDER BY ap.id"""
 

@@ -224,6 +224,12 @@ def test_memory_is_bounded_by_what_is_shown_and_every_problem_is_told(monkeypatc
     assert [each.line for each in found.first] == [1, 3, 5, 7, 9, 11, 13, 15]
 
 
+def test_a_name_as_long_as_a_name_can_be_leaves_room_for_what_is_added(liaison):
+    path = liaison.file("名" * 83 + ".csv", "统一社会信用代码,企业名称\nx,y\n")
+    (file,) = liaison("import", path, "--json").json["files"]
+    assert read_csv(file["rejects"])[1][:2] == ["x", "y"]
+
+
 def test_a_dry_run_leaves_no_file(liaison, roster):
     assert liaison("import", roster, "--dry-run").code == 4
     assert [each.name for each in liaison.folder.iterdir()] == ["名册.csv"]

@@ -100,6 +100,26 @@ class Enterprise(NamedTuple):
             merged=False,
         ),
     ]
+    status_on: Annotated[
+        date | None,
+        Field(
+            "day of the status",
+            msg("Status since"),
+            "the day since which the status is so, where it is known",
+            kind="past_day",
+            headers=("状态日期", "登记状态日期", "注销日期", "吊销日期", "迁出日期"),
+            merged=False,
+        ),
+    ]
+    marks: Annotated[
+        str | None,
+        Field(
+            "marks of the register",
+            msg("Marks"),
+            "what the register says beside the status, such as 经营异常",
+            headers=("登记标记", "异常标记"),
+        ),
+    ]
     officer: Annotated[str | None, Field("officer", msg("Officer"), "the grid officer", kind="officer", marks=False)]
     building: Annotated[str | None, Field("building", msg("Building"), "the building")]
     room: Annotated[str | None, Field("room", msg("Room"), "the room in the building", marks=False, card=False)]

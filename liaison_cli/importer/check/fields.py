@@ -22,7 +22,8 @@ from liaison_cli.importer.check.contact_cells import (
     phone,
 )
 from liaison_cli.importer.check.day_cells import day, last_day, moment, past_day
-from liaison_cli.importer.check.word_cells import agency, channel, consent, filed, status, truth, word
+from liaison_cli.importer.check.status_cells import status
+from liaison_cli.importer.check.word_cells import agency, channel, consent, filed, truth, word
 from liaison_cli.importer.vocabulary.headers import DEPUTIES
 
 
@@ -66,7 +67,7 @@ def _of_enterprise(today: date) -> dict[str, Check]:
         "past_day": past_day(today),
     }
     found = {name: by_kind[field.kind] for name, field in FIELDS.items() if field.kind in by_kind}
-    return found | {"tier": word("tier", TIERS), "status": status}
+    return found | {"tier": word("tier", TIERS), "status": status(today)}
 
 
 def checks(today: date) -> dict[str, Check]:

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from functools import cache
 
-from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.phones import PLAIN
-from liaison_cli.core.values.words import CHANNELS, STATUSES
-from liaison_cli.importer.check.cell import BadCell, Check, Noted
+from liaison_cli.core.values.words import CHANNELS
+from liaison_cli.importer.check.cell import BadCell, Check
 from liaison_cli.importer.check.day_cells import day
 from liaison_cli.importer.vocabulary.synonyms import bools, spellings
 from liaison_cli.importer.vocabulary.traditional import simplified
@@ -30,33 +30,6 @@ def word(list_name: str, choices: tuple[str, ...]) -> Check:
         return found
 
     return check
-
-
-def status(text: str) -> str:
-    """Where an enterprise stands; a word that could mean several things leaves it open, and the row is taken."""
-    try:
-        known: str = _status_word()(text)
-    except BadCell as unknown:
-        raise _doubtful(text, unknown) from None
-    return known
-
-
-def _doubtful(text: str, unknown: BadCell) -> Noted:
-    bare = _BRACKETED.sub("", unicodedata.normalize("NFKC", text))
-    try:
-        known = _status_word()(bare)
-    except BadCell:
-        return Noted(None, msg("{why}; the state is left as it is", why=unknown.message))
-    return Noted(known, msg("{text!r} is taken as {word}", text=text, word=Word("status", known)))
-
-
-# What is added to a word: since when, or by what measure.
-_BRACKETED = re.compile(r"\(.*?\)|\[.*?\]")
-
-
-@cache
-def _status_word() -> Check:
-    return word("status", STATUSES)
 
 
 def channel(text: str) -> str:

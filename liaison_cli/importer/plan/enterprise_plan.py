@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Any, NamedTuple, Protocol
 
@@ -144,14 +144,28 @@ def _beside(values: Values, id_: int, existing: Values, past: Past, settling: Se
     if calls_back and not settling.ask and not _is_newer(settling.day_of(checked_on), known.on("name")):
         changed = {field: value for field, value in changed.items() if field != "name"}
         reason = msg("{former} is a former name; {name} is kept", former=values["name"], name=existing["name"])
-        decision = settling.settle(changed, known, checked_on)
+        decision = _with_its_day(settling.settle(changed, known, checked_on), changed, existing)
         return Conflict(taken(decision), (Doubt("name", reason), *doubts(decision)))
-    return settling.settle(changed, known, checked_on)
+    return _with_its_day(settling.settle(changed, known, checked_on), changed, existing)
 
 
 def _is_newer(row_on: str | None, known_on: str | None) -> bool:
     """Whether a row says that it is of the day from which a value is known, or of a later one."""
     return row_on is not None and row_on >= (known_on or "")
+
+
+def _with_its_day(decision: Decision, changed: Values, existing: Values) -> Decision:
+    """The day of a status comes with it: one that is kept keeps its own, one that is taken without a day has none."""
+    done = taken(decision)
+    if "status" in changed and "status" not in done and "status_on" in done:
+        done = {field: value for field, value in done.items() if field != "status_on"}
+    elif "status" in done and "status_on" not in changed and existing.get("status_on"):
+        done = {**done, "status_on": None}
+    else:
+        return decision
+    if isinstance(decision, Conflict):
+        return replace(decision, changes=done)
+    return Update(done) if done else SAME
 
 
 def _said(values: Values, existing: Values) -> Values:

@@ -124,7 +124,8 @@ def files(path: Path, scratch: Scratch) -> list[Source]:
 
 def _beside(path: Path) -> Path:
     """The system's own names, such as /dev/fd/63, have no folder where anybody would look for rejects."""
-    return Path.cwd() / "pipe" if path.is_relative_to("/dev") else path
+    own = path.is_relative_to("/proc") or path.parent in (Path("/dev"), Path("/dev/fd"))
+    return Path.cwd() / "pipe" if own else path
 
 
 def _stdin(scratch: Scratch) -> Source:

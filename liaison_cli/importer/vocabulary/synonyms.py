@@ -26,7 +26,7 @@ _OWN: dict[str, dict[str, str]] = {
         "dormant": "歇业中 已歇业",
         "revoked": "已被吊销 吊销营业执照 已吊销未注销",
         "deregistered": "已被注销 注销登记",
-        "moved_out": "外迁 已外迁 迁出本区 迁出园区",
+        "moved_out": "外迁 已外迁 迁出本区 迁出园区 迁往外省市 迁往外地 迁往外省 迁往外区",
     },
     "custody": {"certificate": "一证通 法人一证通 法人一证通证书 ca证书"},
     "channel": {

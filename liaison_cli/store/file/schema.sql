@@ -35,6 +35,8 @@ CREATE TABLE enterprise (
     registration_number TEXT,
     tier TEXT NOT NULL DEFAULT 'general',
     status TEXT NOT NULL DEFAULT 'active',
+    status_on TEXT,
+    marks TEXT,
     officer_id INTEGER REFERENCES officer (id),
     building TEXT,
     room TEXT,

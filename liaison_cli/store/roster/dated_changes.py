@@ -48,7 +48,10 @@ def note(
     after: Mapping[str, Any],
     on_day: str,
 ) -> None:
-    """Keep what an audit record changed; no earlier than the field's last change, which it followed."""
+    """Keep what an audit record changed; no earlier than the field's last change, which it followed.
+
+    A status may have a day of its own, on which the register has it.
+    """
     for field in FIELDS:
         if field in after and before.get(field) != after[field]:
             db.execute(
@@ -58,7 +61,7 @@ def note(
                 {
                     "id": enterprise_id,
                     "field": field,
-                    "day": on_day,
+                    "day": (field == "status" and after.get("status_on")) or on_day,
                     "record": record,
                     "old": _text(before.get(field)),
                     "new": _text(after[field]),

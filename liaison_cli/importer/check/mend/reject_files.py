@@ -26,6 +26,8 @@ _MOST_ON_SHEET = 2_000
 # Of the rows for the sheet, in characters.
 _MOST_TEXT = 10_000_000
 _MOST_NUMBERS = 1000
+# Systems take names of 255 bytes; some are for what is added to the roster's.
+_LONGEST_STEM = 200
 
 
 def width(headers: list[str]) -> int:
@@ -45,7 +47,8 @@ class RejectFiles:
         self._folder, self._ours = beside.parent, ours
         earlier = _EARLIER.fullmatch(beside.name)
         # What is left of a mended file has the next number.
-        self._stem, self._first = (earlier[1], int(earlier[2] or 1) + 1) if earlier else (beside.name, 1)
+        stem, self._first = (earlier[1], int(earlier[2] or 1) + 1) if earlier else (beside.name, 1)
+        self._stem = stem.encode(errors="replace")[:_LONGEST_STEM].decode(errors="ignore")
         self._width, self._all = width(headers), len(headers)
         self._headers = [*headers[: self._width], say(msg("line")), say(msg("reason"))]
         self._text: _Text | None = None
@@ -159,7 +162,8 @@ class RejectFiles:
             with suppress(OSError):
                 self._text.close()
         for path in self._made.values():
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def _digest(path: Path) -> str:
