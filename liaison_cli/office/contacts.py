@@ -63,7 +63,7 @@ class Logged:
 
     def _too_little(self) -> Message:
         return msg(
-            "A contact of tier {tier} counts if it is deep: was this one, take no. {id} back and log it with --deep.",
+            "A contact of tier {tier} counts if it is deep: if this one was, take no. {id} back and log it with --deep.",
             tier=Word("tier", self.change.before.tier),
             id=self.number,
         )

@@ -99,7 +99,7 @@ def test_the_shift_is_shown_with_its_likely_cause(liaison):
     path = liaison.file("short.csv", "序号,网格员注册资金,企业名称,行业,备注\n" + rows)
     done = liaison("import", path, "--lang", "zh")
     assert (done.code, liaison("list", "--json").json) == (1, [])
-    assert "第 1 行：表头在“网格员注册资金”附近似乎少了一个分隔符" in done.err
+    assert "第 1 行：表头在「网格员注册资金」附近似乎少了一个分隔符" in done.err
     assert "企业名称：100万 → 澄江甲一贸易有限公司" in done.err
     # Somebody who knows better says what the columns are.
     known = liaison("import", path, "--map", "4=name,3=-", "--json").json["files"][0]

@@ -51,7 +51,7 @@ def add(
     """Take a year's notice; what was told of its years before gives way."""
     s: Session = ctx.obj
     if not source or not source.strip():
-        raise UsageError(msg("A notice needs its source."), msg('Add --source "国办发明电〔2026〕9号", say.'))
+        raise UsageError(msg("A notice needs its source."), msg('For example --source "国办发明电〔2026〕9号".'))
     # A comma or a line break would be another column or line of the file.
     name = " ".join(source.replace(",", "，").split())
     lines = [*([_text(file)] if file else []), *_lines(off, OFF), *_lines(work, WORK)]
