@@ -42,3 +42,11 @@ def test_refusals_are_red_and_stand_before_warnings(output):
 
 def test_without_colours_there_is_no_sign_of_them(output):
     assert "\x1b" not in shown(output)
+
+
+def test_a_rehearsed_import_keeps_no_signal_and_says_so(zone, codes):
+    path = zone.file("new.csv", f"统一社会信用代码,企业名称\n{codes[0]},澄江云起贸易有限公司\n")
+    shown = zone("import", path, "--dry-run")
+    assert "1 change would be kept as a signal." in shown.out
+    assert "将有 1 处变化记为信号。" in zone("import", path, "--dry-run", lang="zh").out
+    assert "1 change is kept as a signal; see `liaison signal list`." in zone("import", path).out

@@ -155,10 +155,10 @@ def _counted(report: Any, dry_run: bool) -> Iterator[Message]:
             "  {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected.",
             **counts,
         )
-    yield from _beside(report)
+    yield from _beside(report, dry_run)
 
 
-def _beside(report: Any) -> Iterator[Message]:
+def _beside(report: Any, dry_run: bool) -> Iterator[Message]:
     """What the rows of an enterprise have brought of its people and signals."""
     if any(report.people.values()):
         yield many(
@@ -178,7 +178,13 @@ def _beside(report: Any) -> Iterator[Message]:
             "  {count} signals wait for their enterprise, which is not in the roster yet.",
             count=report.apart,
         )
-    if report.signals:
+    if report.signals and dry_run:
+        yield many(
+            "  {count} change would be kept as a signal.",
+            "  {count} changes would be kept as signals.",
+            count=report.signals,
+        )
+    elif report.signals:
         yield many(
             "  {count} change is kept as a signal; see `liaison signal list`.",
             "  {count} changes are kept as signals; see `liaison signal list`.",

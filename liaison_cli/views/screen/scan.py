@@ -154,8 +154,8 @@ def show_explained(verdicts: Iterable[Verdict], output: Output, *, one: bool) ->
             for rule, came, why in each.told:
                 if not (one or came or rule in each.fired):
                     continue
-                sign = "+" if came else "-"
-                stream.write(clean(f"  {sign} {say(Word('rule', rule))}: {say(why)}") + "\n")
+                line = msg("{rule}: {reason}", rule=Word("rule", rule), reason=why)
+                stream.write(clean(f"  {'+' if came else '-'} {say(line)}") + "\n")
         if each is None:
             stream.write(say(msg("No rule fires.")) + "\n")
 
