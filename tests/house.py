@@ -93,16 +93,19 @@ ROOMS = {
     "importer/vocabulary": _room("importer/vocabulary core"),
     "importer/job.py": _room("core"),
     "importer/problems.py": _room("core"),
-    "importer/report.py": _room("core errors.py importer/problems.py"),
+    "importer/balance.py": _room("core errors.py"),
+    "importer/report.py": _room("core errors.py importer/balance.py importer/problems.py"),
     "importer/read": _room("importer/read importer/vocabulary importer/job.py core errors.py", "python_calamine"),
     "importer/understand": _room(_STAGES),
-    "importer/check": _room(f"{_STAGES} importer/problems.py importer/check lang.py language", "xlsxwriter"),
+    "importer/check": _room(
+        f"{_STAGES} importer/balance.py importer/problems.py importer/check lang.py language", "xlsxwriter"
+    ),
     "importer/plan": _room(
-        "importer/plan importer/check importer/vocabulary importer/job.py importer/report.py core errors.py",
+        "importer/plan importer/check importer/vocabulary importer/balance.py importer/job.py importer/report.py core errors.py",
         standard=_PURE,
     ),
     "importer/write": _room(
-        "importer/write importer/plan importer/check importer/vocabulary importer/job.py importer/report.py core errors.py "
+        "importer/write importer/plan importer/check importer/vocabulary importer/balance.py importer/job.py importer/report.py core errors.py "
         "store"
     ),
     "importer/run.py": _room("importer core errors.py collector.py"),

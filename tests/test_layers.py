@@ -42,8 +42,8 @@ PLANTED = [
     (
         "importer/plan/meaning.py",
         "import re\nfrom liaison_cli.views import show\n",
-        "2: importer/plan imports liaison_cli.views.show; it may see core, errors.py, importer/check, importer/job.py, "
-        "importer/report.py, importer/vocabulary",
+        "2: importer/plan imports liaison_cli.views.show; it may see core, errors.py, importer/balance.py, "
+        "importer/check, importer/job.py, importer/report.py, importer/vocabulary",
     ),
     (
         "adapters/policy_file.py",
@@ -73,14 +73,14 @@ PLANTED = [
     (
         "importer/check/rows.py",
         "from liaison_cli.store.log import attempts",
-        "1: importer/check imports liaison_cli.store.log.attempts; it may see core, errors.py, importer/job.py, "
-        "importer/problems.py, importer/read, importer/report.py, importer/understand, importer/vocabulary, lang.py, language",
+        "1: importer/check imports liaison_cli.store.log.attempts; it may see core, errors.py, importer/balance.py, "
+        "importer/job.py, importer/problems.py, importer/read, importer/report.py, importer/understand, importer/vocabulary, lang.py, language",
     ),
     (
         "importer/write/people_rows.py",
         "from liaison_cli.importer import run",
-        "1: importer/write imports liaison_cli.importer.run; it may see core, errors.py, importer/check, "
-        "importer/job.py, importer/plan, importer/report.py, importer/vocabulary, store",
+        "1: importer/write imports liaison_cli.importer.run; it may see core, errors.py, importer/balance.py, "
+        "importer/check, importer/job.py, importer/plan, importer/report.py, importer/vocabulary, store",
     ),
     (
         "store/log/x.py",

@@ -104,4 +104,6 @@ class Job:
     settle: Settle | None = None
     # Asked whether an enterprise of another code is the one on record, where somebody can answer.
     same: Same | None = None
+    # Keep what becomes of each cell, to be shown cell by cell.
+    fates: bool = False
     watch: Watch = field(default_factory=Nobody)

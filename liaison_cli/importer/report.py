@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from liaison_cli.core.values.message import Message
 from liaison_cli.errors import LiaisonError
+from liaison_cli.importer.balance import Balance
 from liaison_cli.importer.problems import Problems
 
 
@@ -16,6 +17,7 @@ class Left:
     line: int
     what: str
     text: str
+    cells: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -54,6 +56,8 @@ class FileReport:
     samples: list[Message] = field(default_factory=list)
     # The files of rejected rows, as CSV and, where they are not too many, as XLSX.
     rejects: list[str] = field(default_factory=list)
+    # What became of every cell.
+    balance: Balance | None = None
     import_id: int | None = None
     # (enterprise id, former liaison's name, new one's name)
     liaison_changes: list[tuple[int, str | None, str]] = field(default_factory=list)

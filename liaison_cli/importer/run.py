@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from liaison_cli.collector import uncollected
 from liaison_cli.core.values.message import msg
+from liaison_cli.importer.balance import LEFT, Balance
 from liaison_cli.importer.check.block import Block
 from liaison_cli.importer.check.mend.reject_files import width
 from liaison_cli.importer.check.rejects import Rejects
@@ -62,7 +63,9 @@ def _taken(entry: Entry, job: Job, found: list[Found], then: Then) -> list[FileR
             for shape in _with_followers(first, job.reading):
                 report = _report(shape)
                 reports[id(first)].append(report)
-                rejects.append(Rejects(shape, report, write=not job.dry_run, strict=job.strict, ours=ours))
+                balance = Balance(shape.names, shape.fields, keep=job.fates)
+                how = {"write": not job.dry_run, "strict": job.strict}
+                rejects.append(Rejects(shape, report, **how, ours=ours, balance=balance))
                 _take(taking, rejects[-1])
         told = [one for each in found for one in (reports[id(each)] if isinstance(each, Shape) else [each])]
         then(told)
@@ -83,6 +86,10 @@ def _take(taking: Tables, rejects: Rejects) -> None:
         context = taking.rows(rejects, _watched(rows, report, watch), file_on)
     watch.closing()
     rejects.close()
+    for each in shape.section.left:
+        if each.what != "title":
+            rejects.balance.beside(each.line, each.cells, LEFT)
+    rejects.balance.close(shape.table.path)
     report.encoding, report.left_out = shape.table.encoding, shape.section.left
     report.notes = (*report.notes, *shape.table.remarks)
     taking.finish(context)

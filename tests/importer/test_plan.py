@@ -73,11 +73,15 @@ def test_rows_alike_without_a_time_are_one_contact():
     undated, other_day = call("2026-03-16"), call("2026-03-15")
     other_person = call("2026-03-16", log_person="李二")
     dated = call("2026-03-16T10:00")
-    found = [undated, dated, undated, other_person, dated, other_day, undated]
-    assert attempt_plan.not_on_record(found, {}, bytearray(10)) == [undated, dated, other_person, dated, other_day]
-    # The one that is on record stands for all of them.
-    answered = bytearray(10)
-    assert attempt_plan.not_on_record([undated] * 2, {undated.identity: [3]}, answered) == []
+    other_note = call("2026-03-16", note="再约")
+    found = [undated, dated, undated, other_person, dated, other_day, undated, other_note]
+    assert attempt_plan.on_record(found, {}, bytearray(10)) == [None] * len(found)
+    first = [attempt for attempt, is_first in attempt_plan.once(found) if is_first]
+    assert first == [undated, dated, other_person, dated, other_day, other_note]
+    # The one that is on record stands for all of them, also where an earlier block of the file has told it.
+    known = attempt_plan.OnRecord(3, None, None, None, None)
+    for size in (10, 1):
+        assert attempt_plan.on_record([undated] * 2, {undated.identity: [known]}, bytearray(size)) == [known] * 2
 
 
 @pytest.mark.parametrize(
@@ -400,10 +404,12 @@ def test_each_attempt_on_record_answers_for_one_row_of_the_file():
     call = attempt_plan.plan({"at": "2026-03-16T10:00", "outcome": "接通"}, 5, Policy(), TODAY)
     assert isinstance(call, attempt_plan.Attempt)
     answered = bytearray(10)
-    known = {call.identity: [3, 4]}
-    assert attempt_plan.not_on_record([call], known, answered) == []
+    third, fourth = (attempt_plan.OnRecord(id_, None, None, note, None) for id_, note in ((3, "早"), (4, None)))
+    known = {call.identity: [third, fourth]}
+    # The one whose note is the same, where there is one.
+    assert attempt_plan.on_record([call], known, answered) == [fourth]
     # Of three more calls of the same minute one is on record.
-    assert attempt_plan.not_on_record([call] * 3, known, answered) == [call, call]
+    assert attempt_plan.on_record([call] * 3, known, answered) == [third, None, None]
     assert list(answered) == [0, 0, 0, 1, 1, 0, 0, 0, 0, 0]
 
 

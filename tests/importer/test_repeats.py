@@ -60,6 +60,8 @@ class Model:
 
     def __init__(self) -> None:
         self.known: dict[str, dict[str, str]] = {}
+        # Names that were given up: under the same code they rename nobody back.
+        self.former: set[tuple[str, str]] = set()
 
     def take(self, table: list[list[str]]) -> dict[str, int]:
         done = dict.fromkeys(("inserted", "updated", "unchanged", "rejected"), 0)
@@ -83,6 +85,10 @@ class Model:
         if code in seen and any(name in known for name in changed):
             return "rejected"
         seen.add(code)
+        if (code, changed.get("name", "")) in self.former:
+            del changed["name"]
+        if "name" in changed:
+            self.former.add((code, known["name"]))
         known |= changed
         return "updated" if changed else "unchanged"
 
@@ -100,7 +106,7 @@ def rosters(draw):
     return [list(FIELDS), *rows]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(rosters(), min_size=1, max_size=4))
 def test_rosters_that_repeat_codes_do_what_a_dictionary_does(files):
     model = Model()
@@ -192,7 +198,7 @@ def mixed_tables(draw):
     return [names, *draw(st.lists(rows, min_size=1, max_size=12))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(mixed_tables(), min_size=1, max_size=3), min_size=1, max_size=3), st.booleans())
 def test_whatever_repeats_no_error_of_the_database_comes_of_it(commands, strict):
     """Across kinds, files and commands, each row is counted once, and nothing refers to what is not there."""

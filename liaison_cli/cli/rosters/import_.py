@@ -73,6 +73,9 @@ def import_(
         str | None,
         typer.Option("--profile", metavar="NAME", help="Remember these options, or use those remembered."),
     ] = None,
+    account: Annotated[
+        bool, typer.Option("--account", help="Print what became of every cell: stored, known, not used, rejected ….")
+    ] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason."""
@@ -85,7 +88,7 @@ def import_(
     if profile:
         reading = import_profiles.reading(work, profile, reading, keep=not dry_run)
     reports = take_in(work, Job(tuple(files), reading, dry_run, strict, day, settle, same))
-    show_imports(reports, s.output(), dry_run=dry_run)
+    show_imports(reports, s.output(), dry_run=dry_run, account=account)
     if any(report.rejected or report.error for report in reports):
         raise typer.Exit(REJECTS)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from liaison_cli.core.values.message import Message
+from liaison_cli.importer.balance import REJECTED, Balance
 from liaison_cli.importer.check.block import Row
 from liaison_cli.importer.check.mend.reject_files import RejectFiles
 from liaison_cli.importer.check.mend.reject_sheet import Mend
@@ -22,9 +23,17 @@ class Rejects:
     """
 
     def __init__(
-        self, shape: Shape, report: FileReport, *, write: bool, strict: bool, ours: Collection[str] = ()
+        self,
+        shape: Shape,
+        report: FileReport,
+        *,
+        write: bool,
+        strict: bool,
+        ours: Collection[str] = (),
+        balance: Balance | None = None,
     ) -> None:
         self.shape, self.report, self.strict = shape, report, strict
+        self.balance = report.balance = balance or Balance(shape.names, shape.fields)
         self._names = shape.names
         self._files = RejectFiles(shape.beside, shape.headers, ours) if write else None
         # By line, of the rows that are being taken: more may come to light about each.
@@ -33,6 +42,7 @@ class Rejects:
     def add(self, line: int, cells: list[str], problems: list[Problem]) -> None:
         """One row with everything that is wrong with it."""
         self.report.rejected += 1
+        self.balance.row(line, REJECTED)
         self.report.problems.add(problems)
         self._keep(line, cells, [problem for problem in problems if problem.severity == "reject"])
 
@@ -46,6 +56,8 @@ class Rejects:
             return False
         self.report.problems.add((*opened, *problems))
         self.report.warned += 1
+        for problem in opened:
+            self.balance.mark(line, problem.field, REJECTED)
         self._keep(line, cells, opened)
         return True
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from liaison_cli.core.policy.doubtful import Doubtful
 from liaison_cli.core.values.message import Message, many, msg
+from liaison_cli.importer.balance import JOINED, REJECTED
 from liaison_cli.importer.check.block import Block
 from liaison_cli.importer.check.cell import BadCell
 from liaison_cli.importer.check.column import Column, Findings
@@ -39,6 +40,7 @@ def _damaged(shape: Shape, rejects: Rejects) -> None:
     """Reject what could not be read as a record of the table."""
     for each in shape.table.damage:
         rejects.report.rows += 1
+        rejects.balance.beside(each.line, each.cells, REJECTED)
         rejects.add(each.line, each.cells, [Problem(each.line, "", "", shown(",".join(each.cells)), each.reason)])
     shape.table.damage.clear()
 
@@ -87,6 +89,7 @@ class _Checker:
             self._settle(block, found, said)
         if self._report.kind == "enterprises":
             self._nameless(block, said)
+        self._begin_balance(block, by_column, ragged, found)
         for place in ragged if self._report.delimiter else ():
             # A sheet ends its rows where it likes; in a text a cell has been lost.
             if len(cells[place]) < self._width and any(cells[place]):
@@ -100,6 +103,17 @@ class _Checker:
     def _is_cut(self, cells: list[str]) -> bool:
         """Whether a cell is missing in a row of a text: what is wrong with others may be that they are its neighbours'."""
         return len(cells) < self._width and self._report.delimiter is not None
+
+    def _begin_balance(self, block: Block, columns: list[tuple[str, ...]], ragged: list[int], found: Findings) -> None:
+        """Every cell is counted; of what is noted it is said here whether anything of it goes elsewhere."""
+        balance = self._rejects.balance
+        balance.begin(block.lines, columns, {each.place: block.values[each.name] for each in self._columns})
+        for place in ragged:
+            balance.beside(block.lines[place], block.cells[place][self._width :], REJECTED)
+        for place, noted in found.noted.items():
+            for name, note in noted.items():
+                if block.values[name][place] is None:
+                    balance.put(block.lines[place], name, REJECTED if note.is_empty else JOINED)
 
     def _judge(self, block: Block, place: int, found: Findings, said: Said) -> None:
         """Refuse a row, take it with a word, or leave it out where it is blank."""
@@ -141,6 +155,7 @@ class _Checker:
                 continue
             pairs = zip(block.values[group.name], block.values[group.mobile], strict=True)
             for place in [place for place, (name, number) in enumerate(pairs) if name is None and number is not None]:
+                block.values[group.mobile][place] = None
                 said.opened[place].append(_problem(block, place, self._by_name[group.mobile], reason, "warning"))
 
 

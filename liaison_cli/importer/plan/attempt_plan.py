@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, MutableSequence
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from liaison_cli.core.values.words import ALL_OUTCOMES, OUTCOMES
 from liaison_cli.importer.check.block import Values
 from liaison_cli.importer.check.cell import BadCell, Check
 from liaison_cli.importer.check.word_cells import word
-from liaison_cli.importer.plan.decision import Reject
+from liaison_cli.importer.plan.decision import Doubt, Reject
 
 _TOPICS = re.compile("[,，、;；]")
 
@@ -50,7 +50,8 @@ def plan(values: Values, enterprise_id: int, policy: Policy, today: date) -> Att
     outcome = _outcome(values.get("outcome"), channel)
     if isinstance(outcome, Reject):
         return outcome
-    reached = lights.class_of(outcome, policy) == "reached"
+    reached = _reaches(outcome, policy)
+    notes = dict.fromkeys(filter(None, (values.get("note"), values.get("remark"))))
     return Attempt(
         enterprise_id,
         values["at"],
@@ -60,9 +61,35 @@ def plan(values: Values, enterprise_id: int, policy: Policy, today: date) -> Att
         values.get("log_person"),
         values.get("log_by") or values.get("officer"),
         ",".join(filter(None, map(str.strip, _TOPICS.split(values.get("topics") or "")))) or None,
-        values.get("note") or values.get("remark"),
+        "\n".join(notes) or None,
         values.get("voided"),
     )
+
+
+def _reaches(outcome: str, policy: Policy) -> bool:
+    return lights.class_of(outcome, policy) == "reached"
+
+
+def doubts(values: Values, attempt: Attempt, policy: Policy) -> list[Doubt]:
+    """What of a row is not kept although it is understood."""
+    if values.get("deep") and not _reaches(attempt.outcome, policy):
+        return [Doubt("deep", msg("who was not reached was not talked to in depth; not kept"))]
+    return []
+
+
+# What two rows of the same attempt may say differently of it, with the fields that say it.
+_BESIDE = {"topics": ("topics",), "note": ("note", "remark"), "officer": ("log_by", "officer"), "voided": ("voided",)}
+
+
+def otherwise(values: Values, attempt: Attempt, known: OnRecord) -> list[Doubt]:
+    """What a row says of an attempt on record otherwise than the record, which stays."""
+    said = [name for name in _BESIDE if getattr(attempt, name) and getattr(attempt, name) != getattr(known, name)]
+    return [
+        Doubt(field, msg("the contact is on record without this, or otherwise; it stays as it is"))
+        for name in said
+        for field in _BESIDE[name]
+        if field in values
+    ]
 
 
 def _outcome(text: str | None, channel: str) -> str | Reject:
@@ -94,22 +121,44 @@ def _any_outcome() -> Check:
     return word("outcome", ALL_OUTCOMES)
 
 
-def not_on_record(
-    found: Iterable[Attempt], known: Mapping[tuple[object, ...], Iterable[int]], answered: MutableSequence[int]
-) -> list[Attempt]:
-    """The attempts that are new: each one on record answers for one row of the file, and is marked so in `answered`.
+class OnRecord(NamedTuple):
+    """An attempt on record: its row id, and what rows of the same one may say otherwise."""
 
-    Rows alike that tell no time are one contact, told twice.
+    id: int
+    officer: str | None
+    topics: str | None
+    note: str | None
+    voided: str | None
+
+
+def on_record(
+    found: Iterable[Attempt],
+    known: Mapping[tuple[object, ...], Sequence[OnRecord]],
+    answered: MutableSequence[int],
+) -> list[OnRecord | None]:
+    """For each attempt the one on record that it is, None where it is new.
+
+    Each of those before this file answers for one row, and is marked so in `answered`; later ones are the file's own.
+    Rows alike that tell no time are one contact, told twice, unless their notes differ.
     """
-    new: list[Attempt] = []
-    undated: set[tuple[object, ...]] = set()
-    for attempt in found:
-        if "T" not in attempt.at and attempt.identity in undated:
-            continue
-        undated.add(attempt.identity)
-        free = next((id_ for id_ in known.get(attempt.identity, ()) if not answered[id_]), None)
-        if free is None:
-            new.append(attempt)
-        else:
-            answered[free] = 1
-    return new
+    return [_answer(attempt, known.get(attempt.identity, ()), answered) for attempt in found]
+
+
+def _answer(attempt: Attempt, known: Sequence[OnRecord], answered: MutableSequence[int]) -> OnRecord | None:
+    free = [each for each in known if each.id < len(answered) and not answered[each.id]]
+    if free:
+        meant = next((each for each in free if each.note == attempt.note), free[0])
+        answered[meant.id] = 1
+        return meant
+    if "T" in attempt.at:
+        return None
+    return next((each for each in known if each.note == attempt.note), None)
+
+
+def once(new: Iterable[Attempt]) -> Iterator[tuple[Attempt, bool]]:
+    """The new attempts of a block, and whether each is told for the first time."""
+    seen: set[tuple[object, ...]] = set()
+    for attempt in new:
+        same = (*attempt.identity, attempt.note)
+        yield attempt, "T" in attempt.at or same not in seen
+        seen.add(same)

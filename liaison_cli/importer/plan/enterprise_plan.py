@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.importer.balance import NEWER, STORED
 from liaison_cli.importer.check.block import Block, Row, Values
 from liaison_cli.importer.plan.conflicts import Known, Settling
 from liaison_cli.importer.plan.decision import (
@@ -27,6 +28,9 @@ from liaison_cli.importer.plan.decision import (
 
 # The marks of a row that say a tier where it has none in words.
 _MARKS = ("key_tax", "pre_approval")
+# The cells of a row that are about the enterprise itself; the day of a check speaks for it, whoever was asked.
+OWN = frozenset({"code", "entered_on", "verified_on", *_MARKS, *TOLD})
+FORMER = frozenset({"former_names", "former_code"})
 NAMELESS = Reject("name", msg("the name of a new enterprise is missing"))
 
 
@@ -134,6 +138,18 @@ def again(values: Values, existing: Values, line: int) -> Same | Update | Reject
     return Update(changed) if changed else SAME
 
 
+def fates(decision: Decision) -> dict[str, int]:
+    """What becomes of the fields that a decision about an enterprise on record speaks of; the others are the same."""
+    return {doubt.field: NEWER for doubt in doubts(decision)} | dict.fromkeys(taken(decision), STORED)
+
+
+def marks_beside(values: Values) -> list[Doubt]:
+    """What is to be said of marks beside a tier in words that is another one."""
+    said = {mark: tier_of({mark: values.get(mark)}) for mark in _MARKS} if "tier" in values else {}
+    reason = msg("the tier stands in another column, and was taken from there")
+    return [Doubt(mark, reason) for mark, tier in said.items() if tier not in (None, values["tier"])]
+
+
 def _beside(values: Values, id_: int, existing: Values, past: Past, settling: Settling) -> Decision:
     changed = changes(_said(values, existing), existing)
     if not changed:
@@ -198,6 +214,8 @@ def all_new(block: Block) -> dict[str, list[Any]] | None:
     """The columns of a block whose every row may be a new enterprise as it stands; None where one cannot be."""
     codes, names = block.values.get("code"), block.values.get("name")
     if not (block.whole and codes and names) or None in names or None in codes:
+        return None
+    if "tier" in block.values and not block.values.keys().isdisjoint(_MARKS):
         return None
     own = {name: block.values[name] for name in TOLD if name in block.values}
     own["tier"] = _tiers(block)

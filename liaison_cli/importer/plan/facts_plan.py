@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from liaison_cli.core.days import dates
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.watch import compare
+from liaison_cli.importer.balance import NEWER, NOTHING, REJECTED, SAME, STORED
 from liaison_cli.importer.check.block import Row, Values
 from liaison_cli.importer.plan.conflicts import Settling
 from liaison_cli.importer.plan.decision import Doubt
@@ -34,6 +35,8 @@ class FactsPlan:
     # Each an enterprise, the kind of signal, the old value, the new one.
     signals: list[tuple[int, str, str, str]] = field(default_factory=list)
     doubts: list[tuple[Row, Doubt]] = field(default_factory=list)
+    # What becomes of cells: each a line, a field, a fate.
+    fates: list[tuple[int, str, int]] = field(default_factory=list)
 
 
 class FactReader:
@@ -153,6 +156,7 @@ def plan(
         if assumed and (id_, _FILED) not in known:
             facts[_FILED] = assumed
         row_on = settling.day_of(row.values.get("verified_on"))
+        was = {key: known.get((id_, key), _NOTHING)[0] for key in facts}
         for key, value in facts.items():
             old, origin, known_on = known.get((id_, key), _NOTHING)
             if old == value:
@@ -167,4 +171,21 @@ def plan(
             day = row_on or reader.today.isoformat()
             out.kept.append((id_, key, value, day))
             known[id_, key] = value, THIS_FILE, day
+        now = {key: known.get((id_, key), _NOTHING)[0] for key in facts}
+        out.fates += [(row.line, *each) for each in _fates(row.values, set(unclear), facts, was, now)]
     return out
+
+
+def _fates(values: Values, unclear: set[str], said: Values, was: Values, now: Values) -> Iterator[tuple[str, int]]:
+    """What becomes of the cells of a row's facts, by what was known of each before the row and is known after it."""
+    for name, key in FACT_FIELDS.items():
+        if name not in values:
+            continue
+        if name in unclear:
+            yield name, REJECTED
+        elif key not in said:
+            yield name, NOTHING
+        elif now[key] != said[key]:
+            yield name, NEWER
+        else:
+            yield name, SAME if was[key] == now[key] else STORED

@@ -62,6 +62,16 @@ def _one(found: list[Found]) -> Meant | Reject:
     )
 
 
+def other_names(values: Values, name: str, number: str | None) -> list[Doubt]:
+    """What is to be said of a row that has another name or number than the enterprise that it means."""
+    said = []
+    if normalise(values.get("name", name)) != normalise(name):
+        said.append(Doubt("name", msg("on record under this code or number is {name}", name=name)))
+    if values.get("registration_number", number) != number:
+        said.append(Doubt("registration_number", msg("on record under this code or number is {name}", name=name)))
+    return said
+
+
 def _otherwise(name: str, meant: Meant) -> Meant:
     if meant.name == name:
         return meant

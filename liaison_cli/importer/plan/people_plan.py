@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple, Protocol
 
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import Word, msg
+from liaison_cli.importer import balance
+from liaison_cli.importer.balance import NEWER, STORED
 from liaison_cli.importer.check.block import Row, Values
 from liaison_cli.importer.check.cell import Masked
 from liaison_cli.importer.plan.conflicts import Known, Settling
 from liaison_cli.importer.plan.decision import SAME, Conflict, Doubt, Same, Update, changes, doubts, taken
-from liaison_cli.importer.plan.people_named import PERSON, TERMS, Named
+from liaison_cli.importer.plan.people_named import CELLS, PERSON, TERMS, Named, Source
 
+_NONE: Mapping[str, int] = {}
 _RANK = {"unchanged": 0, "updated": 1, "inserted": 2}
 
 
@@ -67,6 +70,15 @@ class NewAppointment(NamedTuple):
     terms: Values
 
 
+class Told(NamedTuple):
+    """What becomes of the cells that name a person: of all of them, but for some of the person's fields and terms."""
+
+    line: int
+    source: Source
+    fate: int
+    others: Mapping[str, int]
+
+
 @dataclass(slots=True)
 class PeoplePlan:
     """What is to be done about the people of a block of rows: what is new first, then what changes."""
@@ -83,12 +95,24 @@ class PeoplePlan:
     named: set[int] = field(default_factory=set)
     # Who was newly appointed where somebody else is in the role: name and first day.
     begun: dict[tuple[int, str], tuple[str, str | None]] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
+    # Cells that belong to nobody whom their row names.
+    nobodys: list[tuple[Row, set[str]]] = field(default_factory=list)
 
 
-def plan(rows: Iterable[tuple[Row, int, Sequence[Named]]], register: Register, settling: Settling) -> PeoplePlan:
-    """What is to be done about the people of rows, each with its enterprise: a row knows what those before it do."""
+def plan(
+    rows: Iterable[tuple[Row, int, Sequence[Named]]],
+    register: Register,
+    settling: Settling,
+    cells: frozenset[str] = CELLS,
+) -> PeoplePlan:
+    """What is to be done about the people of rows, each with its enterprise: a row knows what those before it do.
+
+    `cells` are the fields of a row that are about people.
+    """
     block = _Block(register, settling)
     for row, enterprise_id, people in rows:
+        block.without_name(row, (row.values.keys() & cells).difference(*(each.source.cells for each in people)))
         done = (block.one(row, enterprise_id, each) for each in people)
         block.plan.done.append(max(done, key=_RANK.__getitem__, default="unchanged"))
     return block.plan
@@ -111,11 +135,24 @@ class _Block:
         for name, mobile in register.persons:
             self.holders[mobile].append(name)
 
+    def without_name(self, row: Row, left: set[str]) -> None:
+        """What a row says of people without naming them is not kept, and never without a word."""
+        if left:
+            first = min(left, key=list(row.values).index)
+            fields = [Word("field", each) for each in sorted(left, key=list(row.values).index)]
+            reason = msg("no name stands beside it; not kept: {fields}", fields=fields)
+            self.plan.doubts.append((row, Doubt(first, reason)))
+            self.plan.nobodys.append((row, left))
+
+    def _told(self, row: Row, named: Named, fate: int, others: Mapping[str, int] = _NONE) -> None:
+        self.plan.told.append(Told(row.line, named.source, fate, others))
+
     def one(self, row: Row, enterprise_id: int, named: Named) -> str:
         """Decide about one person of a row; what is done."""
         current = self.current.setdefault((enterprise_id, named.role), [])
         ended_on = named.terms.get("ended_on")
         if ended_on and self.register.past.was_appointed(enterprise_id, named.role, named.name, ended_on):
+            self._told(row, named, balance.SAME)
             return "unchanged"
         match = meant(current, named.name, named.person.get("mobile"))
         if match is not None:
@@ -147,6 +184,7 @@ class _Block:
         )
         self.plan.doubts.append((row, Doubt("person", reason)))
         self.plan.named.update(each["id"] for each in newer)
+        self._told(row, named, NEWER)
         return "unchanged"
 
     def _day_of(self, terms: Values) -> str:
@@ -155,7 +193,8 @@ class _Block:
         return self.settling.dated or max(day, terms.get("started_on") or "")
 
     def _appoint(self, row: Row, enterprise_id: int, named: Named) -> Values:
-        known = self._person(row, enterprise_id, named)
+        known, kept = self._person(row, enterprise_id, named)
+        self._told(row, named, STORED, dict.fromkeys(kept, NEWER))
         id_, self.next_appointment = self.next_appointment, self.next_appointment + 1
         new = NewAppointment(
             id_, enterprise_id, known["person_id"], named.role, row.values.get("recorded_on"), named.terms
@@ -164,14 +203,14 @@ class _Block:
         self.terms[id_] = {"id": id_, **dict.fromkeys(TERMS), **named.terms}
         return {"id": id_, "person_id": known["person_id"], "name": known["name"], "mobile": known["mobile"]}
 
-    def _person(self, row: Row, enterprise_id: int, named: Named) -> Values:
-        """The person of this name and mobile, made where there is none."""
+    def _person(self, row: Row, enterprise_id: int, named: Named) -> tuple[Values, set[str]]:
+        """The person of this name and mobile, made where there is none; and the known fields that stay."""
         mobile = named.person.get("mobile")
         key = (named.name, mobile) if mobile and not isinstance(mobile, Masked) else None
         if key and key in self.persons:
             id_ = self.persons[key]["person_id"]
-            self._describe(row, enterprise_id, id_, named.person)
-            return self.known[id_]
+            _, kept = self._describe(row, enterprise_id, id_, named)
+            return self.known[id_], kept
         self._doubt_others(row, named.name, mobile)
         id_, self.next_person = self.next_person, self.next_person + 1
         new = {"person_id": id_, "name": named.name, **dict.fromkeys(PERSON), **_kept(named.person)}
@@ -179,24 +218,32 @@ class _Block:
         if key:
             self.persons[key] = new
             self.holders[mobile].append(named.name)
-        return new
+        return new, set()
 
     def _correct(self, row: Row, enterprise_id: int, match: Values, named: Named) -> str:
-        of_person = self._describe(row, enterprise_id, match["person_id"], named.person)
+        of_person, kept = self._describe(row, enterprise_id, match["person_id"], named)
         terms = self.terms[match["id"]]
         if of_terms := taken(newer_terms(named.terms, terms)):
             before = {name: terms[name] for name in of_terms}
             self.plan.changes.append(Change("appointment", match["id"], enterprise_id, before, of_terms))
             self.terms[match["id"]] = terms | of_terms
+        kept |= changes(named.terms, terms).keys() - of_terms.keys()
+        if row.values.get("recorded_on", match.get("recorded_on")) != match.get("recorded_on"):
+            kept.add("recorded_on")
+        others = dict.fromkeys(kept, NEWER) | dict.fromkeys((*of_person, *of_terms), STORED)
+        self._told(row, named, balance.SAME, others)
         return "updated" if of_person or of_terms else "unchanged"
 
-    def _describe(self, row: Row, enterprise_id: int, id_: int, values: Values) -> Values:
-        """Take what a row says of a known person; what of it changes something."""
+    def _describe(self, row: Row, enterprise_id: int, id_: int, named: Named) -> tuple[Values, set[str]]:
+        """Take what a row says of a known person: what of it changes something, and the fields whose known values stay."""
         known = self.known[id_]
-        changed = changes(values, known)
+        changed = changes(named.person, known)
+        kept: set[str] = set()
         if changed:
             decision = self._settled(row, id_, changed)
-            self.plan.doubts += [(row, doubt) for doubt in doubts(decision)]
+            said_by = named.source.by
+            self.plan.doubts += [(row, Doubt(said_by.get(field, field), why)) for field, why in doubts(decision)]
+            kept = changed.keys() - taken(decision).keys()
             changed = taken(decision)
         self.plan.described.add(id_)
         if "mobile" in changed:
@@ -206,7 +253,7 @@ class _Block:
             before = {name: known[name] for name in changed}
             self.plan.changes.append(Change("person", id_, enterprise_id, before, changed))
             self.known[id_] = known | changed
-        return changed
+        return changed, kept
 
     def _settled(self, row: Row, id_: int, changed: Values) -> Update | Same | Conflict:
         known = self.known[id_]
@@ -243,7 +290,7 @@ def more(changed: Values, known: Values) -> Update | Conflict:
         return Update(changed)
     said = tuple(
         Doubt(
-            "person_email" if name == "email" else name,
+            name,
             msg(
                 "another row of this file says {other} for {person}; that was kept",
                 other=known[name],

@@ -13,7 +13,7 @@ from liaison_cli.core.watch.kinds import keepable
 from liaison_cli.importer.check.block import Values
 from liaison_cli.importer.check.cell import BadCell, Check
 from liaison_cli.importer.check.word_cells import word
-from liaison_cli.importer.plan.decision import SAME, Reject, Same
+from liaison_cli.importer.plan.decision import SAME, Doubt, Reject, Same
 from liaison_cli.importer.vocabulary.signal_headers import STATE
 
 _DEAD = ("空号", "停机", "销号", "注销", "停用", "错号", "错误", "不存在", "无效", "empty", "dead", "invalid")
@@ -50,9 +50,28 @@ def plan(values: Values, policy: Policy, today: date) -> Said | Reject:
         return Reject("seen_on", msg("the day of the signal is missing"))
     if day > today.isoformat():
         return Reject("seen_on", msg("the signal lies in the future"))
-    note = values.get("note") or values.get("remark")
-    old, new, note = keepable(kind, values.get("old"), values.get("new"), note, policy)
+    notes = "\n".join(dict.fromkeys(filter(None, (values.get("note"), values.get("remark")))))
+    old, new, note = keepable(kind, values.get("old"), values.get("new"), notes, policy)
     return Said(kind, day, old, new, values.get("source") or "file", note)
+
+
+# What a row says of a signal beside what makes it one, with the fields that say it.
+_BESIDE = {"old": ("old",), "new": ("new",), "note": ("note", "remark"), "source": ("source",)}
+
+
+def not_kept(values: Values, said: Said) -> list[Doubt]:
+    """What of a row may not be kept of a signal of its kind."""
+    reason = msg("of signals of this kind no values are kept")
+    fields = [field for name in ("old", "new", "note") if getattr(said, name) is None for field in _BESIDE[name]]
+    return [Doubt(field, reason) for field in fields if field in values]
+
+
+def otherwise(values: Values, said: Said, known: tuple[str | None, str, str | None]) -> list[Doubt]:
+    """What a row says of a signal on record, of which (old, source, note) is known, otherwise than the record."""
+    reason = msg("the signal is on record without this, or otherwise; it stays as it is")
+    pairs = zip(("old", "source", "note"), known, strict=True)
+    differ = [name for name, value in pairs if getattr(said, name) != value]
+    return [Doubt(field, reason) for name in differ for field in _BESIDE[name] if field in values]
 
 
 @cache

@@ -84,7 +84,7 @@ class Section:
                 break
             if what:
                 drop.add(place)
-                self.left.append(Left(lines[place], what, _text(cells[place])))
+                self.left.append(Left(lines[place], what, _text(cells[place]), cells[place]))
         if drop:
             kept = [place for place in range(len(cells)) if place not in drop]
             lines, cells = [lines[place] for place in kept], [cells[place] for place in kept]

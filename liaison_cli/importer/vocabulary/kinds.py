@@ -42,7 +42,7 @@ _BESIDE: dict[str, frozenset[str]] = {
 }
 # What a roster of enterprises says beside their own fields and their people.
 _OF_ENTERPRISES = {"former_names", "former_code", "key_tax", "pre_approval"}
-_OF_ATTEMPTS = IDENTITY | {
+OF_ATTEMPTS = IDENTITY | {
     "at",
     "channel",
     "outcome",
@@ -55,9 +55,9 @@ _OF_ATTEMPTS = IDENTITY | {
     "remark",
     "voided",
 }
-_OF_SIGNALS = {"code", "name"} | {"signal", "kind", "seen_on", "at", "old", "new", "source", "note", "remark"}
-_OF_NUMBERS = {"code", "seen_on", "source", STATE}
-_OF_NETWORK = {"building", "around", "person", "unit", "mobile", "landline", "interest", "note"}
+OF_SIGNALS = frozenset({"code", "name", "signal", "kind", "seen_on", "at", "old", "new", "source", "note", "remark"})
+OF_NUMBERS = frozenset({"code", "seen_on", "source", STATE})
+OF_NETWORK = frozenset({"building", "around", "person", "unit", "mobile", "landline", "interest", "note"})
 
 
 def taken(kind: str, fields: Mapping[str, int]) -> dict[str, int]:
@@ -78,5 +78,8 @@ def _of_kind(kind: str, fields: Mapping[str, int]) -> frozenset[str] | set[str]:
     if kind == "liaisons":
         return IDENTITY | _BESIDE.keys() | ({"legal_representative"} if "legal_phone" in fields else set())
     if kind == "signals":
-        return _OF_NUMBERS | {number_field(fields) or ""} if is_number_check(fields) else _OF_SIGNALS
-    return _OF_ATTEMPTS if kind == "attempts" else _OF_NETWORK
+        return OF_NUMBERS | {number_field(fields) or ""} if is_number_check(fields) else OF_SIGNALS
+    if kind == "attempts":
+        # Whoever is in charge of the enterprise is not who made the contact, where that is told.
+        return OF_ATTEMPTS - {"officer"} if "log_by" in fields else OF_ATTEMPTS
+    return OF_NETWORK

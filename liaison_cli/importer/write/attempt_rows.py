@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from liaison_cli.importer.check.block import Block
+from liaison_cli.importer.balance import NEWER, REJECTED, SAME, STORED
+from liaison_cli.importer.check.block import Block, Row
 from liaison_cli.importer.plan import attempt_plan as plan
-from liaison_cli.importer.plan.attempt_plan import Attempt
+from liaison_cli.importer.plan.attempt_plan import Attempt, OnRecord
 from liaison_cli.importer.plan.decision import Reject
+from liaison_cli.importer.vocabulary.kinds import OF_ATTEMPTS
 from liaison_cli.importer.write.context import Context
 from liaison_cli.importer.write.placed_rows import Places
 from liaison_cli.store.roster import load as roster
@@ -17,7 +19,7 @@ class Attempts:
     """Takes the rows of one file."""
 
     def __init__(self, context: Context) -> None:
-        self.c, self.report = context, context.rejects.report
+        self.c, self.report, self.balance = context, context.rejects.report, context.rejects.balance
         self.places = Places(context)
         # Each attempt on record answers for one row of the file: 1 where it has, by its row id.
         self.answered = bytearray(roster.next_attempt_id(context.db))
@@ -26,26 +28,55 @@ class Attempts:
         """Append the attempts that are not on record yet."""
         for block in blocks:
             found = self._found(block)
-            new = plan.not_on_record(found, self._known(found), self.answered)
-            self._insert(new)
-            self.report.inserted += len(new)
-            self.report.unchanged += len(found) - len(new)
+            known = plan.on_record([attempt for _, attempt in found], self._known(found), self.answered)
+            told = list(zip(found, known, strict=True))
+            self._insert(list(self._first(attempt for (_, attempt), each in told if each is None)))
+            for (row, attempt), each in told:
+                self._balance(row, attempt, each)
 
-    def _found(self, block: Block) -> list[Attempt]:
+    def _found(self, block: Block) -> list[tuple[Row, Attempt]]:
         found = []
         for row, id_ in self.places.of(block):
             decision = plan.plan(row.values, id_, self.c.entry.policy, self.c.entry.today)
             if isinstance(decision, Reject):
                 self.c.reject(row, decision)
             else:
-                found.append(decision)
-        return found
+                found.append((row, decision))
+        return self._not_refused(found)
 
-    def _known(self, found: list[Attempt]) -> dict[tuple[object, ...], list[int]]:
-        """The attempts that were on record before this file, by what makes two the same."""
-        if len(self.answered) == 1:
-            return {}
-        return roster.same_attempts(self.c.db, found, len(self.answered))
+    def _not_refused(self, found: list[tuple[Row, Attempt]]) -> list[tuple[Row, Attempt]]:
+        policy = self.c.entry.policy
+        doubts = [(row, doubt) for row, attempt in found for doubt in plan.doubts(row.values, attempt, policy)]
+        refused = self.c.refuses(doubts)
+        self.c.remark(doubts)
+        for row, doubt in doubts:
+            self.balance.mark(row.line, doubt.field, REJECTED)
+        return [(row, attempt) for row, attempt in found if row.line not in refused]
+
+    def _known(self, found: list[tuple[Row, Attempt]]) -> dict[tuple[object, ...], list[OnRecord]]:
+        """The attempts on record, by what makes two the same."""
+        same = roster.same_attempts(self.c.db, [attempt for _, attempt in found])
+        return {identity: [OnRecord(*each) for each in every] for identity, every in same.items()}
+
+    def _first(self, new: Iterable[Attempt]) -> Iterator[Attempt]:
+        """Those that no earlier row of the block has told."""
+        for attempt, is_first in plan.once(new):
+            self.report.inserted += is_first
+            self.report.unchanged += not is_first
+            if is_first:
+                yield attempt
+
+    def _balance(self, row: Row, attempt: Attempt, known: OnRecord | None) -> None:
+        self.places.identified(row)
+        if known is None:
+            self.balance.of_row(row.line, OF_ATTEMPTS, STORED)
+            return
+        self.report.unchanged += 1
+        doubts = [(row, doubt) for doubt in plan.otherwise(row.values, attempt, known)]
+        self.c.remark(doubts)
+        for _, doubt in doubts:
+            self.balance.mark(row.line, doubt.field, NEWER)
+        self.balance.of_row(row.line, OF_ATTEMPTS, SAME)
 
     def _insert(self, new: list[Attempt]) -> None:
         """Append attempts, and take back those that were taken back where they come from."""

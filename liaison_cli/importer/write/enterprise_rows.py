@@ -10,11 +10,13 @@ from typing import Any
 
 from liaison_cli.core.values import codes
 from liaison_cli.core.values.enterprise import TOLD
+from liaison_cli.importer.balance import NEWER, REJECTED, SAME, STORED
 from liaison_cli.importer.check.block import Block, Row, Values
 from liaison_cli.importer.plan import enterprise_plan as plan
 from liaison_cli.importer.plan.decision import Conflict, Doubt, Insert, Reject, Same, doubts, taken
 from liaison_cli.importer.plan.enterprise_plan import Placed
 from liaison_cli.importer.plan.facts_plan import FactsPlan
+from liaison_cli.importer.plan.people_named import CELLS, NAMES
 from liaison_cli.importer.plan.people_plan import PeoplePlan
 from liaison_cli.importer.write.context import Context
 from liaison_cli.importer.write.directory import Directory
@@ -63,9 +65,9 @@ class Enterprises:
     """Takes the rows of one file."""
 
     def __init__(self, context: Context) -> None:
-        self.c, self.report = context, context.rejects.report
+        self.c, self.report, self.balance = context, context.rejects.report, context.rejects.balance
         fields = context.rejects.shape.fields
-        self.people = People(context) if {"person", "emergency_name", "legal_phone"} & fields.keys() else None
+        self.people = People(context, CELLS - plan.OWN) if NAMES & fields.keys() else None
         self.facts = Facts(context) if Facts.named_in(fields) else None
         self.tells = bool(self.people or self.facts or "former_names" in fields)
         # Enterprises of a block about which the row itself says nothing new.
@@ -115,6 +117,7 @@ class Enterprises:
         rows = zip(count(self.next_id), block.values["code"], days, repeat(self.c.import_id), *own.values())
         if not roster.insert_if_new(self.c.db, list(own), rows):
             return False
+        self.balance.rest(plan.OWN | plan.FORMER, STORED)
         self.next_id += len(block.lines)
         self.lines.extend(block.lines)
         self.report.inserted += len(block.lines)
@@ -133,7 +136,7 @@ class Enterprises:
 
     def _same(self, block: Block) -> dict[str, int]:
         """The codes of rows that say what is known already, with their enterprises' row ids; those are done."""
-        names = [name for name in TOLD if name in block.values]
+        names = [name for name in (*TOLD, "entered_on") if name in block.values]
         if self.new_ahead or (self.c.rejects.strict and self.tells):
             return {}
         said = plan.said_by_code(block, names)
@@ -143,6 +146,7 @@ class Enterprises:
         for place, code in enumerate(said):
             if code in same:
                 self.lines[same[code]] = block.lines[place]
+                self.balance.of_row(block.lines[place], plan.OWN, SAME)
                 # Only its people and facts may still have to be looked at.
                 block.good[place] = self.tells
         return same
@@ -177,6 +181,7 @@ class Enterprises:
                 self.c.reject(row, meant)
             elif isinstance(meant, Same):
                 self.report.unchanged += 1
+                self.balance.row(row.line, NEWER)
             else:
                 self._take([row], {}, meant and meant.code)
 
@@ -196,11 +201,14 @@ class Enterprises:
         ids = {row.line: id_ for row, id_, _, _ in placed}
         beside = self._beside([(row, id_) for row in rows if (id_ := same.get(row.values["code"]) or ids[row.line])])
         said = [(row, doubt) for row, _, decision, _ in placed for doubt in doubts(decision)]
-        said += [*leavers, *beside.doubts]
+        marks = [(row, doubt) for row in left for doubt in plan.marks_beside(row.values)]
+        said += [*leavers, *marks, *beside.doubts]
         if refused := self.c.refuses(said):
             self._take([row for row in rows if row.line not in refused], same)
             return
         self.c.remark(said)
+        self._mark(leavers, NEWER)
+        self._mark(marks, REJECTED)
         self._apply(placed)
         self._apply_beside(beside)
 
@@ -221,6 +229,7 @@ class Enterprises:
                 first = (each.id, said["code"], said.get("entered_on", self.entered_on), self.c.import_id)
                 new.append((*first, *own.values(), said.get("verified_on")))
                 self.lines.append(each.row.line)
+                self.balance.of_row(each.row.line, plan.OWN, STORED)
             else:
                 on_record.append(each)
         self.next_id += len(new)
@@ -231,6 +240,12 @@ class Enterprises:
 
     def _apply_to_known(self, each: Placed) -> None:
         self.lines[each.id] = self.lines[each.id] or each.row.line
+        for field, fate in plan.fates(each.decision).items():
+            self.balance.mark(each.row.line, field, fate)
+        day = each.row.values.get("entered_on")
+        if day and day != roster.entered_on(self.c.db, each.id):
+            self.balance.mark(each.row.line, "entered_on", NEWER)
+        self.balance.of_row(each.row.line, plan.OWN, SAME)
         if changed := taken(each.decision):
             self._change(each.row, each.id, each.before, changed)
         else:
@@ -238,6 +253,10 @@ class Enterprises:
             self.unmoved.add(each.id)
         if isinstance(each.decision, Conflict):
             self.c.disputed.update((each.id, field) for field in each.decision.disputed)
+
+    def _mark(self, said: list[tuple[Row, Doubt]], fate: int) -> None:
+        for row, doubt in said:
+            self.balance.mark(row.line, doubt.field, fate)
 
     def _change(self, row: Row, id_: int, known: Values, changed: Values) -> None:
         self.report.updated += 1
@@ -254,6 +273,8 @@ class Enterprises:
         people = self.people.planned(placed) if self.people else None
         facts = self.facts.planned(placed) if self.facts else None
         names = [(id_, name) for row, id_ in placed for name in row.values.get("former_names", ())]
+        for row, _ in placed:
+            self.balance.of_row(row.line, plan.FORMER, STORED)
         return Beside(people, facts, names)
 
     def _apply_beside(self, beside: Beside) -> None:

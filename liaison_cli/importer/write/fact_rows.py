@@ -60,6 +60,8 @@ class Facts:
 
     def apply(self, planned: FactsPlan) -> None:
         """Do what the plan says; each change of what was known is a signal."""
+        for each in planned.fates:
+            self.c.rejects.balance.mark(*each)
         further_facts.put(self.c.db, planned.kept, self.c.import_id)
         self.c.rejects.report.signals += _add(self.c, planned.signals)
 

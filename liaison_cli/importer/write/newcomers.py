@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from liaison_cli.core.values.codes import organisation
 from liaison_cli.core.values.message import msg
+from liaison_cli.importer.balance import NEWER
 from liaison_cli.importer.check.block import Row
 from liaison_cli.importer.plan.changed_codes import Like, recognise
 from liaison_cli.importer.plan.decision import SAME, Doubt, Reject, Same
@@ -38,7 +39,9 @@ class Newcomers:
     def put_aside(self, rows: list[Row], plain: Container[str]) -> list[Row]:
         """The rows that can be taken at once; the codes in `plain` are known to be on record."""
         doubtful = self.doubtful(row for row in rows if row.values["code"] not in plain)
-        self.aside += [row for row in rows if row.values["code"] in doubtful]
+        aside = [row for row in rows if row.values["code"] in doubtful]
+        self.c.rejects.balance.hold(row.line for row in aside)
+        self.aside += aside
         return [row for row in rows if row.values["code"] not in doubtful] if doubtful else rows
 
     def settle(self, row: Row) -> Meant | Same | Reject | None:
@@ -76,6 +79,7 @@ class Newcomers:
             return self._with_a_word(row, Doubt("code", left)) or SAME
         row.values["code"] = now.code
         row.values.pop("name", None)
+        self.c.rejects.balance.mark(row.line, "name", NEWER)
         return self._with_a_word(row, Doubt("code", msg("{code} is now {name} ({now}); the name stays", **about)))
 
     def _with_a_word(self, row: Row, doubt: Doubt) -> Reject | None:

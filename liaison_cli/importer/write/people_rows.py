@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from liaison_cli.core.values.message import msg
+from liaison_cli.importer.balance import REJECTED
 from liaison_cli.importer.check.block import Block, Row, Values
 from liaison_cli.importer.plan import people_plan as plan
 from liaison_cli.importer.plan.decision import Reject
-from liaison_cli.importer.plan.people_named import PERSON, people_of
+from liaison_cli.importer.plan.people_named import CELLS, NAMES, PERSON, people_of
 from liaison_cli.importer.plan.people_plan import PeoplePlan, Register
 from liaison_cli.importer.write.context import Context
 from liaison_cli.importer.write.placed_rows import Places
@@ -53,8 +54,8 @@ class _Marked:
 class People:
     """Takes the people of a file's rows, block by block."""
 
-    def __init__(self, context: Context) -> None:
-        self.c, self.report = context, context.rejects.report
+    def __init__(self, context: Context, cells: frozenset[str] = CELLS) -> None:
+        self.c, self.report, self._cells = context, context.rejects.report, cells
         self.past = Past(context)
         self.next_person, self.next_appointment = roster.next_people_ids(context.db)
         self.file_from = self.next_appointment
@@ -77,10 +78,11 @@ class People:
             self.described,
             self.past,
         )
-        return plan.plan(rows, register, self.c.settling)
+        return plan.plan(rows, register, self.c.settling, self._cells)
 
     def apply(self, planned: PeoplePlan) -> None:
         """Do what the plan says."""
+        self._balance(planned)
         number, today = self.c.import_id, self.c.entry.today.isoformat()
         roster.insert_persons(
             self.c.db, ((id_, each["name"], number, *map(each.get, PERSON)) for id_, each in planned.persons.items())
@@ -101,6 +103,15 @@ class People:
         self.named.add((*(each.id for each in planned.appointments), *planned.named))
         for key, begun in planned.begun.items():
             self.begun.setdefault(key, begun)
+
+    def _balance(self, planned: PeoplePlan) -> None:
+        balance = self.c.rejects.balance
+        for row, cells in planned.nobodys:
+            balance.of_row(row.line, frozenset(cells), REJECTED)
+        for line, source, fate, others in planned.told:
+            for each, other in others.items():
+                balance.mark(line, source.by.get(each, ""), other)
+            balance.of_row(line, source.cells, fate)
 
     def _change(self, entity: str, id_: int, before: Values, after: Values) -> None:
         update = roster.update_person if entity == "person" else roster.update_appointment
@@ -127,7 +138,8 @@ class Liaisons:
 
     def __init__(self, context: Context) -> None:
         self.c, self.report = context, context.rejects.report
-        self.places, self.people = Places(context), People(context)
+        # The legal representative is nobody else's here.
+        self.places, self.people = Places(context), People(context, CELLS | {"legal_representative"})
 
     def run(self, blocks: Iterable[Block]) -> None:
         """Begin, correct or leave each person's appointment; what a roster no longer names ends."""
@@ -142,12 +154,14 @@ class Liaisons:
             return
         self.c.remark(planned.doubts)
         self.people.apply(planned)
+        for row, _ in placed:
+            self.places.identified(row)
         self.report.inserted += planned.done.count("inserted")
         self.report.updated += planned.done.count("updated")
         self.report.unchanged += planned.done.count("unchanged")
 
     def _names_somebody(self, row: Row) -> bool:
-        if {"person", "emergency_name", "legal_phone"} & row.values.keys():
+        if NAMES & row.values.keys():
             return True
         self.c.reject(row, _NOBODY)
         return False

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from liaison_cli.core.values.message import msg
+from liaison_cli.importer.balance import NEWER, SAME
 from liaison_cli.importer.check.block import Block, Row
-from liaison_cli.importer.plan.decision import Reject
+from liaison_cli.importer.plan.decision import Doubt, Reject
+from liaison_cli.importer.plan.identity import other_names
+from liaison_cli.importer.vocabulary.kinds import IDENTITY
 from liaison_cli.importer.write.context import Context
 from liaison_cli.importer.write.directory import Directory
-from liaison_cli.store.roster import former_names
+from liaison_cli.store.roster import former_names, naming
 from liaison_cli.store.roster import load as roster
 
 
@@ -27,7 +30,23 @@ class Places:
         for row, place in found:
             if isinstance(place, Reject):
                 self.c.reject(row, place)
-        return [(row, place) for row, place in found if not isinstance(place, Reject)]
+        placed = [(row, place) for row, place in found if not isinstance(place, Reject)]
+        doubts = self._called_otherwise(placed)
+        refused = self.c.refuses(doubts)
+        self.c.remark(doubts)
+        for row, doubt in doubts:
+            self.c.rejects.balance.mark(row.line, doubt.field, NEWER)
+        return [(row, place) for row, place in placed if row.line not in refused]
+
+    def identified(self, row: Row) -> None:
+        """What tells which enterprise a row means is known of it."""
+        self.c.rejects.balance.of_row(row.line, IDENTITY, SAME)
+
+    def _called_otherwise(self, placed: list[tuple[Row, int]]) -> list[tuple[Row, Doubt]]:
+        """Where a row says which enterprise it means in several ways, of which some are not that one's."""
+        several = [(row, id_) for row, id_ in placed if len(row.values.keys() & IDENTITY) > 1]
+        called = naming.called(self.c.db, {id_ for _, id_ in several}) if several else {}
+        return [(row, doubt) for row, id_ in several for doubt in other_names(row.values, *called[id_])]
 
     def _place(self, row: Row, ids: dict[str, int], former: dict[str, tuple[str, str]]) -> int | Reject:
         code = row.values.get("code")

@@ -104,6 +104,11 @@ def origin(db: sqlite3.Connection, table: str, id_: int, field: str) -> int | No
     return rows.first(int, db.execute(f"SELECT import_id FROM {table} WHERE id = ?", (id_,)))
 
 
+def entered_on(db: sqlite3.Connection, enterprise_id: int) -> str:
+    """The day on which an enterprise entered the roster."""
+    return rows.value(str, db.execute("SELECT entered_on FROM enterprise WHERE id = ?", (enterprise_id,)))
+
+
 def next_id(db: sqlite3.Connection) -> int:
     """The row id that the next enterprise will get; one that was ever given is never given again.
 
@@ -136,7 +141,7 @@ def insert_if_new(db: sqlite3.Connection, names: Sequence[str], values: Iterable
 
 
 def _column(name: str) -> str:
-    if name not in (*TOLD, "code", "told_on"):
+    if name not in (*TOLD, "code", "entered_on", "told_on"):
         raise ValueError(name)
     return "officer_id" if name == "officer" else name
 
@@ -164,18 +169,19 @@ def next_attempt_id(db: sqlite3.Connection) -> int:
 
 
 def same_attempts(
-    db: sqlite3.Connection, attempts: Sequence[tuple[Any, ...]], below: int
-) -> dict[tuple[Any, ...], list[int]]:
-    """The attempts on record, of row ids below `below`, of these enterprises and times: by identity their ids."""
+    db: sqlite3.Connection, attempts: Sequence[tuple[Any, ...]]
+) -> dict[tuple[Any, ...], list[tuple[Any, ...]]]:
+    """The attempts on record of these enterprises and times: by identity each as (id, officer, topics, note, voided)."""
     pairs = json.dumps([[enterprise_id, at] for enterprise_id, at, *_ in attempts])
     known = db.execute(
-        """SELECT DISTINCT a.enterprise_id, a.at, a.channel, a.outcome, a.person, a.id FROM json_each(?) j
-        JOIN attempt a ON a.enterprise_id = j.value ->> 0 AND a.at = j.value ->> 1 WHERE a.id < ? ORDER BY a.id""",
-        (pairs, below),
+        """SELECT DISTINCT a.enterprise_id, a.at, a.channel, a.outcome, a.person, a.id, o.name, a.topics, a.note, v.why
+        FROM json_each(?) j JOIN attempt a ON a.enterprise_id = j.value ->> 0 AND a.at = j.value ->> 1
+        LEFT JOIN officer o ON o.id = a.officer_id LEFT JOIN attempt_void v ON v.attempt_id = a.id ORDER BY a.id""",
+        (pairs,),
     )
-    found: dict[tuple[Any, ...], list[int]] = {}
-    for *same, id_ in known:
-        found.setdefault(tuple(same), []).append(id_)
+    found: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+    for each in known:
+        found.setdefault(each[:5], []).append(each[5:])
     return found
 
 

@@ -35,6 +35,15 @@ def alike(db: sqlite3.Connection, name: str) -> list[Found]:
     return found.fetchall() if key else []
 
 
+def called(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tuple[str, str | None]]:
+    """The names and registration numbers of enterprises, by their row ids."""
+    found = db.execute(
+        "SELECT id, name, registration_number FROM enterprise WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {id_: (name, number) for id_, name, number in found}
+
+
 # What may lead from a row to enterprises that were on record before it.
 _LIKE = """(e.registration_number = j.value ->> 'number' OR e.folded = j.value ->> 'folded'
     OR substr(e.code, 9, 9) = j.value ->> 'organisation')"""

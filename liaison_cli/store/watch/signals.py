@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from liaison_cli.core.names.enterprise_names import normalise
 from liaison_cli.core.values.model import Stamp
@@ -57,6 +57,29 @@ def add(db: sqlite3.Connection, said: Iterable[tuple[int, Said]], stamp: Stamp, 
         ((id_, *each, stamp.by, stamp.at, import_id) for id_, each in said),
     )
     return db.total_changes - before + revived
+
+
+def said_before(db: sqlite3.Connection, enterprise_id: int, said: Said) -> tuple[str | None, str, str | None]:
+    """What is on record of a signal beside enterprise, kind, day and new value: old value, source, note."""
+    return _before(db, "signal WHERE enterprise_id IS ?", (enterprise_id,), said)
+
+
+def waiting_before(
+    db: sqlite3.Connection, code: str | None, name: str | None, said: Said
+) -> tuple[str | None, str, str | None]:
+    """The same of one that still waits for its enterprise."""
+    return _before(db, "signal_waiting WHERE code IS ? AND name IS ?", (code, name), said)
+
+
+def _before(
+    db: sqlite3.Connection, whose: str, values: tuple[Any, ...], said: Said
+) -> tuple[str | None, str, str | None]:
+    kind, on, _, new, *_ = said
+    found: tuple[str | None, str, str | None] = db.execute(
+        f"SELECT old, source, note FROM {whose} AND kind = ? AND on_day = ? AND coalesce(new, '') = coalesce(?, '')",
+        (*values, kind, on, new),
+    ).fetchone()
+    return found
 
 
 def _revive(db: sqlite3.Connection, said: list[tuple[int, Said]]) -> int:

@@ -34,14 +34,16 @@ _BOLD, _RED, _YELLOW = "1", "31", "33"
 _SHOWN = 8
 
 
-def show_imports(reports: list[Any], output: Output, *, dry_run: bool) -> None:
-    """Say per file what was understood and done."""
+def show_imports(reports: list[Any], output: Output, *, dry_run: bool, account: bool = False) -> None:
+    """Say per file what was understood and done; with `account` also what became of its cells."""
     with output.writing() as stream:
         if output.fmt in ("json", "ndjson"):
             _write_records(reports, stream)
             return
         for report in reports:
             _show(report, output, stream, dry_run)
+            if account and report.balance:
+                _print(_balance(report.balance), output, stream)
         read = [report for report in reports if not report.error]
         if len(read) > 1:
             _print([_all(read, dry_run)], output, stream, _BOLD)
@@ -116,6 +118,7 @@ def _record(report: Any) -> dict[str, Any]:
         "rejects": report.rejects[0] if report.rejects else None,
         "rejects_xlsx": report.rejects[1] if len(report.rejects) > 1 else None,
         "notes": [say(note) for note in report.notes],
+        "cells": {"count": report.balance.cells, **report.balance.fates} if report.balance else None,
         "error": as_record(report.error) if report.error else None,
     }
 
@@ -190,6 +193,22 @@ def _beside(report: Any, dry_run: bool) -> Iterator[Message]:
             "  {count} changes are kept as signals; see `liaison signal list`.",
             count=report.signals,
         )
+
+
+def _balance(balance: Any) -> Iterator[Message]:
+    """What became of the cells of a table, all together and by column."""
+    yield many(
+        "  {count} cell is not empty: {fates}.",
+        "  {count} cells are not empty: {fates}.",
+        count=balance.cells,
+        fates=_fates(balance.fates),
+    )
+    for name, fates in balance.by_column:
+        yield msg("  {column}: {fates}.", column=name, fates=_fates(fates))
+
+
+def _fates(counts: dict[str, int]) -> list[str]:
+    return [f"{say(Word('fate', fate))} {count}" for fate, count in counts.items() if count]
 
 
 def _said(problem: Any) -> Message:
