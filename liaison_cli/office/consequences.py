@@ -19,7 +19,7 @@ from liaison_cli.core.watch.rules import BY_NAME
 from liaison_cli.core.work import task_life
 from liaison_cli.core.work.change import Change
 from liaison_cli.core.work.deadlines import deadlines, how_far
-from liaison_cli.office.watch.judged_again import judge_again
+from liaison_cli.office.watch.judged_again import holds, judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.case.cases import has_case
@@ -36,11 +36,16 @@ def follow(work: Work, before: Standing, wishes: Iterable[Wish] = ()) -> Change:
     after = lists.one(work.db, before.id)
     begin_red_case(work, after)
     closed = [tasks.get(work.db, each) for each in judge_again(work, [before.id]).closed]
-    made = make_wanted(work, after, list(wishes))
+    # What is told of a day long past may be settled already.
+    made = make_wanted(work, after, [each for each in wishes if _is_unsettled(work, before.id, each)])
     number = numbers.dead(work.db, work.policy, [before.id]).get(before.id)
     if isinstance(number, Dead) and number.outcome and number.lead != before.id:
         made += make_wanted(work, lists.one(work.db, number.lead))
     return Change(before, after, tuple(made), tuple(closed), how_far(work.calendar, deadlines(made)), work.today)
+
+
+def _is_unsettled(work: Work, enterprise_id: int, wish: Wish) -> bool:
+    return not BY_NAME[wish.rule].remembers or holds(work, enterprise_id, wish.rule)
 
 
 def begin_case(work: Work, enterprise_id: int, reason: Message | str) -> int:

@@ -138,3 +138,10 @@ def test_the_channel_used_last_is_remembered_for_who_used_it(work):
     contacts.log(work, Tried(1, "visit", "reached"))
     assert contacts.last_channel(work) == "visit"
     assert contacts.last_channel(at(work, "2026-03-17", by="林晓澄")) == "phone"
+
+
+def test_who_is_said_late_to_have_left_before_she_was_reached_is_not_asked_after(work):
+    contacts.log(at(work, "2026-03-18"), Tried(1, "phone", "reached"))
+    assert contacts.log(at(work, "2026-03-19"), Tried(1, "phone", "left_company", "2026-03-17T10:00")).change.made == ()
+    [task] = contacts.log(at(work, "2026-03-19"), Tried(1, "phone", "left_company")).change.made
+    assert task.rule == "confirm_liaison"

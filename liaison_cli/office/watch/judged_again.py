@@ -8,9 +8,10 @@ from datetime import date
 
 from liaison_cli.adapters.regions import region
 from liaison_cli.core.watch import lifetimes
-from liaison_cli.core.watch.facts import Day, Facts
+from liaison_cli.core.watch.facts import Day, Facts, Finding
 from liaison_cli.core.watch.kinds import horizon
 from liaison_cli.core.watch.lifetimes import Ended, Renewed
+from liaison_cli.core.watch.rules import BY_NAME
 from liaison_cli.core.watch.verdicts import Past, Verdict, judge_open
 from liaison_cli.core.work import task_life
 from liaison_cli.office.work import Work
@@ -44,6 +45,14 @@ def judge_again(work: Work, enterprise_ids: Iterable[int]) -> Judged:
             else:
                 _follow(work, lifetimes.of_tasks(past.tasks.values(), None, silent, day), judged)
     return judged
+
+
+def holds(work: Work, enterprise_id: int, rule: str) -> bool:
+    """Whether a rule that looks at nothing but one enterprise says something of it today."""
+    day = Day(work.today, work.policy)
+    return any(
+        isinstance(BY_NAME[rule].check(each, day), Finding) for each in _facts(work, day, {enterprise_id: Past()})
+    )
 
 
 def _facts(work: Work, day: Day, pasts: dict[int, Past]) -> Iterable[Facts]:
