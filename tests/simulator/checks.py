@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from liaison_cli.office.desk import audit_trail, file_care
+from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
 from tests.conftest import Liaison
@@ -31,7 +32,8 @@ _UNOWNED = """SELECT 'enterprise ' || e.code FROM enterprise e LEFT JOIN officer
 def differences(player: Player, act: str) -> list[str]:
     """What is not as it must be after an act, a sentence each; none where all is well."""
     zone = {firm.now: firm for firm in player.model.zone().values()}
-    return [*_rosters(player, zone), *_tasks(player, zone, act), *_numbers(player, zone, act), *_sound(player)]
+    told = [*_rosters(player, zone), *_tasks(player, zone, act), *_numbers(player, zone, act)]
+    return [*told, *_moot(player, act), *_sound(player)]
 
 
 def _rows(player: Player, query: str) -> list[dict[str, Any]]:
@@ -109,6 +111,21 @@ def _numbers(player: Player, zone: dict[str, Firm], act: str) -> Iterator[str]:
 
 
 _ALARMS = "SELECT e.code FROM alarm a JOIN enterprise e ON e.id = a.enterprise_id WHERE a.state = 'open'"
+
+
+def _moot(player: Player, act: str) -> Iterator[str]:
+    """On the day of a scan nothing stays open that nothing holds: whoever wrote something since has judged it again.
+
+    A contact asks at once who follows somebody who left; whether there is anybody to follow is for the next to judge.
+    """
+    if act in ("scan", "log", "log_back_dated"):
+        player.scanned = player.today if act == "scan" else None
+    if player.scanned != player.today:
+        return
+    with database.rehearsal(player.work.db) as db:
+        judged = judge_again(player.work, [id_ for (id_,) in db.execute("SELECT id FROM enterprise")])
+    if judged.closed or judged.ended:
+        yield f"nothing holds tasks {judged.closed} and alarms {judged.ended}, which are open"
 
 
 def _sound(player: Player) -> Iterator[str]:

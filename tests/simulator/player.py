@@ -55,6 +55,8 @@ class Player:
     # The figures of days as they were known at their end.
     known: dict[date, dict[str, int]] = field(default_factory=dict)
     attempts: list[Event] = field(default_factory=list)
+    # The day of the last scan.
+    scanned: date | None = None
     # At which firm each task was made.
     homes: dict[int, str] = field(default_factory=dict)
     # What was done, a line a step, for whoever looks for what went wrong.
