@@ -119,7 +119,7 @@ ROOMS = {
         "cli office importer views store adapters core language lang.py clock.py errors.py collector.py __init__.py",
         "typer platformdirs",
     ),
-    "__main__.py": _room("cli"),
+    "__main__.py": _room("cli collector.py"),
 }
 
 

@@ -32,8 +32,9 @@ OTHERWISE = {
 @pytest.fixture(scope="module")
 def db():
     db = database.in_memory()
-    rows = ((place, f"P-{place}", "2026-03-16", None, name) for place, name in enumerate(NAMES, 1))
-    load.insert(db, ("name",), rows)
+    places, days = range(1, len(NAMES) + 1), ["2026-03-16"] * len(NAMES)
+    own = {"id": places, "code": [f"P-{each}" for each in places], "entered_on": days, "import_id": [None] * len(NAMES)}
+    load.insert(db, own | {"name": NAMES})
     return db
 
 

@@ -17,6 +17,7 @@ from typer.main import get_command
 from liaison_cli import __version__, lang
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.table import COMMANDS, Entry
+from liaison_cli.collector import uncollected
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError, reason_of
 
@@ -35,13 +36,21 @@ class LazyCommand(TyperGroup):
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """The context of the command that this one stands for."""
-        command = get_command(import_module(f"liaison_cli.cli.{self.entry.module}").app)
+        command = get_command(_module(f"liaison_cli.cli.{self.entry.module}").app)
         _dress(command, parent.find_root().command)
         return command.make_context(info_name, args, parent=parent, **extra)
 
     def invoke(self, ctx: Any) -> Any:
         """Run what the context was made for."""
         return ctx.command.invoke(ctx)
+
+
+def _module(name: str) -> Any:
+    if name not in sys.modules:
+        # A command's modules stay to the end: the collector need not walk them.
+        with uncollected(lasting=True):
+            import_module(name)
+    return sys.modules[name]
 
 
 def _dress(command: Any, root: Any) -> None:

@@ -62,6 +62,11 @@ class Context:
             self.officer_ids[name] = officers.named(self.db, name, self.import_id)
         return self.officer_ids[name]
 
+    def officer_ids_of(self, names: list[str | None]) -> list[int | None]:
+        """The row ids of a column of officers."""
+        known: dict[str | None, int | None] = {name: self.officer_id(name) for name in set(names)}
+        return list(map(known.__getitem__, names))
+
     def record(self, entity: str, entity_id: int, before: Values, after: Values, row_on: str | None = None) -> None:
         """Leave the record of a change of what was there before this import; `row_on` is the day that the row is from."""
         stamp = self.entry.stamp

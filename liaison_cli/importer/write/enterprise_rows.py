@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from itertools import count, repeat
+from itertools import count
 from typing import Any
 
 from liaison_cli.core.values import codes
@@ -112,10 +112,16 @@ class Enterprises:
 
     def _inserted(self, block: Block, own: dict[str, list[Any]]) -> bool:
         if "officer" in own:
-            own["officer"] = [self.c.officer_id(name) for name in own["officer"]]
-        days = (day or self.entered_on for day in block.values.get("entered_on", repeat(None)))
-        rows = zip(count(self.next_id), block.values["code"], days, repeat(self.c.import_id), *own.values())
-        if not roster.insert_if_new(self.c.db, list(own), rows):
+            own["officer"] = self.c.officer_ids_of(own["officer"])
+        new = len(block.lines)
+        days = block.values.get("entered_on", [None] * new)
+        columns = {
+            "id": range(self.next_id, self.next_id + new),
+            "code": block.values["code"],
+            "entered_on": [day or self.entered_on for day in days],
+            "import_id": [self.c.import_id] * new,
+        }
+        if not roster.insert_if_new(self.c.db, columns | own):
             return False
         self.balance.rest(plan.OWN | plan.FORMER, STORED)
         self.next_id += len(block.lines)
@@ -234,7 +240,10 @@ class Enterprises:
                 on_record.append(each)
         self.next_id += len(new)
         self.report.inserted += len(new)
-        roster.insert(self.c.db, (*TOLD, "told_on"), new)
+        if new:
+            roster.insert(
+                self.c.db, dict(zip((*roster.OF_ITS_OWN, *TOLD, "told_on"), zip(*new, strict=True), strict=True))
+            )
         for each in on_record:
             self._apply_to_known(each)
 

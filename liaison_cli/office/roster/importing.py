@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from liaison_cli.core.contact import escalation
 from liaison_cli.importer.job import Job
 from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.run import run
 from liaison_cli.importer.write.context import Entry
-from liaison_cli.office.case import course
-from liaison_cli.office.consequences import follow
-from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
-from liaison_cli.store.log import lists
-from liaison_cli.store.watch import scans
+from liaison_cli.store.case import open_cases
+from liaison_cli.store.watch.touched import open_and_touched
 
 
 def take_in(work: Work, job: Job) -> list[FileReport]:
@@ -25,9 +21,24 @@ def take_in(work: Work, job: Job) -> list[FileReport]:
 
 
 def _follow(work: Work, reports: list[FileReport]) -> None:
-    course.follow_leaving(work)
+    """From most rosters nothing follows: what it would take is loaded where something does."""
+    if open_cases.were_any(work.db):
+        from liaison_cli.office.case import course
+
+        course.follow_leaving(work)
     imports = [report.import_id for report in reports if report.import_id is not None]
-    judge_again(work, scans.open_and_touched(work.db, imports))
+    if touched := open_and_touched(work.db, imports):
+        from liaison_cli.office.watch.judged_again import judge_again
+
+        judge_again(work, touched)
     for enterprise_id, old, new in (change for report in reports for change in report.liaison_changes):
-        wish = escalation.for_liaison_change(old, new, work.today)
-        follow(work, lists.one(work.db, enterprise_id), [wish])
+        _refile(work, enterprise_id, old, new)
+
+
+def _refile(work: Work, enterprise_id: int, old: str | None, new: str) -> None:
+    from liaison_cli.core.contact import escalation
+    from liaison_cli.office.consequences import follow
+    from liaison_cli.store.log import lists
+
+    wish = escalation.for_liaison_change(old, new, work.today)
+    follow(work, lists.one(work.db, enterprise_id), [wish])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any
@@ -21,6 +21,20 @@ def insert(db: sqlite3.Connection, table: str, columns: Sequence[str], rows: Ite
     while block := list(islice(left, most)):
         values = ", ".join([marks] * len(block))
         db.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values}", list(chain.from_iterable(block)))
+
+
+def insert_columns(db: sqlite3.Connection, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
+    """New rows of a table by column, as long as one another: as `insert` does it, without a tuple for each row."""
+    wide, long = len(columns), len(next(iter(columns.values())))
+    most = db.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // wide
+    marks = f"({', '.join('?' * wide)})"
+    for first in range(0, long, most):
+        count = min(most, long - first)
+        values: list[Any] = [None] * (count * wide)
+        for place, column in enumerate(columns.values()):
+            values[place::wide] = column[first : first + count]
+        rows = ", ".join([marks] * count)
+        db.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {rows}", values)
 
 
 def drop_indexes(db: sqlite3.Connection, table: str) -> list[str]:

@@ -66,8 +66,6 @@ CREATE INDEX enterprise_officer ON enterprise (officer_id)
 
 CREATE INDEX enterprise_registration ON enterprise (registration_number) WHERE registration_number IS NOT NULL
 
-CREATE INDEX enterprise_import ON enterprise (import_id)
-
 CREATE TABLE enterprise_fact (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),

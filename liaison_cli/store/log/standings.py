@@ -122,7 +122,8 @@ def _put_new(db: sqlite3.Connection, import_id: int, policy: Policy) -> None:
         SELECT e.id, e.tier, :light, 0, 0,
             CASE WHEN e.status IN {closed_lists.listed(policy.zone.gone)} THEN NULL ELSE coalesce(e.planned_on, e.entered_on) END,
             e.entered_on
-        FROM enterprise e WHERE e.import_id = :import""",
+        FROM enterprise e
+        WHERE e.id > (SELECT coalesce(max(enterprise_id), 0) FROM standing) AND e.import_id = :import""",
         {"light": LIGHTS[0], "import": import_id},
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from liaison_cli.core.names.enterprise_names import normalise, normalise_all
@@ -117,19 +117,22 @@ def next_id(db: sqlite3.Connection) -> int:
     return rows.next_id(db, "enterprise")
 
 
-def insert(db: sqlite3.Connection, names: Sequence[str], values: Iterable[tuple[Any, ...]]) -> None:
-    """New enterprises: (id, code, entered_on, import id, the values of `names` with the officer's id)."""
-    columns = ("id", "code", "entered_on", "import_id", *map(_column, names), "folded")
-    new, place = list(values), columns.index("name")
-    folded = normalise_all([row[place] for row in new])
-    bulk.insert(db, "enterprise", columns, ((*row, key) for row, key in zip(new, folded, strict=True)))
+# What a new enterprise has beside what a roster may tell of it.
+OF_ITS_OWN = ("id", "code", "entered_on", "import_id")
 
 
-def insert_if_new(db: sqlite3.Connection, names: Sequence[str], values: Iterable[tuple[Any, ...]]) -> bool:
-    """Insert the rows as `insert` does; none of them, and False, where a code is there already or comes twice."""
+def insert(db: sqlite3.Connection, columns: Mapping[str, Sequence[Any]]) -> None:
+    """New enterprises by column: OF_ITS_OWN, and those of TOLD that are known, the name among them; officers by id."""
+    told = {_column(name): column for name, column in columns.items() if name not in OF_ITS_OWN}
+    own = {name: columns[name] for name in OF_ITS_OWN}
+    bulk.insert_columns(db, "enterprise", own | told | {"folded": normalise_all(columns["name"])})
+
+
+def insert_if_new(db: sqlite3.Connection, columns: Mapping[str, Sequence[Any]]) -> bool:
+    """Insert them as `insert` does; none of them, and False, where a code is there already or comes twice."""
     db.execute("SAVEPOINT block")
     try:
-        insert(db, names, values)
+        insert(db, columns)
     except sqlite3.IntegrityError as error:
         db.execute("ROLLBACK TO block")
         if error.sqlite_errorname != "SQLITE_CONSTRAINT_UNIQUE":
