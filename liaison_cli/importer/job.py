@@ -17,6 +17,11 @@ class Guess:
     example: str
     name: str
 
+    @property
+    def column(self) -> str:
+        """What --map calls it: its name, unless that would end the option."""
+        return str(self.number) if not self.name or set(self.name) & set(",='\"") else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -28,7 +33,7 @@ class Proposal:
     @property
     def mapping(self) -> str:
         """What --map takes."""
-        return ",".join(f"{each.name or each.number}={each.field}" for each in self.columns)
+        return ",".join(f"{each.column}={each.field}" for each in self.columns)
 
 
 # (path of the file, the guess at its columns) to whether it is right.

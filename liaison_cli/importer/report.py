@@ -40,6 +40,8 @@ class FileReport:
     rejected: int = 0
     # Rows that were taken with a warning.
     warned: int = 0
+    # Rows that name an enterprise which is not on record.
+    strangers: int = 0
     ended: int = 0
     # Rows of a roster of enterprises that name somebody new, or change what is known of somebody.
     people: dict[str, int] = field(default_factory=lambda: {"inserted": 0, "updated": 0})

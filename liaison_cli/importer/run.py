@@ -31,6 +31,8 @@ from liaison_cli.importer.write.tables import Tables
 
 _FIRST = msg("No enterprise is on record yet: this list is taken as the roster of enterprises, with their contacts.")
 
+_NEW = msg("Where the enterprises of this list are new, take it as their roster: add --kind enterprises.")
+
 
 # What follows from an import, within its transaction.
 Then = Callable[[list[FileReport]], None]
@@ -91,7 +93,8 @@ def _take(taking: Tables, rejects: Rejects) -> None:
             rejects.balance.beside(each.line, each.cells, LEFT)
     rejects.balance.close(shape.table.path)
     report.encoding, report.left_out = shape.table.encoding, shape.section.left
-    report.notes = (*report.notes, *shape.table.remarks)
+    new = (_NEW,) if report.strangers and _lists_enterprises(shape) else ()
+    report.notes = (*report.notes, *shape.table.remarks, *new)
     taking.finish(context)
 
 

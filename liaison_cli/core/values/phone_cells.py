@@ -34,18 +34,24 @@ _KINDS = re.compile(
     re.IGNORECASE,
 )
 _SAME_WECHAT = re.compile(r"(?:同?微信(?:号|同号|同步|也是)?|微信同手机|wechat|同号)", re.IGNORECASE)
+# The year of the report that a number is from, as exports of company data write it: no extension.
+_OF_YEAR = re.compile(r"(.*\d{7})-(20[012]\d)")
 _NOTHING = frozenset({"无", "暂无", "没有"})
 _EDGES = " \t:-_.,;()[]<>【】《》'\"="
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number in its one form; `label` is the word beside it where it says whose or what the number is."""
+    """One number in its one form; `label` is the word beside it where it says whose or what the number is.
+
+    `year` is that of the report which it is from, where one stands behind it.
+    """
 
     text: str
     kind: str
     label: str | None = None
     masked: bool = False
+    year: str | None = None
 
     @property
     def rounded(self) -> bool:
@@ -101,8 +107,9 @@ def _number(text: str, label: str | None = None) -> Number:
         if not _MASKED.fullmatch(bare):
             raise PhoneProblem(msg("{text!r} is not a phone number", text=text))
         return Number(bare, _kind_of_masked(bare), label, masked=True)
-    number = understand(text)
-    return Number(number, kind(number), label)
+    dated = _OF_YEAR.fullmatch(text)
+    number = understand(dated[1] if dated else text)
+    return Number(number, kind(number), label, year=dated[2] if dated else None)
 
 
 def _kind_of_masked(bare: str) -> str:

@@ -16,6 +16,7 @@ _FLOAT = re.compile(r"(\d{7,12})\.0*")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?\s?[Ee]\+?\d+")
 _LOCAL = re.compile(r"[2-9]\d{6,7}")
 _EXTENSION = re.compile(r"(.*?)[\s,;]*(?:转分机|转|分机号?|内线|ext(?:ension)?\.?|x|#)[\s:]*(\d{1,6})", re.IGNORECASE)
+_YEAR = re.compile(r"20[012]\d")
 _COUNTRY = re.compile(r"\(?(?:(?:\+|00)\s?86|86(?=[-\s)]))\)?[-\s]*")
 # Numbers of Beijing and of the two-digit areas have eight digits; elsewhere seven or eight.
 _AREA = re.compile(r"(0(?:10|2\d)(?=-?\d{8}(?:-|$))|0[3-9]\d{2})-?(\d{7,8})(?:-(\d{1,6}))?")
@@ -55,8 +56,9 @@ def understand(text: str) -> str:
         return _mobile(text, digits[-11:])
     extended = _EXTENSION.fullmatch(plain)
     body, extension = extended.groups() if extended else (plain, "")
-    found = _landline(body, extension)
-    return found or _other(text, plain, extension)
+    found = _landline(body, extension) or _other(text, plain, extension)
+    # Behind a hyphen it would be the year of a report.
+    return f"{found.removesuffix('-' + extension)}转{extension}" if _YEAR.fullmatch(extension) else found
 
 
 def kind(number: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from liaison_cli.core.names import person_names
-from liaison_cli.core.values import phone_cells
+from liaison_cli.core.values import masking, phone_cells
 from liaison_cli.core.values.masking import is_masked
+from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.phone_cells import Number
 from liaison_cli.core.values.phones import PLAIN, PLAIN_MOBILE, PhoneProblem
 from liaison_cli.importer.check.cell import BadCell, Masked, Noted
@@ -42,8 +43,9 @@ def handle(text: str) -> str:
 def _number(text: str, kinds: tuple[str, ...]) -> str:
     found = _numbers(text)
     first = found[0]
-    if len(found) > 1 or first.label or first.kind not in kinds or first.rounded:
-        raise Noted(numbers=found)
+    years = _of_years(found)
+    if len(found) > 1 or first.label or first.kind not in kinds or first.rounded or years:
+        raise Noted(None, *years, numbers=found)
     return Masked(first.text) if first.masked else first.text
 
 
@@ -57,9 +59,26 @@ def _numbers(text: str) -> tuple[Number, ...]:
 def more_phones(text: str) -> str:
     """Further numbers, in their one form; what is no number is kept as written, with a warning."""
     try:
-        return OTHERS.join(number.kept for number in phone_cells.numbers(text))
+        found = phone_cells.numbers(text)
     except PhoneProblem as problem:
         raise Noted(text, problem.message) from None
+    kept = OTHERS.join(number.kept for number in found)
+    if years := _of_years(found):
+        raise Noted(kept, *years)
+    return kept
+
+
+def _of_years(found: tuple[Number, ...]) -> list[Message]:
+    """A word on each number behind which a year stands."""
+    return [
+        msg(
+            "{year} behind {number} is taken as the year of a report, not as an extension; it is not kept",
+            year=each.year,
+            number=masking.phone(each.text),
+        )
+        for each in found
+        if each.year
+    ]
 
 
 def person(text: str) -> str:

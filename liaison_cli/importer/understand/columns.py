@@ -14,18 +14,21 @@ from liaison_cli.importer.job import Proposal, Reading
 from liaison_cli.importer.read.source import Unreadable
 from liaison_cli.importer.read.table import Table
 from liaison_cli.importer.report import Left
-from liaison_cli.importer.understand.guess import propose
+from liaison_cli.importer.understand.guess import further, propose
 from liaison_cli.importer.understand.header_fit import misfit, note
 from liaison_cli.importer.understand.sections import Section, Stream, below, headers
 from liaison_cli.importer.understand.table_shape import Shape
 from liaison_cli.importer.vocabulary import header_rows, network_headers
 from liaison_cli.importer.vocabulary.header_rows import Header, Record
 from liaison_cli.importer.vocabulary.headers import field_of, fields_kept, normalise
+from liaison_cli.importer.vocabulary.likeness import is_unlike
 from liaison_cli.importer.vocabulary.matching import match, questions
 from liaison_cli.importer.vocabulary.signal_headers import is_number_check
 
 # Records that are looked at before anything is taken: a table that is not longer is known whole.
 _HEAD = 2000
+# Of them those that are looked at cell by cell.
+_SOME = 200
 # A table with one of them is a roster of enterprises.
 _ENTERPRISE_ONLY = {*named(marks=True), "former_names", "former_code", "key_tax", "pre_approval"}
 # What only a roster of enterprises changes, whatever else a list of people may say of them: which one is meant, a remark.
@@ -33,7 +36,11 @@ _ENTERPRISES_OWN = _ENTERPRISE_ONLY | {*TOLD} - {"name", "registration_number", 
 
 
 class NoHeader(Unreadable):
-    """A table that can be read, with no row that names its columns."""
+    """A table that can be read, with no row that names its columns; `proposal` is what they look like."""
+
+    def __init__(self, message: Message, hint: Message, proposal: Proposal | None = None) -> None:
+        super().__init__(message, hint)
+        self.proposal = proposal
 
 
 def parse_map(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -64,7 +71,9 @@ def shapes_of(table: Table, reading: Reading) -> list[Shape]:
     """The tables that stand under each other in one, each under its own header. Raises NoHeader."""
     if table.headers is not None:
         header = Header(0, 0, 0, table.headers, ())
-        return [shape_of(table, header, below(table, header, plain=True), reading)]
+        return [
+            _looked_at(shape_of(table, header, below(table, header, plain=True), reading), table.head(_SOME), reading)
+        ]
     records = table.head(_HEAD)
     first = _first_header(table, records, reading)
 
@@ -82,11 +91,38 @@ def shapes_of(table: Table, reading: Reading) -> list[Shape]:
         rows = [each for each in records if header.last_line < each[0] < (end or each[0] + 1)]
         _fits(table, header, rows, reading)
         stream = below(table, header, first=number == 0, end=end)
-        shape = shape_of(table, header, stream, reading, number)
+        shape = _looked_at(shape_of(table, header, stream, reading, number), rows, reading)
         wider = note(header, rows) if table.delimiter is not None else None
         shapes.append(replace(shape, titles=titles, notes=(*shape.notes, wider) if wider else shape.notes))
     shapes[0].section.left += [Left(line, "title", text[:80]) for line, text in above]
     return shapes
+
+
+def _looked_at(shape: Shape, records: Sequence[Record], reading: Reading) -> Shape:
+    """A table as its first rows show it: without a yes or no that holds companies, and with a word on unknown names."""
+    rows = records[:_SOME]
+    said = {field for _, field in reading.columns}
+    known = {
+        field: place
+        for field, place in shape.known.items()
+        if field != "agency"
+        or field in said
+        or not is_unlike(field, [row[place] for _, row in rows if place < len(row)])
+    }
+    shape = replace(shape, known=known)
+    if shape.kind not in ("enterprises", "liaisons") or not (proposal := further(shape.headers, known, rows)):
+        return shape
+    return replace(shape, notes=(*shape.notes, _look_like(proposal)))
+
+
+def _look_like(proposal: Proposal) -> Message:
+    columns = [f"{each.name} = {each.field} ({each.example})" for each in proposal.columns]
+    return msg(
+        "Names of columns that nobody knows, and what stands below them looks like something: {columns}. If that is right,"
+        " add: --map '{mapping}'",
+        columns=columns,
+        mapping=proposal.mapping,
+    )
 
 
 def _fits(table: Table, header: Header, records: list[Record], reading: Reading) -> None:
@@ -136,7 +172,7 @@ def _first_header(table: Table, records: list[Record], reading: Reading) -> Head
     if proposal and reading.confirm and reading.confirm(table.path, proposal):
         columns = [(str(each.number), each.field) for each in proposal.columns]
         return _nameless(records, columns, proposal.header_row)
-    raise NoHeader(msg("{path} has no header row that is known.", path=table.path), _what_to_pass(proposal))
+    raise NoHeader(msg("{path} has no header row that is known.", path=table.path), _what_to_pass(proposal), proposal)
 
 
 def _what_to_pass(proposal: Proposal | None) -> Message:

@@ -70,35 +70,38 @@ def detect(source: Source, reading: Reading, scratch: Scratch) -> list[Shape]:
     tables = formats.tables(source, reading, scratch)
     if tables is None:
         tables = [open_text(source, reading)]
-    if not any(table.headers or table.head(1) for table in tables):
+    # An empty sheet is left out without a word: every new workbook has some.
+    filled = [table for table in tables if table.headers or table.head(1)]
+    if not filled:
         raise Unreadable(msg("{path} is empty.", path=source.path), msg("Export the roster again."))
+    if len(tables) > 1 and len(filled) == 1 and not filled[0].hidden:
+        tables = filled
     if len(tables) == 1 or reading.sheets:
         shapes = [shape for table in tables for shape in shapes_of(table, reading)]
         notes: tuple[Message, ...] = ()
     else:
-        shapes, notes = _known(source, tables, reading)
+        shapes, notes = _known(source, filled, reading)
     first, *rest = shapes
     return [replace(first, notes=(*source.notes, *notes, *first.notes)), *rest]
 
 
 def _known(source: Source, tables: list[Table], reading: Reading) -> tuple[list[Shape], tuple[Message, ...]]:
     """The sheets whose headers are known; the others are named in the plan."""
-    taken, left = [], []
+    taken, left, hints = [], [], []
     for table in tables:
         try:
-            # An empty sheet is left out without a word: every new workbook has some.
-            if not table.head(1):
-                continue
             if table.hidden:
                 left.append(msg("{sheet} (hidden)", sheet=table.sheet))
             else:
                 taken += shapes_of(table, reading)
-        except NoHeader:
+        except NoHeader as error:
             left.append(msg("{sheet} (no header row that is known)", sheet=table.sheet))
+            if error.proposal and error.hint:
+                hints.append(msg("Sheet {sheet}: {hint}", sheet=table.sheet, hint=error.hint))
     if not taken:
         raise Unreadable(
             msg("{path} has no sheet with a header row that is known: {names}.", path=source.path, names=left),
-            msg("Name the right one with --sheet."),
+            next(iter(hints), msg("Name the right one with --sheet.")),
         )
     note = msg("Sheets not taken: {names}. Name one with --sheet to take it.", names=left)
-    return taken, (note,) if left else ()
+    return taken, (note, *hints) if left else ()

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from liaison_cli.core.values import codes
+
 CODE = re.compile(r"[0-9A-Z]{2}\d{6}[0-9A-Z]{10}")
 _PHONE = re.compile(
     r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|1[3-9]\d\*{4}\d{4}|0\d{2,3}[- ]?\d{7,8}(?:-\d{1,6})?|400-?\d{3}-?\d{4}"
@@ -26,17 +28,19 @@ _PERSON = re.compile(
     rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容)[\u4e00-\u9fff]{{1,2}}"
 )
 _ADDRESS = re.compile(r"\S*[路街道巷弄号]\S*\d+\S*|\S+\d+(?:号|室|楼|层|弄)\S*")
+# An identity card: its form is that of a code, its day of birth is not.
+_IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dX]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 
 
 @lru_cache(maxsize=8192)
 def shape_of(cell: str) -> str | None:
-    """`code`, `phone`, `day`, `email`, `company`, `address`, `number` or `person`; None for anything else or nothing."""
+    """`code`, `identity`, `phone`, `day`, `email`, `company`, `address`, `number` or `person`; None for anything else or nothing."""
     text = unicodedata.normalize("NFKC", cell).strip().strip("'")
     if not text or len(text) > 120:
         return None
     if CODE.fullmatch(text.upper()):
-        return "code"
+        return "identity" if _IDENTITY.fullmatch(text.upper()) and not codes.is_valid(text.upper()) else "code"
     for name, form in (("phone", _PHONE), ("day", _DAY), ("email", _EMAIL), ("company", _COMPANY)):
         if form.fullmatch(text):
             return name
@@ -49,4 +53,4 @@ def shape_of(cell: str) -> str | None:
 
 def is_data(cell: str) -> bool:
     """Whether a cell is surely no header name: a code, a phone, a day, an address of mail."""
-    return shape_of(cell) in ("code", "phone", "day", "email", "number")
+    return shape_of(cell) in ("code", "identity", "phone", "day", "email", "number")

@@ -51,7 +51,7 @@ _SUB_NAMES = frozenset(
     ]
 )
 # Shapes that no name of a column has, and the fields that say which enterprise a row is about.
-_SURE = ("code", "phone", "day", "email")
+_SURE = ("code", "identity", "phone", "day", "email")
 _KEYS = frozenset({"code", "name", "enterprise"})
 _GROUP_WORDS = re.compile(r"(?:基本)?(?:信息|情况|资料)$")
 # 填报单位：园区 says something; a name of a column does not.

@@ -10,7 +10,7 @@ from functools import cache
 from liaison_cli.core.values import enterprise
 from liaison_cli.importer.vocabulary.cell_shapes import shape_of
 from liaison_cli.importer.vocabulary.headers import DEPUTIES
-from liaison_cli.importer.vocabulary.synonyms import blanks, spellings
+from liaison_cli.importer.vocabulary.synonyms import blanks, bools, spellings
 
 # Fields beside those of an enterprise, by what stands in them.
 _KINDS = {
@@ -33,13 +33,18 @@ _KINDS = {
     "filed_on": "day",
     "started_on": "day",
     "name": "name",
+    "agency": "agency",
     "email": "email",
     "person_email": "email",
     "registered_address": "address",
     "business_address": "address",
 }
+# Words that say of somebody whether he is from outside.
+_AGENCY = re.compile(r"代账|代理|外聘|内部|本单位|正式|员工|agency|internal", re.IGNORECASE)
 _WORDS = ("tier", "status", "channel", "outcome")
-_ELSEWHERE = ("code", "phone", "day", "email", "number", "company")
+_ELSEWHERE = ("code", "identity", "phone", "day", "email", "number", "company")
+_LONGEST = 12
+_UNLIKE = -0.7
 _AMOUNT = re.compile(r"[¥$]?[\d.,]+\s*(?:万|亿|千)?(?:元|人|家|户|平方米|㎡|%)?(?:整|人民币|美元)?")
 _DIGITS = re.compile(r"\D")
 _LIKE_CODE = re.compile(r"[0-9A-Za-z*-]{8,22}(?:\.0)?")
@@ -64,6 +69,12 @@ def likeness(field: str, cells: Sequence[str]) -> float | None:
     return sum(map(look, filled)) / len(filled) if look and filled else None
 
 
+def is_unlike(field: str, cells: Sequence[str]) -> bool:
+    """Whether a column holds something else than a field, nearly throughout."""
+    like = likeness(field, cells)
+    return like is not None and like < _UNLIKE
+
+
 @cache
 def _looks() -> dict[str, Callable[[str], float]]:
     fixed: dict[str, Callable[[str], float]] = {
@@ -74,6 +85,7 @@ def _looks() -> dict[str, Callable[[str], float]]:
         "day": _day,
         "email": lambda cell: 1 if "@" in cell else -1 if shape_of(cell) in _ELSEWHERE else 0,
         "address": _address,
+        "agency": _agency,
     }
     return fixed | {name: _word(name) for name in _WORDS}
 
@@ -121,6 +133,12 @@ def _address(cell: str) -> float:
     if shape in ("code", "phone", "day", "email", "number", "person"):
         return -1
     return 0.5 if _LIKE_ADDRESS.search(cell) else 0
+
+
+def _agency(cell: str) -> float:
+    if shape_of(cell) in _ELSEWHERE or len(cell) > _LONGEST:
+        return -1
+    return 1 if _AGENCY.search(cell) or any(cell.lower() in words for words in bools().values()) else 0
 
 
 def _word(list_name: str) -> Callable[[str], float]:

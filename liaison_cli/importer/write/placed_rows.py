@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import Message, msg
 from liaison_cli.importer.balance import NEWER, SAME
 from liaison_cli.importer.check.block import Block, Row
 from liaison_cli.importer.plan.decision import Doubt, Reject
@@ -57,8 +57,14 @@ class Places:
                 return Reject("code", said)
             self.c.rejects.doubt(row, "code", said)
         if code is not None:
-            return ids.get(code) or Reject("code", msg("no enterprise of this code; import the enterprises first"))
+            return ids.get(code) or self._stranger(
+                "code", msg("no enterprise of this code; import the enterprises first")
+            )
         found = self._directory.find(row)
         if found is None:
-            return Reject("name", msg("no enterprise of this name; import the enterprises first"))
+            return self._stranger("name", msg("no enterprise of this name; import the enterprises first"))
         return found if isinstance(found, Reject) else found.id
+
+    def _stranger(self, field: str, why: Message) -> Reject:
+        self.c.rejects.report.strangers += 1
+        return Reject(field, why)
