@@ -66,6 +66,7 @@ FIELDS: dict[str, str] = {
     "pre_approval": "licensed trade",
     "recorded_on": "day of the record",
     "at": "time of the contact",
+    "at_time": "time of day",
     "channel": "channel",
     "outcome": "outcome",
     "deep": "deep contact",

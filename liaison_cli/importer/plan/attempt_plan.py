@@ -40,11 +40,18 @@ class Attempt(NamedTuple):
         return self.enterprise_id, self.at, self.channel, self.outcome, self.person
 
 
-def plan(values: Values, enterprise_id: int, policy: Policy, today: date) -> Attempt | Reject:
-    """The attempt that a row tells of."""
-    if "at" not in values:
-        return Reject("at", msg("the day of the contact is missing"))
-    if values["at"][:10] > today.isoformat():
+def is_open(values: Values) -> bool:
+    """Whether nobody has filled in a row of a worklist; what a plan says beside a time is the plan's."""
+    filled = {"outcome", "channel", "note"} | (set() if "at_time" in values else {"remark"})
+    return filled.isdisjoint(values)
+
+
+def plan(values: Values, enterprise_id: int, policy: Policy, today: date, dated: str | None = None) -> Attempt | Reject:
+    """The attempt that a row tells of, on the day that the file is `dated` where the row says none."""
+    at = _moment(values) or dated
+    if at is None:
+        return Reject("at", msg("the day of the contact is missing; a column for it or --dated says it"))
+    if at[:10] > today.isoformat():
         return Reject("at", msg("the contact lies in the future"))
     channel = values.get("channel", "phone")
     outcome = _outcome(values.get("outcome"), channel)
@@ -54,7 +61,7 @@ def plan(values: Values, enterprise_id: int, policy: Policy, today: date) -> Att
     notes = dict.fromkeys(filter(None, (values.get("note"), values.get("remark"))))
     return Attempt(
         enterprise_id,
-        values["at"],
+        at,
         channel,
         outcome,
         int(reached and values.get("deep", policy.deep.of(channel))),
@@ -66,15 +73,35 @@ def plan(values: Values, enterprise_id: int, policy: Policy, today: date) -> Att
     )
 
 
+_TIME = re.compile(r"(\d{1,2})[:：点时](\d\d)?(?::\d\d)?分?")
+
+
+def _moment(values: Values) -> str | None:
+    """The day, with the time that stands in a column of its own."""
+    at: str | None = values.get("at")
+    time = _time(values)
+    return f"{at}T{time}" if at and time and "T" not in at else at
+
+
+def _time(values: Values) -> str | None:
+    found = _TIME.fullmatch((values.get("at_time") or "").strip())
+    return (
+        f"{int(found[1]):02}:{found[2] or '00'}" if found and int(found[1]) < 24 and int(found[2] or 0) < 60 else None
+    )
+
+
 def _reaches(outcome: str, policy: Policy) -> bool:
     return lights.class_of(outcome, policy) == "reached"
 
 
 def doubts(values: Values, attempt: Attempt, policy: Policy) -> list[Doubt]:
     """What of a row is not kept although it is understood."""
+    said = []
     if values.get("deep") and not _reaches(attempt.outcome, policy):
-        return [Doubt("deep", msg("who was not reached was not talked to in depth; not kept"))]
-    return []
+        said.append(Doubt("deep", msg("who was not reached was not talked to in depth; not kept")))
+    if "at_time" in values and attempt.at[11:16] != _time(values):
+        said.append(Doubt("at_time", msg("{text!r} is not taken as the time of the contact", text=values["at_time"])))
+    return said
 
 
 # What two rows of the same attempt may say differently of it, with the fields that say it.

@@ -227,7 +227,7 @@ def kind_of(fields: dict[str, int]) -> str:
     """What a table with these fields is about."""
     if {"signal", "old", "new"} & fields.keys() or (is_number_check(fields) and not _ENTERPRISE_ONLY & fields.keys()):
         return "signals"
-    if "at" in fields:
+    if {"at", "outcome"} & fields.keys():
         return "attempts"
     if "role" in fields or ("person" in fields and not (_ENTERPRISE_ONLY & fields.keys())):
         return "liaisons"

@@ -9,7 +9,7 @@ from pathlib import Path
 from liaison_cli.core.values.message import Message
 from liaison_cli.importer.read.table import Table
 from liaison_cli.importer.understand.sections import Section
-from liaison_cli.importer.vocabulary import kinds
+from liaison_cli.importer.vocabulary import kinds, worklists
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class Shape:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fields", kinds.taken(self.kind, self.known))
+
+    @property
+    def is_worklist(self) -> bool:
+        """Whether this program has written the list: a row that nobody has filled in is none that is wrong."""
+        return self.kind == "attempts" and worklists.is_ours(self.headers)
 
     @property
     def names(self) -> list[str]:

@@ -74,6 +74,7 @@ _OWN = {
     "role": "role",
     "note": "note",
     "at": "at",
+    "at_time": "at_time",
     "代账": "agency",
     "已备案": "filed",
     "深度": "deep",

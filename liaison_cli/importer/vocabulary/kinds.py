@@ -44,6 +44,7 @@ _BESIDE: dict[str, frozenset[str]] = {
 _OF_ENTERPRISES = {"former_names", "former_code", "key_tax", "pre_approval"}
 OF_ATTEMPTS = IDENTITY | {
     "at",
+    "at_time",
     "channel",
     "outcome",
     "deep",

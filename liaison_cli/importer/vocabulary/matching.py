@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liaison_cli.core.values.message import Message, msg
+from liaison_cli.importer.vocabulary import worklists
 from liaison_cli.importer.vocabulary.headers import DEPUTIES, field_of, normalise
 from liaison_cli.importer.vocabulary.numbered import people
 
@@ -85,7 +86,8 @@ def match(headers: list[str]) -> dict[str, int]:
             fields.setdefault("landline", fields.pop("mobile"))
         if found and found not in fields:
             fields[found] = place
-    if "log_person" not in fields and "at" in fields and "person" in fields:
+    worklists.settle(fields, plain)
+    if "log_person" not in fields and {"at", "outcome"} & fields.keys() and "person" in fields:
         fields["log_person"] = fields["person"]
     if "person" not in fields:
         _without_person(fields)

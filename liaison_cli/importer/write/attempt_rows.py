@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from liaison_cli.importer.balance import NEWER, REJECTED, SAME, STORED
+from liaison_cli.importer.balance import NEWER, NOTHING, REJECTED, SAME, STORED
 from liaison_cli.importer.check.block import Block, Row
 from liaison_cli.importer.plan import attempt_plan as plan
 from liaison_cli.importer.plan.attempt_plan import Attempt, OnRecord
@@ -20,7 +20,7 @@ class Attempts:
 
     def __init__(self, context: Context) -> None:
         self.c, self.report, self.balance = context, context.rejects.report, context.rejects.balance
-        self.places = Places(context)
+        self.places, self.is_worklist = Places(context), context.rejects.shape.is_worklist
         # Each attempt on record answers for one row of the file: 1 where it has, by its row id.
         self.answered = bytearray(roster.next_attempt_id(context.db))
 
@@ -36,13 +36,23 @@ class Attempts:
 
     def _found(self, block: Block) -> list[tuple[Row, Attempt]]:
         found = []
+        entry, dated = self.c.entry, self.c.settling.dated
         for row, id_ in self.places.of(block):
-            decision = plan.plan(row.values, id_, self.c.entry.policy, self.c.entry.today)
+            if self.is_worklist and plan.is_open(row.values):
+                self._leave(row)
+                continue
+            decision = plan.plan(row.values, id_, entry.policy, entry.today, dated)
             if isinstance(decision, Reject):
                 self.c.reject(row, decision)
             else:
                 found.append((row, decision))
         return self._not_refused(found)
+
+    def _leave(self, row: Row) -> None:
+        """A row of a list that nobody has filled in yet."""
+        self.report.unchanged += 1
+        self.places.identified(row)
+        self.balance.of_row(row.line, OF_ATTEMPTS, NOTHING)
 
     def _not_refused(self, found: list[tuple[Row, Attempt]]) -> list[tuple[Row, Attempt]]:
         policy = self.c.entry.policy
