@@ -81,6 +81,15 @@ def import_(folder: Path, runs: int, *, enterprises: int, **_: int) -> Iterator[
     yield what, ours, "sqlite-utils insert --pk", slow, 1 / 3
     again = best(liaison(db, "import", str(path)), runs)
     yield "the same file again", again, "the first import", ours, None
+    more, filled = folder / "more.csv", folder / "filled.db"
+    make.roster(more, enterprises, first=enterprises)
+
+    def fresh() -> None:
+        make.remove(filled)
+        shutil.copyfile(db, filled)
+
+    added = best(liaison(filled, "import", str(more)), runs, before=fresh)
+    yield f"{enterprises:,} new ones into that file", added, "the first import", ours, 1.8
 
 
 def compare(folder: Path, runs: int, *, enterprises: int, **_: int) -> Iterator[Line]:
@@ -267,6 +276,15 @@ def scan(folder: Path, runs: int, *, big_enterprises: int, attempts: int, **_: i
     first = best(liaison(db, "scan"), runs, before=fresh)
     yield what, first, "the bare SQL, in Python", bare, 3.0
     yield "a second scan, nothing new", best(liaison(db, "scan"), runs), "the first scan", first, 0.2
+    if first.megabytes > 400:
+        raise SystemExit("the scan takes more than 400 MB of memory")
+    small = folder / "scanned.db"
+    make.zone(small, 1000, 10_000)
+    make.signals(small, 2000)
+    best(liaison(small, "scan"), 1)
+    log = ("log", "7", "-c", "phone", "-r", "no-answer")
+    beside = best(liaison(small, *log), runs)
+    yield "log, with what the scan found", best(liaison(db, *log), runs), "of 1,000/10,000/2,000", beside, 1.1
 
 
 CASES = {

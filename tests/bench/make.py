@@ -19,12 +19,12 @@ HEADERS = (
 TIERS = ("一般", "一般", "一般", "重点税源", "前置审批")
 
 
-def roster(path: Path, count: int) -> None:
-    """A roster of `count` enterprises with twelve columns."""
+def roster(path: Path, count: int, first: int = 0) -> None:
+    """A roster of `count` enterprises with twelve columns, numbered from `first`."""
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADERS.split(","))
-        for n in range(count):
+        for n in range(first, first + count):
             building = f"示例大厦{n % 300}"
             writer.writerow(
                 [

@@ -25,6 +25,7 @@ from liaison_cli.importer.write.newcomers import Newcomers
 from liaison_cli.importer.write.people_rows import People
 from liaison_cli.store.roster import dated_changes, former_names
 from liaison_cli.store.roster import load as roster
+from liaison_cli.store.roster.naming import Columns
 
 
 class Past:
@@ -98,7 +99,7 @@ class Enterprises:
     def _all_new(self, block: Block) -> bool:
         """Insert a block as it stands, if every row of it is a new enterprise; else leave it alone."""
         own = plan.all_new(block) if self.new_ahead else None
-        if own is None or self.newcomers.doubtful(block.rows()):
+        if own is None or self.newcomers.doubtful(_sought(block)):
             return False
         if not self.c.settling.left.keys().isdisjoint(own.get("officer", ())):
             return False
@@ -301,3 +302,9 @@ class Enterprises:
         self.unmoved.clear()
         former_names.tell(self.c.db, beside.names, self.c.entry.stamp, self.c.import_id)
         self.c.renamed.update(id_ for id_, _ in beside.names)
+
+
+def _sought(block: Block) -> Columns:
+    nothing = [None] * len(block.lines)
+    said = (block.values.get(name, nothing) for name in ("code", "name", "registration_number"))
+    return Columns(*said)

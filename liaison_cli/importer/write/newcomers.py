@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 
 from liaison_cli.core.values.codes import organisation
 from liaison_cli.core.values.message import msg
@@ -14,7 +14,7 @@ from liaison_cli.importer.plan.identity import Meant
 from liaison_cli.importer.write.context import Context
 from liaison_cli.store.roster import enterprises, naming
 from liaison_cli.store.roster import load as roster
-from liaison_cli.store.roster.naming import Sought
+from liaison_cli.store.roster.naming import Columns, Sought
 
 
 class Newcomers:
@@ -29,16 +29,16 @@ class Newcomers:
         self.aside: list[Row] = []
         self._lines, self._below = lines, below
 
-    def doubtful(self, rows: Iterable[Row]) -> set[str]:
+    def doubtful(self, sought: Columns) -> set[str]:
         """The codes that may mean an enterprise on record which has another one."""
-        if self._below == 1:
-            return set()
-        sought = [_sought(row) for row in rows]
-        return naming.leading(self.c.db, sought, self._below)
+        return naming.leading(self.c.db, sought, self._below) if self._below > 1 and sought.codes else set()
 
     def put_aside(self, rows: list[Row], plain: Container[str]) -> list[Row]:
         """The rows that can be taken at once; the codes in `plain` are known to be on record."""
-        doubtful = self.doubtful(row for row in rows if row.values["code"] not in plain)
+        sought = [_sought(row) for row in rows if row.values["code"] not in plain]
+        doubtful = self.doubtful(
+            Columns([each.code for each in sought], [each.name for each in sought], [each.number for each in sought])
+        )
         aside = [row for row in rows if row.values["code"] in doubtful]
         self.c.rejects.balance.hold(row.line for row in aside)
         self.aside += aside

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from liaison_cli.core.names.enterprise_names import normalise
+from liaison_cli.core.names.enterprise_names import normalise, normalise_all
 from liaison_cli.core.values.codes import organisation
 from liaison_cli.store.file import rows
 
@@ -66,19 +66,39 @@ class Sought(NamedTuple):
         }
 
 
-def leading(db: sqlite3.Connection, sought: Iterable[Sought], below: int) -> set[str]:
+# What a column of a file may lead to, of enterprises that were on record before it: what of the column is found.
+_BEFORE = (
+    """SELECT DISTINCT j.value FROM json_each(:said) j JOIN former_name f ON f.folded = j.value AND f.field = 'code'"""
+)
+_ON_RECORD = "SELECT DISTINCT j.value FROM json_each(:said) j JOIN enterprise e ON {} = j.value WHERE e.id < :below"
+
+
+class Columns(NamedTuple):
+    """What the rows of a block say of which enterprises they mean, as long as one another."""
+
+    codes: Sequence[str]
+    names: Sequence[str | None]
+    numbers: Sequence[str | None]
+
+
+def leading(db: sqlite3.Connection, sought: Columns, below: int) -> set[str]:
     """The codes that no enterprise has and that may mean one all the same: by a former code, or by what else is said.
 
-    Enterprises from row id `below` on are left out.
+    Enterprises from row id `below` on are left out. Each column is looked up as a whole: hardly ever anything is found.
     """
-    found = db.execute(
-        f"""SELECT j.value ->> 'code' AS code FROM json_each(:sought) j
-        WHERE NOT EXISTS (SELECT 1 FROM enterprise e WHERE e.code = j.value ->> 'code')
-        AND (EXISTS (SELECT 1 FROM former_name f WHERE f.folded = j.value ->> 'code' AND f.field = 'code')
-            OR EXISTS (SELECT 1 FROM enterprise e WHERE e.id < :below AND {_LIKE}))""",
-        {"sought": json.dumps([each.encoded() for each in sought]), "below": below},
+    columns = (
+        (_BEFORE, sought.codes),
+        (_ON_RECORD.format("e.registration_number"), sought.numbers),
+        (_ON_RECORD.format("e.folded"), normalise_all([name or "" for name in sought.names])),
+        (_ON_RECORD.format("substr(e.code, 9, 9)"), list(map(organisation, sought.codes))),
     )
-    return set(rows.column(str, found))
+    led: set[str] = set()
+    for query, column in columns:
+        said = json.dumps([each for each in column if each])
+        if found := set(rows.column(str, db.execute(query, {"said": said, "below": below}))):
+            led |= {code for code, each in zip(sought.codes, column, strict=True) if each in found}
+    known = "SELECT e.code FROM json_each(?) j JOIN enterprise e ON e.code = j.value"
+    return led.difference(rows.column(str, db.execute(known, (json.dumps(list(led)),)))) if led else led
 
 
 def like(db: sqlite3.Connection, sought: Sought, below: int) -> list[Found]:
