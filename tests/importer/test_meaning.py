@@ -367,6 +367,16 @@ def test_an_error_of_a_spreadsheet_is_no_value(liaison, codes, header, text):
     assert (severity, said) == ("warning", f"{text} is what Excel shows instead of the value; nothing is taken")
 
 
+def test_a_file_without_codes_is_told_nothing_of_keys_that_it_never_had(liaison):
+    rows = "澄江甲一有限公司,一般\n澄江甲一有限公司,重点税源\n澄江甲一（有限公司）,一般\n"
+    done = liaison("import", liaison.file("r.csv", f"企业名称,企业分级\n{rows}"), "--json")
+    assert "P-0" not in done.out
+    assert ("name", "reject", "the enterprise stands in line 2 already, with other values") in reasons(done)
+    # On record it is the enterprise's key.
+    again = liaison("import", liaison.file("s.csv", "企业名称,企业分级\n澄江甲一（有限公司）,一般\n"), "--json")
+    assert "P-00000001" in again.out
+
+
 @pytest.mark.parametrize(
     ("header", "most", "severity"),
     [("企业名称", 200, "reject"), ("注册地址", 500, "warning"), ("联系电话", 500, "warning"), ("邮箱", 500, "warning"),

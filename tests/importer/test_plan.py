@@ -254,6 +254,9 @@ class Directory:
     def alike(self, _):
         return self._alike
 
+    def cites(self, code):
+        return code != "P"
+
 
 ONE, TWO = (1, "A", "甲", None), (2, "B", "甲", "310000000000001")
 
@@ -278,6 +281,14 @@ def test_a_name_that_is_written_otherwise_is_taken_with_a_doubt():
     meant = identity.identify({"name": "甲 "}, Directory(alike=[ONE]))
     assert isinstance(meant, Meant)
     assert (meant.id, meant.doubt and meant.doubt.field) == (1, "name")
+
+
+def test_a_key_that_the_file_was_just_given_is_not_cited():
+    given = (3, "P", "甲", "310000000000009")
+    refused = identity.identify({"name": "甲"}, Directory(alike=[ONE, given]))
+    assert refused.reason.values["candidates"] == ["甲 (A)", "甲 (310000000000009)"]
+    meant = identity.identify({"name": "甲 "}, Directory(alike=[given]))
+    assert meant.doubt.reason.values["whom"] == "甲"
 
 
 @pytest.mark.parametrize(

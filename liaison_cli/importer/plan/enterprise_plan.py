@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Any, NamedTuple, Protocol
 
+from liaison_cli.core.values.codes import PROVISIONAL
 from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.importer.balance import NEWER, STORED
@@ -134,6 +135,8 @@ def again(values: Values, existing: Values, line: int) -> Same | Update | Reject
     """The code stood in an earlier line: the same again is no harm, what was open is filled, all else is a contradiction."""
     changed = changes(_said(values, existing), existing)
     if any(existing.get(field) is not None for field in changed):
+        if values["code"].startswith(PROVISIONAL):
+            return Reject("name", msg("the enterprise stands in line {line} already, with other values", line=line))
         return Reject("code", msg("the code stands in line {line} already, with other values", line=line))
     return Update(changed) if changed else SAME
 

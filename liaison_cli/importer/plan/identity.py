@@ -34,6 +34,9 @@ class Directory(Protocol):
     def called_before(self, name: str) -> list[Found]:
         """Those that had such a name."""
 
+    def cites(self, code: str) -> bool:
+        """Whether a code says anything to who reads the file: not a key that one of its own rows was just given."""
+
 
 def identify(values: Values, directory: Directory) -> Meant | Reject | None:
     """The one enterprise that a row means; None where there is none. A row that could mean several is rejected."""
@@ -41,7 +44,7 @@ def identify(values: Values, directory: Directory) -> Meant | Reject | None:
     if not name and not number:
         return Reject("name", msg("neither a credit code nor a name"))
     if number and (found := directory.registered(number)):
-        return _one(found)
+        return _one(found, directory)
     if not name:
         return None
     alike = directory.alike(name)
@@ -49,14 +52,14 @@ def identify(values: Values, directory: Directory) -> Meant | Reject | None:
     found = exact if len(exact) == 1 else alike or directory.called_before(name)
     # Two of one name with different registration numbers are two.
     found = [each for each in found if not (number and each[3] and each[3] != number)]
-    meant = _one(found) if found else None
-    return _otherwise(name, meant) if isinstance(meant, Meant) else meant
+    meant = _one(found, directory) if found else None
+    return _otherwise(name, meant, directory) if isinstance(meant, Meant) else meant
 
 
-def _one(found: list[Found]) -> Meant | Reject:
+def _one(found: list[Found], directory: Directory) -> Meant | Reject:
     if len(found) == 1:
         return Meant(*found[0][:3])
-    candidates = [f"{name} ({code})" for _, code, name, _ in found]
+    candidates = [_called(name, code if directory.cites(code) else number) for _, code, name, number in found]
     return Reject(
         "name", msg("several enterprises could be meant, the code is needed: {candidates}", candidates=candidates)
     )
@@ -72,11 +75,16 @@ def other_names(values: Values, name: str, number: str | None) -> list[Doubt]:
     return said
 
 
-def _otherwise(name: str, meant: Meant) -> Meant:
+def _called(name: str, code: str | None) -> str:
+    return f"{name} ({code})" if code else name
+
+
+def _otherwise(name: str, meant: Meant, directory: Directory) -> Meant:
     if meant.name == name:
         return meant
+    whom = _called(meant.name, meant.code if directory.cites(meant.code) else None)
     if normalise(meant.name) == normalise(name):
-        reason = msg("taken as {name} ({code}), whose name is written otherwise", name=meant.name, code=meant.code)
+        reason = msg("taken as {whom}, whose name is written otherwise", whom=whom)
     else:
-        reason = msg("taken as {name} ({code}), as it is called now", name=meant.name, code=meant.code)
+        reason = msg("taken as {whom}, as it is called now", whom=whom)
     return meant._replace(doubt=Doubt("name", reason))

@@ -17,12 +17,20 @@ class Directory:
     def __init__(self, context: Context) -> None:
         self.c = context
         self._announced = naming.Announced(context.db)
+        # Keys that rows of the file were given, which have none of their own.
+        self._given: set[str] = set()
 
     def announce(self, rows: Iterable[Row]) -> None:
         """Names that rows of the same block give to codes."""
         for _, values, _ in rows:
             if "code" in values and "name" in values:
                 self._announced.add(values["code"], values["name"], values.get("registration_number"))
+
+    def give(self, row: Row, key: str) -> None:
+        """A row without a code gets a key, and can be found by its name from now on."""
+        row.values["code"] = key
+        self._given.add(key)
+        self.announce([row])
 
     def find(self, row: Row) -> Meant | Reject | None:
         """The enterprise that a row means, with a word where its name is written otherwise; the row then carries that."""
@@ -46,3 +54,7 @@ class Directory:
     def called_before(self, name: str) -> list[Found]:
         """Those that had such a name."""
         return former_names.called_before(self.c.db, name)
+
+    def cites(self, code: str) -> bool:
+        """Whether a code says anything to who reads the file."""
+        return code not in self._given

@@ -170,9 +170,10 @@ class Enterprises:
         if isinstance(found, Reject):
             self.c.reject(row, found)
             return False
-        values["code"] = found.code if found else self._free_key(named)
         if found is None:
-            self.directory.announce([row])
+            self.directory.give(row, self._free_key(named))
+        else:
+            values["code"] = found.code
         return True
 
     def _free_key(self, named: Container[str]) -> str:
