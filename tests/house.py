@@ -92,11 +92,12 @@ ROOMS = {
     "importer/__init__.py": _room(""),
     "importer/vocabulary": _room("importer/vocabulary core"),
     "importer/job.py": _room("core"),
-    "importer/problems.py": _room("core"),
+    "importer/spool.py": _room(""),
+    "importer/problems.py": _room("core importer/spool.py"),
     "importer/balance.py": _room("core errors.py"),
-    "importer/report.py": _room("core errors.py importer/balance.py importer/problems.py"),
+    "importer/report.py": _room("core errors.py importer/balance.py importer/problems.py importer/spool.py"),
     "importer/read": _room("importer/read importer/vocabulary importer/job.py core errors.py", "python_calamine"),
-    "importer/understand": _room(_STAGES),
+    "importer/understand": _room(f"{_STAGES} importer/spool.py"),
     "importer/check": _room(
         f"{_STAGES} importer/balance.py importer/problems.py importer/check lang.py language", "xlsxwriter"
     ),

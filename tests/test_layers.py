@@ -68,7 +68,7 @@ PLANTED = [
         "importer/understand/columns.py",
         "from liaison_cli.importer.check import rows",
         "1: importer/understand imports liaison_cli.importer.check.rows; it may see core, errors.py, importer/job.py, "
-        "importer/read, importer/report.py, importer/vocabulary",
+        "importer/read, importer/report.py, importer/spool.py, importer/vocabulary",
     ),
     (
         "importer/check/rows.py",

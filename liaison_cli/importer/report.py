@@ -8,6 +8,7 @@ from liaison_cli.core.values.message import Message
 from liaison_cli.errors import LiaisonError
 from liaison_cli.importer.balance import Balance
 from liaison_cli.importer.problems import Problems
+from liaison_cli.importer.spool import Spool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class FileReport:
     # Why nothing of the file could be read.
     error: LiaisonError | None = None
     # Rows that are none of the table's: titles, totals, notes, the header again.
-    left_out: list[Left] = field(default_factory=list)
+    left_out: Spool[Left] = field(default_factory=Spool)
     samples: list[Message] = field(default_factory=list)
     # The files of rejected rows, as CSV and, where they are not too many, as XLSX.
     rejects: list[str] = field(default_factory=list)

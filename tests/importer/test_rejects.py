@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from liaison_cli.core.harmless import clean_lines, unguarded
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.importer import problems
+from liaison_cli.importer import spool
 from liaison_cli.importer.check.mend import reject_files
 from liaison_cli.importer.check.mend.reject_sheet import Mend
 from liaison_cli.importer.problems import Problem, Problems
@@ -213,12 +213,12 @@ def test_two_tables_of_one_name_have_a_file_each(liaison, codes):
 
 
 def test_memory_is_bounded_by_what_is_shown_and_every_problem_is_told(monkeypatch):
-    monkeypatch.setattr(problems, "_AT_HAND", 3)
+    monkeypatch.setattr(spool, "_AT_HAND", 3)
     every = [Problem(line, "c", "code", "x", msg("{text!r} is wrong", text=line), severity)
              for line, severity in zip(range(30, 0, -1), ["warning", "reject"] * 15, strict=True)]  # fmt: skip
     found = Problems()
     for number, each in enumerate(every):
-        found.add([each])
+        found.extend([each])
         assert (len(found), list(found)) == (number + 1, every[: number + 1])
         assert len(found._at_hand) < 3
     assert [each.line for each in found.first] == [1, 3, 5, 7, 9, 11, 13, 15]

@@ -43,7 +43,7 @@ class Rejects:
         """One row with everything that is wrong with it."""
         self.report.rejected += 1
         self.balance.row(line, REJECTED)
-        self.report.problems.add(problems)
+        self.report.problems.extend(problems)
         self._keep(line, cells, [problem for problem in problems if problem.severity == "reject"])
 
     def warn(self, line: int, cells: list[str], problems: list[Problem], opened: Sequence[Problem] = ()) -> bool:
@@ -54,7 +54,7 @@ class Rejects:
         if self.strict:
             self.add(line, cells, [problem._replace(severity="reject") for problem in (*opened, *problems)])
             return False
-        self.report.problems.add((*opened, *problems))
+        self.report.problems.extend((*opened, *problems))
         self.report.warned += 1
         for problem in opened:
             self.balance.mark(line, problem.field, REJECTED)
@@ -75,7 +75,7 @@ class Rejects:
 
     def remark(self, row: Row, field: str, reason: Message) -> None:
         """Say what was doubtful about a row that is taken."""
-        self.report.problems.add([self._problem(row, field, reason, "warning")])
+        self.report.problems.extend([self._problem(row, field, reason, "warning")])
 
     def _problem(self, row: Row, field: str, reason: Message, severity: str) -> Problem:
         place = self.shape.fields.get(field)

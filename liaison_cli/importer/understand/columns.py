@@ -94,7 +94,7 @@ def shapes_of(table: Table, reading: Reading) -> list[Shape]:
         shape = _looked_at(shape_of(table, header, stream, reading, number), rows, reading)
         wider = note(header, rows) if table.delimiter is not None else None
         shapes.append(replace(shape, titles=titles, notes=(*shape.notes, wider) if wider else shape.notes))
-    shapes[0].section.left += [Left(line, "title", text[:80]) for line, text in above]
+    shapes[0].section.left.extend(Left(line, "title", text[:80]) for line, text in above)
     return shapes
 
 

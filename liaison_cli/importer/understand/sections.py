@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from liaison_cli.importer.read.table import Damage, Records, Table
 from liaison_cli.importer.report import Left
+from liaison_cli.importer.spool import Spool
 from liaison_cli.importer.understand.body import Body
 from liaison_cli.importer.vocabulary import header_rows
 from liaison_cli.importer.vocabulary.header_rows import Header, Record
@@ -46,7 +47,7 @@ class Section:
     """
 
     def __init__(self, header: Header, fields: dict[str, int], stream: Stream) -> None:
-        self.left: list[Left] = []
+        self.left: Spool[Left] = Spool()
         self.follows: tuple[Header, Stream] | None = None
         self._stream = stream
         self._ended = False
@@ -84,7 +85,7 @@ class Section:
                 break
             if what:
                 drop.add(place)
-                self.left.append(Left(lines[place], what, _text(cells[place]), cells[place]))
+                self.left.extend([Left(lines[place], what, _text(cells[place]), cells[place])])
         if drop:
             kept = [place for place in range(len(cells)) if place not in drop]
             lines, cells = [lines[place] for place in kept], [cells[place] for place in kept]

@@ -80,14 +80,18 @@ def _write_records(reports: list[Any], stream: TextIO) -> None:
     """The reports as JSON, their problems one by one: there may be more than the memory holds."""
     lead = '{"files": ['
     for report in reports:
-        stream.write(f'{lead}{dumps(_record(report))[:-1]}, "problems": [')
-        lead = ""
-        for problem in report.problems:
-            stream.write(lead + dumps(_problem(problem)))
-            lead = ", "
-        stream.write("]}")
+        stream.write(lead + dumps(_record(report))[:-1])
+        _write_list("left_out", map(_left, report.left_out), stream)
+        _write_list("problems", map(_problem, report.problems), stream)
+        stream.write("}")
         lead = ", "
     stream.write("]}\n")
+
+
+def _write_list(key: str, records: Iterable[dict[str, Any]], stream: TextIO) -> None:
+    stream.write(f', "{key}": [')
+    stream.writelines((", " if number else "") + dumps(record) for number, record in enumerate(records))
+    stream.write("]")
 
 
 def _record(report: Any) -> dict[str, Any]:
@@ -114,13 +118,16 @@ def _record(report: Any) -> dict[str, Any]:
         "signals": report.signals,
         "mapping": report.mapping,
         "unknown_columns": report.unknown,
-        "left_out": [{"line": each.line, "what": each.what, "text": each.text} for each in report.left_out],
         "rejects": report.rejects[0] if report.rejects else None,
         "rejects_xlsx": report.rejects[1] if len(report.rejects) > 1 else None,
         "notes": [say(note) for note in report.notes],
         "cells": {"count": report.balance.cells, **report.balance.fates} if report.balance else None,
         "error": as_record(report.error) if report.error else None,
     }
+
+
+def _left(left: Any) -> dict[str, Any]:
+    return {"line": left.line, "what": left.what, "text": left.text}
 
 
 def _problem(problem: Any) -> dict[str, Any]:
@@ -258,17 +265,16 @@ def _all(reports: list[Any], dry_run: bool) -> Message:
     )
 
 
-def _left_out(rows: list[Any]) -> Iterator[Message]:
+def _left_out(rows: Iterable[Any]) -> Iterator[Message]:
     """What stands in the file beside its rows; of each kind the lines, and what the first one says."""
+    found: dict[str, list[Any]] = {what: [] for what in _LEFT}
+    for row in rows:
+        if len(found[row.what]) <= _SHOWN:
+            found[row.what].append(row)
     for what, name in _LEFT.items():
-        found = [row for row in rows if row.what == what]
-        if found:
-            yield msg(
-                "  Left out, {what}: line {lines} ({text}).",
-                what=name,
-                lines=[row.line for row in found[:_SHOWN]] + (["…"] if len(found) > _SHOWN else []),
-                text=found[0].text,
-            )
+        if each := found[what]:
+            lines = [row.line for row in each[:_SHOWN]] + (["…"] if len(each) > _SHOWN else [])
+            yield msg("  Left out, {what}: line {lines} ({text}).", what=name, lines=lines, text=each[0].text)
 
 
 def _understood(report: Any) -> Message:
