@@ -90,6 +90,12 @@ def import_(folder: Path, runs: int, *, enterprises: int, **_: int) -> Iterator[
 
     added = best(liaison(filled, "import", str(more)), runs, before=fresh)
     yield f"{enterprises:,} new ones into that file", added, "the first import", ours, 1.8
+    people = folder / "people.csv"
+    make.with_people(people, path)
+    named = best(liaison(filled, "import", str(people)), runs, before=lambda: make.remove(filled))
+    yield "the first with a liaison in each row", named, "the first import", ours, None
+    again = best(liaison(filled, "import", str(people)), runs)
+    yield "the same file with liaisons again", again, "the first of it", named, 1.0
 
 
 def compare(folder: Path, runs: int, *, enterprises: int, **_: int) -> Iterator[Line]:
