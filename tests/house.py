@@ -72,7 +72,9 @@ def _room(sees: str, libraries: str = "", standard: frozenset[str] | None = None
     return Room(frozenset(sees.split()), frozenset(libraries.split()), standard)
 
 
-_STAGES = "core errors.py importer/job.py importer/report.py importer/vocabulary importer/read importer/understand"
+_STAGES = (
+    "core errors.py files.py importer/job.py importer/report.py importer/vocabulary importer/read importer/understand"
+)
 
 # A file belongs to the longest name here that its path begins with; one that belongs to none has to be placed first.
 # Who sees a whole house, as `importer`, sees every room of it.
@@ -80,14 +82,15 @@ ROOMS = {
     "__init__.py": _room(""),
     "core": _room("core", "dateutil phonenumbers", _PURE),
     "errors.py": _room("core"),
+    "files.py": _room("core errors.py"),
     "clock.py": _room("adapters core errors.py"),
     "lang.py": _room("core language"),
     "collector.py": _room(""),
     "language": _room("core language"),
     # For those who build the program alone; it is not loaded when the program runs.
     "language/catalogue.py": _room("core language", "babel"),
-    "adapters": _room("adapters core errors.py lang.py", "chinese_calendar phonenumbers pypinyin"),
-    "store": _room("store core errors.py", "sqlite_utils"),
+    "adapters": _room("adapters core errors.py files.py lang.py", "chinese_calendar phonenumbers pypinyin"),
+    "store": _room("store core errors.py files.py", "sqlite_utils"),
     # One direction: vocabulary, read, understand, check, plan, write; what is asked for and what came of it beside them.
     "importer/__init__.py": _room(""),
     "importer/vocabulary": _room("importer/vocabulary core"),
@@ -96,7 +99,9 @@ ROOMS = {
     "importer/problems.py": _room("core importer/spool.py"),
     "importer/balance.py": _room("core errors.py"),
     "importer/report.py": _room("core errors.py importer/balance.py importer/problems.py importer/spool.py"),
-    "importer/read": _room("importer/read importer/vocabulary importer/job.py core errors.py", "python_calamine"),
+    "importer/read": _room(
+        "importer/read importer/vocabulary importer/job.py core errors.py files.py", "python_calamine"
+    ),
     "importer/understand": _room(f"{_STAGES} importer/spool.py"),
     "importer/check": _room(
         f"{_STAGES} importer/balance.py importer/problems.py importer/check lang.py language", "xlsxwriter"
@@ -110,14 +115,14 @@ ROOMS = {
         "store"
     ),
     "importer/run.py": _room("importer core errors.py collector.py"),
-    "office": _room("office importer adapters core errors.py collector.py store"),
+    "office": _room("office importer adapters core errors.py files.py collector.py store"),
     "views": _room(
-        "views core errors.py lang.py language",
+        "views core errors.py files.py lang.py language",
         # A library for a form: tables, workbooks, pages and charts, PDF, documents, Parquet, calendars and cards.
         "rich xlsxwriter jinja2 markupsafe pygal fpdf docx duckdb icalendar vobject",
     ),
     "cli": _room(
-        "cli office importer views store adapters core language lang.py clock.py errors.py collector.py __init__.py",
+        "cli office importer views store adapters core language lang.py clock.py errors.py files.py collector.py __init__.py",
         "typer platformdirs",
     ),
     "__main__.py": _room("cli collector.py"),
@@ -137,6 +142,9 @@ class Deed:
 def _deed(what: str, names: str, where: str, instead: str) -> Deed:
     return Deed(what, frozenset(names.split()), tuple(where.split()), instead)
 
+
+_WRITERS = "files.py language/catalogue.py"
+_WRITE_INSTEAD = "files.py alone does, whole or not at all; ask a function there"
 
 DEEDS = (
     _deed(
@@ -163,8 +171,17 @@ DEEDS = (
     _deed(
         "opens a file",
         "open io.open os.open .read_text .read_bytes .write_text .write_bytes",
-        "adapters cli views store lang.py language importer/vocabulary importer/read importer/check importer/write",
+        "files.py adapters cli views store lang.py language importer/vocabulary importer/read importer/check importer/write",
         "take what it holds as an argument",
+    ),
+    _deed(
+        "writes a file",
+        ".write_text .write_bytes .touch os.O_CREAT os.O_APPEND os.O_TRUNC os.replace os.rename os.link os.symlink os.fdopen "
+        "shutil.copyfile shutil.copy shutil.copy2 shutil.move tempfile.TemporaryDirectory tempfile.NamedTemporaryFile "
+        "tempfile.mkstemp tempfile.mkdtemp",
+        # Catalogues are written by those who build the program.
+        _WRITERS,
+        _WRITE_INSTEAD,
     ),
     _deed(
         "knows the database",
@@ -197,7 +214,7 @@ def findings(path: str, source: str) -> list[str]:
     if room is None:
         return [f"{NAME}/{path}:1: stands in no room; give it one in tests/house.py."]
     tree = ast.parse(source)
-    found = {*_of_imports(path, room, tree), *_of_deeds(path, tree), *_of_sql(path, tree)}
+    found = {*_of_imports(path, room, tree), *_of_deeds(path, tree), *_of_modes(path, tree), *_of_sql(path, tree)}
     return [f"{NAME}/{path}:{line}: {sentence}." for line, sentence in sorted(found)]
 
 
@@ -266,6 +283,18 @@ def _of_deeds(path: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
         for deed in forbidden:
             if name in deed.names or (last in deed.names and "." in name):
                 yield line, f"{name} {deed.what}; {deed.instead}"
+
+
+def _of_modes(path: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Every `open` that is not plainly for reading."""
+    if path in _WRITERS.split():
+        return
+    known = _known(path, tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _whole(node.func, known) in ("open", "io.open"):
+            modes = [*node.args[1:2], *(each.value for each in node.keywords if each.arg == "mode")]
+            if any(not isinstance(mode, ast.Constant) or set(str(mode.value)) & set("wax+") for mode in modes):
+                yield node.lineno, f"open writes a file; {_WRITE_INSTEAD}"
 
 
 def _places(deed: Deed) -> list[str]:

@@ -33,6 +33,7 @@ PURE = "it is pure, and of the standard library takes only what computes"
 CLOCK = "asks the clock; clock.py alone does; take the day or the stamp as an argument"
 SPEAKS = "speaks with the terminal; return a value, and let views/ show it"
 OPENS = "opens a file; take what it holds as an argument"
+WRITES = "writes a file; files.py alone does, whole or not at all; ask a function there"
 READS = "reads the environment; a face reads it and hands the value on"
 KNOWS = "knows the database; take rows or values as an argument"
 SQL = "is SQL; it stands in store/ alone; ask a function there"
@@ -48,7 +49,7 @@ PLANTED = [
     (
         "adapters/policy_file.py",
         "def read():\n    from liaison_cli.views.show import show\n",
-        "2: adapters imports liaison_cli.views.show.show; it may see core, errors.py, lang.py",
+        "2: adapters imports liaison_cli.views.show.show; it may see core, errors.py, files.py, lang.py",
     ),
     ("core/policy/case.py", "from ...views import show", "1: core imports liaison_cli.views.show; it may see none"),
     ("core/x.py", "import liaison_cli.store as s", "1: core imports liaison_cli.store; it may see none"),
@@ -61,19 +62,19 @@ PLANTED = [
     (
         "importer/read/grid.py",
         "from liaison_cli.importer.understand import columns",
-        "1: importer/read imports liaison_cli.importer.understand.columns; it may see core, errors.py, importer/job.py, "
+        "1: importer/read imports liaison_cli.importer.understand.columns; it may see core, errors.py, files.py, importer/job.py, "
         "importer/vocabulary",
     ),
     (
         "importer/understand/columns.py",
         "from liaison_cli.importer.check import rows",
-        "1: importer/understand imports liaison_cli.importer.check.rows; it may see core, errors.py, importer/job.py, "
+        "1: importer/understand imports liaison_cli.importer.check.rows; it may see core, errors.py, files.py, importer/job.py, "
         "importer/read, importer/report.py, importer/spool.py, importer/vocabulary",
     ),
     (
         "importer/check/rows.py",
         "from liaison_cli.store.log import attempts",
-        "1: importer/check imports liaison_cli.store.log.attempts; it may see core, errors.py, importer/balance.py, "
+        "1: importer/check imports liaison_cli.store.log.attempts; it may see core, errors.py, files.py, importer/balance.py, "
         "importer/job.py, importer/problems.py, importer/read, importer/report.py, importer/understand, importer/vocabulary, lang.py, language",
     ),
     (
@@ -85,17 +86,17 @@ PLANTED = [
     (
         "store/log/x.py",
         "from liaison_cli import importer",
-        "1: store imports liaison_cli.importer; it may see core, errors.py",
+        "1: store imports liaison_cli.importer; it may see core, errors.py, files.py",
     ),
     (
         "views/x.py",
         "from liaison_cli.store import log",
-        "1: views imports liaison_cli.store.log; it may see core, errors.py, lang.py, language",
+        "1: views imports liaison_cli.store.log; it may see core, errors.py, files.py, lang.py, language",
     ),
     (
         "office/x.py",
         "from liaison_cli.clock import now",
-        "1: office imports liaison_cli.clock.now; it may see adapters, collector.py, core, errors.py, importer, store",
+        "1: office imports liaison_cli.clock.now; it may see adapters, collector.py, core, errors.py, files.py, importer, store",
     ),
     ("errors.py", "from liaison_cli import lang", "1: errors.py imports liaison_cli.lang; it may see core"),
     ("lang.py", "import liaison_cli.cli", "1: lang.py imports liaison_cli.cli; it may see core, language"),
@@ -117,6 +118,10 @@ PLANTED = [
     ("core/x.py", "open('x')", f"1: open {OPENS}"),
     ("core/x.py", "from pathlib import Path", f"1: core imports pathlib.Path; {PURE}"),
     ("importer/plan/x.py", "x.read_text()", f"1: x.read_text {OPENS}"),
+    ("views/x.py", "import os\nos.replace(a, b)", f"2: os.replace {WRITES}"),
+    ("views/x.py", "file = open(part, 'w')", f"1: open {WRITES}"),
+    ("cli/x.py", "open(part, mode=how)", f"1: open {WRITES}"),
+    ("store/x.py", "path.write_text('')", f"1: path.write_text {WRITES}"),
     ("views/x.py", "import sqlite3", f"1: sqlite3 {KNOWS}"),
     ("core/x.py", "import time", f"1: core imports time; {PURE}"),
     ("core/x.py", "import sqlite3", f"1: core imports sqlite3; {PURE}", f"1: sqlite3 {KNOWS}"),

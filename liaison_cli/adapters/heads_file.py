@@ -5,11 +5,12 @@ One head a line: the chain's name, the number of its last entry, its hash.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+
+from liaison_cli import files
 
 Head = tuple[str, int, str]
 
@@ -49,10 +50,6 @@ def was_written(path: Path, *, since: datetime) -> bool:
 
 
 def write(path: Path, heads: Iterable[Head]) -> None:
-    """Keep the heads in a file, whole or not at all. Raises OSError."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        part.write_text(text_of(heads), encoding="ascii")
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    """Keep the heads in a file, whole or not at all. Raises LiaisonError."""
+    with files.writing(path) as file:
+        file.write(text_of(heads))

@@ -10,12 +10,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from liaison_cli import files
 from liaison_cli.adapters import time_zones
 from liaison_cli.core.policy import Policy, conflicts, doubtful
 from liaison_cli.core.policy.each import Each
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.words import CLASSES, SIDES, STATUSES
-from liaison_cli.errors import LiaisonError, reason_of
+from liaison_cli.errors import LiaisonError
 from liaison_cli.lang import say
 
 FILE_NAME = "liaison.toml"
@@ -188,20 +189,16 @@ def example() -> str:
 
 def write_example(path: Path, *, replace: bool) -> None:
     """Write the example where there is no policy file yet, or in its place. Raises LiaisonError."""
-    try:
+    with files.reported(str(path)):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "w" if replace else "x", encoding="utf-8") as file:
-            file.write(example())
-    except FileExistsError:
-        raise LiaisonError(
-            msg("There is a policy file already: {path}.", path=str(path)),
-            msg("Edit it, or replace it with --force."),
-        ) from None
-    except OSError as error:
-        raise LiaisonError(
-            msg("{path} cannot be written: {reason}.", path=str(path), reason=reason_of(error)),
-            msg("Check the folder and its permissions."),
-        ) from None
+        if replace:
+            with files.writing(path, mode=files.SHARED) as file:
+                file.write(example())
+        elif not files.write_first(path, example()):
+            raise LiaisonError(
+                msg("There is a policy file already: {path}.", path=str(path)),
+                msg("Edit it, or replace it with --force."),
+            )
 
 
 def _written(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -7,20 +7,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from liaison_cli import files
+
 
 @contextmanager
 def alone(beside: Path, name: str) -> Iterator[bool]:
     """Whether no other run of this name on this database is under way; the lock goes with the process, however it ends."""
-    import fcntl
-
     plain = "".join(sign if sign.isalnum() else "_" for sign in name)
-    with open(beside.with_name(f".{beside.name}.{plain}.lock"), "w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-            return
-        yield True
+    with files.alone(beside.with_name(f".{beside.name}.{plain}.lock")) as held:
+        yield held
 
 
 def finished(line: Sequence[str]) -> subprocess.CompletedProcess[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
+
+from liaison_cli import files
 
 _FILE = "device"
 
@@ -29,14 +30,6 @@ def _read(path: Path) -> str:
 
 def _made(path: Path) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_text(secrets.token_hex(4) + "\n", encoding="ascii")
-    try:
-        # Of two processes that begin at once, the name of the first holds for both.
-        os.link(part, path)
-    except OSError:
-        if not _read(path):
-            os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    # Of two processes that begin at once, the name of the first holds for both.
+    files.write_first(path, secrets.token_hex(4) + "\n")
     return _read(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from liaison_cli.core.values.message import Message, msg
-from liaison_cli.errors import LiaisonError, reason_of
+from liaison_cli import files
+from liaison_cli.core.values.message import msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,44 +52,11 @@ class Output:
     def writing(self) -> Iterator[TextIO]:
         """The stream to write text to; a file gets its name only when it is whole."""
         if self.out is None:
-            with _reported(msg("the output")):
+            with files.reported(msg("the output")):
                 yield self.stream
                 self.stream.flush()
             return
-        with replacing(self.out) as partial:
-            # Excel knows UTF-8 in a CSV file only by its byte-order mark.
-            encoding = (self.encoding or "utf-8-sig") if self.fmt == "csv" else "utf-8"
-            with open(partial, "w", encoding=encoding, newline="") as file:
-                yield file
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A name to write to, which takes the place of `path` at the end; a failed write leaves no half file.
-
-    Raises LiaisonError when the folder is missing, read-only or full.
-    """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    with _reported(str(path)):
-        if path.exists() and not path.is_file() and not path.is_dir():
-            # /dev/stdout and the like are written to; they must not be replaced by a file.
-            yield path
-            return
-        try:
-            yield partial
-            os.replace(partial, path)
-        finally:
-            partial.unlink(missing_ok=True)
-
-
-@contextmanager
-def _reported(path: Message | str) -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise LiaisonError(
-            msg("{path} cannot be written: {reason}.", path=path, reason=reason_of(error)),
-            msg("Check the folder and its permissions."),
-        ) from error
+        # Excel knows UTF-8 in a CSV file only by its byte-order mark.
+        encoding = (self.encoding or "utf-8-sig") if self.fmt == "csv" else "utf-8"
+        with files.writing(self.out, encoding) as file:
+            yield file

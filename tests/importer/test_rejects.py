@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from liaison_cli import files
 from liaison_cli.core.harmless import clean_lines, unguarded
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.importer import spool
@@ -247,7 +248,7 @@ def test_a_folder_that_cannot_be_written_to_gets_its_rejects_here(liaison, roste
             raise PermissionError(13, "Permission denied")
         return real(file, *args, **kwargs)
 
-    monkeypatch.setattr(reject_files.os, "open", refuse)
+    monkeypatch.setattr(files.os, "open", refuse)
     (file,) = liaison("import", str(path), "--json").json["files"]
     assert file["rejects"] == str(Path.cwd() / "r.csv.rejects.csv")
 

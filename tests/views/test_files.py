@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -39,16 +40,21 @@ def test_a_missing_folder_is_a_sentence(fmt, lines, output, tmp_path):
     assert caught.value.hint
 
 
-def test_a_device_is_written_to_and_stays_one(lines, output, tmp_path):
-    path = tmp_path / "pipe"
-    os.mkfifo(path)
-    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        show(DUE, lines, output("csv", out=path))
-        assert os.read(reader, 65536).decode("utf-8-sig").startswith("id,code,name,")
-    finally:
-        os.close(reader)
-    assert path.is_fifo()
+@pytest.mark.parametrize("fmt", [*TEXT, "xlsx"])
+def test_a_pipe_a_device_and_a_folder_are_refused_and_stay_what_they_are(fmt, lines, output, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    for path, said in (
+        (tmp_path / "pipe", "a pipe"),
+        (Path("/dev/null"), "a device"),
+        (tmp_path / "folder", "a folder"),
+    ):
+        with pytest.raises(UsageError) as caught:
+            show(DUE, lines, output(fmt, out=path))
+        assert f"{path} is {said}" in lang.say(caught.value.message)
+    assert (tmp_path / "pipe").is_fifo()
+    assert Path("/dev/null").is_char_device()
+    assert sorted(os.listdir(tmp_path)) == ["folder", "pipe"]
 
 
 def test_csv_in_a_file_has_the_mark_that_excel_needs(lines, output, tmp_path):

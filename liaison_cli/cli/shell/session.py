@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from liaison_cli import clock
+from liaison_cli import clock, files
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import UsageError
 from liaison_cli.lang import say
@@ -110,6 +110,8 @@ class Session:
         from liaison_cli.office.work import follow_policy
         from liaison_cli.store.file import database
 
+        if files.make_private(self.db_path):
+            self.say(msg("Others could read {path}; now only you can.", path=str(self.db_path)))
         db = database.connect(self.db_path, create=create)
         self.closers.append(db)
         if follow_policy(db, self.policy):

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from liaison_cli import files
 from liaison_cli.adapters import official_calendar, policy_file
 from liaison_cli.cli.shell.options import Limit, Out
 from liaison_cli.cli.shell.session import Session
@@ -17,7 +18,6 @@ from liaison_cli.core.values.message import many, msg
 from liaison_cli.errors import LiaisonError, UsageError
 from liaison_cli.lang import say
 from liaison_cli.views.lists.special_days import SPECIALS, YEARS, Year
-from liaison_cli.views.output import replacing
 
 app = typer.Typer(add_completion=False)
 
@@ -161,5 +161,5 @@ def _told(s: Session) -> list[Told]:
 def _keep(s: Session, told: list[Told]) -> None:
     path = _path(s)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(path) as partial:
-        partial.write_text(days_off.written(told), encoding="utf-8")
+    with files.writing(path, mode=files.SHARED) as file:
+        file.write(days_off.written(told))

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from liaison_cli import files
 from liaison_cli.adapters import crontab, single_run
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.table import COMMANDS
@@ -17,7 +18,6 @@ from liaison_cli.core.work import schedule
 from liaison_cli.core.work.schedule import Place
 from liaison_cli.lang import current
 from liaison_cli.office.desk import regular_runs
-from liaison_cli.views.output import replacing
 
 app = typer.Typer(add_completion=False)
 
@@ -90,10 +90,10 @@ def _place(s: Session) -> Place:
     return Place(program, tuple(environment), path)
 
 
-def _write_units(files: dict[str, str], folder: Path) -> None:
-    for name, text in files.items():
-        with replacing(folder / name) as partial:
-            partial.write_text(text, encoding="utf-8")
+def _write_units(units: dict[str, str], folder: Path) -> None:
+    for name, text in units.items():
+        with files.writing(folder / name, mode=files.SHARED) as file:
+            file.write(text)
 
 
 @app.command(context_settings={"ignore_unknown_options": True})

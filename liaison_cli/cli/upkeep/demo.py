@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from liaison_cli import files
 from liaison_cli.cli.lists import due, escalate, risk, stale
 from liaison_cli.cli.rosters.import_ import take_in, work_for
 from liaison_cli.cli.shell.session import Session
@@ -33,8 +33,8 @@ def demo(
     s.as_of = s.as_of or (folder / "as_of.txt").read_text(encoding="ascii").strip()
     if keep is not None and keep.exists():
         raise LiaisonError(msg("{path} exists already.", path=str(keep)), msg("Give another name with --keep."))
-    with tempfile.TemporaryDirectory() as scratch:
-        s.db_path = keep or Path(scratch) / "demo.db"
+    with files.scratch() as scratch:
+        s.db_path = keep or scratch / "demo.db"
         _tour(ctx, folder)
         s.close()
     s.say(_next(keep, s.as_of))

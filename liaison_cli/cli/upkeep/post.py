@@ -6,13 +6,12 @@ import os
 from email.message import EmailMessage
 from pathlib import Path
 
-from liaison_cli import clock
+from liaison_cli import clock, files
 from liaison_cli.adapters import mail
 from liaison_cli.adapters.mail import Letter
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError
-from liaison_cli.views.output import replacing
 
 
 def send(s: Session, letter: Letter) -> None:
@@ -42,6 +41,6 @@ def _keep(s: Session, message: EmailMessage) -> Path:
     folder = Path(os.environ.get("LIAISON_SPOOL") or s.db_path.parent / "outbox")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{s.now():%Y%m%d-%H%M%S}-{message['Message-ID'].strip('<>').split('@')[0]}.eml"
-    with replacing(path) as partial:
-        partial.write_bytes(message.as_bytes())
+    with files.writing_bytes(path) as file:
+        file.write(message.as_bytes())
     return path

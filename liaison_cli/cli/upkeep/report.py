@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
+from liaison_cli import files
 from liaison_cli.cli.shell import periods, values
 from liaison_cli.cli.shell.options import Building, KnownOn, Officer, PeriodWords, Since, Tier
 from liaison_cli.cli.shell.session import Session
@@ -112,8 +112,8 @@ def _mail(s: Session, found: Report, to: tuple[str, ...], path: Path | None) -> 
 
     text = io.StringIO()
     show_report(found, replace(s.output(fmt="txt"), stream=text), ())
-    with TemporaryDirectory() as scratch:
+    with files.scratch() as scratch:
         if path is None:
-            path = Path(scratch) / _name(found.period, found.today, found.scope, "html")
+            path = scratch / _name(found.period, found.today, found.scope, "html")
             show_report(found, s.output(out=path, fmt="html"), ())
         send(s, Letter(to, text.getvalue().splitlines()[0], text.getvalue(), (path,)))

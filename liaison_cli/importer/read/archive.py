@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
+from liaison_cli import files as writer
 from liaison_cli.core.values.message import msg
 from liaison_cli.importer.read.source import Scratch, Source, Unreadable, is_byproduct, is_wanted, left_out
 
@@ -102,7 +103,7 @@ def _unpack(source: Source, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, na
     """One file, to a name of ours: the name in the archive may lead anywhere."""
     kept = scratch.file()
     done = 0
-    with archive.open(entry) as packed, open(kept, "wb") as file:
+    with archive.open(entry) as packed, writer.into(kept) as file:
         while block := packed.read(_BLOCK):
             done += len(block)
             if done > entry.file_size:

@@ -8,6 +8,7 @@ import shutil
 import stat
 from pathlib import Path
 
+from liaison_cli import files
 from liaison_cli.core.values.message import msg
 from liaison_cli.importer.read.source import Unreadable, cannot_read
 
@@ -34,7 +35,7 @@ def keep(path: Path, kept: Path) -> None:
     """Write what comes through the pipe to a file, for it can be read only once. Raises Unreadable."""
     try:
         pipe = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-        with open(pipe, "rb", buffering=0) as coming, open(kept, "wb") as file:
+        with open(pipe, "rb", buffering=0) as coming, files.into(kept) as file:
             file.write(_first(path, pipe))
             os.set_blocking(pipe, True)
             shutil.copyfileobj(coming, file)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Protocol, Self
 
+from liaison_cli import files as writer
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import LiaisonError, reason_of
 
@@ -93,7 +92,7 @@ class Scratch:
     def file(self) -> Path:
         """The name of a new file that nobody else can read."""
         if self._folder is None:
-            self._folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="liaison-")))
+            self._folder = self._stack.enter_context(writer.scratch())
         self._files += 1
         return self._folder / str(self._files)
 
@@ -130,8 +129,7 @@ def _beside(path: Path) -> Path:
 
 def _stdin(scratch: Scratch) -> Source:
     kept = scratch.file()
-    with open(kept, "wb") as file:
-        shutil.copyfileobj(sys.stdin.buffer, file)
+    writer.fill(kept, sys.stdin.buffer)
     return Source("stdin", kept, Path.cwd() / "stdin")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from liaison_cli.adapters import heads_file
 from liaison_cli.core.work.ledger import Finding, Head, Verified
+from liaison_cli.errors import LiaisonError
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import evidence
 from liaison_cli.store.file import audit, database, seals
@@ -56,7 +57,7 @@ def keep_heads(db: sqlite3.Connection, path: Path, now: str) -> None:
 
     Where the folder takes no file there are none: `verify` says so.
     """
-    with suppress(OSError, sqlite3.DatabaseError):
+    with suppress(LiaisonError, sqlite3.DatabaseError):
         if heads_file.was_written(heads := heads_file.beside(path), since=datetime.fromisoformat(now) - _MINUTE):
             return
         heads_file.write(heads, [*audit.heads(db), seals.head(db)])

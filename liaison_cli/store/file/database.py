@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from liaison_cli import files
 from liaison_cli.core.values.message import msg
-from liaison_cli.errors import DatabaseError, reason_of
+from liaison_cli.errors import DatabaseError, UsageError, reason_of
 from liaison_cli.store.file import rows, schema
 
 # "LIAI": tells our files from other programs' SQLite files.
@@ -35,7 +36,7 @@ def connect(path: str | Path, *, create: bool = False) -> sqlite3.Connection:
     with translated(path):
         if is_new:
             path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            files.make_empty(path)
         db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
         try:
             _prepare(db, path, is_new)
@@ -231,20 +232,35 @@ def explain(error: sqlite3.DatabaseError, path: str) -> DatabaseError:
 def backup(db: sqlite3.Connection, target: Path) -> None:
     """Copy the database through SQLite's backup API, check the copy, and only then give it its name.
 
-    A file copy could miss what still stands in the write-ahead log. Raises DatabaseError.
+    A file copy could miss what still stands in the write-ahead log. Raises DatabaseError, UsageError.
     """
-    partial = target.with_name(target.name + ".partial")
-    with translated(target):
-        try:
-            _copy(db, partial)
-            os.replace(partial, target)
-        finally:
-            partial.unlink(missing_ok=True)
+    with translated(target), files.taking_the_place_of(_may_be_replaced(db, target)) as part:
+        _copy(db, part)
+
+
+def _may_be_replaced(db: sqlite3.Connection, target: Path) -> Path:
+    """An earlier copy may be; no other database, and never the one in use. Raises UsageError."""
+    own = rows.first(str, db.execute("SELECT file FROM pragma_database_list WHERE name = 'main'"))
+    real = Path(os.path.realpath(target))
+    if own and real.exists() and os.path.samefile(own, real):
+        raise UsageError(
+            msg("{path} is the database in use; it was not replaced.", path=str(target)),
+            msg("Give the copy another name."),
+        )
+    if not files.is_beside_database(real) and is_ours(real):
+        return real
+    return files.may_be_written(target)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file, not open in this process, begins as a database of this program. Raises OSError."""
+    if not path.is_file() or not files.is_database(path):
+        return False
+    with open(path, "rb") as file:
+        return int.from_bytes(file.read(100)[68:72], "big") == APPLICATION_ID
 
 
 def _copy(db: sqlite3.Connection, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_CREAT | os.O_RDWR, 0o600))
     copy = sqlite3.connect(target)
     try:
         db.backup(copy)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from liaison_cli import files
 from liaison_cli.views.formats import as_csv
 from liaison_cli.views.formats.extras import needed
 from liaison_cli.views.lists.column import Listing
-from liaison_cli.views.output import Output, replacing
+from liaison_cli.views.output import Output
 
 # A code of digits alone is no number: only what is one in the program becomes one.
 _TYPES = {frozenset({bool}): "BOOLEAN", frozenset({int}): "BIGINT", frozenset({date}): "DATE"}
@@ -24,16 +23,16 @@ def write(listing: Listing, rows: Iterable[Any], output: Output) -> None:
         import duckdb
 
     seen: list[set[type]] = [set() for _ in listing.columns]
-    with replacing(output.file) as partial, TemporaryDirectory() as scratch:
-        plain = Path(scratch) / "rows.csv"
+    with files.replacing(output.file) as part, files.scratch() as scratch:
+        plain = scratch / "rows.csv"
         as_csv.write(listing, _watched(listing, rows, seen), replace(output, fmt="csv", out=plain, encoding="utf-8"))
         types = {
             column.key: _TYPES.get(frozenset(each), "VARCHAR")
             for column, each in zip(listing.columns, seen, strict=True)
         }
-        with duckdb.connect(config={"temp_directory": scratch, "memory_limit": "256MB"}) as db:
+        with duckdb.connect(config={"temp_directory": str(scratch), "memory_limit": "256MB"}) as db:
             table = db.read_csv(str(plain), header=True, columns=types, delimiter=",", quotechar='"', escapechar='"')
-            table.write_parquet(str(partial), compression="zstd")
+            table.write_parquet(str(part), compression="zstd")
 
 
 def _watched(listing: Listing, rows: Iterable[Any], seen: list[set[type]]) -> Iterator[Any]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from liaison_cli import lang
+from liaison_cli import files, lang
 from liaison_cli.core.harmless import clean_lines
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError
 from liaison_cli.views.lists.column import Column, Listing
-from liaison_cli.views.output import Output, replacing
+from liaison_cli.views.output import Output
 from liaison_cli.views.text import clean, width
 
 _NARROWEST, _WIDEST = 6, 42
@@ -44,16 +42,16 @@ def workbook(path: Path) -> Iterator[Any]:
     from xlsxwriter.exceptions import FileCreateError
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with replacing(path) as partial, TemporaryDirectory() as scratch:
-        # Rows are taken only when there is somewhere to put them.
-        partial.touch()
+    # Rows are taken only when there is somewhere to put them.
+    with files.replacing(path) as part, files.scratch() as scratch:
         # Put together beside its parts: the library lets a zip file that meets a full disk complain once more at its end.
-        whole = Path(scratch) / "book.xlsx"
-        book = xlsxwriter.Workbook(whole, options | {"tmpdir": scratch})
+        whole = scratch / "book.xlsx"
+        book = xlsxwriter.Workbook(whole, options | {"tmpdir": str(scratch)})
         try:
             yield book
             book.close()
-            shutil.copyfile(whole, partial)
+            with open(whole, "rb") as made:
+                files.fill(part, made)
         except FileCreateError as error:
             # It wraps the error of the system, which is what `replacing` understands.
             raise error.args[0] from error

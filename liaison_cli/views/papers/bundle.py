@@ -15,12 +15,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from liaison_cli import files
 from liaison_cli.core.case.case_file import CaseFile
 from liaison_cli.core.case.procedure import Evidence
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError
 from liaison_cli.views.lists.pursued import as_record
-from liaison_cli.views.output import replacing
 from liaison_cli.views.papers import as_pdf, dossier
 from liaison_cli.views.papers.dossier import Dossier
 from liaison_cli.views.papers.files import safe
@@ -36,7 +36,7 @@ def write(told: Dossier, read: Callable[[Evidence], bytes], path: Path) -> int:
     file, pdf = told.file, io.BytesIO()
     as_pdf.write(dossier.paper(told), pdf)
     case = json.dumps(_record(told), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
-    with replacing(path) as partial, zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED) as archive:
+    with files.writing_bytes(path) as whole, zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
         parts = _Parts(archive, safe(f"case-{file.case.id}-{file.enterprise.code}"), file.last_at)
         parts.add("dossier.pdf", pdf.getvalue())
         parts.add("case.json", case)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from liaison_cli.views.output import replacing
+from liaison_cli import files
 from liaison_cli.views.papers import as_docx, as_pdf
 from liaison_cli.views.papers.paper import Paper
 
@@ -29,7 +29,7 @@ def write(paper: Paper, folder: Path, name: str, formats: tuple[str, ...] = ("do
     paths = []
     for fmt in formats:
         path = folder / f"{safe(name)}.{fmt}"
-        with replacing(path) as partial, open(partial, "wb") as file:
+        with files.writing_bytes(path) as file:
             _WRITERS[fmt](paper, file)
         paths.append(path)
     return paths

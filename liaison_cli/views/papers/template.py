@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from liaison_cli import lang
+from liaison_cli import files, lang
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.errors import LiaisonError, reason_of
 from liaison_cli.views.formats.extras import needed
@@ -64,8 +64,7 @@ def copy_to(folder: Path) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         for name in NAMES:
             path = folder / file_name(name)
-            if not path.exists():
-                path.write_text((BUILT_IN / file_name(name)).read_text(encoding="utf-8"), encoding="utf-8")
+            if files.write_first(path, (BUILT_IN / file_name(name)).read_text(encoding="utf-8")):
                 written.append(path)
     except OSError as error:
         raise LiaisonError(

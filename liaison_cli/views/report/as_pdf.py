@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from liaison_cli import files
 from liaison_cli.core.reports.report import Report
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.lang import say
 from liaison_cli.views.lists.column import Column
-from liaison_cli.views.output import Output, replacing
+from liaison_cli.views.output import Output
 from liaison_cli.views.papers import pdf as pdf_library
 from liaison_cli.views.report.as_text import cells, rest
 from liaison_cli.views.report.build import document
@@ -31,8 +32,8 @@ def write_document(found: Document, made_at: str, output: Output) -> None:
     """Write a document for paper; `made_at` is an ISO time."""
     paper = _Paper(made_at)
     paper.fill(found)
-    with replacing(output.file) as partial:
-        paper.pdf.output(str(partial))
+    with files.writing_bytes(output.file) as file:
+        file.write(paper.pdf.output())
 
 
 class _Paper:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import os
 import re
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
+from liaison_cli import files
 from liaison_cli.core.harmless import for_spreadsheet
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import LiaisonError, reason_of
+from liaison_cli.files import Part
 from liaison_cli.importer.check.mend import reject_sheet
 from liaison_cli.importer.check.mend.reject_sheet import Mend
 from liaison_cli.lang import say
@@ -54,8 +54,8 @@ class RejectFiles:
         self._text: _Text | None = None
         self._for_sheet: list[Mend] | None = []
         self._room = _MOST_TEXT
-        # Under their extensions; noted before they are made, for an interrupt may come between.
-        self._made: dict[str, Path] = {}
+        # Under their extensions.
+        self._made: dict[str, Part] = {}
         self.digests: list[str] = []
 
     def add(self, row: Mend) -> None:
@@ -89,10 +89,8 @@ class RejectFiles:
 
     def _partial(self, extension: str) -> Path:
         """An empty file that nobody else reads, of a name that no other table of the same import has."""
-        path = self._folder / f".{self._name(self._first, extension)}.{token_hex(4)}"
-        self._made[extension] = path
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        return path
+        self._made[extension] = part = Part(self._folder / self._name(self._first, extension))
+        return part.path
 
     def _name(self, number: int, extension: str) -> str:
         return f"{self._stem}.rejects{f'.{number}' if number > 1 else ''}.{extension}"
@@ -112,7 +110,7 @@ class RejectFiles:
             self._text.close()
             if self._for_sheet is not None:
                 reject_sheet.write(self._partial("xlsx"), self._headers, self._for_sheet)
-            self.digests = [_digest(path) for path in self._made.values()]
+            self.digests = [_digest(part.path) for part in self._made.values()]
         except OSError as error:
             raise self._unwritable(error) from error
 
@@ -153,7 +151,7 @@ class RejectFiles:
 
     def _keep(self, number: int, extension: str) -> str:
         target = self._folder / self._name(number, extension)
-        os.replace(self._made[extension], target)
+        self._made[extension].keep(target)
         return str(target)
 
     def discard(self) -> None:
@@ -161,9 +159,9 @@ class RejectFiles:
         if self._text:
             with suppress(OSError):
                 self._text.close()
-        for path in self._made.values():
+        for part in self._made.values():
             with suppress(OSError):
-                path.unlink(missing_ok=True)
+                part.discard()
 
 
 def _digest(path: Path) -> str:
@@ -175,7 +173,7 @@ class _Text:
     """The rows as CSV, as a spreadsheet takes them without running any."""
 
     def __init__(self, path: Path, headers: list[str]) -> None:
-        self._file = open(path, "w", encoding="utf-8-sig", newline="", errors="replace")  # noqa: SIM115
+        self._file = files.text_into(path, "utf-8-sig")
         self._writer = csv.writer(self._file, lineterminator="\r\n")
         self._writer.writerow(map(_cell, headers))
 

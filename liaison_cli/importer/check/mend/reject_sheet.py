@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
+
+from liaison_cli import files
 
 # What Excel takes in one cell.
 _LONGEST = 32_767
@@ -25,8 +26,8 @@ def write(path: Path, headers: Sequence[str], rows: Iterable[Mend]) -> None:
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    with TemporaryDirectory() as scratch:
-        book = xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": scratch})
+    with files.scratch() as scratch:
+        book = xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": str(scratch)})
         sheet = book.add_worksheet()
         bad = book.add_format({"bg_color": "#FFC7CE", "font_color": "#9C0006"})
         bold = book.add_format({"bold": True, "bottom": 1})
