@@ -9,11 +9,13 @@ from liaison_cli.core.values.message import Message, Word
 
 # No value is called so: under it stand a message's context and its template for one, where it has them.
 _MORE = ""
+# Made once: a scan keeps a reason a task, and making an encoder takes as long as using it.
+_JSON = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def encode(message: Message) -> tuple[str, str]:
     """The template and its values as JSON; values may be Messages, Words and lists of them."""
-    return message.text, json.dumps(_values(message), ensure_ascii=False, default=str)
+    return message.text, _JSON(_values(message))
 
 
 def decode(text: str, values: str | None) -> Message | str:
