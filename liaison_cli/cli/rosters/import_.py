@@ -23,7 +23,8 @@ from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
 from liaison_cli.views.screen.imports import show_imports
 from liaison_cli.views.screen.progress import Progress
-from liaison_cli.views.screen.proposal import show_proposal
+from liaison_cli.views.screen.read.decisions import show_reading
+from liaison_cli.views.screen.read.proposal import show_proposal
 from liaison_cli.views.text import clean
 
 app = typer.Typer(add_completion=False)
@@ -76,6 +77,10 @@ def import_(
     account: Annotated[
         bool, typer.Option("--account", help="Print what became of every cell: stored, known, not used, rejected ….")
     ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say why the files are read as they are, decision by decision; import nothing."),
+    ] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason."""
@@ -84,9 +89,12 @@ def import_(
     confirm = _confirm if _on_terminal() else None
     reading = Reading(kind, encoding, delimiter, tuple(sheet or ()), header_row, parse_map(map_ or ()), confirm)
     day, settle, same = values.day(dated) if dated else None, _settler(interactive), _same if interactive else None
-    work = work_for(s, dry_run)
+    work = work_for(s, dry_run or explain)
     if profile:
-        reading = import_profiles.reading(work, profile, reading, keep=not dry_run)
+        reading = import_profiles.reading(work, profile, reading, keep=not (dry_run or explain))
+    if explain:
+        show_reading(importing.explain(Job(tuple(files), replace(reading, confirm=None))), s.output())
+        return
     reports = take_in(work, Job(tuple(files), reading, dry_run, strict, day, settle, same))
     show_imports(reports, s.output(), dry_run=dry_run, account=account)
     if any(report.rejected or report.error for report in reports):

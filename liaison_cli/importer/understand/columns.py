@@ -23,7 +23,7 @@ from liaison_cli.importer.vocabulary.header_rows import Header, Record
 from liaison_cli.importer.vocabulary.headers import field_of, fields_kept, normalise
 from liaison_cli.importer.vocabulary.likeness import is_unlike
 from liaison_cli.importer.vocabulary.matching import match, questions
-from liaison_cli.importer.vocabulary.signal_headers import is_number_check
+from liaison_cli.importer.vocabulary.signal_headers import STATE, is_number_check
 
 # Records that are looked at before anything is taken: a table that is not longer is known whole.
 _HEAD = 2000
@@ -232,6 +232,16 @@ def kind_of(fields: dict[str, int]) -> str:
     if "role" in fields or ("person" in fields and not (_ENTERPRISE_ONLY & fields.keys())):
         return "liaisons"
     return "enterprises"
+
+
+def marks_of_kind(kind: str, fields: dict[str, int]) -> list[str]:
+    """The fields of a table that say of which kind it is."""
+    marks: set[str] = {
+        "signals": {"signal", "old", "new", STATE},
+        "attempts": {"at"},
+        "liaisons": {"role", "person"},
+    }.get(kind, _ENTERPRISE_ONLY)
+    return [field for field in fields if field in marks]
 
 
 def not_taken(shape: Shape) -> tuple[Message, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liaison_cli.importer.job import Job
+from liaison_cli.importer.read.decision import Read
 from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.run import run
 from liaison_cli.importer.write.context import Entry
@@ -18,6 +19,17 @@ def take_in(work: Work, job: Job) -> list[FileReport]:
     """
     entry = Entry(work.db, work.policy, work.today, work.stamp)
     return run(entry, job, lambda reports: None if job.dry_run else _follow(work, reports))
+
+
+def explain(job: Job) -> list[Read]:
+    """Why the files of a job would be read as they are; nothing is imported."""
+    from liaison_cli.importer.read.source import Scratch
+    from liaison_cli.importer.understand.detect import check
+    from liaison_cli.importer.understand.explain import explained
+
+    check(job.reading)
+    with Scratch() as scratch:
+        return list(explained(job, scratch))
 
 
 def _follow(work: Work, reports: list[FileReport]) -> None:

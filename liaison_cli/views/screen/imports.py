@@ -12,7 +12,7 @@ from liaison_cli.views.output import Output
 from liaison_cli.views.screen.errors import as_record
 from liaison_cli.views.text import clean, wrap
 
-_DELIMITERS = {
+DELIMITERS = {
     ",": msg("comma"),
     ";": msg("semicolon"),
     "\t": msg("tab"),
@@ -285,7 +285,7 @@ def _understood(report: Any) -> Message:
         return msg(
             "{path}: {kind}, {encoding}, {delimiter}, no header.",
             encoding=report.encoding,
-            delimiter=_DELIMITERS.get(report.delimiter, repr(report.delimiter)),
+            delimiter=DELIMITERS.get(report.delimiter, repr(report.delimiter)),
             **known,
         )
     if not report.header_row:
@@ -295,6 +295,6 @@ def _understood(report: Any) -> Message:
     return msg(
         "{path}: {kind}, {encoding}, {delimiter}, header in line {row}.",
         encoding=report.encoding,
-        delimiter=_DELIMITERS.get(report.delimiter, repr(report.delimiter)),
+        delimiter=DELIMITERS.get(report.delimiter, repr(report.delimiter)),
         **known,
     )

@@ -31,20 +31,35 @@ class Found:
     ruler: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A delimiter that was tried, and what it comes to.
+
+    `points` are the columns with a known name, the cells with a telling shape, and the share of records of equal width.
+    """
+
+    points: tuple[int, int, float]
+    found: Found
+
+
 def sniff(lines: list[str], delimiter: str | None = None) -> Found:
     """The dialect of a text that begins with these lines; with `delimiter`, only the rest is found."""
+    tried = tries(lines, delimiter)
+    return max(tried, key=lambda each: each.points).found if tried else Found(Dialect(), 0, "")
+
+
+def tries(lines: list[str], delimiter: str | None = None) -> list[Tried]:
+    """Every delimiter that may be, with what speaks for it."""
     skip = 0
     if lines and (said := _SEP.fullmatch(lines[0].strip("\r\n"))):
         delimiter, skip = delimiter or said[1], 1
     lines = lines[skip:]
     text = "".join(lines[:LINES])
     signs = [delimiter] if delimiter else [*(sign for sign in DELIMITERS if sign in text), SPACES]
-    tried = [_tried(lines, text, sign, skip) for sign in signs]
-    return max(tried, key=lambda each: each[0])[1] if tried else Found(Dialect(skip=skip), 0, "")
+    return [_tried(lines, text, sign, skip) for sign in signs]
 
 
-def _tried(lines: list[str], text: str, sign: str, skip: int) -> tuple[tuple[int, int, float], Found]:
-    """What speaks for a delimiter: columns with a known name, cells with a telling shape, records of equal width."""
+def _tried(lines: list[str], text: str, sign: str, skip: int) -> Tried:
     dialect = Dialect(sign, *_quoting(text, sign), skip)
     records = _records(lines, dialect)
     header = find(records)
@@ -55,7 +70,7 @@ def _tried(lines: list[str], text: str, sign: str, skip: int) -> tuple[tuple[int
     ruler = _ruler(lines, header, width) if sign == SPACES else ""
     share = often / (len(records) or 1)
     # A blank cell at the end of a row is nothing where spaces or tabs set the columns apart: such rows are soon of one width.
-    return (names, shapes, share * (0.8 if sign == SPACES else 1)), Found(dialect, width, ruler)
+    return Tried((names, shapes, share * (0.8 if sign == SPACES else 1)), Found(dialect, width, ruler))
 
 
 def _ruler(lines: list[str], header: Header | None, width: int) -> str:

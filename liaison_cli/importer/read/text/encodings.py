@@ -62,9 +62,8 @@ def guess(head: bytes) -> str:
 
     A cut character at the end of the head is no evidence.
     """
-    for bom, name in _BOMS:
-        if head.startswith(bom):
-            return name
+    if name := mark(head):
+        return name
     head = head[:HEAD]
     if b"\0" not in head and head.isascii():
         return "utf-8"
@@ -72,8 +71,19 @@ def guess(head: bytes) -> str:
     text = read(head, "utf-8")
     if not wide and "\ufffd" not in text and quality(text) > 0.9:
         return "utf-8"
-    candidates = [*wide, *_EIGHT_BIT]
-    return max(candidates, key=lambda name: _evidence(head, name))
+    return ranking(head)[0][0]
+
+
+def mark(head: bytes) -> str | None:
+    """The encoding that the mark at the beginning of a file names."""
+    return next((name for bom, name in _BOMS if head.startswith(bom)), None)
+
+
+def ranking(head: bytes) -> list[tuple[str, float]]:
+    """The encodings that may be, each with what speaks for it, the likeliest first."""
+    head = head[:HEAD]
+    found = [(name, _evidence(head, name)) for name in (*_wide(head), *_EIGHT_BIT)]
+    return sorted(found, key=lambda each: -each[1])
 
 
 def _wide(head: bytes) -> list[str]:

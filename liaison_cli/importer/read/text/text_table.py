@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator
-from io import BufferedReader
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.importer.job import Reading
@@ -70,23 +69,35 @@ class Delimited(Table):
 
 def open_text(source: Source, reading: Reading) -> Delimited:
     """The file as it is written, by evidence or as the user says. Raises Unreadable."""
+    head = head_of(source)
+    encoding = encoding_of(head, reading.encoding)
+    found = sniff(lines_of(source, head, encoding), delimiter(reading))
+    with open(source.file, "rb") as file:
+        return Delimited(source, hashlib.file_digest(file, "sha256").hexdigest(), encoding, found)
+
+
+def head_of(source: Source) -> bytes:
+    """The first bytes of a text. Raises Unreadable for one that cannot be opened, or is empty."""
     try:
         with open(source.file, "rb") as file:
             head = file.read(_HEAD)
-            digest = _digest(file)
     except OSError as error:
         raise cannot_read(source.path, error) from None
     if not head.strip(b"\r\n\t \0\xef\xbb\xbf\xfe\xff"):
         raise Unreadable(msg("{path} is empty.", path=source.path), msg("Export the roster again."))
-    encoding = _encoding(head, reading.encoding)
+    return head
+
+
+def lines_of(source: Source, head: bytes, encoding: str | None) -> list[str]:
+    """The lines of the head, without one that its end has cut. Raises Unreadable for what is no text."""
     text = encodings.read(head, encoding or "utf-8").replace("\0", "").replace("\ufeff", "")
     if encodings.rubbish(text[:4000]) > 0.3:
         raise Unreadable(
             msg("{path} is not a text file.", path=source.path),
             msg("Open it in Excel or WPS and save it as CSV, then import that file."),
         )
-    lines = _whole_lines(text, cut=len(head) == _HEAD)
-    return Delimited(source, digest, encoding, sniff(lines, delimiter(reading)))
+    lines = io.StringIO(text, newline="").readlines()
+    return lines[:-1] if len(head) == _HEAD and len(lines) > 1 else lines
 
 
 def delimiter(reading: Reading) -> str | None:
@@ -96,24 +107,13 @@ def delimiter(reading: Reading) -> str | None:
     return {"\\t": "\t", "tab": "\t", "space": " "}.get(reading.delimiter.lower(), reading.delimiter)
 
 
-def _digest(file: BufferedReader) -> str:
-    file.seek(0)
-    return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _encoding(head: bytes, said: str | None) -> str | None:
-    """The encoding by name; None while nothing but ASCII was seen."""
+def encoding_of(head: bytes, said: str | None) -> str | None:
+    """The encoding by name; None while nothing but ASCII was seen. Raises Unreadable where there is none of a name."""
     if said:
         if not encodings.exists(said):
             raise Unreadable(msg("There is no encoding {name!r}.", name=said), msg("Try utf-8 or gb18030."))
         return encodings.settled(said, head)
     return None if head.isascii() and b"\0" not in head else encodings.guess(head)
-
-
-def _whole_lines(text: str, *, cut: bool) -> list[str]:
-    """The lines of the head, without one that its end has cut."""
-    lines = io.StringIO(text, newline="").readlines()
-    return lines[:-1] if cut and len(lines) > 1 else lines
 
 
 def _ranges(lines: list[int]) -> str:

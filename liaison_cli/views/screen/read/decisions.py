@@ -1,0 +1,73 @@
+"""Why files are read as they are: a line a decision, or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.lang import say
+from liaison_cli.views.formats.as_json import dumps
+from liaison_cli.views.output import Output
+from liaison_cli.views.screen.errors import as_record
+from liaison_cli.views.screen.imports import DELIMITERS
+from liaison_cli.views.text import clean
+
+_WHAT = {
+    "format": msg("format"),
+    "encoding": msg("encoding"),
+    "delimiter": msg("delimiter"),
+    "quotes": msg("quotation marks"),
+    "header": msg("line of the header"),
+    "kind": msg("kind"),
+}
+
+
+def show_reading(tables: Sequence[Any], output: Output) -> None:
+    """Each table with what was decided about it, and why."""
+    with output.writing() as stream:
+        if output.fmt in ("json", "ndjson"):
+            stream.write(dumps({"tables": [_record(table) for table in tables]}) + "\n")
+            return
+        for table in tables:
+            _show(table, stream)
+
+
+def _show(table: Any, stream: TextIO) -> None:
+    name = msg("{path}, sheet {sheet}", path=table.path, sheet=table.sheet) if table.sheet else None
+    _line(stream, name or msg("{path}", path=table.path))
+    for each in table.decisions:
+        _line(stream, _decided(each))
+    for note in table.notes:
+        _line(stream, msg("  {change}", change=note))
+    if table.error:
+        for said in filter(None, (table.error.message, table.error.hint)):
+            _line(stream, msg("  {change}", change=said))
+    _line(stream, msg("  Nothing was imported."))
+
+
+def _decided(each: Any) -> Message:
+    if each.what == "column":
+        field = Word("field", each.value) if each.value else "—"
+        return msg("  column {name} → {field}: {why}", name=each.name, field=field, why=each.why)
+    value = Word("kind", each.value) if each.what == "kind" else each.value
+    if each.what == "delimiter":
+        value = DELIMITERS.get(each.value, each.value)
+    return msg("  {what} {value}: {why}", what=_WHAT[each.what], value=value, why=each.why)
+
+
+def _line(stream: TextIO, message: Message) -> None:
+    stream.write(clean(say(message)) + "\n")
+
+
+def _record(table: Any) -> dict[str, Any]:
+    return {
+        "path": table.path,
+        "sheet": table.sheet,
+        "decisions": [
+            {"what": each.what, **({"name": each.name} if each.name else {}), "value": each.value, "why": say(each.why)}
+            for each in table.decisions
+        ],
+        "notes": [say(note) for note in table.notes],
+        "error": as_record(table.error) if table.error else None,
+    }
