@@ -23,6 +23,8 @@ from liaison_cli.store.ledger.commitments import Kept, Of
 BEGINNING = ""
 # Where nobody said which device writes: work at a Python prompt.
 _NO_DEVICE = "-"
+# One text for one record; made once, for making an encoder takes as long as using it.
+_in_order = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
 # A clock may be set right by so much.
 _DRIFT = timedelta(seconds=2)
 
@@ -62,15 +64,17 @@ class _Record(NamedTuple):
     import_id: int | None
     on_day: str | None
 
-    def public(self, fields: Sequence[str]) -> list[Any]:
-        """What the hash covers as it is: all but the number in this file, without the personal values."""
-        texts = [_without(self.before, "before.", fields), _without(self.after, "after.", fields)]
-        return [*self[1:10], *texts, None if "why" in fields else self.why, *self[13:]]
-
-    def personal(self, fields: Sequence[str]) -> list[Any]:
-        """The values that the commitment covers, in the order of their names."""
-        parts = {"before": json.loads(self.before or "{}"), "after": json.loads(self.after or "{}")}
-        return commitments.told(parts, self.why, fields)
+    def split(self, fields: Sequence[str]) -> tuple[list[Any], list[Any]]:
+        """What the hash covers as it is (all but the number in this file), and what a commitment covers in its place."""
+        if not fields:
+            return [*self[1:]], []
+        parts = {name: json.loads(text) for name, text in (("before", self.before), ("after", self.after)) if text}
+        told = commitments.told(parts, self.why, fields)
+        for part, _, key in map(_path, fields):
+            if key:
+                del parts[part][key]
+        texts = [_in_order(parts[name]) if name in parts else None for name in ("before", "after")]
+        return [*self[1:10], *texts, None if "why" in fields else self.why, *self[13:]], told
 
 
 _SELECT = """SELECT a.id, d.uid, a.n, a.written_at, a.at, a.by, a.login, a.action, a.entity, a.entity_id, a.before,
@@ -143,21 +147,17 @@ def insert(db: sqlite3.Connection, table: str, values: Mapping[str, Any], stamp:
 def _json(values: Mapping[str, Any] | None) -> str | None:
     if values is None:
         return None
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
+    return _in_order(values)
 
 
-def _without(text: str | None, prefix: str, fields: Sequence[str]) -> str | None:
-    """A part of a record without the values that are committed to."""
-    private = {each.removeprefix(prefix) for each in fields if each.startswith(prefix)}
-    if text is None or not private:
-        return text
-    return _json({key: value for key, value in json.loads(text).items() if key not in private})
+def _path(field: str) -> tuple[str, str, str]:
+    return field.partition(".")
 
 
 def _hash(carried: str, made: _Record, kept: Kept | None) -> str:
     fields = kept.fields.split(",") if kept and kept.fields else []
-    commitment = commitments.of_values(kept, made.personal(fields) if fields else ())
-    return digest(carried, [*made.public(fields), commitment])
+    public, told = made.split(fields)
+    return digest(carried, [*public, commitments.of_values(kept, told)])
 
 
 def digest(carried: str, values: Sequence[Any]) -> str:
@@ -217,8 +217,8 @@ def faults(db: sqlite3.Connection) -> Iterator[Finding]:
 def _fits(carried: str, made: _Record, kept: Kept | None, hash_: str) -> bool:
     try:
         return _hash(carried, made, kept) == hash_
-    except ValueError:
-        # What stands there is no JSON any more.
+    except (ValueError, KeyError):
+        # What stands there is no JSON any more, or lacks what is committed to.
         return False
 
 

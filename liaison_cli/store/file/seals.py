@@ -8,47 +8,25 @@ records beyond that are somebody else's.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.ledger import Finding, Head
 from liaison_cli.store.file import audit, rows
-from liaison_cli.store.ledger import commitments, personal
-from liaison_cli.store.ledger.commitments import Of
+from liaison_cli.store.ledger import sealed_rows
+from liaison_cli.store.ledger.sealed_rows import Sealed
 from liaison_cli.store.ledger.watched import GROWING, KEYED, SEALED, columns_of
 
 # How far these go is in every seal; a record is in no seal, its chain holds it.
 _REACHING = (*GROWING, "audit")
 # What the chain of seals is called among those of devices.
 _CHAIN = "seal"
-# Rows under one seal: what must be looked at again when one of them has changed.
-_MOST = 5000
 # Rows that a turn seals in passing; a large import is sealed by the next scan or backup, or by `audit seal`.
 IN_PASSING = 200
-# Of each row's own digest, so many bytes tell which row of many it is; that all is as it was is told by the whole digest.
-_MARK = 4
-
-
-class _Sealed(NamedTuple):
-    """What a seal says of some rows: which, with which columns, how far the journal went, their digest and marks.
-
-    `marks` has a few bytes of each row's digest, from the first id to the last, zeros where there was no row.
-    """
-
-    entity: str
-    first: int
-    last: int
-    columns: list[str]
-    personal: list[str]
-    journal: int
-    digest: str
-    marks: str
 
 
 def strangers(db: sqlite3.Connection) -> list[Finding]:
@@ -122,7 +100,7 @@ def set_seal(db: sqlite3.Connection, at: str, most: int = IN_PASSING) -> int:
         if entity != "audit" and upto > sealed:
             last = min(upto, sealed + most)
             # What changed is sealed as far as its journal is, and the journal no further.
-            entries += _entries(db, entity, sealed + 1, last, reach["journal"])
+            entries += sealed_rows.of(db, entity, sealed + 1, last, reach["journal"])
             left, sealed = left + upto - last, last
         positions[entity] = [upto, sealed]
     values = (at, json.dumps(audit.heads(db)), json.dumps(positions), json.dumps(entries))
@@ -133,7 +111,7 @@ def set_seal(db: sqlite3.Connection, at: str, most: int = IN_PASSING) -> int:
     return left
 
 
-def _changed_again(db: sqlite3.Connection, sealed: Mapping[str, int], journal: int, most: int) -> Iterator[_Sealed]:
+def _changed_again(db: sqlite3.Connection, sealed: Mapping[str, int], journal: int, most: int) -> Iterator[Sealed]:
     """Seals of rows that had one and were changed since, as far as the journal gets its own this time."""
     found = db.execute(
         """SELECT DISTINCT entity, entity_id FROM journal WHERE id > ? AND id <= ? ORDER BY entity, entity_id""",
@@ -141,63 +119,8 @@ def _changed_again(db: sqlite3.Connection, sealed: Mapping[str, int], journal: i
     ).fetchall()
     for entity, group in groupby(found, lambda each: each[0]):
         ids = [id_ for _, id_ in group if entity in KEYED or id_ <= sealed.get(entity, 0)]
-        for first, last in _runs(ids):
-            yield from _entries(db, entity, first, last, journal)
-
-
-def _runs(ids: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Numbers in order as (first, last) of those that follow each other."""
-    for _, group in groupby(enumerate(ids), lambda each: each[1] - each[0]):
-        run = [id_ for _, id_ in group]
-        yield run[0], run[-1]
-
-
-def _entries(db: sqlite3.Connection, entity: str, first: int, last: int, journal: int) -> Iterator[_Sealed]:
-    columns = columns_of(db, entity)
-    private = [name for name in personal.COLUMNS.get(entity, ()) if name in columns]
-    for start in range(first, last + 1, _MOST):
-        end = min(start + _MOST - 1, last)
-        sealed = _Sealed(entity, start, end, columns, private, journal, "", "")
-        found = _now(db, sealed)
-        telling = [id_ for id_, row in found.items() if any(row[columns.index(name)] for name in private)]
-        kept = dict(
-            zip(telling, commitments.salted(db, ((Of(entity, id_, journal), None) for id_ in telling)), strict=True)
-        )
-        digests = {
-            id_: _of_row(sealed, row, commitments.of_values(kept.get(id_), _private(sealed, row)))
-            for id_, row in found.items()
-        }
-        yield sealed._replace(digest=_of(digests), marks=_marks(sealed, digests))
-
-
-def _now(db: sqlite3.Connection, sealed: _Sealed) -> dict[int, Sequence[Any]]:
-    """The rows of a seal as they are now, by their numbers."""
-    key = columns_of(db, sealed.entity)[0]
-    found = db.execute(
-        f"""SELECT {key}, {", ".join(sealed.columns)} FROM main.{sealed.entity}
-        WHERE {key} BETWEEN ? AND ? ORDER BY {key}""",
-        (sealed.first, sealed.last),
-    )
-    return {id_: row for id_, *row in found}
-
-
-def _private(sealed: _Sealed, row: Sequence[Any]) -> list[Any]:
-    return [row[sealed.columns.index(name)] for name in sealed.personal]
-
-
-def _of_row(sealed: _Sealed, row: Sequence[Any], commitment: str | None) -> bytes:
-    public = [value for name, value in zip(sealed.columns, row, strict=True) if name not in sealed.personal]
-    return hashlib.sha256(commitments.compact([*public, commitment]).encode(errors="surrogatepass")).digest()
-
-
-def _of(digests: Mapping[int, bytes]) -> str:
-    return hashlib.sha256(b"".join(digests[id_] for id_ in sorted(digests))).hexdigest()
-
-
-def _marks(sealed: _Sealed, digests: Mapping[int, bytes]) -> str:
-    nothing = bytes(_MARK)
-    marks = (digests.get(id_, nothing)[:_MARK] for id_ in range(sealed.first, sealed.last + 1))
-    return base64.b64encode(b"".join(marks)).decode()
+        for first, last in sealed_rows.runs(ids):
+            yield from sealed_rows.of(db, entity, first, last, journal)
 
 
 def findings(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -212,9 +135,9 @@ def findings(db: sqlite3.Connection) -> Iterator[Finding]:
         if any(not audit.stands(db, Head(*head)) for head in _read(heads)):
             yield Finding("broken", "audit", id_, id_)
         carried, before = hash_, id_
-        for each in (_Sealed(*entry) for entry in _read(entries)):
+        for each in (Sealed(*entry) for entry in _read(entries)):
             if each.entity in SEALED:
-                yield from _differing(db, each)
+                yield from sealed_rows.differing(db, each)
     if before == 0:
         yield Finding("wiped", "seal", 0, 0)
     for entity in KEYED:
@@ -231,40 +154,6 @@ def _read(text: str) -> list[Any]:
     except ValueError:
         return []
     return found if isinstance(found, list) else []
-
-
-def _differing(db: sqlite3.Connection, sealed: _Sealed) -> Iterator[Finding]:
-    """The rows that are not what was sealed, one by one."""
-    kept = commitments.of_rows(db, sealed.entity, sealed.first, sealed.last, sealed.journal)
-    digests = {}
-    for id_, row in _as_sealed(db, sealed).items():
-        commitment = commitments.of_values(kept.get(id_), _private(sealed, row))
-        digests[id_] = _of_row(sealed, row, commitment)
-    if _of(digests) == sealed.digest:
-        return
-    was, now = (base64.b64decode(marks) for marks in (sealed.marks, _marks(sealed, digests)))
-    apart = [
-        sealed.first + place
-        for place in range(sealed.last - sealed.first + 1)
-        if was[place * _MARK : (place + 1) * _MARK] != now[place * _MARK : (place + 1) * _MARK]
-    ]
-    for first, last in _runs(apart) if apart else [(sealed.first, sealed.last)]:
-        yield Finding("differs", sealed.entity, first, last)
-
-
-def _as_sealed(db: sqlite3.Connection, sealed: _Sealed) -> dict[int, Sequence[Any]]:
-    """The rows under a seal as they were when it was set: what was changed later, with its first former values."""
-    found = _now(db, sealed)
-    for id_, old in db.execute(
-        """SELECT entity_id, old FROM journal WHERE id IN (SELECT min(id) FROM journal
-        WHERE entity = ? AND entity_id BETWEEN ? AND ? AND id > ? GROUP BY entity_id)""",
-        (sealed.entity, sealed.first, sealed.last, sealed.journal),
-    ):
-        former = json.loads(old) if old else None
-        found.pop(id_, None)
-        if former is not None:
-            found[id_] = [former.get(name) for name in sealed.columns]
-    return found
 
 
 def unsealed(db: sqlite3.Connection) -> int:
