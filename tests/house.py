@@ -97,7 +97,8 @@ ROOMS = {
     "importer/job.py": _room("core"),
     "importer/spool.py": _room(""),
     "importer/problems.py": _room("core importer/spool.py"),
-    "importer/balance.py": _room("core errors.py"),
+    "importer/cell_copy.py": _room("importer/spool.py"),
+    "importer/balance.py": _room("core errors.py importer/cell_copy.py"),
     "importer/report.py": _room("core errors.py importer/balance.py importer/problems.py importer/spool.py"),
     "importer/read": _room(
         "importer/read importer/vocabulary importer/job.py core errors.py files.py", "python_calamine"

@@ -12,6 +12,7 @@ from typing import Any
 
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError
+from liaison_cli.importer.cell_copy import Accounted, CellCopy
 
 # What becomes of a cell; of two that are said of one, the later in this order stands.
 SAME, JOINED, STORED, NEWER, NOTHING, UNUSED, REJECTED, LEFT = range(1, 9)
@@ -40,6 +41,7 @@ class _Part:
 
     lines: Sequence[int]
     fates: list[bytearray]
+    columns: Sequence[Sequence[str]]
     held: bool = False
     _places: dict[int, int] = field(default_factory=dict)
 
@@ -53,13 +55,13 @@ class _Part:
 class Balance:
     """The cells of one table: what its columns are called, and the fields that are taken with their columns.
 
-    With `keep` the fates of every row are kept by its line, to be looked up when all is over.
+    With `keep` the cells are kept with their fates in `copy`.
     """
 
     def __init__(self, names: Sequence[str], fields: Mapping[str, int], *, keep: bool = False) -> None:
         self.cells = 0
         self.names = names
-        self.by_line: dict[int, bytes] | None = {} if keep else None
+        self.copy = CellCopy() if keep else None
         # By column, and last what stands in none; then by fate.
         self._counts = [[0] * (_EMPTY + 1) for _ in (*names, None)]
         self._fields = fields
@@ -77,15 +79,19 @@ class Balance:
             _taken(cells, values[place]) if place in values else _not_used(cells) for place, cells in enumerate(columns)
         ]
         self.cells += sum(len(lines) - each.count(_EMPTY) for each in fates)
-        self._part = _Part(lines, fates)
+        self._part = _Part(lines, fates, columns if self.copy else ())
 
-    def beside(self, line: int, cells: Iterable[str], fate: int) -> None:
-        """Cells that stand in no column of the table."""
+    def beside(self, line: int, cells: Sequence[str], fate: int) -> None:
+        """A row that is none of the table's."""
+        self.beyond(cells, fate)
+        if self.copy and any(cells):
+            self.copy.add_beside(Accounted(line, cells, bytes([fate])))
+
+    def beyond(self, cells: Iterable[str], fate: int) -> None:
+        """Cells of a row that stand in no column."""
         count = sum(not cell.isspace() for cell in cells if cell)
         self.cells += count
         self._counts[-1][fate] += count
-        if self.by_line is not None:
-            self.by_line[line] = bytes([fate])
 
     def rest(self, fields: frozenset[str], fate: int) -> None:
         """What of these columns of the block has no fate yet gets this one."""
@@ -175,6 +181,9 @@ class Balance:
         self._part = None
 
     def _count(self, part: _Part) -> None:
+        if self.copy:
+            by_row = zip(*part.columns, strict=True), map(bytes, zip(*part.fates, strict=True))
+            self.copy.add(map(Accounted, part.lines, *by_row), late=part.held)
         size = len(part.lines)
         for counts, fates in zip(self._counts, part.fates, strict=False):
             first = fates[0]
@@ -183,8 +192,6 @@ class Balance:
                 continue
             for fate in range(_EMPTY):
                 counts[fate] += fates.count(fate)
-        if self.by_line is not None:
-            self.by_line.update(zip(part.lines, map(bytes, zip(*part.fates, strict=True)), strict=True))
 
 
 def _taken(cells: Sequence[str], values: Sequence[Any]) -> bytearray:

@@ -45,6 +45,54 @@ def test_the_fates_of_a_block_add_up():
     assert one.by_column[1] == ("手机", {"same": 1, "rejected": 1})
 
 
+def test_a_copy_has_the_rows_in_the_order_of_the_file():
+    one = Balance(["代码"], {"code": 0}, keep=True)
+    one.begin([2, 3], [("A", "B")], {0: ["A", "B"]})
+    one.hold([3])
+    one.of_row(2, frozenset({"code"}), balance.STORED)
+    one.beside(4, ["合计", "2"], balance.LEFT)
+    one.begin([5], [("C",)], {0: ["C"]})
+    one.row(3, balance.REJECTED)
+    one.rest(frozenset({"code"}), balance.SAME)
+    one.close("roster.csv")
+    expected = [
+        (2, ("A",), bytes([balance.STORED])),
+        (3, ("B",), bytes([balance.REJECTED])),
+        (4, ["合计", "2"], bytes([balance.LEFT])),
+        (5, ("C",), bytes([balance.SAME])),
+    ]
+    assert list(one.copy) == expected == list(one.copy)
+
+
+@pytest.mark.parametrize("fmt", ["csv", "xlsx"])
+def test_a_copy_of_the_files_has_the_fate_of_each_cell_beside_it(liaison, fmt):
+    text = f"统一社会信用代码,企业名称,手机,备注\n{CODES[0]},澄江甲一贸易有限公司,1,=1+1\n合计,1家,,\n"
+    files = [liaison.file("one.csv", text), liaison.file("two.csv", text.replace("备注", "某列"))]
+    out = liaison.folder / f"copy.{fmt}"
+    assert liaison("import", *files, "--dry-run", "--fates", str(out)).code == 0
+    if fmt == "csv":
+        first, second = out, out.with_name("copy.2.csv")
+        assert first.read_text(encoding="utf-8-sig").splitlines() == [
+            "line,统一社会信用代码,统一社会信用代码 →,企业名称,企业名称 →,手机,手机 →,备注,备注 →",
+            f"2,{CODES[0]},stored,澄江甲一贸易有限公司,stored,1,rejected,'=1+1,stored",
+            "3,合计,left_out,1家,left_out,,,,",
+        ]
+        assert second.read_text(encoding="utf-8-sig").splitlines()[1].endswith("'=1+1,unused")
+    else:
+        from python_calamine import CalamineWorkbook
+
+        book = CalamineWorkbook.from_path(str(out))
+        assert book.sheet_names == ["1 one", "2 two"]
+        assert book.get_sheet_by_index(1).to_python()[1][-2:] == ["=1+1", "column not used"]
+
+
+def test_a_copy_is_refused_before_anything_is_imported(liaison, codes):
+    path = liaison.file("one.csv", f"统一社会信用代码,企业名称\n{codes[0]},澄江甲一贸易有限公司\n")
+    for name in (path, str(liaison.folder / "copy.txt")):
+        assert liaison("import", path, "--fates", name).code == 2
+    assert not liaison.db.exists()
+
+
 def test_rows_that_are_put_aside_are_counted_at_the_end():
     one = Balance(["代码"], {"code": 0})
     one.begin([2, 3], [("A", "B")], {0: ["A", "B"]})
@@ -255,8 +303,9 @@ def _hold(table: list[list[str]], report, known: str) -> None:
     assert cells.cells == sum(cells.fates.values())
     if report.header_row != 1:
         return
+    by_line = {each.line: each.fates for each in cells.copy}
     for line, row in enumerate(table[1:], 2):
-        fates = cells.by_line.get(line)
+        fates = by_line[line]
         for place, (header, cell) in enumerate(zip(table[0], row, strict=True)):
             if not cell or len(fates) == 1:
                 continue

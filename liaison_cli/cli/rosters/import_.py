@@ -14,6 +14,7 @@ from liaison_cli.cli.shell.options import DryRun
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.errors import REJECTS, Interrupted, UsageError
+from liaison_cli.importer.balance import FATES
 from liaison_cli.importer.job import Job, Proposal, Reading, Settle
 from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.understand.columns import parse_map
@@ -21,6 +22,7 @@ from liaison_cli.lang import say
 from liaison_cli.office.roster import import_profiles, importing
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
+from liaison_cli.views.formats import cell_fates
 from liaison_cli.views.screen.imports import show_imports
 from liaison_cli.views.screen.progress import Progress
 from liaison_cli.views.screen.read.decisions import show_reading
@@ -81,11 +83,18 @@ def import_(
         bool,
         typer.Option("--explain", help="Say why the files are read as they are, decision by decision; import nothing."),
     ] = False,
+    fates: Annotated[
+        Path | None,
+        typer.Option(
+            "--fates", metavar="FILE", help="Write a copy with the fate of each cell beside it: FILE.csv or FILE.xlsx."
+        ),
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason."""
     s: Session = ctx.obj
     s.not_a_list()
+    copy_as = _format_of(fates, files) if fates else None
     confirm = _confirm if _on_terminal() else None
     reading = Reading(kind, encoding, delimiter, tuple(sheet or ()), header_row, parse_map(map_ or ()), confirm)
     day, settle, same = values.day(dated) if dated else None, _settler(interactive), _same if interactive else None
@@ -95,10 +104,23 @@ def import_(
     if explain:
         show_reading(importing.explain(Job(tuple(files), replace(reading, confirm=None))), s.output())
         return
-    reports = take_in(work, Job(tuple(files), reading, dry_run, strict, day, settle, same))
+    job = Job(tuple(files), reading, dry_run, strict, day, settle, same, fates=fates is not None)
+    reports = take_in(work, job)
     show_imports(reports, s.output(), dry_run=dry_run, account=account)
+    if fates:
+        cell_fates.write(reports, FATES, s.output(out=fates, fmt=copy_as, reveal=True))
     if any(report.rejected or report.error for report in reports):
         raise typer.Exit(REJECTS)
+
+
+def _format_of(copy: Path, files: list[Path]) -> str:
+    """The format of the copy by its ending, which must be known before anything is imported. Raises UsageError."""
+    fmt = copy.suffix[1:].lower()
+    if fmt not in cell_fates.FORMATS:
+        raise UsageError(msg("{path} ends in no format of a copy.", path=str(copy)), msg("End it in .csv or .xlsx."))
+    if copy.resolve() in (path.resolve() for path in files):
+        raise UsageError(msg("{path} is one of the files to be read.", path=str(copy)), msg("Name another file."))
+    return fmt
 
 
 def work_for(s: Session, dry_run: bool) -> Work:

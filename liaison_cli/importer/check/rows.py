@@ -109,7 +109,7 @@ class _Checker:
         balance = self._rejects.balance
         balance.begin(block.lines, columns, {each.place: block.values[each.name] for each in self._columns})
         for place in ragged:
-            balance.beside(block.lines[place], block.cells[place][self._width :], REJECTED)
+            balance.beyond(block.cells[place][self._width :], REJECTED)
         for place, noted in found.noted.items():
             for name, note in noted.items():
                 if block.values[name][place] is None:
