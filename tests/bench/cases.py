@@ -81,6 +81,10 @@ def import_(folder: Path, runs: int, *, enterprises: int, **_: int) -> Iterator[
     yield what, ours, "sqlite-utils insert --pk", slow, 1 / 3
     again = best(liaison(db, "import", str(path)), runs)
     yield "the same file again", again, "the first import", ours, None
+    chinese, read = folder / "gb18030.csv", folder / "gb18030.db"
+    chinese.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
+    other = best(liaison(read, "import", str(chinese)), runs, before=lambda: make.remove(read))
+    yield "the same roster in GB18030", other, "the first import", ours, 1.3
     more, filled = folder / "more.csv", folder / "filled.db"
     make.roster(more, enterprises, first=enterprises)
 

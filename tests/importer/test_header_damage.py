@@ -106,6 +106,12 @@ def test_the_shift_is_shown_with_its_likely_cause(liaison):
     assert (known["inserted"], known["mapping"]) == (2, {"行业": "name", "备注": "remark"})
 
 
+def test_the_place_is_named_by_the_two_names_that_run_together(liaison, codes):
+    row = f"澄江甲一贸易有限公司,{codes[0]},孙一,13900010001,\n"
+    done = liaison("import", liaison.file("run.csv", "企业名称,统一社会信用代码联系人,联系电话,备注\n" + row * 3))
+    assert "lost a delimiter near 统一社会信用代码联系人" in done.err
+
+
 def test_numbers_of_people_are_masked_where_a_shift_is_shown(liaison, codes):
     row = f"澄江甲一贸易有限公司,{codes[0]},孙一,13900010001,\n"
     done = liaison("import", liaison.file("gained.csv", "企业名称,,统一社会信用代码,联系人,手机\n" + row * 3))

@@ -53,6 +53,10 @@ def test_a_first_row_of_data_is_no_second_row_of_the_header():
     assert found(["企业名称", "联系人"], ["澄江甲一贸易有限公司", "孙一"]).rows == 1
 
 
+def test_numbered_names_are_known_as_names():
+    assert found(["企业名称", "联系人1", "联系电话1"], ["澄江甲一贸易有限公司", "孙一", "13900010001"]).line == 1
+
+
 def test_no_header():
     assert found(ROW, ROW) is None
     assert found(["企业名称：", "澄江甲一贸易有限公司", "联系人：", "孙一"]) is None
@@ -193,6 +197,7 @@ def test_numbered_people_of_any_number_in_any_order(name, count):
             ["name", "person", "title", "second_person", "second_phone"],
         ),
         (["企业名称", "地址1", "地址2"], ["name", None, None]),
+        (["企业名称", "企业电话1", "企业电话2"], ["name", "registered_phone", None]),
         (["企业名称", "老板", "电话"], ["name", "person", "mobile"]),
         (["企业名称", "联系人", "电话", "总经理", "手机"], ["name", "person", "mobile", None, None]),
         (["legalPersonName", "companyName", "creditCode"], ["legal_representative", "name", "code"]),

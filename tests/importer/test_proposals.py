@@ -70,6 +70,14 @@ def test_further_columns_under_a_known_header():
     assert found
     assert found.mapping == "主体编码=code,房管员=person,其号=mobile,首日=founded_on"
     assert "****" in found.columns[2].example
+    # A second number of the enterprise is known, and has no field left of its own.
+    twice = further(
+        ["企业名称", "企业电话", "企业电话2"],
+        {"name": 0, "registered_phone": 1},
+        [(2, [*PEOPLE[0][:1], "1", PEOPLE[0][3]])],
+    )
+    assert twice
+    assert twice.mapping == "企业电话2=other_phones"
     assert further(names[:1], {"name": 0}, list(enumerate(rows, 2))) is None
 
 

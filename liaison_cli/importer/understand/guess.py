@@ -59,7 +59,8 @@ def further(names: Sequence[str], fields: Mapping[str, int], records: Sequence[R
     """Columns under names that nobody knows, which plainly hold what a field does; None where there is none."""
     taken, columns = set(fields), []
     for place, name in enumerate(names):
-        if not name or place in fields.values() or field_of(name):
+        # What is known and not taken has its reason, unless another column was there first.
+        if not name or place in fields.values() or field_of(name) not in (None, *fields):
             continue
         cells = [row[place].strip() for _, row in records[:_ROWS] if place < len(row) and row[place].strip()]
         if field := _field(cells, taken, _OF_NAMED):

@@ -228,7 +228,9 @@ def _said(body: _Body, shift: _Shift) -> Misfit:
         msg("{name}: {now} → {then}", name=body.names[place], now=_cell(row, place), then=_cell(row, place + shift.by))
         for place in moved[:_SHOWN]
     ]
-    near = next(name for name in (*body.names[shift.place - 1 :: -1], *body.names) if name)
+    # Two names run together may be known by the second one, and move with it.
+    last = shift.place if shift.by > 0 and _may_be_two(body.names[shift.place]) else shift.place - 1
+    near = next(name for name in (*body.names[last::-1], *body.names) if name)
     if shift.by > 0:
         why = msg("the header seems to have lost a delimiter near {name}: {columns}", name=near, columns=columns)
         hint = msg(

@@ -87,6 +87,9 @@ _OWN = {
 }
 _NOISE = re.compile(r"[\s*:：\u200b-\u200f\ufeff]|\((?:必填|选填)\)")
 _UNIT = re.compile(r"\((?:万元|人|元)\)$")
+# 联系人1, 电话（2）, 联系人二.
+ORDER = "一二三四五六七八九"
+NUMBERED = re.compile(rf"(.*?[^\d(第])\(?([1-9]|[{ORDER}])\)?")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _BRACKETS = re.compile(r"\(.*?\)")
 
@@ -132,6 +135,8 @@ def field_of(header: str) -> str | None:
     names = known()
     if found := names.get(text) or names.get(_BRACKETS.sub("", text)) or _of_either(text):
         return found
+    if (numbered := NUMBERED.fullmatch(text)) and numbered[1] in names:
+        return names[numbered[1]]
     endings = _by_word(header) if text.isascii() else (text[start:] for start in range(1, len(text) - 2))
     return next((names[each] for each in endings if each in names and each not in exact_only()), None)
 

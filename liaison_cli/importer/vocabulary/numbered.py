@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from liaison_cli.importer.vocabulary.headers import DEPUTIES, field_of, known, normalise
+from liaison_cli.importer.vocabulary.headers import DEPUTIES, NUMBERED, ORDER, field_of, known, normalise
 
-_ORDER = "一二三四五六七八九"
-_NUMBER = re.compile(rf"(.*?[^\d(第])\(?([1-9]|[{_ORDER}])\)?")
-_FIRST = re.compile(rf"第([1-9]|[{_ORDER}])(.+)")
+_FIRST = re.compile(rf"第([1-9]|[{ORDER}])(.+)")
 # What a numbered column says of its person, by the field that its name is without the number.
 _PARTS = {
     "mobile": "phone",
@@ -48,13 +46,13 @@ def _numbered(header: str) -> tuple[str, int] | None:
             return None
     if match := _FIRST.fullmatch(text):
         number, name = match.groups()
-    elif match := _NUMBER.fullmatch(text):
+    elif match := NUMBERED.fullmatch(text):
         name, number = match.groups()
     else:
         return None
     field = known().get(name)
     part = "person" if field == "person" else _PARTS.get(field or "")
-    return (part, int(number) if number.isdecimal() else _ORDER.index(number) + 1) if part else None
+    return (part, int(number) if number.isdecimal() else ORDER.index(number) + 1) if part else None
 
 
 def _field(who: str | None, part: str) -> str:

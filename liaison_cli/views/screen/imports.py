@@ -43,27 +43,28 @@ def show_imports(reports: list[Any], output: Output, *, dry_run: bool, account: 
         for report in reports:
             _show(report, output, stream, dry_run)
             if account and report.balance:
-                _print(_balance(report.balance), output, stream)
+                print_lines(_balance(report.balance), output, stream)
         read = [report for report in reports if not report.error]
         if len(read) > 1:
-            _print([_all(read, dry_run)], output, stream, _BOLD)
+            print_lines([_all(read, dry_run)], output, stream, _BOLD)
 
 
 def _show(report: Any, output: Output, stream: TextIO, dry_run: bool) -> None:
     if report.error:
-        _print([msg("{path}: nothing was imported from it.", path=report.path)], output, stream, _RED)
+        print_lines([msg("{path}: nothing was imported from it.", path=report.path)], output, stream, _RED)
         said = filter(None, (report.error.message, report.error.hint))
-        _print([msg("  {change}", change=each) for each in said], output, stream)
+        print_lines([msg("  {change}", change=each) for each in said], output, stream)
         return
-    _print([_understood(report)], output, stream, _BOLD)
-    _print(_lines(report, dry_run), output, stream)
+    print_lines([_understood(report)], output, stream, _BOLD)
+    print_lines(_lines(report, dry_run), output, stream)
     shown = report.problems.first
-    _print([_said(each) for each in shown if each.severity == "reject"], output, stream, _RED)
-    _print([_said(each) for each in shown if each.severity == "warning"], output, stream, _YELLOW)
-    _print(_where(report), output, stream)
+    print_lines([_said(each) for each in shown if each.severity == "reject"], output, stream, _RED)
+    print_lines([_said(each) for each in shown if each.severity == "warning"], output, stream, _YELLOW)
+    print_lines(_where(report), output, stream)
 
 
-def _print(lines: Iterable[Message], output: Output, stream: TextIO, style: str = "") -> None:
+def print_lines(lines: Iterable[Message], output: Output, stream: TextIO, style: str = "") -> None:
+    """Write lines, folded at the width of a terminal; those that begin with two blanks further in."""
     on, off = (f"\x1b[{style}m", "\x1b[0m") if style and output.color else ("", "")
     for line in lines:
         text = clean(say(line))

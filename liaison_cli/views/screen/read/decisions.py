@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, TextIO
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps
 from liaison_cli.views.output import Output
 from liaison_cli.views.screen.errors import as_record
-from liaison_cli.views.screen.imports import DELIMITERS
-from liaison_cli.views.text import clean
+from liaison_cli.views.screen.imports import DELIMITERS, print_lines
 
 _WHAT = {
     "format": msg("format"),
@@ -30,20 +29,16 @@ def show_reading(tables: Sequence[Any], output: Output) -> None:
             stream.write(dumps({"tables": [_record(table) for table in tables]}) + "\n")
             return
         for table in tables:
-            _show(table, stream)
+            name = msg("{path}, sheet {sheet}", path=table.path, sheet=table.sheet) if table.sheet else None
+            print_lines([name or msg("{path}", path=table.path)], output, stream, "1")
+            print_lines(_lines(table), output, stream)
 
 
-def _show(table: Any, stream: TextIO) -> None:
-    name = msg("{path}, sheet {sheet}", path=table.path, sheet=table.sheet) if table.sheet else None
-    _line(stream, name or msg("{path}", path=table.path))
-    for each in table.decisions:
-        _line(stream, _decided(each))
-    for note in table.notes:
-        _line(stream, msg("  {change}", change=note))
-    if table.error:
-        for said in filter(None, (table.error.message, table.error.hint)):
-            _line(stream, msg("  {change}", change=said))
-    _line(stream, msg("  Nothing was imported."))
+def _lines(table: Any) -> Iterator[Message]:
+    yield from map(_decided, table.decisions)
+    said = filter(None, (table.error.message, table.error.hint)) if table.error else ()
+    yield from (msg("  {change}", change=each) for each in (*table.notes, *said))
+    yield msg("  Nothing was imported.")
 
 
 def _decided(each: Any) -> Message:
@@ -54,10 +49,6 @@ def _decided(each: Any) -> Message:
     if each.what == "delimiter":
         value = DELIMITERS.get(each.value, each.value)
     return msg("  {what} {value}: {why}", what=_WHAT[each.what], value=value, why=each.why)
-
-
-def _line(stream: TextIO, message: Message) -> None:
-    stream.write(clean(say(message)) + "\n")
 
 
 def _record(table: Any) -> dict[str, Any]:
