@@ -85,6 +85,7 @@ class Writing:
     mixed: bool = False
     broken: bool = False
     inner: bool = False
+    rare: bool = False
     rows: int = 15
     # The lines of the file by row, filled while it is written.
     lines: dict[int, range] = field(default_factory=dict)
@@ -116,6 +117,9 @@ def written(writing: Writing) -> list[list[str]]:
     if writing.newlines:
         for number in (1, 5):
             rows[number][7] = "第一行\n第二行" if not writing.traditional else "第一行\n第二行甲"
+    for row in rows if writing.rare else ():
+        # Two that are in hardly any name, and one that the older sets do not have.
+        row[1], row[3] = row[1].replace("澄江", "澄江璐璐"), row[3][0] + ("嶸璐" if writing.traditional else "堃璐")
     if writing.delimiter == " ":
         for row in rows:
             row[7] = row[7].replace(" ", "")
@@ -286,6 +290,7 @@ TROUBLES = [
     _trouble("UTF-16BE, BOM", "encoding mixed", encoding="utf-16-be", bom=b"\xfe\xff"),
     _trouble("UTF-16LE", "encoding mixed", encoding="utf-16-le"),
     _trouble("UTF-16BE", "encoding mixed", encoding="utf-16-be"),
+    _trouble("uncommon characters", "rare", rare=True),
     _trouble("semicolon", "delimiter", delimiter=";"),
     _trouble("tab", "delimiter guardtab", delimiter="\t"),
     _trouble("bar", "delimiter", delimiter="|"),
