@@ -226,6 +226,12 @@ def test_a_list_of_every_day_loads_only_what_it_shows(zone, line, most):
     assert len(ours) <= most
 
 
+def test_only_the_first_list_on_a_device_loads_what_names_it(zone):
+    env = {"PATH": "", "HOME": str(zone.folder), "PYTHONPATH": str(house.PACKAGE.parent)}
+    first, second = (loaded("--db", str(zone.db), "--as-of", "2026-03-16", "due", env=env) for _ in range(2))
+    assert ("secrets" in first, "secrets" in second) == (True, False)
+
+
 def test_the_top_level_holds_what_the_design_names_and_nothing_else():
     names = {path.name for path in house.PACKAGE.parent.iterdir() if not path.name.startswith(".")}
     # What building leaves is ignored by git, too.

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
-
-from liaison_cli import files
 
 _FILE = "device"
 
@@ -29,6 +26,11 @@ def _read(path: Path) -> str:
 
 
 def _made(path: Path) -> str:
+    # Imported here: it is made once, and read by every command.
+    import secrets
+
+    from liaison_cli import files
+
     path.parent.mkdir(parents=True, exist_ok=True)
     # Of two processes that begin at once, the name of the first holds for both.
     files.write_first(path, secrets.token_hex(4) + "\n")
