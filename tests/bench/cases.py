@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tests.bench import make
+from tests.bench.doubtful import doubtful
 from tests.bench.evidence import evidence
 from tests.bench.measure import Measured, best, program
 
@@ -303,6 +304,7 @@ CASES = {
     "due": due,
     "import": import_,
     "compare": compare,
+    "doubtful": doubtful,
     "workbooks": workbooks,
     "lists": lists,
     "scan": scan,

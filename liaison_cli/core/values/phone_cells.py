@@ -78,6 +78,8 @@ def numbers(text: str) -> tuple[Number, ...]:
     except Rounded:
         raise
     except PhoneProblem as problem:
+        if plain.isdecimal() and not _GLUED.fullmatch(plain):
+            raise
         return _several(plain, problem)
 
 

@@ -17,8 +17,11 @@ class Odd(ValueError):
 
     def alone(self) -> Self:
         """Without the frames that it came through: they hold the block that it is from, and would keep it for good."""
-        self.__context__ = None
-        return self.with_traceback(None)
+        each: BaseException | None = self
+        while each is not None:
+            each.__traceback__ = None
+            each.__context__, each = None, each.__context__
+        return self
 
 
 class BadCell(Odd):

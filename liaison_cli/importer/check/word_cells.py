@@ -52,7 +52,10 @@ def _folded(text: str) -> str:
 def _unknown(text: str, table: dict[str, str]) -> Message:
     from difflib import get_close_matches
 
-    if near := get_close_matches(_folded(text)[:_LONGEST_WORD], table, n=1, cutoff=0.6):
+    plain = _folded(text)[:_LONGEST_WORD]
+    # What has no sign in common is not near, and comparing is slow.
+    signs = set(plain)
+    if near := get_close_matches(plain, [each for each in table if not signs.isdisjoint(each)], n=1, cutoff=0.6):
         return msg(
             "{text!r} is not one of the known words for this column; did you mean {word}?", text=text, word=near[0]
         )

@@ -186,4 +186,4 @@ class _Text:
 
 def _cell(text: str) -> str:
     # Tabs that guard a number from Excel are not its text.
-    return for_spreadsheet(text.lstrip("\t\r"), lines=True)
+    return text if text.isalnum() else for_spreadsheet(text.lstrip("\t\r"), lines=True)
