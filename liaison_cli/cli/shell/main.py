@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -114,14 +114,14 @@ class Root(TyperGroup):
             _hush()
             return 0
         except Exception as error:
-            # sqlite3 is not imported here: most commands' help must not wait for it.
-            if type(error).__module__ != "sqlite3":
+            if isinstance(error, (LiaisonError, OSError, typer.TyperException, typer.Exit, typer.Abort)):
                 raise
-            from sqlite3 import DatabaseError
+            # Not imported before: most commands' help must not wait for the database.
+            from liaison_cli.cli.shell.damage import behind
 
-            from liaison_cli.store.file.database import explain
-
-            raise explain(cast(DatabaseError, error), str(ctx.obj.db_path)) from error
+            if (fault := behind(error, ctx.obj)) is None:
+                raise
+            raise fault from error
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *more: Any, **extra: Any) -> Any:
         """The whole of a run: language, command, errors as lines on stderr, exit code. Ends with SystemExit."""

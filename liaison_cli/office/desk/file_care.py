@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from liaison_cli.core.values.message import many, msg
-from liaison_cli.errors import DatabaseError, LiaisonError
-from liaison_cli.office.desk import audit_trail
+from liaison_cli.errors import LiaisonError
+from liaison_cli.office.desk import audit_trail, soundness
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database, seals
 from liaison_cli.store.log import standings
@@ -16,27 +16,12 @@ from liaison_cli.store.roster import dated_changes, former_names, naming
 
 
 def check(work: Work, most: timedelta) -> str:
-    """See that the last good escalate run is not older than `most` and that the data is whole; when that run finished.
+    """See that the data is whole and that the last good escalate run is not older than `most`; when that run finished.
 
-    Raises LiaisonError for the run, DatabaseError for rows that refer to none or a kept state that differs.
+    Raises DatabaseError for what is damaged, LiaisonError for the run.
     """
-    last = _recent(work, most)
-    if tables := database.dangling(work.db):
-        raise DatabaseError(
-            msg("Rows refer to others that do not exist, in: {tables}.", tables=tables),
-            msg("Restore the last backup, and tell the person who looks after the system."),
-        )
-    if wrong := standings.check(work.db, work.policy):
-        raise DatabaseError(
-            many(
-                "The kept state of {count} enterprise differs from the log: {code}.",
-                "The kept state of {count} enterprises differs from the log, first {code}.",
-                count=len(wrong),
-                code=wrong[0],
-            ),
-            msg("Run `liaison rebuild`, then tell the person who looks after the system."),
-        )
-    return last
+    soundness.check(work.db, work.policy)
+    return _recent(work, most)
 
 
 def rebuild(work: Work) -> int:

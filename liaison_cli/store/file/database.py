@@ -188,11 +188,22 @@ def translated(path: str | Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise explain(error, str(path)) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damaged schema, which need be no text any more.
+        raise damaged(str(path)) from error
     except OSError as error:
         raise DatabaseError(
             msg("{path} cannot be opened: {reason}.", path=str(path), reason=reason_of(error)),
             msg("Check the folder and its permissions, or name another database with --db."),
         ) from error
+
+
+def damaged(path: str) -> DatabaseError:
+    """What is to be said of a file that cannot be read as a database."""
+    return DatabaseError(
+        msg("{path} is not a database, or is damaged.", path=path),
+        msg("Name the liaison database with --db, or put a backup in its place: liaison restore FILE."),
+    )
 
 
 def explain(error: sqlite3.DatabaseError, path: str) -> DatabaseError:
@@ -219,13 +230,12 @@ def explain(error: sqlite3.DatabaseError, path: str) -> DatabaseError:
             msg("Check the folder and its permissions, or name another database with --db."),
         )
     if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        return DatabaseError(
-            msg("{path} is not a database, or is damaged.", path=path),
-            msg("Name the liaison database with --db, or restore the last backup."),
-        )
+        return damaged(path)
     return DatabaseError(
         msg("The database {path} reports: {reason}.", path=path, reason=str(error)),
-        msg("Nothing was changed. Try again; if it stays, restore the last backup."),
+        msg(
+            "Nothing was changed. Try again; if it stays, `liaison health` looks for damage, and `liaison restore FILE` mends it."
+        ),
     )
 
 

@@ -46,7 +46,9 @@ def write(told: Dossier, read: Callable[[Evidence], bytes], path: Path) -> int:
             if digest != each.sha256:
                 raise LiaisonError(
                     msg("File {number}, {name}, is not what was attached.", number=each.number, name=each.name),
-                    msg("`liaison audit verify` shows what else was changed; restore a backup."),
+                    msg(
+                        "`liaison audit verify` shows what else was changed; `liaison restore FILE` puts a backup in its place."
+                    ),
                 )
             parts.add(f"evidence/{each.number:03d}-{safe(each.name)}", data, digest)
         parts.add(SUMS, "".join(f"{digest}  {name}\n" for name, digest in parts.sums).encode())
