@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from liaison_cli.core.policy.doubtful import Doubtful
 from liaison_cli.errors import LiaisonError
@@ -154,3 +156,41 @@ def test_a_row_that_lost_a_delimiter_is_not_taken_with_the_cells_open_that_show_
     done = liaison("import", liaison.file("row.csv", "统一社会信用代码,企业名称,分级,联络员,手机\n" + rows), "--json")
     first = done.json["files"][0]
     assert (first["inserted"], first["rejected"]) == (1, 1)
+
+
+CELLS = {
+    "企业名称": ["澄江甲一贸易有限公司", "张三", "澄江乙", "孙一饭庄", "Acme Ltd.", "一二三（上海）科技"],
+    "统一社会信用代码": ["91310999MA1X00000U", "310109000123456", "无", "待补"],
+    "企业分级": ["一般", "重点", "A类", "未定"],
+    "联系人": ["孙一", "王经理", "欧阳某某", "张三、李四", "Tom"],
+    "联系电话": ["13900010001", "021-65550100", "95588", "无", "139****0001", "张三13900010002"],
+    "注册地址": ["临江路1号", "虹口区", "同注册地", "2楼"],
+    "成立日期": ["2019-03-01", "2019年", "45356", "长期"],
+    "登记状态": ["存续", "注销", "迁出中"],
+    "邮箱": ["a@b.cn", "无"],
+    "楼宇": ["云帆大厦", "3", "A座"],
+    "备注": ["好", "13900010001", "2020-01-01", "澄江甲一贸易有限公司"],
+    "甲列": ["x", "100万", "孙一"],
+}
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.permutations(list(CELLS)), st.integers(2, 12), st.integers(1, 6), st.randoms(), st.sampled_from([",", "\t", "|"])
+)
+def test_a_sound_roster_is_not_refused(tmp_path, names, count, rows, chance, sign):
+    """Whatever the order of its columns, and with cells that are blank or say little."""
+    chosen = list(dict.fromkeys(["企业名称", *names[:count]]))
+    chance.shuffle(chosen)
+    text = sign.join(chosen) + "\n"
+    for _ in range(rows):
+        cells = [
+            chance.choice([*CELLS[name], ""]) if name != "企业名称" else chance.choice(CELLS[name]) for name in chosen
+        ]
+        text += sign.join(cells) + "\n"
+    path = tmp_path / "r.csv"
+    path.write_text(text, encoding="utf-8")
+    (shape,) = shapes_of(
+        open_text(Source(str(path), path, path), Reading(delimiter=sign, header_row=1)), Reading(header_row=1)
+    )
+    assert shape.header_row == 1

@@ -127,10 +127,17 @@ def _shift_that_fits(body: _Body) -> _Shift | None:
 
 
 def _gain(body: _Body, like: dict[str, float], shift: _Shift) -> float:
-    """How much better the columns fit when they are shifted; nothing where one of them does not fit then."""
+    """How much better the columns fit when they are shifted.
+
+    Nothing where none of them is wrong as it stands, where one does not fit then, or where nothing would say any more
+    which enterprise is meant.
+    """
     other = body.likeness(shift)
     moved = [field for field, place in body.fields.items() if place >= shift.place]
-    if any(other.get(field, 0) < _NOISE for field in moved):
+    is_lost = any(field in like and field not in other for field in moved if field in ("name", "code"))
+    if is_lost or any(other.get(field, 0) < _NOISE for field in moved):
+        return 0
+    if all(like.get(field, 0) > _WRONG for field in moved):
         return 0
     return round(sum(max(other.get(field, 0), 0) - max(like.get(field, 0), 0) for field in moved), 6)
 

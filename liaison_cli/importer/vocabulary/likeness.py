@@ -116,7 +116,7 @@ def _person(cell: str) -> float:
 def _phone(cell: str) -> float:
     if shape_of(cell) in ("code", "day", "company", "email"):
         return -1
-    return 1 if len(_DIGITS.sub("", cell)) >= 7 or "**" in cell else -0.5 if cell.isdecimal() else -1
+    return 1 if len(_DIGITS.sub("", cell)) >= 7 or "**" in cell else -0.4 if cell.isdecimal() else -1
 
 
 def _day(cell: str) -> float:
