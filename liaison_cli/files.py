@@ -21,7 +21,9 @@ _PART, _SCRATCH, _LOCK = ".part", "liaison-", "lock"
 # Of a name; systems take 255 bytes, and some are for what is added.
 _LONGEST = 200
 _SQLITE = b"SQLite format 3\x00"
-_BESIDE_DATABASES = ("-wal", "-shm", "-journal")
+BESIDE_DATABASES = ("-wal", "-shm", "-journal")
+# How many bytes of a database, and from where, are locked by who reads it.
+_SQLITE_LOCKS = (510, 0x40000002)
 
 
 class Part:
@@ -151,12 +153,28 @@ def make_empty(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE))
 
 
-def set_aside(path: Path, name: str) -> Path:
-    """Give a file another name in its folder. Raises OSError."""
-    aside = path.with_name(name)
-    os.rename(path, aside)
-    _sync(path.parent)
-    return aside
+def set_aside(path: Path, aside: Path) -> None:
+    """Give a file another name in its folder, if it is there. Raises OSError."""
+    with suppress(FileNotFoundError):
+        os.rename(path, aside)
+        _sync(path.parent)
+
+
+def is_open_elsewhere(database: Path) -> bool:
+    """Whether another process has a database open: each holds a lock on the same bytes, a gigabyte from the start."""
+    import fcntl
+
+    try:
+        held = os.open(database, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB, *_SQLITE_LOCKS)
+    except OSError:
+        return True
+    finally:
+        os.close(held)
+    return False
 
 
 def make_private(path: Path) -> bool:
@@ -221,12 +239,12 @@ def _no_plain_file(path: Path) -> Message | None:
 def is_beside_database(path: Path) -> bool:
     """Whether it is one of the files that SQLite keeps beside a database, or is a database in use, which has them."""
     # A name may be so long that nothing can stand beside it.
-    if any(os.path.exists(f"{path}{ending}") for ending in _BESIDE_DATABASES):
+    if any(os.path.exists(f"{path}{ending}") for ending in BESIDE_DATABASES):
         # It is in use: to open and close it would let go of SQLite's own locks on it.
         return path.exists()
     return any(
         path.name.endswith(ending) and path.with_name(path.name.removesuffix(ending)).exists()
-        for ending in _BESIDE_DATABASES
+        for ending in BESIDE_DATABASES
     )
 
 
@@ -272,7 +290,7 @@ def _sweep_scratch(folder: Path) -> None:
 
 
 def _remove_beside(part: Path) -> None:
-    for ending in _BESIDE_DATABASES:
+    for ending in BESIDE_DATABASES:
         part.with_name(part.name + ending).unlink(missing_ok=True)
 
 

@@ -14,13 +14,13 @@ from liaison_cli import files
 
 Head = tuple[str, int, str]
 
-_ENDING = ".heads"
+ENDING = ".heads"
 _LINE = re.compile(r"([0-9a-z-]+)[ :]+(\d{1,18})[ :]+([0-9a-f]{64})")
 
 
 def beside(database: Path) -> Path:
     """Where the heads of a database are kept."""
-    return database.with_name(database.name + _ENDING)
+    return database.with_name(database.name + ENDING)
 
 
 def text_of(heads: Iterable[Head]) -> str:

@@ -171,6 +171,12 @@ def last(db: sqlite3.Connection) -> tuple[int, str]:
     return number, at
 
 
+def later(db: sqlite3.Connection, number: int) -> tuple[int, str]:
+    """How many records come after one of a number, and the time of the last; (0, "") where none does."""
+    count, at = db.execute("SELECT count(*), max(at) FROM audit WHERE id > ?", (number,)).fetchone()
+    return count, at or ""
+
+
 def heads(db: sqlite3.Connection) -> list[Head]:
     """The end of each device's chain."""
     found = db.execute(

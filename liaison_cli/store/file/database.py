@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from liaison_cli import files
@@ -58,6 +58,15 @@ def _prepare(db: sqlite3.Connection, path: Path, is_new: bool) -> None:
     if is_new:
         # An enterprise takes several hundred bytes: fewer, larger pages fill a fifth faster.
         db.execute("PRAGMA page_size = 8192")
+    version = _checked(db, path, is_new)
+    if version < schema.VERSION:
+        _migrate(db)
+    if not is_new:
+        use_wal(db)
+
+
+def _checked(db: sqlite3.Connection, path: Path, is_new: bool) -> int:
+    """The version of the schema. Raises DatabaseError for another program's file and a newer program's."""
     application, version = _pragma(db, "application_id"), _pragma(db, "user_version")
     if application not in (0, APPLICATION_ID) or (application == 0 and not is_new and schema.has_tables(db)):
         raise DatabaseError(
@@ -69,10 +78,7 @@ def _prepare(db: sqlite3.Connection, path: Path, is_new: bool) -> None:
             msg("{path} was written by a newer version of liaison.", path=str(path)),
             msg("Install the newer version; the database was not changed."),
         )
-    if version < schema.VERSION:
-        _migrate(db)
-    if not is_new:
-        use_wal(db)
+    return version
 
 
 def use_wal(db: sqlite3.Connection) -> None:
@@ -270,11 +276,31 @@ def is_ours(path: Path) -> bool:
         return int.from_bytes(file.read(100)[68:72], "big") == APPLICATION_ID
 
 
+@contextmanager
+def only_read(path: Path) -> Iterator[sqlite3.Connection]:
+    """A database, ours and not newer, of which nothing is changed, not even what its log still holds. Raises DatabaseError."""
+    with translated(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        _checked(db, path, is_new=False)
+        yield db
+
+
+def fetch(copy: Path, target: Path) -> None:
+    """Fill an empty file with what a copy holds, in the mode of copies. Raises DatabaseError."""
+    with only_read(copy) as source, closing(sqlite3.connect(target)) as made:
+        source.backup(made)
+        as_copy(made)
+
+
+def as_copy(db: sqlite3.Connection) -> None:
+    """Bring all of a database into its one file."""
+    db.execute("PRAGMA journal_mode = DELETE")
+
+
 def _copy(db: sqlite3.Connection, target: Path) -> None:
     copy = sqlite3.connect(target)
     try:
         db.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
+        as_copy(copy)
         if rows.first(str, copy.execute("PRAGMA integrity_check")) != "ok":
             raise DatabaseError(
                 msg("The copy at {path} is not whole; it was removed.", path=str(target)),

@@ -24,7 +24,7 @@ from liaison_cli.store.ledger.watched import GROWING, KEYED, SEALED, columns_of
 # How far these go is in every seal; a record is in no seal, its chain holds it.
 _REACHING = (*GROWING, "audit")
 # What the chain of seals is called among those of devices.
-_CHAIN = "seal"
+CHAIN = "seal"
 # Rows that a turn seals in passing; a large import is sealed by the next scan or backup, or by `audit seal`.
 IN_PASSING = 200
 
@@ -183,12 +183,12 @@ def count(db: sqlite3.Connection) -> int:
 def head(db: sqlite3.Connection) -> Head:
     """The last seal, as the head of a chain of its own: through it, an anchor vouches for the rows as well."""
     number, hash_ = db.execute("SELECT id, hash FROM seal ORDER BY id DESC LIMIT 1").fetchone() or (0, "")
-    return Head(_CHAIN, number, hash_)
+    return Head(CHAIN, number, hash_)
 
 
 def stands(db: sqlite3.Connection, head: Head) -> bool:
     """Whether a chain, of seals or of a device, still has the entry that was its head once."""
-    if head.chain != _CHAIN:
+    if head.chain != CHAIN:
         return audit.stands(db, head)
     return rows.first(str, db.execute("SELECT hash FROM seal WHERE id = ?", (head.number,))) == head.hash
 

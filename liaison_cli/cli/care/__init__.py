@@ -1,0 +1,1 @@
+"""Commands that look after the file: copies, damage, what is kept computed."""
