@@ -26,6 +26,11 @@ _HALF_ASCII = (*_GB, *_BIG5)
 _TOKEN = re.compile(r"[^,;\t|，、\"'“”\r\n]+")
 # Bytes as classes: L leads three bytes of UTF-8 that are a Chinese character, c continues.
 _CLASSES = bytes(76 if 0xE3 <= byte <= 0xEF else 99 if 0x80 <= byte <= 0xBF else 46 for byte in range(256))
+# Again: h is a half of a character of two bytes, l what may be the second half and an ASCII letter.
+_HALVES = bytes(104 if byte >= 0x80 else 108 if 0x40 <= byte < 0x7F else 46 for byte in range(256))
+_HIGH = bytes(range(0x80, 0x100))
+# Of characters in a row; an even number of bytes.
+_LONGEST_RUN = 1 << 12
 
 
 @cache
@@ -150,8 +155,6 @@ def other_reading(line: bytes, name: str) -> tuple[str, str] | None:
     return None
 
 
-# In GB18030 a lost byte shifts the pairs behind it up to a letter, which then is half of the last one.
-_ODD_RUN = re.compile(rb"(?<![\x80-\xff])(?:[\x80-\xff]{2})*+[\x80-\xff][@-~]")
 _ALONE = re.compile(r"[\u4e00-\u9fff][@-~](?![@-~])|(?<![@-~])[@-~](?=[\u4e00-\u9fff])")
 # What follows without a sign that is never half of a character.
 _RUN = re.compile(rb"[^\x00-\x3f]*")
@@ -168,10 +171,16 @@ def suspects(block: bytes, name: str) -> list[int]:
         return []
     places = _all(block.translate(_CLASSES), b"LccLcc")
     if name in _GB:
-        places += [found.start() for found in _ODD_RUN.finditer(block)]
+        places += [place for place in _all(block.translate(_HALVES), b"hl") if _is_half(block, place)]
     elif name in _BIG5 and (_ALONE.search(text := read(block, name)) or _strange_pair().search(text)):
         places += [*range(0, len(block), 16)]
     return sorted(places)
+
+
+def _is_half(block: bytes, place: int) -> bool:
+    """Whether the letter behind a place is half of a character: in GB18030 a lost byte shifts the pairs up to one."""
+    run = block[max(0, place - _LONGEST_RUN) : place + 1]
+    return (len(run) - len(run.rstrip(_HIGH))) % 2 == 1
 
 
 def _all(data: bytes, part: bytes) -> list[int]:
