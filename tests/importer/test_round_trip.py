@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -140,3 +141,71 @@ def test_any_remark_survives(remarks, how, tmp_path_factory):
     assert first("export", "enterprises", "--format", fmt, "--out", path).code == 0
     second = imported(tmp_path_factory.mktemp("second"), [path])
     assert content(second)["enterprises"] == content(first)["enterprises"]
+
+
+# Cells of rosters and logs that have something about them: short and foreign numbers, several of one kind, line feeds,
+# several people in a cell, signs that programs act on.
+ROSTER = {
+    "企业名称": ["澄江甲一有限公司", "澄江乙二（上海）有限公司", "Chengjiang Ltd., Shanghai"],
+    "登记状态": ["存续", "注销", "歇业", ""],
+    "企业联系电话": [*NUMBERS, "021-65550100/13900010009", ""],
+    "其他电话": ["13900010011、021-65550111", "95588", ""],
+    "注册地址": ["澄江路1号\n2楼", "=1+1", "  路, 3号", ""],
+    "备注": ["一行\n\n三行", "'=x", "-", "甲\r\n乙", "“引”", ""],
+    "曾用名": ["澄江旧名有限公司", "澄江一旧厂、澄江二旧厂", ""],
+    "联络员": ["孙一", "孙一、李二", "李经理", "Ann Lee", ""],
+    "手机": ["13900010001", "13900010001/13900010002", "139****0003", ""],
+    "座机": ["5550102", "021-65550102转8", ""],
+    "微信": ["wx_1", ""],
+    "代账": ["是", "否", ""],
+    "紧急联系人": ["赵六", ""],
+    "紧急联系人电话": ["13900010006", "65550106", ""],
+    "法定代表人": ["钱大", ""],
+    "法定代表人电话": ["13900010007", ""],
+    "成立日期": ["2020-01-05", ""],
+    "最近核实日期": ["2026-02-01", ""],
+    "参保人数": ["3", ""],
+}
+LOG = {
+    "联系日期": ["2026-03-01", "2026-03-01 10:00", "2026-03-02"],
+    "方式": ["电话", "微信", "走访"],
+    "结果": ["接通", "未回", "锁门", "空号"],
+    "主题": ["年报、政策", "问候", ""],
+    "沟通内容": ["一行\n二行", "=1+1", "已约", ""],
+    "记录人": ["周明远", ""],
+}
+
+
+@st.composite
+def zones(draw):
+    """A roster with its people, and a log of contacts with the same enterprises."""
+    tables = []
+    for fields in (ROSTER, LOG):
+        names = ["统一社会信用代码", *fields]
+        count = draw(st.integers(1, 3))
+        rows = [
+            [make.credit_code(number % 3), *(draw(st.sampled_from(cells)) for cells in fields.values())]
+            for number in range(count)
+        ]
+        tables.append([names, *rows])
+    return tables
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(zone=zones(), how=st.sampled_from(["csv", "json", "xlsx"]), lang=st.sampled_from(["zh", "en"]))
+def test_what_is_exported_reads_back_whole_and_changes_nothing(zone, how, lang, tmp_path_factory):
+    first = Liaison(tmp_path_factory.mktemp("first"), "2026-03-16")
+    files = [first.file(f"{number}.csv", make.as_csv(table)) for number, table in enumerate(zone)]
+    assert first("import", *files).code in (0, 4)
+    before = content(first)
+    for reveal in (False, True):
+        # A JSON file of no rows has no columns either.
+        paths = [path for path in exported(first, how, lang, reveal=reveal) if Path(path).stat().st_size > 4]
+        for report in first("import", "--json", *paths).json["files"]:
+            assert (report["inserted"], report["updated"], report["rejected"]) == (0, 0, 0)
+            assert {report["cells"][fate] for fate in ("stored", "newer", "rejected", "left_out", "joined")} == {0}
+        assert content(first) == before
+    again = content(imported(tmp_path_factory.mktemp("second"), paths))
+    assert again["enterprises"] == before["enterprises"]
+    assert again["people"] == before["people"]
+    assert again["attempts"] == before["attempts"]

@@ -42,8 +42,11 @@ class Column:
         if self._find_odd:
             odd = self._find_odd(texts)
             return self._but_odd(texts, odd, found) if odd else texts
-        if "\n'" in "\n".join(("", *texts)):
+        together = "\n".join(("", *texts))
+        if "\n'" in together:
             texts = list(map(unguarded, texts))
+        if "\r" in together:
+            texts = [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts]
         if self._check is None:
             if self._odd.isdisjoint(texts) and not self._too_long(texts):
                 return texts

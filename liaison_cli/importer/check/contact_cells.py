@@ -63,6 +63,8 @@ def more_phones(text: str) -> str:
     except PhoneProblem as problem:
         raise Noted(text, problem.message) from None
     kept = OTHERS.join(number.kept for number in found)
+    if any(number.masked for number in found):
+        kept = Masked(kept)
     if years := _of_years(found):
         raise Noted(kept, *years)
     return kept

@@ -9,7 +9,7 @@ from typing import Any
 from liaison_cli.core.names.person_names import Named, is_name, may_be_same
 from liaison_cli.core.values.enterprise import named
 from liaison_cli.core.values.message import Message, many, msg
-from liaison_cli.core.values.phone_cells import Number
+from liaison_cli.core.values.phone_cells import Number, numbers
 from liaison_cli.core.values.phones import kind
 from liaison_cli.importer.check.cell import Masked, Noted
 from liaison_cli.importer.check.contact_cells import OTHERS
@@ -84,7 +84,9 @@ class _Person:
         if name in self.noted:
             return self.noted[name].numbers
         text = self.known(name)
-        return [Number(text, kind(text), masked=isinstance(text, Masked))] if text else []
+        if isinstance(text, Masked):
+            return numbers(text)
+        return [Number(text, kind(text))] if text else []
 
     def settle(self) -> None:
         note, name = self.noted.get(self.group.name), self.known(self.group.name)

@@ -234,11 +234,12 @@ def next_people_ids(db: sqlite3.Connection) -> tuple[int, int]:
 def appointments(db: sqlite3.Connection, enterprise_ids: Iterable[int]) -> dict[tuple[int, str], list[dict[str, Any]]]:
     """The current appointments of these enterprises, by (enterprise, role), oldest first.
 
-    Each is a dictionary with the fields of PERSON and APPOINTMENT; `id` is the appointment's, and `known_on` the day of
-    its record, or that of the file that has told of it.
+    Each is a dictionary with the fields of PERSON and APPOINTMENT and `recorded_on`; `id` is the appointment's, and
+    `known_on` the day of its record, or that of the file that has told of it.
     """
     current = db.execute(
-        f"""SELECT ap.enterprise_id, ap.role, ap.id, ap.person_id, p.name, {", ".join(f"p.{name}" for name in PERSON)},
+        f"""SELECT ap.enterprise_id, ap.role, ap.id, ap.person_id, ap.recorded_on, p.name,
+        {", ".join(f"p.{name}" for name in PERSON)},
         {", ".join(f"ap.{name}" for name in APPOINTMENT)}, coalesce(r.dated, ap.recorded_on) AS known_on
         FROM appointment ap JOIN person p ON p.id = ap.person_id LEFT JOIN import_run r ON r.id = ap.import_id
         WHERE ap.enterprise_id IN (SELECT value FROM json_each(?)) AND ap.ended_on IS NULL ORDER BY ap.id""",
