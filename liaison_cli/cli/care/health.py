@@ -14,6 +14,9 @@ from liaison_cli.office.desk import file_care
 
 app = typer.Typer(add_completion=False)
 
+# Digits; more is no length of time that a file of days could know.
+_MOST = 6
+
 
 @app.command()
 def health(
@@ -34,7 +37,7 @@ def health(
 def _age(text: str) -> timedelta:
     number, unit = text[:-1], text[-1:]
     units = {"h": timedelta(hours=1), "d": timedelta(days=1)}
-    if not number.isdecimal() or unit not in units:
+    if not number.isdecimal() or unit not in units or len(number) > _MOST:
         raise UsageError(
             msg("{text!r} is not a length of time.", text=text),
             msg("Write it as hours or days, such as 26h or 2d."),

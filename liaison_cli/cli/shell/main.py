@@ -19,7 +19,7 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.table import COMMANDS, Entry
 from liaison_cli.collector import uncollected
 from liaison_cli.core.values.message import msg
-from liaison_cli.errors import LiaisonError, reason_of
+from liaison_cli.errors import LiaisonError, UsageError, reason_of
 
 _CHANGES = Path(__file__).parents[2] / "CHANGELOG.md"
 GLOBAL_OPTIONS = ("db_option", "as_of", "language", "format_", "json_", "no_color")
@@ -58,6 +58,9 @@ def _dress(command: Any, root: Any) -> None:
     for param in root.params:
         if param.name in GLOBAL_OPTIONS:
             command.params.append(_again(param))
+    for param in command.params:
+        if param.callback is None:
+            param.callback = _fitting
     command.format_help = lambda ctx, formatter: _write_help(command, ctx, formatter)
     for below in getattr(command, "commands", {}).values():
         _dress(below, root)
@@ -68,6 +71,15 @@ def _again(param: Any) -> Any:
     twin.expose_value = False
     twin.callback = _remember
     return twin
+
+
+def _fitting(ctx: Any, param: Any, value: Any) -> Any:
+    """A value as it was given; of numbers only those that a database takes."""
+    for each in value if isinstance(value, (list, tuple)) else [value]:
+        if isinstance(each, int) and not -(2**63) <= each < 2**63:
+            name = param.opts[0] if param.param_type_name == "option" else param.metavar or param.name
+            raise UsageError(msg("{value!r} does not fit {name}.", value=str(each), name=name))
+    return value
 
 
 def _remember(ctx: Any, param: Any, value: Any) -> Any:
@@ -129,6 +141,7 @@ class Root(TyperGroup):
         lang.choose(_language_in(args))
         extra["standalone_mode"] = False
         try:
+            _check_text(args)
             code = super().main(args, prog_name or "liaison", *more, **extra)
             sys.stdout.flush()
         except BrokenPipeError:
@@ -148,6 +161,18 @@ class Root(TyperGroup):
             # It has been reported; Python must not try once more at its end.
             _hush()
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _check_text(args: list[str]) -> None:
+    """Refuse what is no text: it can be neither kept nor shown."""
+    for arg in args:
+        try:
+            arg.encode()
+        except UnicodeEncodeError:
+            raise UsageError(
+                msg("{text!r} holds bytes that are no text.", text=arg),
+                msg("Write it in UTF-8; a file with such a name can be renamed."),
+            ) from None
 
 
 def _language_in(args: list[str]) -> str | None:

@@ -11,12 +11,14 @@ from liaison_cli.adapters import mail
 from liaison_cli.adapters.mail import Letter
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
-from liaison_cli.errors import LiaisonError
+from liaison_cli.errors import LiaisonError, UsageError
 
 
 def send(s: Session, letter: Letter) -> None:
     """Send a letter, and say how it went. A refused one is kept in the spool folder; raises LiaisonError then."""
     sender = os.environ.get("LIAISON_MAIL_FROM") or "liaison@localhost"
+    if not sender.isprintable():
+        raise UsageError(msg("{text!r} is not an e-mail address.", text=sender), msg("Check LIAISON_MAIL_FROM."))
     message = mail.message(letter, sender, s.now().replace(tzinfo=clock.time_zone(s.policy.zone.timezone)))
     try:
         # Whoever names a spool folder sends what is in it by another way.

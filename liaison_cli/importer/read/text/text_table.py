@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from liaison_cli.core.values.message import Message, msg
+from liaison_cli.errors import UsageError
 from liaison_cli.importer.job import Reading
 from liaison_cli.importer.read.source import Source, Unreadable, cannot_read
 from liaison_cli.importer.read.table import Records, Table
@@ -101,10 +102,15 @@ def lines_of(source: Source, head: bytes, encoding: str | None) -> list[str]:
 
 
 def delimiter(reading: Reading) -> str | None:
-    r"""The sign that the user names; \t, tab and space are words for what is hard to type."""
+    r"""The sign that the user names; \t, tab and space are words for what is hard to type. Raises UsageError."""
     if not reading.delimiter:
         return None
-    return {"\\t": "\t", "tab": "\t", "space": " "}.get(reading.delimiter.lower(), reading.delimiter)
+    sign = {"\\t": "\t", "tab": "\t", "space": " "}.get(reading.delimiter.lower(), reading.delimiter)
+    if len(sign) != 1 or sign in "\r\n\"'\0":
+        raise UsageError(
+            msg("{text!r} is no delimiter.", text=reading.delimiter), msg("Name one sign, such as ; or tab.")
+        )
+    return sign
 
 
 def encoding_of(head: bytes, said: str | None) -> str | None:
