@@ -136,6 +136,18 @@ def test_a_cell_that_is_left_open_is_kept_to_be_mended_with_its_row(liaison, cod
     assert liaison("show", codes[0], "--json").json["founded_on"] == "2019-02-28"
 
 
+def test_a_fact_that_is_not_understood_stands_in_the_one_line_of_its_row(liaison, codes):
+    rows = f"{codes[0]},澄江甲一贸易有限公司,2019-02-30,很多\n{codes[1]},澄江乙二物流有限公司,,若干\n"
+    path = liaison.file("r.csv", f"统一社会信用代码,企业名称,成立日期,参保人数\n{rows}")
+    (file,) = liaison("import", path, "--json").json["files"]
+    _, first, second = read_csv(file["rejects"])
+    assert (file["inserted"], first[4], second[4]) == (2, "2", "3")
+    assert (
+        first[5]
+        == "'2019-02-30' is not a day of the calendar; it is left open; '很多' is not understood; it is left out"
+    )
+
+
 def test_the_policy_says_which_cells_cost_their_row(liaison, codes):
     path = liaison.file("r.csv", f"统一社会信用代码,企业名称,企业分级\n{codes[0]},澄江甲一贸易有限公司,特别\n")
     for choice, counts in (("reject", (0, 1)), ("open", (1, 0))):

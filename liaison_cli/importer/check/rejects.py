@@ -73,9 +73,11 @@ class Rejects:
         """Say what is doubtful about a row before it is looked at further; whether it is taken all the same."""
         return self.warn(row.line, row.cells, [self._problem(row, field, reason, "warning")])
 
-    def remark(self, row: Row, field: str, reason: Message) -> None:
-        """Say what was doubtful about a row that is taken."""
-        self.report.problems.extend([self._problem(row, field, reason, "warning")])
+    def remark(self, row: Row, field: str, reason: Message, *, left_open: bool = False) -> None:
+        """Say what was doubtful about a row that is taken; one with a cell that is left open is to be mended."""
+        problem = self._problem(row, field, reason, "warning")
+        self.report.problems.extend([problem])
+        self._keep(row.line, row.cells, [problem] if left_open else [])
 
     def _problem(self, row: Row, field: str, reason: Message, severity: str) -> Problem:
         place = self.shape.fields.get(field)

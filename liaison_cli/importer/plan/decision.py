@@ -17,6 +17,10 @@ class Doubt(NamedTuple):
     reason: Message
 
 
+class LeftOpen(Doubt):
+    """The same of a field whose cell is not understood: nothing of it is taken, and the row is to be mended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Insert:
     """Nothing of it is on record: these values are new."""

@@ -13,7 +13,7 @@ from liaison_cli.core.watch import compare
 from liaison_cli.importer.balance import NEWER, NOTHING, REJECTED, SAME, STORED
 from liaison_cli.importer.check.block import Row, Values
 from liaison_cli.importer.plan.conflicts import Settling
-from liaison_cli.importer.plan.decision import Doubt
+from liaison_cli.importer.plan.decision import Doubt, LeftOpen
 from liaison_cli.importer.vocabulary.signal_headers import FACT_FIELDS
 
 _YEAR = re.compile(r"(20\d\d)")
@@ -151,7 +151,7 @@ def plan(
         facts, unclear = reader.read(row.values)
         for name in unclear:
             reason = msg("{text!r} is not understood; it is left out", text=row.values[name])
-            out.doubts.append((row, Doubt(name, reason)))
+            out.doubts.append((row, LeftOpen(name, reason)))
         assumed = None if _FILED in facts else reader.assumed(row.values)
         if assumed and (id_, _FILED) not in known:
             facts[_FILED] = assumed

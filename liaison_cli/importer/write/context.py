@@ -13,7 +13,7 @@ from liaison_cli.importer.check.block import Row, Values
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.job import Same
 from liaison_cli.importer.plan.conflicts import Settling
-from liaison_cli.importer.plan.decision import Doubt, Reject
+from liaison_cli.importer.plan.decision import Doubt, LeftOpen, Reject
 from liaison_cli.store.file import audit
 from liaison_cli.store.roster import dated_changes, officers
 from liaison_cli.store.roster import load as roster
@@ -99,7 +99,7 @@ class Context:
     def remark(self, rows: list[tuple[Row, Doubt]]) -> None:
         """Say what was doubtful about rows that are taken."""
         for row, doubt in rows:
-            self.rejects.remark(row, *doubt)
+            self.rejects.remark(row, *doubt, left_open=isinstance(doubt, LeftOpen))
 
     def reject(self, row: Row, decision: Reject) -> None:
         """Refuse a row as the plan says."""
