@@ -85,7 +85,7 @@ def _take(taking: Tables, rejects: Rejects) -> None:
         report.notes = (*report.notes, said)
     # A large roster is millions of short texts.
     with uncollected():
-        context = taking.rows(rejects, _watched(rows, report, watch), file_on)
+        context = taking.rows(rejects, _watched(rows, shape, report, watch), file_on)
     watch.closing()
     rejects.close()
     for each in shape.section.left:
@@ -105,10 +105,11 @@ def _day_of(taking: Tables, shape: Shape) -> str | None:
     return file_day(shape, taking.entry.today)
 
 
-def _watched(blocks: Iterable[Block], report: FileReport, watch: Watch) -> Iterator[Block]:
+def _watched(blocks: Iterable[Block], shape: Shape, report: FileReport, watch: Watch) -> Iterator[Block]:
     for block in blocks:
-        yield block
-        watch.at(report.rows)
+        if block.lines:
+            yield block
+        watch.at(report.rows + len(shape.section.left))
 
 
 def _first_rosters(found: list[Found]) -> list[Found]:

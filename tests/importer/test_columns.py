@@ -10,6 +10,7 @@ import pytest
 
 from liaison_cli.importer.check.column import Column, Findings
 from liaison_cli.importer.check.fields import checks
+from liaison_cli.importer.understand import sections
 
 CHECKS = checks(date(2026, 3, 16))
 
@@ -64,3 +65,25 @@ def test_odd_cells_are_found_among_plain_ones_wherever_they_stand(field):
         cells[place] = "同上"
         values = column.read(tuple(cells), found)
         assert (list(found.bad), [at for at, value in enumerate(values) if value is None]) == ([place], [place])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['91310999100000007Q,澄江"甲一贸易有限公司,"云"x', "一行没有分隔的文字", "合计,,", ""],
+    ids=["damaged", "a note", "a total", "blank"],
+)
+def test_whatever_a_long_file_holds_little_of_it_is_held(liaison, monkeypatch, line):
+    held: list[int] = []
+    real = sections._between
+
+    def between(table, low, end):
+        found = real(table, low, end)
+        held.append(len(found))
+        return found
+
+    monkeypatch.setattr(sections, "_between", between)
+    head = "统一社会信用代码,企业名称,楼宇\n91310999100000007Q,澄江甲一贸易有限公司,云栖楼\n"
+    text = head + f"{line}\n" * 30_000 + "91310999100000015Y,澄江乙二贸易有限公司,云栖楼\n"
+    (file,) = liaison("import", liaison.file("r.csv", text), "--json").json["files"]
+    assert max(held) < 6000
+    assert file["rows"] + len(file["left_out"]) >= (2 if line == "" else 30_001)

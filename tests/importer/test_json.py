@@ -218,7 +218,7 @@ def test_no_damage_ends_in_a_traceback_or_loses_count(tmp_path, rows, junk, at):
     for table in found:
         for lines_, records in table.blocks(4):
             assert len(lines_) == len(records)
-            assert {len(record) for record in records} == {len(table.headers)}
+            assert {len(record) for record in records} <= {len(table.headers)}
 
 
 def test_some_mutations_that_only_json_knows_end_in_a_sentence(tmp_path):

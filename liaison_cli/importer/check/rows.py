@@ -27,12 +27,12 @@ _NEEDED = {"enterprises": frozenset[str](), "liaisons": frozenset({"person"})}
 
 
 def checked(shape: Shape, rejects: Rejects, today: date, doubtful: Doubtful) -> Iterator[Block]:
-    """The table in blocks; bad records go to `rejects` with all their reasons."""
+    """The table in blocks, some without rows; bad records go to `rejects` with all their reasons."""
     checker = _Checker(shape, rejects, today, doubtful)
     for lines, cells in shape.section.rows():
         rejects.told()
         _damaged(shape, rejects)
-        yield checker.block(lines, cells)
+        yield checker.block(lines, cells) if lines else Block([], [], {}, [])
     _damaged(shape, rejects)
 
 

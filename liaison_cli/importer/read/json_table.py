@@ -137,10 +137,10 @@ class Objects(Table):
             record = self._record(element) if isinstance(element, dict) else None
             if record is None or _TORN.search("".join((*element, *record))):
                 self.damage.append(_damage(line, element))
-                continue
-            lines.append(line)
-            records.append(record)
-            if len(records) == size:
+            else:
+                lines.append(line)
+                records.append(record)
+            if size in (len(records), len(self.damage)):
                 yield lines, records
                 lines, records = [], []
         if records:

@@ -89,10 +89,13 @@ class Table(ABC):
 
     @abstractmethod
     def blocks(self, size: int) -> Iterator[Records]:
-        """The records from the beginning, at most `size` at a time; empty ones are left out. Raises Unreadable."""
+        """The records from the beginning, at most `size` at a time; empty ones are left out. Raises Unreadable.
+
+        A block without records gives word of damage, before there is more of it than anybody should hold.
+        """
 
     def head(self, most: int) -> list[tuple[int, list[str]]]:
         """The first records that are not empty, each with the line it begins on. Raises Unreadable."""
-        lines, records = next(self.blocks(most), ([], []))
+        lines, records = next((block for block in self.blocks(most) if block[0]), ([], []))
         self.damage.clear()
         return list(zip(lines, records, strict=True))

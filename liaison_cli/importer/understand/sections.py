@@ -34,6 +34,12 @@ class Stream:
         """The next block; None at the end."""
         return self._back.pop() if self._back else next(self._blocks, None)
 
+    def take_some(self) -> Records | None:
+        """The next block with records in it; None where there is none."""
+        while (block := self.take()) is not None and not block[0]:
+            pass
+        return block
+
     def put_back(self, lines: list[int], cells: list[list[str]]) -> None:
         """Records to take again."""
         self._back.append((lines, cells))
@@ -55,11 +61,9 @@ class Section:
         self._body = None if stream.plain else Body(header, key, by_code="code" in fields)
 
     def rows(self) -> Iterator[Records]:
-        """The rows by the block."""
+        """The rows by the block; one without rows lets others know how far it is."""
         while (block := self._stream.take()) is not None:
             cells = block[1]
-            if not cells:
-                continue
             if self._body and (doubtful := self._body.doubtful(cells)):
                 yield from self._looked_at(self._body, block, doubtful)
                 if self._ended:
@@ -70,7 +74,7 @@ class Section:
     def _looked_at(self, body: Body, block: Records, doubtful: list[int]) -> Iterator[Records]:
         """A block without what is no row; ends where another header stands."""
         lines, cells = block
-        if doubtful[-1] + _AHEAD >= len(cells) and (more := self._stream.take()) is not None:
+        if doubtful[-1] + _AHEAD >= len(cells) and (more := self._stream.take_some()) is not None:
             lines, cells = lines + more[0], cells + more[1]
             doubtful = body.doubtful(cells)
         drop: set[int] = set()
@@ -89,8 +93,7 @@ class Section:
         if drop:
             kept = [place for place in range(len(cells)) if place not in drop]
             lines, cells = [lines[place] for place in kept], [cells[place] for place in kept]
-        if cells:
-            yield lines, cells
+        yield lines, cells
 
 
 def _header_at(lines: list[int], cells: list[list[str]], place: int) -> Header | None:
@@ -127,7 +130,7 @@ def _below(table: Table, header: Header, low: int, end: int | None) -> Iterator[
     after = header.last_line
     for lines, cells in table.blocks(_SIZE):
         table.damage[:] = _between(table, low, end)
-        start = bisect_right(lines, after) if lines[0] <= after else 0
+        start = bisect_right(lines, after) if lines and lines[0] <= after else 0
         yield (lines[start:], cells[start:]) if start else (lines, cells)
     table.damage[:] = _between(table, low, end)
 

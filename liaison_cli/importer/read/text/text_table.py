@@ -38,6 +38,8 @@ class Delimited(Table):
                 self._strange, self._odd = lexer.strange, lexer.odd
                 self.damage += lexer.damage
                 lexer.damage.clear()
+                if not records:
+                    yield [], []
                 parts = -(-len(records) // size) or 1
                 step = -(-len(records) // parts)
                 for start in range(0, len(records), step or 1):
