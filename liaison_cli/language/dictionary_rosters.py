@@ -101,4 +101,33 @@ ROSTERS: Tables = {
             "after": ("values after, JSON", "text"),
         },
     ),
+    "notice": (
+        "What people were told of what is kept of them.",
+        {
+            "person_id": ("the person", None),
+            "version": ("the version of the text", None),
+            "how": ("the way in which it was given, a channel", None),
+        },
+    ),
+    "hold": (
+        "What has to be kept of people, against erasure and retention.",
+        {
+            "person_id": ("the person", None),
+            "ended_at": ("when the hold ended", None),
+            "ended_by": ("who ended it", None),
+            "ended_why": ("why it ended", "text"),
+        },
+    ),
+    "erasure": (
+        "Erasures of personal data.",
+        {
+            "person_id": ("the person, whose row stays without values", None),
+            "ground": ("request, retention or import", None),
+            "known_by": ("a keyed hash by which an import that brings the person back is noticed", None),
+        },
+    ),
+    "erased": (
+        "The rows and audit records that an erasure touched.",
+        {"erasure_id": ("the erasure", None)},
+    ),
 }

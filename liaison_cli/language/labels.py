@@ -70,6 +70,19 @@ LABELS: dict[str, dict[str, str]] = {
     **labels_signals.LABELS,
     "field": FIELDS,
     **CASES,
+    "notice": {
+        "given": "given",
+        "missing": "not given yet",
+    },
+    "sure": {
+        "sure": "yes",
+        "maybe": "may be",
+    },
+    "place": {
+        "row": "row",
+        "former": "former value",
+        "record": "audit record",
+    },
     "finding": {
         "broken": "it does not follow from the one before",
         "differs": "it is not as it was sealed",

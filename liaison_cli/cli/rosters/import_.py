@@ -19,6 +19,7 @@ from liaison_cli.importer.job import Job, Proposal, Reading, Settle
 from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.understand.columns import parse_map
 from liaison_cli.lang import say
+from liaison_cli.office.people.recognised import brought_back
 from liaison_cli.office.roster import import_profiles, importing
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
@@ -109,6 +110,7 @@ def import_(
     show_imports(reports, s.output(), dry_run=dry_run, account=account)
     if fates:
         cell_fates.write(reports, FATES, s.output(out=fates, fmt=copy_as, reveal=True))
+    _say_who_is_back(s, work, reports)
     if any(report.rejected or report.error for report in reports):
         raise typer.Exit(REJECTS)
 
@@ -121,6 +123,11 @@ def _format_of(copy: Path, files: list[Path]) -> str:
     if copy.resolve() in (path.resolve() for path in files):
         raise UsageError(msg("{path} is one of the files to be read.", path=str(copy)), msg("Name another file."))
     return fmt
+
+
+def _say_who_is_back(s: Session, work: Work, reports: list[FileReport]) -> None:
+    for each in brought_back(work, [report.import_id for report in reports if report.import_id is not None]):
+        s.say(each)
 
 
 def work_for(s: Session, dry_run: bool) -> Work:

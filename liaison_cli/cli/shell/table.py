@@ -66,6 +66,7 @@ _ENTRIES = (
     ("spread", "upkeep.spread", msg("Propose first-contact days for a new roster."), OFFICE),
     ("calendar", "upkeep.calendar", msg("Tell and show the yearly notice of days off and make-up days."), OFFICE),
     ("officer", "rosters.officer", msg("List officers; move everything from one to another."), OFFICE),
+    ("subject", "people.subject", msg("What is known of one person: show, copy, correct, erase, hold."), OFFICE),
     ("cron", "upkeep.cron", msg("Regular runs: the lines for cron or systemd."), OFFICE),
     ("runs", "upkeep.runs", msg("List what was run, when, and what came of it."), OFFICE),
     ("health", "care.health", msg("Check that the regular runs happen and the data is whole."), OFFICE),

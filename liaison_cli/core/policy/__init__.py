@@ -12,6 +12,7 @@ from liaison_cli.core.policy.conflicts import Conflicts
 from liaison_cli.core.policy.contact import CADENCES, DEEP, OUTCOMES, Cadence, Lights, Lists, Phones, Risk, Stale, Zone
 from liaison_cli.core.policy.doubtful import Doubtful
 from liaison_cli.core.policy.each import Each
+from liaison_cli.core.policy.privacy import Privacy
 from liaison_cli.core.policy.watch import RULES, SIGNALS, Alarms, Calendar, Kind
 from liaison_cli.core.policy.work import Deadlines, Dispatch, Plan, Report, Spread, Tasks
 
@@ -36,6 +37,7 @@ class Policy(NamedTuple):
     doubtful: Doubtful = Doubtful()
     cases: Cases = Cases()
     documents: Documents = Documents()
+    privacy: Privacy = Privacy()
     report: Report = Report()
     signals: Each[Kind] = SIGNALS
     alarms: Alarms = Alarms()

@@ -98,6 +98,12 @@ def close(db: sqlite3.Connection) -> None:
     db.close()
 
 
+def path_of(db: sqlite3.Connection) -> Path | None:
+    """The file that is open; None for a database that has none."""
+    name = rows.first(str, db.execute("SELECT file FROM pragma_database_list WHERE name = 'main'"))
+    return Path(name) if name else None
+
+
 def _migrate(db: sqlite3.Connection) -> None:
     # Another process may be making or changing the schema meanwhile: the whole of it waits for an exclusive turn.
     with transaction(db):

@@ -556,6 +556,55 @@ CREATE TABLE network_end (
     why TEXT NOT NULL
 ) STRICT
 
+-- What people were told, what must be kept of them, and what was let go of.
+CREATE TABLE notice (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    on_day TEXT NOT NULL,
+    version TEXT NOT NULL,
+    how TEXT NOT NULL,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL
+) STRICT
+
+CREATE INDEX notice_person ON notice (person_id)
+
+CREATE TABLE hold (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    why TEXT NOT NULL,
+    ended_at TEXT,
+    ended_by TEXT,
+    ended_why TEXT
+) STRICT
+
+CREATE INDEX hold_person ON hold (person_id)
+
+-- No reference to the person: an import that was taken back has taken its people along.
+CREATE TABLE erasure (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER,
+    ground TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    why TEXT NOT NULL,
+    known_by TEXT
+) STRICT
+
+CREATE INDEX erasure_person ON erasure (person_id)
+
+CREATE TABLE erased (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    erasure_id INTEGER NOT NULL REFERENCES erasure (id),
+    entity TEXT NOT NULL,
+    entity_id INTEGER NOT NULL
+) STRICT
+
+CREATE INDEX erased_entity ON erased (entity, entity_id)
+
 -- The ledger: a chain of records for each device, the former values of rows that changed, seals over rows, and the salts of
 -- the commitments that stand for personal values in all of them.
 CREATE TABLE device (

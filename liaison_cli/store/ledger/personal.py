@@ -48,12 +48,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "custody_end": ("why",),
     "network": ("name", "phone", "interest", "note"),
     "network_end": ("why",),
+    "hold": ("why", "ended_why"),
+    "erasure": ("why",),
     "run": ("note",),
     "journal": ("old",),
 }
 # Values of records that are about no one table, or of another than the record names.
 _ANYWHERE = frozenset(
-    (*_PERSON[1:], "person", "note", "remark", "other", "restored", "liaison", "heir", "who", "informant")
+    (*_PERSON[1:], "person", "note", "remark", "other", "restored", "liaison", "liaisons", "heir", "who", "informant")
 )
 
 
