@@ -11,7 +11,7 @@ from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
 from liaison_cli.office.roster import import_profiles, import_undo
-from liaison_cli.store.roster import imports
+from liaison_cli.store.imported import taken_back as imports
 from liaison_cli.views.lists.imported import CHANGES, IMPORTS, PROFILES, show_undone
 
 app = typer.Typer(add_completion=False)

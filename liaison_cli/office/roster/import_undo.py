@@ -10,8 +10,8 @@ from liaison_cli.office.case import course
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
+from liaison_cli.store.imported import taken_back as imports
 from liaison_cli.store.log import standings
-from liaison_cli.store.roster import imports
 
 
 def find(work: Work, number: int) -> dict[str, Any]:

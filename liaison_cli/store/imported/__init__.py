@@ -1,0 +1,1 @@
+"""What an import did: kept on record, and taken back."""
