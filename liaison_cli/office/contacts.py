@@ -84,8 +84,7 @@ def logged_within(work: Work, tried: Tried, **told: object) -> Logged:
     number = attempts.add(work.db, before.id, entry, _officer_id(work, tried), work.stamp)
     facts = {"code": before.code, **_facts(entry), **told}
     audit.record(work.db, work.stamp, audit.Entry("log", "attempt", number, after=facts))
-    # Where nobody was on record nobody has left.
-    change = follow(work, before, escalation.for_outcome(entry.outcome, entry.day) if before.liaison else ())
+    change = follow(work, before, escalation.for_outcome(entry.outcome, entry.day))
     case = cases.current(work.db, before.id) if entry.outcome in PRESENT else None
     return Logged(number, entry, change, case.id if case else None, _counts(entry, before.tier, work.policy))
 

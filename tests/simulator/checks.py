@@ -114,12 +114,9 @@ _ALARMS = "SELECT e.code FROM alarm a JOIN enterprise e ON e.id = a.enterprise_i
 
 
 def _moot(player: Player, act: str) -> Iterator[str]:
-    """On the day of a scan nothing stays open that nothing holds: whoever wrote something since has judged it again.
-
-    A contact asks at once who follows somebody who left; whether there is anybody to follow is for the next to judge.
-    """
-    if act in ("scan", "log", "log_back_dated"):
-        player.scanned = player.today if act == "scan" else None
+    """On the day of a scan nothing stays open that nothing holds: whoever wrote something since has judged it again."""
+    if act == "scan":
+        player.scanned = player.today
     if player.scanned != player.today:
         return
     with database.rehearsal(player.work.db) as db:
