@@ -103,3 +103,44 @@ def test_numbers_that_were_given_once_are_not_given_again(two, codes):
     assert (people(two, codes[0]), people(two, codes[1])) == (["郑五"], ["孙一"])
     assert two("audit", "verify").code == 0
     assert two("health").code != 5
+
+
+def test_a_field_that_a_roster_set_since_to_what_the_merge_had_lent_stays(two, codes):
+    told(two, f"{codes[1]},澄江乙一有限公司,林晓澄,钱二,13900010002,202室\n", "2026-03-02")
+    assert two("merge", "1", "2", today="2026-03-03").code == 0
+    for room, today in (("101室", "2026-03-04"), ("202室", "2026-03-05")):
+        told(two, f"{codes[0]},澄江甲一有限公司,周明远,孙一,13900010001,{room}\n", today)
+    assert two("merge", "--undo", "1", today="2026-03-06").code == 0
+    assert (field(two, codes[0], "room"), field(two, codes[1], "room")) == ("202室", "202室")
+
+
+def test_a_field_that_only_undone_rosters_set_since_goes_with_the_merge(two, codes):
+    told(two, f"{codes[1]},澄江乙一有限公司,林晓澄,钱二,13900010002,202室\n", "2026-03-02")
+    assert two("merge", "1", "2", today="2026-03-03").code == 0
+    told(two, f"{codes[0]},澄江甲一有限公司,周明远,孙一,13900010001,101室\n", "2026-03-04")
+    undo(two, "3", "2026-03-05")
+    assert field(two, codes[0], "room") == "202室"
+    assert two("merge", "--undo", "1", today="2026-03-06").code == 0
+    assert (field(two, codes[0], "room"), field(two, codes[1], "room")) == (None, "202室")
+
+
+def test_an_officer_whom_a_roster_named_again_since_stays(two, codes):
+    path = two.file("none.csv", f"统一社会信用代码,企业名称\n{codes[2]},澄江丙一有限公司\n")
+    assert two("import", path, today="2026-03-02").code == 0
+    assert two("merge", "3", "2", today="2026-03-03").code == 0
+    for officer, today in (("沈知秋", "2026-03-04"), ("林晓澄", "2026-03-05")):
+        told(two, f"{codes[2]},澄江丙一有限公司,{officer},,,\n", today)
+    assert two("merge", "--undo", "1", today="2026-03-06").code == 0
+    assert field(two, codes[2], "officer") == "林晓澄"
+
+
+def test_who_never_was_liaison_of_one_makes_no_number_dead_at_another(two, codes):
+    path = two.file("none.csv", f"统一社会信用代码,企业名称\n{codes[2]},澄江丙一有限公司\n")
+    assert two("import", path, today="2026-03-01").code == 0
+    assert two("log", codes[2], "-c", "phone", "-r", "empty", today="2026-03-02").code == 0
+    for number, who in ((3, "孙一,13900010001"), (4, "钱二,13900010002")):
+        path = two.file(f"{number}.csv", f"统一社会信用代码,联络员,手机\n{codes[2]},{who}\n")
+        assert two("import", path, today=f"2026-03-0{number}").code == 0
+    assert "the number is dead" in ",".join(field(two, codes[0], "reasons"))
+    undo(two, "3", "2026-03-06")
+    assert "the number is dead" not in ",".join(field(two, codes[0], "reasons"))

@@ -62,3 +62,21 @@ def test_an_officer_who_left_does_not_come_back_with_an_import(liaison, codes):
     assert liaison("officer", "handover", "周明远", "--to", "沈知秋", "--new", today="2026-03-05").code == 0
     assert liaison("imports", "undo", "2", "--why", "用错了文件", today="2026-03-06").code == 0
     assert known(liaison, codes[0])[0][1] == "沈知秋"
+
+
+@pytest.mark.parametrize("order", [(1,), (1, 2), (2, 1), (1, 3), (3, 1), (1, 2, 3), (3, 2, 1)], ids=str)
+def test_what_a_later_roster_said_again_stands(tmp_path, codes, order):
+    """A room and a number that the second had changed and the third changed back."""
+    (tmp_path / "one").mkdir(), (tmp_path / "other").mkdir()
+    rows = ("202室,孙一,13900010002", "303室,孙一,13900010003", "202室,孙一,13900010002")
+    zones = []
+    for name, without in (("one", ()), ("other", order)):
+        zone = told(Liaison(tmp_path / name, "2026-03-10"), codes[0], [1])
+        for number, row in enumerate(rows, start=1):
+            path = zone.file(f"again{number}.csv", f"{HEADER}{codes[0]},澄江甲一有限公司,周明远,{row},sun\n")
+            if number not in without:
+                assert zone("import", path, today=f"2026-03-{number + 4:02}").code == 0
+        zones.append(zone)
+    for number in order:
+        assert zones[0]("imports", "undo", str(number + 1), "--why", "用错了文件", today="2026-03-10").code == 0
+    assert known(zones[0], codes[0]) == known(zones[1], codes[0])

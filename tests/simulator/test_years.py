@@ -33,6 +33,8 @@ FAILED = {
     251: "a field that two merged enterprises have, one of them by an import that was taken back",
     1002: "a row under a former code, which names the enterprise of today and renames nothing",
     1009: "nobody in office after an import and then a merge were taken back",
+    1054: "a field that a roster had set to what the merge had lent, after the merge was taken back",
+    1057: "a number of others, dead at an enterprise whose liaison came with an import that was taken back",
 }
 SEEDS = int(os.environ.get("SIMULATOR_SEEDS", "20"))
 

@@ -11,7 +11,7 @@ from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
 from liaison_cli.office.roster import import_profiles, import_undo
-from liaison_cli.store.imported import taken_back as imports
+from liaison_cli.store.imported import on_record
 from liaison_cli.views.lists.imported import CHANGES, IMPORTS, PROFILES, show_undone
 
 app = typer.Typer(add_completion=False)
@@ -24,7 +24,7 @@ def imports_(ctx: typer.Context, limit: Limit = None, out: Out = None) -> None:
     """List the imports, the newest first; show what one changed, or take one back."""
     if ctx.invoked_subcommand is None:
         ctx.obj.as_it_is()
-        ctx.obj.show(IMPORTS, imports.listed(ctx.obj.db), limit=limit, out=out)
+        ctx.obj.show(IMPORTS, on_record.listed(ctx.obj.db), limit=limit, out=out)
 
 
 @app.command()
@@ -39,7 +39,7 @@ def show(
     """Show what an import changed of what was there before it, value by value."""
     s: Session = ctx.obj
     import_undo.find(s.work, number)
-    rows = ((change, field) for change in imports.changes(s.db, number) for field in change.after)
+    rows = ((change, field) for change in on_record.changes(s.db, number) for field in change.after)
     s.show(CHANGES, rows, limit=limit, out=out, reveal=revealed(s, reveal, why, f"import {number}"))
 
 

@@ -10,19 +10,19 @@ from liaison_cli.office.case import course
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
-from liaison_cli.store.imported import taken_back as imports
+from liaison_cli.store.imported import on_record, taken_back
 from liaison_cli.store.log import standings
 
 
 def find(work: Work, number: int) -> dict[str, Any]:
     """An import by its number, by the names of the columns. Raises NotFound."""
-    found = imports.find(work.db, number)
+    found = on_record.find(work.db, number)
     if found is None:
         raise NotFound(msg("There is no import {id}.", id=number), msg("`liaison imports` lists them."))
     return found
 
 
-def take_back(work: Work, number: int, why: str, *, dry_run: bool = False) -> imports.Undone:
+def take_back(work: Work, number: int, why: str, *, dry_run: bool = False) -> taken_back.Undone:
     """Undo an import: counts of what it did, and what stays. Raises NotFound, LiaisonError."""
     found = find(work, number)
     if found["undone_at"]:
@@ -33,7 +33,7 @@ def take_back(work: Work, number: int, why: str, *, dry_run: bool = False) -> im
             msg("End an entry with `liaison network end NUMBER --why TEXT`."),
         )
     with database.rehearsal(work.db) if dry_run else database.turn(work.db) as db:
-        done = imports.take_back(db, number, work.stamp, why)
+        done = taken_back.take_back(db, number, work.stamp, why)
         standings.refresh(db, work.policy, enterprise_ids=done.touched)
         # A number may have served others by what was taken back.
         elsewhere = standings.mark_dead(db, work.policy)

@@ -15,6 +15,7 @@ from liaison_cli.core.names.enterprise_names import normalise
 from liaison_cli.core.policy import Policy
 from liaison_cli.store.file import rows, seals
 from liaison_cli.store.file.later import end_of
+from liaison_cli.store.imported.later import NEVER_WAS
 from liaison_cli.store.log import standings
 from liaison_cli.store.roster import dated_changes, officers
 
@@ -124,9 +125,8 @@ def _people(db: sqlite3.Connection, then: Then) -> None:
         FROM main.journal j WHERE j.entity = 'appointment' AND j.entity_id = ap.id AND j.old ->> 'ended_on' IS NULL)""",
         then,
     )
-    # Who came with an import that was taken back, unchecked, has never been; what ended such a post keeps it on file.
     db.execute("CREATE TEMP TABLE never_was (id INTEGER PRIMARY KEY)")
-    db.execute(f"INSERT INTO temp.never_was {_NEVER_WAS}")
+    db.execute(f"INSERT INTO temp.never_was SELECT id FROM main.appointment ap WHERE {NEVER_WAS}")
     db.execute("CREATE TEMP TABLE checked (id INTEGER PRIMARY KEY, on_day TEXT)")
     db.execute(f"INSERT INTO temp.checked {_CHECKED}", then)
 
@@ -139,12 +139,6 @@ _CHECKED = """SELECT ap.id, max(day) FROM main.appointment ap JOIN
     UNION ALL SELECT entity_id, before ->> 'verified_on' FROM main.audit
         WHERE entity = 'appointment' AND action <> 'undo') said ON said.entity_id = ap.id
     WHERE ap.verified_on > :day AND day <= :day GROUP BY ap.id"""
-
-
-_NEVER_WAS = """SELECT ap.id FROM main.appointment ap JOIN main.import_run r ON r.id = ap.import_id
-    WHERE r.undone_at IS NOT NULL AND ap.ended_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.audit a
-        LEFT JOIN main.import_run x ON x.id = a.import_id WHERE a.entity = 'appointment' AND a.entity_id = ap.id
-        AND x.undone_at IS NULL AND a.action <> 'undo' AND a.after ->> 'verified_on' IS NOT NULL)"""
 
 
 def _findings(db: sqlite3.Connection, then: Then) -> None:

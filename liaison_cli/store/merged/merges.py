@@ -13,6 +13,7 @@ from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import audit, rows, schema
 from liaison_cli.store.file.closed_lists import ENDED_TASK
+from liaison_cli.store.imported.later import said_since
 from liaison_cli.store.ledger import watched
 from liaison_cli.store.merged import doubled_people
 from liaison_cli.store.roster import dated_changes, former_names
@@ -172,11 +173,23 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     for id_, state in doubled:
         _move_task(db, id_, state, stamp)
     back, later = restored(before, after, row(db, keep))
+    for name in [name for name in back if _set_since(db, keep, name, number)]:
+        later[name] = back.pop(name)
     _set(db, keep, back)
     db.execute("UPDATE merge SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, number))
     audit.record(db, stamp, audit.Entry("undo", "merge", number, after, {**back, "restored": other}))
     former_names.refresh(db, (keep, other))
     return keep, other, later
+
+
+def _set_since(db: sqlite3.Connection, enterprise_id: int, column: str, number: int) -> bool:
+    """Whether a column that a merge filled was set since, be it to the same value."""
+    field = "officer" if column == "officer_id" else column
+    return said_since(db, "enterprise", enterprise_id, field, rows.value(int, db.execute(_RECORD, (number,))))
+
+
+# The record of a merge: these are counted by the merges' numbers.
+_RECORD = "SELECT id FROM audit WHERE action = 'merge' ORDER BY id LIMIT 1 OFFSET ? - 1"
 
 
 def _return_to_office(db: sqlite3.Connection, number: int, stamp: Stamp) -> None:

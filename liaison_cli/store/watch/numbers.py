@@ -12,6 +12,7 @@ from liaison_cli.core.values.words import ALL_OUTCOMES, DEAD_NUMBER
 from liaison_cli.core.watch.numbers import Dead, Found, Holder, Term, judged
 from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.file.closed_lists import ENDED_TASK, listed
+from liaison_cli.store.imported.later import NEVER_WAS
 from liaison_cli.store.watch import in_office
 from liaison_cli.store.watch.in_office import LIAISONS, Whose
 
@@ -155,7 +156,8 @@ class _Book:
                     JOIN audit x ON x.entity = 'appointment' AND x.entity_id = later.id AND x.action = 'handover'
                 WHERE later.enterprise_id = ap.enterprise_id AND substr(x.at, 1, 10) = ap.ended_on), ap.ended_on || 'T24')
             FROM person p JOIN appointment ap ON ap.person_id = p.id JOIN enterprise e ON e.id = ap.enterprise_id
-            WHERE p.mobile = ? AND ap.role = 'liaison' AND (ap.ended_on IS NOT NULL OR e.status IN {self._gone})""",
+            WHERE p.mobile = ? AND ap.role = 'liaison' AND (ap.ended_on IS NOT NULL OR e.status IN {self._gone})
+                AND NOT ({NEVER_WAS})""",
             (number,),
         )
         return [
