@@ -80,7 +80,10 @@ class Post:
 
 @dataclass
 class Firm:
-    """All that is known of one enterprise on the day of the question; `code` is the one with which it came."""
+    """All that is known of one enterprise on the day of the question.
+
+    `code` is the one with which it came, or which it was given where it came without one.
+    """
 
     code: str
     entered_on: date
@@ -102,6 +105,11 @@ class Firm:
     def now(self) -> str:
         """The code that it has by now."""
         return self.fields["code"] or ""
+
+    @property
+    def key(self) -> str | None:
+        """What stands for its code while it has none."""
+        return self.now if self.now.startswith("P-") else None
 
     @property
     def in_case(self) -> bool:

@@ -29,7 +29,8 @@ BEGIN = date(2025, 1, 6)
 CODES = [body + uscc.calc_check_digit(body) for body in (f"9131099910000000{number}" for number in range(1, 9))]
 # The same enterprises, registered at another office.
 REISSUED = [body + uscc.calc_check_digit(body) for body in (f"9131099810000000{number}" for number in range(1, 9))]
-FIRST = dict(zip(REISSUED, CODES, strict=True))
+# Their registration numbers, from before there were codes.
+NUMBERS = [f"31010900000000{number}" for number in range(1, 9)]
 OFFICERS = ["周明远", "林晓澄", "高一帆", "郑又青", "白小满"]
 PEOPLE = {"孙一": "13900010001", "李二": "13900010002", "吴三": "13900010003", "郑四": "13900010004"}
 PHONES = ["021-55500001", "021-55500002"]
@@ -57,6 +58,8 @@ class Player:
     attempts: list[Event] = field(default_factory=list)
     # The day of the last scan.
     scanned: date | None = None
+    # Codes that firms had later or before they had one, each with the one by which the model knows the firm.
+    first: dict[str, str] = field(default_factory=lambda: dict(zip(REISSUED, CODES, strict=True)))
     # At which firm each task was made.
     homes: dict[int, str] = field(default_factory=dict)
     # What was done, a line a step, for whoever looks for what went wrong.
@@ -85,13 +88,18 @@ class Player:
         stamp = Stamp(self.chance.choice(self.present), moment.isoformat())
         self.work = replace(self.work, today=self.today, stamp=stamp, now=lambda: moment)
         zone = self.model.zone()
-        names, weights = zip(*(ACTS if self.seed < CODES_CHANGE else (*ACTS, *LATER_ACTS)), strict=True)
+        names, weights = zip(*self._acts(), strict=True)
         act = self.chance.choices(names, weights)[0]
         said = getattr(self, act)(zone)
         for number, _, code in self.work.db.execute(_OPEN_TASKS):
-            self.homes.setdefault(number, FIRST.get(code, code))
+            self.homes.setdefault(number, self.first.get(code, code))
         self.story.append(f"{len(self.story) + 1} {moment:%Y-%m-%dT%H:%M} {act} {'' if said is None else said}")
         return act if said is not None else ""
+
+    def _acts(self) -> tuple[tuple[str, int], ...]:
+        if self.seed < CODES_CHANGE:
+            return ACTS
+        return (*ACTS, *LATER_ACTS) if self.seed < WITHOUT_CODES else (*ACTS, *LATER_ACTS, *LATEST_ACTS)
 
     def _firm(self, zone: dict[str, Firm]) -> Firm | None:
         return self.chance.choice(list(zone.values())) if zone else None
@@ -100,8 +108,8 @@ class Player:
         return self.work.db.execute("SELECT id FROM enterprise WHERE code = ?", (firm.now,)).fetchone()[0]
 
     def _written(self, firm: Firm) -> str:
-        """A code of the firm, the present one or the one that it had."""
-        return firm.code if firm.now == firm.code else self.chance.choice((firm.code, firm.now))
+        """A code of the firm, the present one or the one that it had; without one, the key that stands for it."""
+        return firm.now if firm.now in (firm.code, firm.key) else self.chance.choice((firm.code, firm.now))
 
     def _maybe(self, choices: list[str], share: float = 0.3) -> str | None:
         return self.chance.choice(choices) if self.chance.random() < share else None
@@ -198,7 +206,7 @@ class Player:
 
     def roster(self, zone: dict[str, Firm]) -> str | None:
         merged = {each.told["other"] for each in self.merges.values() if not each.undone}
-        codes = [code for code in CODES if code not in merged]
+        codes = [code for code in CODES if code not in merged and not (code in zone and zone[code].key)]
         several = min(self.chance.randrange(1, 5), len(codes))
         rows = [self._row(code, zone.get(code)) for code in self.chance.sample(codes, several)]
         written = {code: self._written(firm) for row in rows if (firm := zone.get(code := row["code"] or ""))}
@@ -257,6 +265,36 @@ class Player:
         new, name = REISSUED[CODES.index(firm.code)], firm.fields["name"] or ""
         return self._import("roster", [ROSTER[:2], (new, name)], brought={}, changed={firm.code: {"code": new}})
 
+    def unregistered(self, zone: dict[str, Firm]) -> str | None:
+        """A roster from before the codes has a firm by its registration number alone."""
+        merged = {each.told["other"] for each in self.merges.values() if not each.undone}
+        codes = [code for code in CODES if code not in merged and code not in zone]
+        if not codes:
+            return None
+        row = self._row(code := self.chance.choice(codes), None)
+        number, officer = NUMBERS[CODES.index(code)], self.chance.choice(self.present)
+        cells = [("注册号", "企业名称", "网格员"), (number, row["name"] or "", officer)]
+        brought = {"name": row["name"], "officer": officer}
+        said = self._import("roster", cells, brought={code: brought}, changed={})
+        brought["code"] = self._key(number)
+        self.first[brought["code"]] = code
+        return said
+
+    def _key(self, number: str) -> str:
+        found = self.work.db.execute("SELECT code FROM enterprise WHERE registration_number = ?", (number,))
+        key: str = found.fetchone()[0]
+        return key
+
+    def register(self, zone: dict[str, Firm]) -> str | None:
+        """A roster has the code of a firm that had none, beside its registration number."""
+        firms = [firm for firm in zone.values() if firm.key]
+        if not firms:
+            return None
+        firm = self.chance.choice(firms)
+        number, name = NUMBERS[CODES.index(firm.code)], firm.fields["name"] or ""
+        cells = [("统一社会信用代码", "企业名称", "注册号"), (firm.code, name, number)]
+        return self._import("roster", cells, brought={}, changed={firm.code: {"code": firm.code}})
+
     def people(self, zone: dict[str, Firm]) -> str | None:
         if not zone:
             return None
@@ -293,7 +331,9 @@ class Player:
             return None
         shares = officer_handover.hand_over(self.work, leaver, heirs, new=True)
         self.present = sorted({*self.present, *heirs} - {leaver})
-        codes = {id_: FIRST.get(code, code) for id_, code in self.work.db.execute("SELECT id, code FROM enterprise")}
+        codes = {
+            id_: self.first.get(code, code) for id_, code in self.work.db.execute("SELECT id, code FROM enterprise")
+        }
         to = {codes[each]: share.heir for share in shares for each in share.enterprises}
         self.model.note("leave", self.today, leaver=leaver, to=to)
         return f"{leaver} → {heirs}"
@@ -304,7 +344,7 @@ class Player:
             return None
         number = self.chance.choice(sorted(known)[-4:])
         import_undo.take_back(self.work, number, "用错了文件")
-        there = {FIRST.get(code, code) for (code,) in self.work.db.execute("SELECT code FROM enterprise")}
+        there = {self.first.get(code, code) for (code,) in self.work.db.execute("SELECT code FROM enterprise")}
         merged = {each.told["other"] for each in self.merges.values() if not each.undone}
         self.model.take_back(known[number], there | merged)
         return str(number)
@@ -359,3 +399,6 @@ ACTS = (
 # From this seed on codes change as well; the years before stay what they were.
 CODES_CHANGE = 1000
 LATER_ACTS = (("reissue", 3),)
+# And from this one on some come without a code.
+WITHOUT_CODES = 2000
+LATEST_ACTS = (("unregistered", 3), ("register", 3))
