@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from liaison_cli.store.roster import dated_changes
@@ -65,6 +65,17 @@ class Slow:
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
+# What the last import says changes nothing while the first stands, and something again without it.
+@example(
+    steps=[
+        ("tier", "前置审批", False),
+        ("tier", "前置审批", False),
+        ("tier", "一般", False),
+        ("tier", "前置审批", False),
+        ("undo", 3),
+        ("undo", 1),
+    ]
+)
 def test_a_tier_on_a_past_day_is_what_still_stands_of_what_was_said(steps, codes, tmp_path_factory):
     liaison, slow = Liaison(tmp_path_factory.mktemp("zone"), day(0)), Slow()
     assert roster(liaison, codes[0], "一般", day(0)) == 0

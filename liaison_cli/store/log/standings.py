@@ -139,7 +139,8 @@ def _refresh_details(db: sqlite3.Connection, import_id: int) -> None:
 # Behind every enterprise.
 _NONE: tuple[int, Iterator[_Logged]] = (1 << 63, iter(()))
 _TIERS = """SELECT d.enterprise_id, d.on_day, d.old, d.new FROM dated_change d
-    WHERE d.enterprise_id {} AND d.field = 'tier' ORDER BY d.enterprise_id, d.on_day, d.audit_id"""
+    WHERE d.enterprise_id {} AND d.field = 'tier' AND d.old IS NOT d.new
+    ORDER BY d.enterprise_id, d.on_day, d.audit_id"""
 
 
 def _tier_changes(db: sqlite3.Connection, which: str, values: dict[str, int | str]) -> dict[int, list[TierChange]]:

@@ -121,7 +121,7 @@ def later(db: sqlite3.Connection, only: Filter, today: date) -> Later:
             " AND x.id IN (SELECT attempt_id FROM attempt_void WHERE at >= :end)"
         ),
         (
-            f"{_from(only, through='dated_change')} AND x.on_day <= :today"
+            f"{_from(only, through='dated_change')} AND x.on_day <= :today AND x.old IS NOT x.new"
             " AND x.audit_id IN (SELECT id FROM audit WHERE at >= :end)"
         ),
         f"{_from(only)} AND e.entered_on <= :today AND e.import_id IN (SELECT id FROM import_run WHERE at >= :end)",

@@ -1,7 +1,8 @@
 """From which day a field of an enterprise has had its value: what a past day looked like, as it is known now.
 
 Derived from the audit records of the same turns, and again by `rebuild`. What an import or a merge did that was taken
-back has never been: its changes go, and the next change begins where they began.
+back has never been: its changes go, and the next change begins where they began. What changes nothing then is kept all
+the same, for what came before may be taken back as well; whoever reads changes leaves it out.
 """
 
 from __future__ import annotations
@@ -113,16 +114,14 @@ def _forget(db: sqlite3.Connection, records: str, value: int) -> set[int]:
             AND (on_day, audit_id) > (?3, ?4) ORDER BY on_day, audit_id LIMIT 1)""",
             (enterprise_id, field, on_day, record, old),
         )
-        db.execute(
-            "DELETE FROM dated_change WHERE enterprise_id = ? AND field = ? AND old IS new", (enterprise_id, field)
-        )
     return {enterprise_id for enterprise_id, *_ in gone}
 
 
 def of(db: sqlite3.Connection, enterprise_id: int) -> list[Change]:
     """The changes of an enterprise, the oldest first."""
     found = db.execute(
-        "SELECT field, on_day, old, new FROM dated_change WHERE enterprise_id = ? ORDER BY on_day, audit_id",
+        "SELECT field, on_day, old, new FROM dated_change WHERE enterprise_id = ? AND old IS NOT new"
+        " ORDER BY on_day, audit_id",
         (enterprise_id,),
     )
     return [Change._make(row) for row in found]
@@ -132,7 +131,7 @@ def of_status(db: sqlite3.Connection, day: str) -> dict[int, list[tuple[str, str
     """The changes of status up to a day by enterprise, the oldest first: the day, and the status until then."""
     found: dict[int, list[tuple[str, str | None]]] = {}
     for id_, on_day, old in db.execute(
-        """SELECT enterprise_id, on_day, old FROM dated_change WHERE field = 'status' AND on_day <= ?
+        """SELECT enterprise_id, on_day, old FROM dated_change WHERE field = 'status' AND on_day <= ? AND old IS NOT new
         ORDER BY enterprise_id, on_day, audit_id""",
         (day,),
     ):

@@ -25,6 +25,7 @@ _SAID = f"""WITH led (id, was) AS (
 said (id, field, value, on_day, cause, number) AS (
     SELECT led.id, d.field, d.old, d.on_day, a.action, coalesce(a.import_id, a.id) FROM led
         JOIN dated_change d ON d.enterprise_id = led.was AND d.field IN ('name', 'code') AND d.old IS NOT NULL
+            AND d.old <> d.new
         JOIN audit a ON a.id = d.audit_id
     UNION ALL SELECT e.id, 'name', m.name, substr(m.at, 1, 10), 'merge', m.id
         FROM merge m JOIN enterprise e ON e.id = m.enterprise_id WHERE m.undone_at IS NULL AND {_ASKED}
