@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -193,13 +193,15 @@ def scratch() -> Iterator[Path]:
     import tempfile
 
     _sweep_scratch(Path(tempfile.gettempdir()))
-    with tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True) as name:
-        lock = os.open(Path(name, _LOCK), os.O_CREAT | os.O_RDWR, PRIVATE)
-        try:
-            _locked(lock)
-            yield Path(name)
-        finally:
-            os.close(lock)
+    with ExitStack() as held:
+        while True:
+            folder = held.enter_context(tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True))
+            lock = os.open(Path(folder, _LOCK), os.O_CREAT | os.O_RDWR, PRIVATE)
+            held.callback(os.close, lock)
+            # Another run may have swept it away before it was locked.
+            if _locked(lock) and Path(folder, _LOCK).exists():
+                break
+        yield Path(folder)
 
 
 @contextmanager

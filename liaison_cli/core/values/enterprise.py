@@ -116,7 +116,7 @@ class Enterprise(NamedTuple):
         Field(
             "marks of the register",
             msg("Marks"),
-            "what the register says beside the status, such as 经营异常",
+            "what the register says beside the status, such as a listing as abnormal",
             headers=("登记标记", "异常标记"),
         ),
     ]
