@@ -23,6 +23,7 @@ from liaison_cli.office.work import opened
 from liaison_cli.store.file import database
 from liaison_cli.store.log.lists import Filter
 from liaison_cli.store.roster import officers
+from tests.simulator import acts
 from tests.simulator.model import ANYBODY, Event, Firm, Model
 
 BEGIN = date(2025, 1, 6)
@@ -88,18 +89,13 @@ class Player:
         stamp = Stamp(self.chance.choice(self.present), moment.isoformat())
         self.work = replace(self.work, today=self.today, stamp=stamp, now=lambda: moment)
         zone = self.model.zone()
-        names, weights = zip(*self._acts(), strict=True)
+        names, weights = zip(*acts.of_year(self.seed), strict=True)
         act = self.chance.choices(names, weights)[0]
         said = getattr(self, act)(zone)
         for number, _, code in self.work.db.execute(_OPEN_TASKS):
             self.homes.setdefault(number, self.first.get(code, code))
         self.story.append(f"{len(self.story) + 1} {moment:%Y-%m-%dT%H:%M} {act} {'' if said is None else said}")
         return act if said is not None else ""
-
-    def _acts(self) -> tuple[tuple[str, int], ...]:
-        if self.seed < CODES_CHANGE:
-            return ACTS
-        return (*ACTS, *LATER_ACTS) if self.seed < WITHOUT_CODES else (*ACTS, *LATER_ACTS, *LATEST_ACTS)
 
     def _firm(self, zone: dict[str, Firm]) -> Firm | None:
         return self.chance.choice(list(zone.values())) if zone else None
@@ -108,8 +104,8 @@ class Player:
         return self.work.db.execute("SELECT id FROM enterprise WHERE code = ?", (firm.now,)).fetchone()[0]
 
     def _written(self, firm: Firm) -> str:
-        """A code of the firm, the present one or the one that it had; without one, the key that stands for it."""
-        return firm.now if firm.now in (firm.code, firm.key) else self.chance.choice((firm.code, firm.now))
+        """A code of the firm, the present one or one that it had; without any, the key that stands for it."""
+        return firm.now if firm.code not in firm.called else self.chance.choice((firm.code, firm.now))
 
     def _maybe(self, choices: list[str], share: float = 0.3) -> str | None:
         return self.chance.choice(choices) if self.chance.random() < share else None
@@ -315,7 +311,7 @@ class Player:
         path.write_text("".join(",".join(line) + "\n" for line in cells), encoding="utf-8")
         (report,) = take_in(self.work, Job((path,)))
         if report.problems and any(each.severity == "reject" for each in report.problems):
-            raise AssertionError(report.problems)
+            raise AssertionError(list(report.problems))
         number = self.work.db.execute("SELECT max(id) FROM import_run").fetchone()[0]
         self.imports[number] = self.model.note(act, self.today, **told)
         return f"{number} " + "; ".join(",".join(line) for line in cells[1:])
@@ -374,31 +370,3 @@ class Player:
 
     def escalate(self, zone: dict[str, Firm]) -> str:
         return f"made {lit.make_tasks(self.work, Filter()).tasks}"
-
-
-# What people do, and how often.
-ACTS = (
-    ("log", 30),
-    ("log_back_dated", 6),
-    ("void", 5),
-    ("verify", 5),
-    ("hand_over", 4),
-    ("open_case", 2),
-    ("close_case", 2),
-    ("finish_task", 5),
-    ("dismiss_task", 3),
-    ("roster", 8),
-    ("people", 5),
-    ("leave", 1),
-    ("scan", 8),
-    ("escalate", 3),
-    ("undo_import", 3),
-    ("merge", 1),
-    ("undo_merge", 1),
-)
-# From this seed on codes change as well; the years before stay what they were.
-CODES_CHANGE = 1000
-LATER_ACTS = (("reissue", 3),)
-# And from this one on some come without a code.
-WITHOUT_CODES = 2000
-LATEST_ACTS = (("unregistered", 3), ("register", 3))
