@@ -11,7 +11,7 @@ from liaison_cli.importer.plan import people_plan
 from liaison_cli.importer.plan.conflicts import Settling
 from liaison_cli.importer.plan.decision import SAME, Conflict, Update
 from liaison_cli.importer.plan.people_named import PERSON, TERMS, people_of
-from liaison_cli.importer.plan.people_plan import Register
+from liaison_cli.importer.plan.people_values import Register
 
 NUMBER = "13900010001"
 

@@ -17,7 +17,7 @@ from liaison_cli.importer.plan.decision import Conflict, Doubt, Insert, Reject, 
 from liaison_cli.importer.plan.enterprise_plan import Placed
 from liaison_cli.importer.plan.facts_plan import FactsPlan
 from liaison_cli.importer.plan.people_named import CELLS, NAMES
-from liaison_cli.importer.plan.people_plan import PeoplePlan
+from liaison_cli.importer.plan.people_values import PeoplePlan
 from liaison_cli.importer.write.context import Context
 from liaison_cli.importer.write.directory import Directory
 from liaison_cli.importer.write.fact_rows import Facts

@@ -10,7 +10,7 @@ from liaison_cli.importer.check.block import Block, Row, Values
 from liaison_cli.importer.plan import people_plan as plan
 from liaison_cli.importer.plan.decision import Reject
 from liaison_cli.importer.plan.people_named import CELLS, NAMES, PERSON, people_of
-from liaison_cli.importer.plan.people_plan import PeoplePlan, Register
+from liaison_cli.importer.plan.people_values import PeoplePlan, Register
 from liaison_cli.importer.write.context import Context
 from liaison_cli.importer.write.placed_rows import Places
 from liaison_cli.store.roster import load as roster
