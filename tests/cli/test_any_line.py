@@ -17,6 +17,7 @@ from tests.cli import fuzz
         (("list", "--out", "\ud800"), "holds bytes that are no text"),
         (("signal", "dismiss", str(2**63), "--why", "x"), str(2**63)),
         (("alarm", "show", "9" * 21), "9" * 21),
+        (("task", "take", "9" * 5000), "is not the number of a task"),
         (("due", "--limit", "9" * 21), "does not fit"),
         (("list", "--out", "."), ". is a folder"),
         (("health", "--max-age", "9" * 30 + "d"), "is not a length of time"),

@@ -10,7 +10,7 @@ import typer
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
-from liaison_cli.office.desk import file_care
+from liaison_cli.office.desk import backups, file_care
 
 app = typer.Typer(add_completion=False)
 
@@ -32,6 +32,10 @@ def health(
     s: Session = ctx.obj
     last = file_care.check(s.work, _age(max_age))
     s.say(msg("All is well: the last good run finished at {at}.", at=last))
+    if proven := backups.last_proven(s.work):
+        s.say(msg("The newest proven backup is of {at}.", at=proven))
+    else:
+        s.say(msg("No proven backup is on record; make one: liaison backup --to FOLDER."))
 
 
 def _age(text: str) -> timedelta:

@@ -119,7 +119,7 @@ def ask(
         s.show(NETWORK, people_asked.around(s.work, id_))
         s.say(msg("Record a statement with --who ROLE-or-NUMBER and --outcome STATEMENT."))
         return
-    entry = int(who) if who.isdecimal() else None
+    entry = int(who) if who.isdecimal() and len(who) <= 18 else None
     role = values.word("case_source", who, ROLES) if entry is None else None
     result = values.word("case_result", outcome, STATEMENTS)
     stated = people_asked.state(s.work, Statement(id_, result, role, name, entry, moment(s, at), note))

@@ -23,6 +23,9 @@ from liaison_cli.views.screen.tasks import show_tasks
 
 app = typer.Typer(add_completion=False)
 
+# Of a row's number; a database takes no more.
+_DIGITS = 18
+
 Number = Annotated[str, typer.Argument(metavar="TASK|-", help="The task's number; - takes a JSON list from stdin.")]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]
 
@@ -145,7 +148,7 @@ def _show(s: Session, moved: task_moves.Moved) -> None:
 def numbers(text: str) -> list[int]:
     """The task's number; with - those of standard input, as `task list --json` puts them out. Raises UsageError."""
     if text != "-":
-        if not (text.isascii() and text.isdecimal()):
+        if not (text.isascii() and text.isdecimal() and len(text) <= _DIGITS):
             raise UsageError(msg("{text!r} is not the number of a task.", text=text), msg("Write a number, or -."))
         return [int(text)]
     try:

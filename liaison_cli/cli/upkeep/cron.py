@@ -37,7 +37,7 @@ def cron(
         Path | None, typer.Option("--reports", metavar="FOLDER", help="Where reports go; else beside the database.")
     ] = None,
     backup: Annotated[
-        Path | None, typer.Option("--backup", metavar="FILE", help="Where the copy goes; else beside the database.")
+        Path | None, typer.Option("--backup", metavar="FOLDER", help="Where copies go; else beside the database.")
     ] = None,
     mail_to: Annotated[
         list[str] | None, typer.Option("--mail-to", metavar="ADDRESS", help="Send reports there; may be repeated.")
@@ -53,8 +53,8 @@ def cron(
         s.say(msg("The lines of {name} were taken out of the crontab.", name=place.name))
         return
     folder = (reports or s.db_path.parent / "reports").absolute()
-    copy = (backup or s.db_path.with_suffix(".backup.db")).absolute()
-    jobs = [job for job in schedule.jobs(folder, copy, tuple(mail_to or ())) if job.words[0] in COMMANDS]
+    copies = (backup or s.db_path.parent / "backups").absolute()
+    jobs = [job for job in schedule.jobs(folder, copies, tuple(mail_to or ())) if job.words[0] in COMMANDS]
     if systemd:
         _write_units(schedule.units(jobs, place), systemd)
         s.say(

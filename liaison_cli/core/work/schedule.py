@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
+from liaison_cli.core.work.copies import USUAL
+
 _BEGIN, _END = "# >>> liaison: {name} >>>", "# <<< liaison: {name} <<<"
 
 
@@ -30,13 +32,13 @@ class Place:
     name: str
 
 
-def jobs(reports: PurePath, backup: PurePath, mail_to: tuple[str, ...]) -> list[Job]:
+def jobs(reports: PurePath, backups: PurePath, mail_to: tuple[str, ...]) -> list[Job]:
     """Backup before work, then signals and lights, then what the head reads; the health check last."""
     day = timedelta(days=1)
     mail = tuple(word for address in mail_to for word in ("--mail-to", address))
     report = ("--format", "html", "--out", f"{reports}/", *mail)
     return [
-        Job("backup", ("backup", str(backup)), "30 6 * * *", "*-*-* 06:30:00", day),
+        Job("backup", ("backup", "--to", str(backups), "--keep", USUAL), "30 6 * * *", "*-*-* 06:30:00", day),
         Job("scan", ("scan",), "50 6 * * *", "*-*-* 06:50:00", day),
         Job("escalate", ("escalate",), "0 7 * * *", "*-*-* 07:00:00", day),
         Job("weekly", ("report", "weekly", "last", *report), "0 8 * * 1", "Mon *-*-* 08:00:00", 7 * day),

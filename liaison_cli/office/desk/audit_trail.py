@@ -49,7 +49,12 @@ def seal_some(work: Work) -> None:
 
 def heads(work: Work) -> list[Head]:
     """The heads of every chain: of each device's records, and of the seals over rows."""
-    return [*audit.heads(work.db), seals.head(work.db)]
+    return heads_of(work.db)
+
+
+def heads_of(db: sqlite3.Connection) -> list[Head]:
+    """The same of a database that is only looked at."""
+    return [*audit.heads(db), seals.head(db)]
 
 
 def keep_heads(db: sqlite3.Connection, path: Path, now: str) -> None:
@@ -60,7 +65,7 @@ def keep_heads(db: sqlite3.Connection, path: Path, now: str) -> None:
     with suppress(LiaisonError, sqlite3.DatabaseError):
         if heads_file.was_written(heads := heads_file.beside(path), since=datetime.fromisoformat(now) - _MINUTE):
             return
-        heads_file.write(heads, [*audit.heads(db), seals.head(db)])
+        heads_file.write(heads, heads_of(db))
 
 
 def kept_heads(path: Path) -> list[Head]:

@@ -1,15 +1,14 @@
-"""The database looked after: whether the runs happen and the rows agree; what is kept computed again; a copy."""
+"""The database looked after: whether the runs happen and the rows agree; what is kept computed again."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.errors import LiaisonError
-from liaison_cli.office.desk import audit_trail, soundness
+from liaison_cli.office.desk import soundness
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import database, seals
+from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
 from liaison_cli.store.reports import runs
 from liaison_cli.store.roster import dated_changes, former_names, naming
@@ -31,16 +30,6 @@ def rebuild(work: Work) -> int:
         naming.rebuild(work.db)
         former_names.refresh(work.db)
         return standings.rebuild(work.db, work.policy)
-
-
-def copy(work: Work, target: Path) -> None:
-    """Copy the whole database to a file, whatever is being written meanwhile, and check the copy; raises DatabaseError.
-
-    What large imports left unsealed is sealed first, so that the copy tells if somebody changes it.
-    """
-    if seals.unsealed(work.db):
-        audit_trail.seal(work)
-    database.backup(work.db, target)
 
 
 def _recent(work: Work, most: timedelta) -> str:

@@ -15,7 +15,7 @@ from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.ledger import Head
 from liaison_cli.errors import DatabaseError, LiaisonError, UsageError
 from liaison_cli.files import Part
-from liaison_cli.office.desk import soundness
+from liaison_cli.office.desk import audit_trail, soundness
 from liaison_cli.store.file import audit, database, seals
 
 _BESIDE = (*files.BESIDE_DATABASES, heads_file.ENDING)
@@ -120,4 +120,4 @@ def _verify(path: Path) -> None:
     with closing(database.connect(path)) as db:
         for fault in soundness.faults(db):
             raise fault
-        heads_file.write(heads_file.beside(path), [*audit.heads(db), seals.head(db)])
+        heads_file.write(heads_file.beside(path), audit_trail.heads_of(db))

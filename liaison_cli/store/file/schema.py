@@ -101,6 +101,11 @@ def tables(db: sqlite3.Connection) -> list[str]:
     return sorted(rows.column(str, found))
 
 
+def counts(db: sqlite3.Connection) -> dict[str, int]:
+    """How many rows each table has."""
+    return {name: rows.value(int, db.execute(f"SELECT count(*) FROM main.{name}")) for name in tables(db)}
+
+
 def referring(db: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
     """The columns of other tables that refer to a table, as (table, column)."""
     return [

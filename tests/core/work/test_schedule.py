@@ -11,7 +11,7 @@ from liaison_cli.core.work import schedule
 from liaison_cli.core.work.schedule import Job, Place
 
 HERE = Place(("/opt/liaison/bin/liaison",), (("LIAISON_DB", "/srv/园区 100%/zone.db"),), "/srv/园区 100%/zone.db")
-REPORTS, BACKUP = PurePosixPath("/srv/reports"), PurePosixPath("/srv/backup.db")
+REPORTS, BACKUP = PurePosixPath("/srv/reports"), PurePosixPath("/srv/backups")
 JOBS = schedule.jobs(REPORTS, BACKUP, ("head@example.org",))
 OURS = schedule.crontab(JOBS, HERE)
 THEIRS = "MAILTO=it@example.org\n# backup of something else\n5 4 * * * /usr/local/bin/other\n"
@@ -71,7 +71,7 @@ def test_the_regular_runs_of_a_zone():
     report = ("--format", "html", "--out", "/srv/reports/", "--mail-to", "head@example.org")
     day = timedelta(days=1)
     assert schedule.jobs(REPORTS, BACKUP, ("head@example.org",)) == [
-        Job("backup", ("backup", "/srv/backup.db"), "30 6 * * *", "*-*-* 06:30:00", day),
+        Job("backup", ("backup", "--to", "/srv/backups", "--keep", "7d,4w,12m"), "30 6 * * *", "*-*-* 06:30:00", day),
         Job("scan", ("scan",), "50 6 * * *", "*-*-* 06:50:00", day),
         Job("escalate", ("escalate",), "0 7 * * *", "*-*-* 07:00:00", day),
         Job("weekly", ("report", "weekly", "last", *report), "0 8 * * 1", "Mon *-*-* 08:00:00", 7 * day),
@@ -85,7 +85,7 @@ def test_a_crontab_word_for_word():
     assert schedule.crontab([JOBS[0]], two) == [
         "# >>> liaison: /srv/zone.db >>>",
         "30 6 * * * LIAISON_DB=/srv/zone.db LIAISON_USER='周 明远' liaison cron run backup --quiet -- backup"
-        " /srv/backup.db",
+        " --to /srv/backups --keep 7d,4w,12m",
         "# <<< liaison: /srv/zone.db <<<",
     ]
 

@@ -13,7 +13,7 @@ from liaison_cli.core.reports.report import Scope
 from liaison_cli.core.work.ledger import Finding, Verified
 from liaison_cli.errors import DatabaseError, LiaisonError
 from liaison_cli.office import contacts
-from liaison_cli.office.desk import audit_trail, file_care, regular_runs
+from liaison_cli.office.desk import audit_trail, backups, file_care, regular_runs
 from liaison_cli.office.desk.report_parts import everything, gathered, keep
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
@@ -96,7 +96,7 @@ def test_health_wants_a_recent_run_and_a_kept_state_that_follows_from_the_log(wo
 
 
 def test_a_copy_holds_what_the_file_holds(work, tmp_path):
-    file_care.copy(work, tmp_path / "copy.db")
+    backups.copy(work, tmp_path / "copy.db")
     copy = database.connect(tmp_path / "copy.db")
     assert copy.execute("SELECT count(*) FROM enterprise").fetchone() == (3,)
     copy.close()
@@ -128,13 +128,13 @@ def test_what_large_imports_left_is_sealed_and_counted(work):
 def test_a_copy_is_sealed_as_a_whole_and_without_need_no_seal_is_set(work, tmp_path):
     with database.turn(work.db):
         work.db.executemany("INSERT INTO person (name) VALUES (?)", ((f"人{n}",) for n in range(300)))
-    file_care.copy(work, tmp_path / "copy.db")
+    backups.copy(work, tmp_path / "copy.db")
     copy = replace(work, db=database.connect(tmp_path / "copy.db"))
     assert audit_trail.verify(copy).unsealed == 0
     copy.db.execute("UPDATE person SET name = '别人' WHERE name = '人299'")
     assert audit_trail.verify(copy).findings != ()
     copy.db.close()
-    file_care.copy(work, tmp_path / "copy.db")
+    backups.copy(work, tmp_path / "copy.db")
     assert len(audited(work, "seal")) == 1
 
 
