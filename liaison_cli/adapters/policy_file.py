@@ -257,4 +257,7 @@ SECTIONS: dict[str, Message] = {
         "Papers: the folder of own templates, the letters' numbers, working days to answer, a telephone, the tax office."
     ),
     "cases": msg("Lost-contact cases: what a referral needs, days between letters, the largest file in MB."),
+    "privacy": msg(
+        "Personal data: working days within which a copy is owed, how long former liaisons' details and evidence are kept, whether a regular run lets go of what is over its time, and which notice is given."
+    ),
 }
