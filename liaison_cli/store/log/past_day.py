@@ -136,8 +136,11 @@ _CHECKED = """SELECT ap.id, max(day) FROM main.appointment ap JOIN
     (SELECT entity_id, after ->> 'verified_on' AS day FROM main.audit a
         LEFT JOIN main.import_run r ON r.id = a.import_id
         WHERE a.entity = 'appointment' AND r.undone_at IS NULL AND a.action <> 'undo'
-    UNION ALL SELECT entity_id, before ->> 'verified_on' FROM main.audit
-        WHERE entity = 'appointment' AND action <> 'undo') said ON said.entity_id = ap.id
+    UNION ALL SELECT entity_id, before ->> 'verified_on' FROM main.audit b
+        WHERE entity = 'appointment' AND action <> 'undo' AND NOT EXISTS (SELECT 1 FROM main.audit u
+            JOIN main.import_run r ON r.id = u.import_id WHERE u.entity = 'appointment' AND u.entity_id = b.entity_id
+            AND r.undone_at IS NOT NULL AND u.after ->> 'verified_on' = b.before ->> 'verified_on')
+    ) said ON said.entity_id = ap.id
     WHERE ap.verified_on > :day AND day <= :day GROUP BY ap.id"""
 
 
