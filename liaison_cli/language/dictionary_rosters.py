@@ -41,6 +41,7 @@ ROSTERS: Tables = {
             "filed_on": ("day of filing", None),
             "relation": ("an emergency contact's relation to the enterprise", "text"),
             "consent_on": ("day of consent", None),
+            "consent_how": ("the way of the consent, a channel", None),
             "started_on": ("first day", None),
             "ended_on": ("last day; empty while it lasts", None),
             "verified_on": ("the details were checked on this day", None),

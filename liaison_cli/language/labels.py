@@ -74,6 +74,11 @@ LABELS: dict[str, dict[str, str]] = {
         "given": "given",
         "missing": "not given yet",
     },
+    "overtime": {
+        "person": "who left",
+        "case": "evidence of a closed case",
+        "import": "what an import brought that was taken back",
+    },
     "sure": {
         "sure": "yes",
         "maybe": "may be",

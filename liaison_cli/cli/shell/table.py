@@ -66,6 +66,8 @@ _ENTRIES = (
     ("spread", "upkeep.spread", msg("Propose first-contact days for a new roster."), OFFICE),
     ("calendar", "upkeep.calendar", msg("Tell and show the yearly notice of days off and make-up days."), OFFICE),
     ("officer", "rosters.officer", msg("List officers; move everything from one to another."), OFFICE),
+    ("retention", "people.retention", msg("List what is kept beyond its time; let it go."), OFFICE),
+    ("notice", "people.notice", msg("Tell people what is kept of them and why; note consent."), OFFICE),
     ("subject", "people.subject", msg("What is known of one person: show, copy, correct, erase, hold."), OFFICE),
     ("cron", "upkeep.cron", msg("Regular runs: the lines for cron or systemd."), OFFICE),
     ("runs", "upkeep.runs", msg("List what was run, when, and what came of it."), OFFICE),

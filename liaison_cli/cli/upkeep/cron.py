@@ -15,7 +15,7 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.table import COMMANDS
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.work import schedule
-from liaison_cli.core.work.schedule import Place
+from liaison_cli.core.work.schedule import Job, Place
 from liaison_cli.lang import current
 from liaison_cli.office.desk import regular_runs
 
@@ -54,7 +54,7 @@ def cron(
         return
     folder = (reports or s.db_path.parent / "reports").absolute()
     copies = (backup or s.db_path.parent / "backups").absolute()
-    jobs = [job for job in schedule.jobs(folder, copies, tuple(mail_to or ())) if job.words[0] in COMMANDS]
+    jobs = [job for job in schedule.jobs(folder, copies, tuple(mail_to or ())) if _is_wanted(job, s)]
     if systemd:
         _write_units(schedule.units(jobs, place), systemd)
         s.say(
@@ -74,6 +74,11 @@ def cron(
         )
     else:
         typer.echo("\n".join(schedule.crontab(jobs, place)))
+
+
+def _is_wanted(job: Job, s: Session) -> bool:
+    """What the policy has not switched on is not done by night."""
+    return job.words[0] in COMMANDS and (job.name != "retention" or s.policy.privacy.nightly)
 
 
 def _place(s: Session) -> Place:

@@ -56,6 +56,7 @@ class Post(NamedTuple):
     ended_on: date | None
     verified_on: date | None
     consent_on: date | None
+    consent_how: str | None
     relation: str | None
 
 

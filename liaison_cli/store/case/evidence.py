@@ -174,4 +174,5 @@ def exchanged(db: sqlite3.Connection) -> Iterator[int]:
 
 
 _TAKEN_IN = """SELECT v.id, coalesce((SELECT a.after ->> 'sha256' FROM audit a WHERE a.entity = 'evidence'
-    AND a.entity_id = v.id AND a.action = 'attach'), v.sha256) FROM evidence v ORDER BY v.id"""
+    AND a.entity_id = v.id AND a.action = 'attach'), v.sha256) FROM evidence v
+    WHERE v.id NOT IN (SELECT entity_id FROM erased WHERE entity = 'evidence') ORDER BY v.id"""

@@ -172,6 +172,7 @@ CREATE TABLE appointment (
     filed_on TEXT,
     relation TEXT,
     consent_on TEXT,
+    consent_how TEXT,
     started_on TEXT,
     ended_on TEXT,
     verified_on TEXT,

@@ -38,7 +38,7 @@ def person(db: sqlite3.Connection, number: int, subject: Subject) -> None:
     own: list[tuple[str, int, Left]] = [("person", id_, _without_values) for id_ in subject.ids]
     own += [("appointment", each.id, erasure.nothing) for each in subject.posts]
     for entity, id_, left in own:
-        _note(db, number, entity, id_, erasure.erase(db, entity, [id_], left))
+        note(db, number, entity, id_, erasure.erase(db, entity, [id_], left))
 
 
 def _without_values(name: str, _value: Any) -> str | None:
@@ -55,9 +55,9 @@ def mentioned(db: sqlite3.Connection, number: int, traces: Iterable[Trace], soug
         elif each.place == "record":
             alone.add(each.number)
     for entity, id_ in sorted(whole):
-        _note(db, number, entity, id_, erasure.erase(db, entity, [id_], _left(entity, sought)))
+        note(db, number, entity, id_, erasure.erase(db, entity, [id_], _left(entity, sought)))
     for record in sorted(alone):
-        _note(db, number, "audit", record, erasure.erase_records(db, [record], _left("", sought)))
+        note(db, number, "audit", record, erasure.erase_records(db, [record], _left("", sought)))
     if any(entity == "enterprise" for entity, _ in whole):
         dated_changes.rebuild(db)
 
@@ -87,7 +87,8 @@ def _left(entity: str, sought: Mentions) -> Left:
     return left
 
 
-def _note(db: sqlite3.Connection, number: int, entity: str, id_: int, records: Iterable[int]) -> None:
+def note(db: sqlite3.Connection, number: int, entity: str, id_: int, records: Iterable[int]) -> None:
+    """Keep which row, and which records about it, an erasure has touched."""
     touched = [("audit", each) for each in records]
     if entity != "audit":
         touched.insert(0, (entity, id_))

@@ -51,7 +51,7 @@ def _posts(db: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Post]:
         Post,
         db.execute(
             """SELECT ap.id, ap.enterprise_id, e.name AS enterprise, ap.role, ap.started_on, ap.ended_on, ap.verified_on,
-            ap.consent_on, ap.relation FROM appointment ap JOIN enterprise e ON e.id = ap.enterprise_id
+            ap.consent_on, ap.consent_how, ap.relation FROM appointment ap JOIN enterprise e ON e.id = ap.enterprise_id
             WHERE ap.person_id IN (SELECT value FROM json_each(?)) ORDER BY ap.ended_on IS NOT NULL, ap.id""",
             (json.dumps(ids),),
         ),
@@ -149,3 +149,22 @@ def _names_around(db: sqlite3.Connection, enterprises: set[int], ids: Sequence[i
         (json.dumps(sorted(enterprises)), json.dumps(ids)),
     )
     return set(rows.column(str, found))
+
+
+def note_consent(db: sqlite3.Connection, post: Post, how: str, on_day: str, stamp: Stamp) -> None:
+    """Note on which day and in which way an emergency contact has consented."""
+    db.execute("UPDATE appointment SET consent_on = ?, consent_how = ? WHERE id = ?", (on_day, how, post.id))
+    old = {"consent_on": post.consent_on, "consent_how": post.consent_how}
+    new = {"consent_on": on_day, "consent_how": how}
+    audit.record(db, stamp, audit.Entry("consent", "appointment", post.id, old, new))
+
+
+def untold(db: sqlite3.Connection, version: str) -> list[Person]:
+    """The people in office who were not given this version of the notice."""
+    found = db.execute(
+        f"""{_PERSON} WHERE EXISTS (SELECT 1 FROM appointment ap WHERE ap.person_id = person.id AND ap.ended_on IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.person_id = person.id AND n.version = ?)
+        AND name <> ? ORDER BY id""",
+        (version, MARK),
+    )
+    return list(rows.into(Person, found))

@@ -49,6 +49,21 @@ TRACES = Listing(
 )
 
 
+# Rows are what is over its time.
+OVERTIME = Listing(
+    "retention",
+    msg("Over its time"),
+    (
+        Column("kind", msg("Kind"), lambda row: row.kind, words="overtime", rank=0),
+        Column("id", msg("No."), lambda row: row.id, rank=0, right=True),
+        Column("name", msg("Name"), lambda row: row.name, rank=0, grow=True),
+        Column("since", msg("Since"), lambda row: row.since, rank=0),
+        Column("kept", msg("Kept by a hold or a case"), lambda row: bool(row.kept), rank=1),
+    ),
+    msg("Nothing is over its time."),
+)
+
+
 def facts(subject: Subject, *, reveal: bool) -> dict[str, Any]:
     """All of it as plain values, masked unless revealed."""
     person = subject.person._asdict()
