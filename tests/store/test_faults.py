@@ -118,6 +118,32 @@ def test_a_locked_database_is_waited_for_and_then_said_so(zone, monkeypatch):
     assert count(zone, "attempt") == 0
 
 
+def test_who_waits_for_another_program_is_told_after_a_second(zone):
+    other = sqlite3.connect(zone.db, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: (time.sleep(1.8), other.execute("ROLLBACK")))
+        result = zone("log", "1", "-c", "phone", "-r", "reached")
+    other.close()
+    assert (result.code, result.err.count("Another program is writing")) == (0, 1)
+    assert "Another program" not in zone("log", "1", "-c", "phone", "-r", "reached").err
+
+
+def test_where_the_disk_has_no_room_for_the_index_of_the_log_lists_are_read(zone, monkeypatch):
+    real = database._prepare
+
+    def full(db, path, is_new):
+        # The index of the log cannot be made: so says SQLite then. One that is kept in memory needs no room.
+        if db.execute("PRAGMA locking_mode").fetchone() != ("exclusive",):
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorname = "SQLITE_FULL"
+            raise error
+        real(db, path, is_new)
+
+    monkeypatch.setattr(database, "_prepare", full)
+    assert [row["id"] for row in zone("list", "--json").json] == [1, 2, 3]
+
+
 def test_a_read_only_database_can_be_read_and_says_so_on_writing(zone, monkeypatch):
     real = database.connect
 

@@ -110,6 +110,7 @@ class Session:
         from liaison_cli.office.work import follow_policy
         from liaison_cli.store.file import database
 
+        database.WHILE_WAITING[:] = [self._say_waiting]
         if files.make_private(self.db_path):
             self.say(msg("Others could read {path}; now only you can.", path=str(self.db_path)))
         db = database.connect(self.db_path, create=create)
@@ -117,6 +118,9 @@ class Session:
         if follow_policy(db, self.policy):
             self.say(msg("The policy has changed; lights and due days were computed again."))
         return db
+
+    def _say_waiting(self) -> None:
+        self.say(msg("Another program is writing to {path}; waiting for it …", path=str(self.db_path)))
 
     @cached_property
     def file(self) -> Work:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -17,6 +17,11 @@ from liaison_cli.store.file import rows, schema
 APPLICATION_ID = 0x4C494149
 # Two cron jobs and an officer may write at the same moment; a bulk import is the longest wait.
 BUSY_TIMEOUT_MS = 60_000
+# Somebody who waits longer wants to know for what; the face that has a screen puts its own way of saying so here.
+_SILENT_MS = 1_000
+WHILE_WAITING: list[Callable[[], None]] = []
+# How SQLite calls a disk that is full or failing.
+_NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR")
 # What is written once only, in bytes; less is not worth the change of the file's mode.
 _LARGE = 16 << 20
 
@@ -37,12 +42,24 @@ def connect(path: str | Path, *, create: bool = False) -> sqlite3.Connection:
         if is_new:
             path.parent.mkdir(parents=True, exist_ok=True)
             files.make_empty(path)
-        db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
         try:
-            _prepare(db, path, is_new)
-        except BaseException:
-            db.close()
-            raise
+            return _opened(path, is_new)
+        except sqlite3.OperationalError as error:
+            if is_new or not error.sqlite_errorname.startswith(_NO_ROOM):
+                raise
+            return _opened(path, is_new, alone=True)
+
+
+def _opened(path: Path, is_new: bool, *, alone: bool = False) -> sqlite3.Connection:
+    """Where the disk has no room even for the index of the log, it is kept in memory: then nobody else comes meanwhile."""
+    db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
+    try:
+        if alone:
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        _prepare(db, path, is_new)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
@@ -134,7 +151,7 @@ def turn(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """The transaction alone."""
-    db.execute("BEGIN IMMEDIATE")
+    _begin(db)
     try:
         yield db
     except BaseException:
@@ -142,6 +159,23 @@ def transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
             db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
+
+
+def _begin(db: sqlite3.Connection) -> None:
+    """Wait for a turn; after a second, whoever listens is told."""
+    if BUSY_TIMEOUT_MS > _SILENT_MS:
+        db.execute(f"PRAGMA busy_timeout = {_SILENT_MS}")
+        try:
+            db.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
+            for tell in WHILE_WAITING:
+                tell()
+        finally:
+            db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    db.execute("BEGIN IMMEDIATE")
 
 
 @contextmanager
@@ -231,7 +265,7 @@ def explain(error: sqlite3.DatabaseError, path: str) -> DatabaseError:
             msg("{path} is read-only.", path=path),
             msg("Ask for write permission on the file and its folder. Nothing was changed."),
         )
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+    if name.startswith(_NO_ROOM):
         return DatabaseError(
             msg("The disk of {path} is full or failing.", path=path),
             msg("Free some space and try again. Nothing was changed."),
