@@ -36,6 +36,7 @@ FAILED = {
     1054: "a field that a roster had set to what the merge had lent, after the merge was taken back",
     1057: "a number of others, dead at an enterprise whose liaison came with an import that was taken back",
     1163: "details that were fresh on a past day by a check of an import that was taken back, which a later check followed",
+    1205: "a liaison beside a successor whom somebody had checked, after the imports of both were taken back",
     2024: "a row under a code that was given by an import which was taken back, of an enterprise that came without one",
 }
 SEEDS = int(os.environ.get("SIMULATOR_SEEDS", "20"))

@@ -38,7 +38,7 @@ def ends(db: sqlite3.Connection, import_id: int) -> list[Changed]:
 def stays_ended(db: sqlite3.Connection, change: Changed, stamp: Stamp) -> Followed | None:
     """Who followed where somebody has been replaced since once more, by hand or by a later import, whose the end then is.
 
-    A successor of this import whom somebody has checked since stays, and so does the end.
+    A successor of this import, or of a later one, whom somebody has checked since stays, and so does the end.
     """
     if change.entity != "appointment" or "ended_on" not in change.after or change.before.get("ended_on"):
         return None
@@ -47,7 +47,7 @@ def stays_ended(db: sqlite3.Connection, change: Changed, stamp: Stamp) -> Follow
         JOIN appointment x ON x.enterprise_id = ended.enterprise_id AND x.role = ended.role AND x.id <> ended.id
         LEFT JOIN import_run r ON r.id = x.import_id
         WHERE ended.id = :id AND ended.ended_on = :day AND coalesce(x.ended_on, :day) >= :day AND NOT ({_ELSEWHERE})
-        AND (x.import_id > :import AND r.undone_at IS NULL OR x.import_id = :import AND EXISTS ({_CHECKED})
+        AND (x.import_id > :import AND r.undone_at IS NULL OR x.import_id >= :import AND EXISTS ({_CHECKED})
             OR EXISTS (SELECT 1 FROM audit h WHERE h.entity = 'appointment' AND h.entity_id = x.id
             AND h.action = 'handover' AND h.id > (SELECT min(id) FROM audit WHERE import_id = :import)))
         ORDER BY x.id LIMIT 1""",
