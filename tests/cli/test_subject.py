@@ -82,6 +82,13 @@ def test_erased_with_proof_and_told_again_when_an_import_brings_her_back(left, c
     assert [word for word in ("孙一", "13900010001", "139-0001-0001") if word.encode() in everything(left)] == []
     assert left("audit", "verify").code == 0
     assert "erased on 2026-03-16 by 周明远 because ■■■申请" in left("subject", "show", "1").err
+    sentence = "erased on 2026-03-16 by 周明远 because ■■■申请"
+    records = left("audit", "show", "--about", "attempt", "--json").json
+    assert [each["erased"] for each in records] == [sentence]
+    assert json.loads(records[0]["after"])["person"] is None
+    told = [(each["text"], each["detail"]) for each in left("show", "1", "--timeline", "--json").json]
+    assert ("■■■ is liaison no more", sentence) in told
+    assert sentence in left("show", "1").out
     key = left.db.with_name("zone.db.erased-key")
     assert os.stat(key).st_mode & 0o777 == 0o600
     people = f"统一社会信用代码,联络员,手机\n{codes[2]},孙一,13900010001\n"

@@ -82,7 +82,7 @@ def _standing(about: Subject) -> list[Message]:
     if about.hold:
         said.append(msg("{sentence}.", sentence=forgetting.held(about.hold)))
     if about.erasure:
-        said.append(msg("{sentence}.", sentence=forgetting.erased(about.erasure)))
+        said.append(msg("{sentence}.", sentence=about.erasure.said))
     return said
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from liaison_cli.core.values.message import Message
+from liaison_cli.core.values.message import Message, msg
 
 # Filed with the registry or named to the zone: while somebody is in office so, the zone has to know who it is.
 IN_OFFICE = ("liaison", "deputy", "legal_representative")
@@ -25,6 +25,11 @@ FILED = frozenset(
         "evidence_strike",
     )
 )
+
+
+def erased(on_day: date | str, by: str, why: str) -> Message:
+    """What became of values that are no more, as a part of a sentence."""
+    return msg("erased on {day} by {by} because {why}", day=on_day, by=by, why=why)
 
 
 class Person(NamedTuple):
@@ -90,6 +95,11 @@ class Erasure(NamedTuple):
     on_day: date
     by: str
     why: str
+
+    @property
+    def said(self) -> Message:
+        """What became of her, as a part of a sentence."""
+        return erased(self.on_day, self.by, self.why)
 
 
 class Trace(NamedTuple):

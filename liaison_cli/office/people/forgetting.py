@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from liaison_cli.core.people.mentions import MARK, Mentions
-from liaison_cli.core.people.subject import FILED, IN_OFFICE, PUBLIC, Erased, Erasure, Hold, Person, Subject, Trace
+from liaison_cli.core.people.subject import FILED, IN_OFFICE, PUBLIC, Erased, Hold, Person, Subject, Trace
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.errors import LiaisonError
 from liaison_cli.office.people import recognised
@@ -43,7 +43,7 @@ def barred(work: Work, subject: Subject) -> Iterator[Message]:
     if subject.hold:
         yield held(subject.hold)
     if subject.erasure and subject.person.name == MARK:
-        yield erased(subject.erasure)
+        yield subject.erasure.said
     for post in subject.posts:
         values = {"name": subject.person.name, "enterprise": post.enterprise}
         if post.ended_on is None and post.role in IN_OFFICE:
@@ -56,11 +56,6 @@ def barred(work: Work, subject: Subject) -> Iterator[Message]:
 def held(hold: Hold) -> Message:
     """What holds a person's data, as a part of a sentence."""
     return msg("it is held since {day} by {by}: {why}", day=hold.at[:10], by=hold.by, why=hold.why)
-
-
-def erased(past: Erasure) -> Message:
-    """That a person was erased, as a part of a sentence."""
-    return msg("erased on {day} by {by} because {why}", day=past.on_day, by=past.by, why=past.why)
 
 
 def let_go(work: Work, subject: Subject, ground: Ground) -> Erased:

@@ -239,7 +239,9 @@ def listed(
     """The records of what was done, newest first."""
     found = db.execute(
         """SELECT a.id, d.uid AS device, a.n, a.written_at, a.at, a.by, a.login, a.action, a.entity, a.entity_id,
-        a.before, a.after, a.why, a.import_id, a.on_day, a.hash FROM audit a JOIN device d ON d.id = a.device_id
+        a.before, a.after, a.why, a.import_id, a.on_day, a.hash, r.on_day AS erased_on, r.by AS erased_by,
+        r.why AS erased_why FROM audit a JOIN device d ON d.id = a.device_id
+        LEFT JOIN erasure r ON r.id = (SELECT max(erasure_id) FROM erased WHERE entity = 'audit' AND entity_id = a.id)
         WHERE a.id > 0 AND (:entity IS NULL OR a.entity = :entity) AND (:id IS NULL OR a.entity_id = :id)
         AND (:by IS NULL OR a.by = :by) ORDER BY a.id DESC""",
         {"entity": entity, "id": entity_id, "by": by},

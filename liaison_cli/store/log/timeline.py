@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from liaison_cli.core.people.mentions import MARK
+from liaison_cli.core.people.subject import erased
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Event
 from liaison_cli.core.values.words import BY_ITSELF
@@ -43,16 +45,18 @@ def _attempts(db: sqlite3.Connection, id_: int) -> list[Event]:
 
 def _people(db: sqlite3.Connection, id_: int) -> list[Event]:
     rows = db.execute(
-        """SELECT p.name, ap.role, coalesce(ap.started_on, ap.recorded_on), ap.ended_on FROM appointment ap
-        JOIN person p ON p.id = ap.person_id WHERE ap.enterprise_id = ? AND ap.role IN ('liaison', 'deputy')""",
+        """SELECT p.name, ap.role, coalesce(ap.started_on, ap.recorded_on), ap.ended_on, r.on_day, r.by, r.why
+        FROM appointment ap JOIN person p ON p.id = ap.person_id
+        LEFT JOIN erasure r ON r.id = (SELECT max(erasure_id) FROM erased WHERE entity = 'person' AND entity_id = p.id) WHERE ap.enterprise_id = ? AND ap.role IN ('liaison', 'deputy')""",
         (id_,),
     )
     events = []
-    for name, role, began, ended in rows:
+    for name, role, began, ended, *past in rows:
+        detail = erased(*past) if name == MARK and past[0] else None
         values = {"name": name, "role": Word("role", role)}
-        events.append(Event(began, began, "handover", msg("{name} becomes {role}", **values)))
+        events.append(Event(began, began, "handover", msg("{name} becomes {role}", **values), detail))
         if ended:
-            events.append(Event(ended, ended, "handover", msg("{name} is {role} no more", **values)))
+            events.append(Event(ended, ended, "handover", msg("{name} is {role} no more", **values), detail))
     return events
 
 

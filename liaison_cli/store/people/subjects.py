@@ -83,8 +83,8 @@ def hold(db: sqlite3.Connection, ids: Sequence[int]) -> Hold | None:
 def erasure(db: sqlite3.Connection, ids: Sequence[int]) -> Erasure | None:
     """The last erasure of a person."""
     found = db.execute(
-        """SELECT id, person_id, ground, on_day, by, why FROM erasure
-        WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 1""",
+        """SELECT id, person_id, ground, on_day, by, why FROM erasure WHERE id IN (SELECT erasure_id FROM erased
+        WHERE entity = 'person' AND entity_id IN (SELECT value FROM json_each(?))) ORDER BY id DESC LIMIT 1""",
         (json.dumps(ids),),
     )
     return rows.one(Erasure, found)

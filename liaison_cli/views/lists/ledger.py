@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from liaison_cli.core.people.subject import erased
 from liaison_cli.core.values.message import Message, Word, many, msg, within
 from liaison_cli.core.work.ledger import Finding, Head, Verified
 from liaison_cli.lang import say
@@ -15,6 +16,11 @@ from liaison_cli.views.output import Output
 
 def _key(key: str, title: Message, **more: Any) -> Column:
     return Column(key, title, lambda row: row[key], **more)
+
+
+def _erased(row: dict[str, Any]) -> Message | None:
+    """What became of values that are no more in a record."""
+    return erased(row["erased_on"], row["erased_by"], row["erased_why"]) if row["erased_on"] else None
 
 
 AUDIT = Listing(
@@ -34,6 +40,7 @@ AUDIT = Listing(
         _key("before", within("changes", "Before"), rank=5, grow=True, private="phone"),
         _key("after", msg("After"), rank=4, grow=True, private="phone"),
         _key("why", msg("Why"), rank=3, grow=True),
+        Column("erased", msg("Erased"), _erased, rank=4, grow=True),
         _key("hash", msg("Hash"), rank=None),
     ),
     msg("There are no audit records."),
