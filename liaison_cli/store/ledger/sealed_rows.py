@@ -43,22 +43,30 @@ def of(db: sqlite3.Connection, entity: str, first: int, last: int, journal: int)
     private = [name for name in personal.COLUMNS.get(entity, ()) if name in columns]
     for start in range(first, last + 1, _MOST):
         sealed = Sealed(entity, start, min(start + _MOST - 1, last), columns, private, journal, "", "")
-        found = _now(db, sealed)
-        telling = [id_ for id_, row in found.items() if any(_private(sealed, row))]
+        found, told = _now(db, sealed), _places(sealed, personal=True)
+        telling = [id_ for id_, row in found.items() if any(row[place] for place in told)] if told else []
         salts = commitments.salted(db, ((Of(entity, id_, journal), None) for id_ in telling))
         digests = _digests(sealed, found, dict(zip(telling, salts, strict=True)))
         yield sealed._replace(digest=_of(digests), marks=_marks(sealed, digests))
 
 
+def _places(sealed: Sealed, *, personal: bool) -> list[int]:
+    """Where in a row the personal values are, in the order of the commitment, or where the others are."""
+    if personal:
+        return [sealed.columns.index(name) for name in sealed.personal]
+    return [place for place, name in enumerate(sealed.columns) if name not in sealed.personal]
+
+
 def _digests(sealed: Sealed, found: Mapping[int, Sequence[Any]], kept: Mapping[int, Kept]) -> dict[int, bytes]:
     """Each row's own digest: over what is public in it, and the commitment to the rest."""
-    private = set(sealed.personal)
-    public = [place for place, name in enumerate(sealed.columns) if name not in private]
+    told, public = _places(sealed, personal=True), _places(sealed, personal=False)
     digests = {}
     for id_, row in found.items():
-        commitment = commitments.of_values(kept.get(id_), _private(sealed, row))
-        text = commitments.compact([*[row[place] for place in public], commitment])
-        digests[id_] = hashlib.sha256(text.encode(errors="surrogatepass")).digest()
+        of = kept.get(id_)
+        commitment = commitments.of_values(of, [row[place] for place in told]) if of else None
+        values = [row[place] for place in public]
+        values.append(commitment)
+        digests[id_] = hashlib.sha256(commitments.compact(values).encode(errors="surrogatepass")).digest()
     return digests
 
 
@@ -71,10 +79,6 @@ def _now(db: sqlite3.Connection, sealed: Sealed) -> dict[int, Sequence[Any]]:
         (sealed.first, sealed.last),
     )
     return {id_: row for id_, *row in found}
-
-
-def _private(sealed: Sealed, row: Sequence[Any]) -> list[Any]:
-    return [row[sealed.columns.index(name)] for name in sealed.personal]
 
 
 def _of(digests: Mapping[int, bytes]) -> str:
