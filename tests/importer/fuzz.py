@@ -21,7 +21,7 @@ if "atheris" in globals():
         pass
 
 from liaison_cli.errors import LiaisonError
-from tests.importer import corpus
+from tests.importer import corpus, troubles
 from tests.importer.score import read
 
 _LONGEST = 10.0
@@ -46,7 +46,7 @@ def one(data: bytes) -> None:
 
 def seeds() -> list[bytes]:
     """The corpus, each trouble alone."""
-    return [corpus.write(writing) for _, writing in corpus.cases(1)]
+    return [corpus.write(writing) for _, writing in troubles.cases(1)]
 
 
 def mutated(data: bytes, chance: random.Random, others: list[bytes]) -> bytes:

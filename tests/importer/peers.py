@@ -15,7 +15,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.importer import corpus
+from tests.importer import corpus, troubles
 from tests.importer.score import Score, score
 
 Rows = list[list[str]]
@@ -123,7 +123,7 @@ def main() -> None:
     count = 0
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "roster.csv"
-        for case, writing in corpus.cases(most):
+        for case, writing in troubles.cases(most):
             count += 1
             ours = score(writing, path)
             for name, reader in readers.items():

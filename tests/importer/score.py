@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from liaison_cli.importer.read.source import Source
 from liaison_cli.importer.read.text.text_table import open_text
 from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.understand.columns import shape_of, shapes_of
+from liaison_cli.importer.understand.table_shape import Shape
 from tests.importer import corpus
 
 
@@ -35,7 +35,10 @@ class Score:
 
 
 def read(path: Path, reading: Reading | None = None) -> tuple[list[tuple[int, dict]], set[int], set[int]]:
-    """What the importer makes of a file: rows with their lines, the lines refused, the lines doubted."""
+    """What the importer makes of a file: rows with their lines, the lines refused, the lines doubted.
+
+    A row has the kind of its table beside its values, and which columns of it are named as not used.
+    """
     reading = reading or Reading()
     table = open_text(Source(str(path), path, path), reading)
     rows: list[tuple[int, dict]] = []
@@ -45,9 +48,10 @@ def read(path: Path, reading: Reading | None = None) -> tuple[list[tuple[int, di
     while shapes:
         shape = shapes.pop(0)
         report = FileReport(str(path), None, "csv", shape.kind, None, table.delimiter, shape.header_row)
+        unused = _unused(shape)
         rejects = Rejects(shape, report, write=False, strict=False)
         for block in checked(shape, rejects, date(2026, 3, 16), Doubtful()):
-            rows += [(line, values | {"kind": shape.kind}) for line, values, _ in block.rows()]
+            rows += [(line, values | {"kind": shape.kind, "unused": unused}) for line, values, _ in block.rows()]
         for problem in report.problems:
             (refused if problem.severity == "reject" else doubted).add(problem.line)
         if shape.section.follows:
@@ -55,24 +59,31 @@ def read(path: Path, reading: Reading | None = None) -> tuple[list[tuple[int, di
     return rows, refused, doubted | set(table.doubted)
 
 
+def _unused(shape: Shape) -> list[str]:
+    """The columns that are named as not used."""
+    return [name for place, name in enumerate(shape.headers) if name.strip() and place not in shape.fields.values()]
+
+
 def score(writing: corpus.Writing, path: Path) -> Score:
     """Write, read and compare."""
-    path.write_bytes(corpus.write(writing))
+    return score_of(corpus.file(writing), path)
+
+
+def score_of(file: corpus.File, path: Path) -> Score:
+    """Write, read and compare."""
+    path.write_bytes(file.data)
     found = Score()
-    rows = corpus.truth(writing)
     try:
         read_rows, refused, doubted = read(path)
     except LiaisonError:
-        found.refused = len(rows) * len(corpus.FIELDS)
+        found.refused = sum(map(len, file.rows))
         return found
-    by_line = {line: values for line, values in read_rows if values["kind"] != "attempts"}
-    if writing.second and sum(values["kind"] == "attempts" for _, values in read_rows) != 1 and not refused:
+    by_line = {line: values for line, values in read_rows if values["kind"] == file.kind}
+    if sum(values["kind"] != file.kind for _, values in read_rows) < file.contacts and not refused:
         found.wrong.append("the second table was lost")
-    seen: Counter = Counter()
-    for number, row in enumerate(rows):
-        lines = set(writing.lines[number])
+    for number, (row, where) in enumerate(zip(file.rows, file.lines, strict=True)):
+        lines = {*where}
         here = [by_line.pop(line) for line in lines if line in by_line]
-        seen[len(here)] += 1
         _row(found, number, row, here, bool(lines & refused), bool(lines & doubted))
     found.wrong += [f"line {line} is no row: {values}" for line, values in by_line.items()]
     return found
@@ -88,7 +99,7 @@ def _row(found: Score, number: int, row: dict, here: list[dict], refused: bool, 
     for name, value in row.items():
         if (here[0].get(name) or "") == value:
             found.right += 1
-        elif doubted:
+        elif doubted or (name not in here[0] and here[0]["unused"]):
             found.warned += 1
         else:
             found.wrong.append(f"row {number}, {name}: {here[0].get(name)!r} is not {value!r}")

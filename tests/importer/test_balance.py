@@ -15,7 +15,7 @@ from liaison_cli.importer import balance
 from liaison_cli.importer.balance import Balance, Unbalanced
 from liaison_cli.importer.understand import sections
 from liaison_cli.office.work import Work
-from tests.importer import corpus
+from tests.importer import corpus, troubles
 from tests.importer.test_repeats import CODES, a_zone
 
 KEPT = {balance.STORED, balance.SAME, balance.JOINED}
@@ -105,14 +105,20 @@ def test_rows_that_are_put_aside_are_counted_at_the_end():
     assert (one.fates["stored"], one.fates["same"]) == (2, 1)
 
 
-ALONE = list(corpus.cases(1))
+ALONE = list(troubles.cases(1))
 
 
 @pytest.mark.parametrize(("name", "writing"), ALONE, ids=[name for name, _ in ALONE])
 def test_every_file_of_the_corpus_is_in_balance(name, writing, tmp_path):
+    """The first time, and again."""
     path = tmp_path / "roster.csv"
     path.write_bytes(corpus.write(writing))
     with a_zone() as work:
+        if writing.damage:
+            with pytest.raises(LiaisonError):
+                imported(work, [path])
+            assert work.db.execute("SELECT count(*) FROM enterprise").fetchone()[0] == 0
+            return
         for _ in range(2):
             for report in imported(work, [path]):
                 cells = report.balance

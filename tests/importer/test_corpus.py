@@ -6,29 +6,39 @@ from itertools import islice
 
 import pytest
 
-from tests.importer import corpus
+from tests.importer import corpus, troubles
 from tests.importer.score import read, score
 
-ALONE = list(corpus.cases(1))
+ALONE = list(troubles.cases(1))
 # A third of the pairs, so that the suite stays quick; `python -m tests.importer.peers` reads them all.
-PAIRS = list(islice(corpus.cases(2), len(ALONE), None, 3))
+PAIRS = list(islice(troubles.cases(2), len(ALONE), None, 3))
 # What is lost with a word where a trouble stands alone: these rows nobody can read for sure.
 LOST = {"unclosed quote": 1, "unopened quote": 1, "a long row": 1, "cut character": 1, "cut end": 1}
+# Where the names are shifted against the values, the whole file is refused.
+REFUSED = {
+    "header that lost a delimiter",
+    "header that gained a delimiter",
+    "header with a doubled delimiter",
+    "header with a delimiter of another kind",
+}
 
 
 @pytest.mark.parametrize(("name", "writing"), ALONE, ids=[name for name, _ in ALONE])
 def test_each_trouble_alone(name, writing, tmp_path):
     found = score(writing, tmp_path / "roster.csv")
     assert found.wrong == []
-    assert found.refused + found.warned == LOST.get(name, 0) * len(corpus.FIELDS)
+    rows = writing.rows if name in REFUSED else LOST.get(name, 0)
+    assert found.refused + found.warned == rows * len(corpus.FIELDS)
 
 
 def test_pairs(tmp_path):
     assert len(PAIRS) > 200
     scores = {name: score(writing, tmp_path / "roster.csv") for name, writing in PAIRS}
     assert {name: found.wrong for name, found in scores.items() if found.wrong} == {}
-    right, cells = (sum(getattr(each, what) for each in scores.values()) for what in ("right", "cells"))
-    assert right / cells > 0.98
+    sound = [each for name, each in scores.items() if not REFUSED & {*name.split(" + ")}]
+    assert len(sound) > 300
+    right, cells = (sum(getattr(each, what) for each in sound) for what in ("right", "cells"))
+    assert right / cells > 0.985
 
 
 def test_the_score_sees_what_is_wrong(tmp_path):
