@@ -109,10 +109,13 @@ class _Sheets:
             "line_height": size * _POINT * 1.5,
             "padding": _PADDING,
         }
+        shares = block.widths or (1,) * len(block.rows[0])
+        wide = [self.pdf.epw * share / sum(shares) - 2 * _PADDING - 2 for share in shares]
         with self.pdf.table(**options) as grid:
             for row in block.rows:
                 line = grid.row()
-                for text in row:
+                for text, room in zip(row, wide, strict=True):
                     # The library drops an empty line at the end, which is room to write in.
-                    line.cell("\n".join(clean(part) or " " for part in text.split("\n")))
+                    plain = "\n".join(clean(part) or " " for part in text.split("\n"))
+                    line.cell(base.fitted(self.pdf, plain, room, options["line_height"], options["wrapmode"]))
         self.pdf.ln(3)

@@ -11,6 +11,8 @@ from liaison_cli.views.papers import fonts
 from liaison_cli.views.typesetting import setting
 
 FAMILY = "document"
+# Beside a row, a page holds the table's head.
+_OF_PAGE = 0.7
 
 
 def library() -> Any:
@@ -33,3 +35,15 @@ def begun(orientation: str, made_at: str) -> Any:
     pdf.set_lang(setting().tag)
     pdf.set_creation_date(datetime.fromisoformat(made_at).replace(tzinfo=UTC))
     return pdf
+
+
+def fitted(pdf: Any, text: str, wide: float, high: float, wrapmode: str) -> str:
+    """As much of a cell's text as a page holds in lines of `wide` and `high` mm, with … for the rest.
+
+    The library refuses a row that is higher than a page.
+    """
+    most = int(_OF_PAGE * pdf.eph / high)
+    if sum(1 + len(line) * pdf.font_size / wide for line in text.split("\n")) <= most:
+        return text
+    lines: list[str] = pdf.multi_cell(wide, high, text, dry_run=True, output="LINES", wrapmode=wrapmode)
+    return text if len(lines) <= most else "\n".join(lines[:most])[:-1] + "…"

@@ -172,6 +172,8 @@ class _Paper:
         self._font(8)
         self.pdf.set_draw_color(*_RULE)
         share = min(1.0, sum(sizes) * 1.75 / self.pdf.epw)
+        wide = [self.pdf.epw * share * size / sum(sizes) - 4 for size in sizes]
+        wrapmode = "CHAR" if setting().breaks_anywhere else "WORD"
         with self.pdf.table(
             width=self.pdf.epw * share,
             align="L",
@@ -181,7 +183,7 @@ class _Paper:
             cell_fill_color=(255, 255, 255),
             cell_fill_mode="ALL",
             borders_layout="HORIZONTAL_LINES",
-            wrapmode="CHAR" if setting().breaks_anywhere else "WORD",
+            wrapmode=wrapmode,
             line_height=_LINE,
             padding=(0.4, 1),
         ) as grid:
@@ -190,7 +192,8 @@ class _Paper:
                 line = grid.row()
                 for across, text in enumerate(row):
                     tone = tones[place][across] if tones else None
-                    line.cell(clean(text), style=face(color=_TONES[tone]) if tone else None)
+                    fitting = pdf_library.fitted(self.pdf, clean(text), wide[across], _LINE, wrapmode)
+                    line.cell(fitting, style=face(color=_TONES[tone]) if tone else None)
 
 
 def _tones(columns: list[Column], table: Table) -> list[list[str | None]]:
