@@ -102,6 +102,18 @@ def test_no_sentence_stays_english_in_chinese():
     assert [zh for zh in plain if re.search(r"[a-z]{3,} [a-z]{3,}", zh)] == []
 
 
+# What is typed at a prompt stays as a shell wants it.
+COMMAND = re.compile(r"(--map|pip install) '[^']*'")
+
+
+def test_chinese_quotes_as_chinese_does():
+    (path,) = (each for each in catalogue.CATALOGUES if each.parts[-3] == "zh")
+    told = [form for each in catalogue.read(path) if each.id for form in forms(each.string)]
+    assert any(COMMAND.search(zh) for zh in told)
+    # `!r` puts a value between '…'.
+    assert [zh for zh in told if re.search("['‘’“”]|!r", COMMAND.sub("", zh))] == []
+
+
 def test_a_word_of_two_meanings_is_said_by_where_it_stands(liaison):
     liaison("import", liaison.file("a.csv", "企业名称\n云帆智联科技有限公司\n"))
     assert "新增" in liaison("imports", "--format", "md", lang="zh").out

@@ -21,7 +21,7 @@ def shown(text: str) -> str:
 class Problem(NamedTuple):
     """One thing to say about one cell: where it is, what stands there, and why it cannot be taken as it is.
 
-    `severity` is `reject` where the row is refused for it, `warning` where the row is taken all the same.
+    `severity` is `reject` where the row is refused for it, `warning` where the row would be taken all the same.
     """
 
     line: int

@@ -117,6 +117,23 @@ def test_what_is_left_of_a_mended_file_is_numbered_and_grows_no_columns(liaison,
     assert third["rejects"] == f"{roster}.rejects.3.csv"
 
 
+def test_what_is_said_beside_a_refusal_is_not_of_a_row_that_was_taken(liaison, codes):
+    header = "统一社会信用代码,企业名称,登记状态,成立日期\n"
+    at_the_cell = f"{wrong(codes[0])},澄江甲一贸易有限公司,存续（开心）,2019-05-06\n"
+    # What refuses it comes to light only beside the roster, when its day has been left open.
+    later = f"{codes[1]},,存续,2019-02-30\n"
+    path = liaison.file("r.csv", header + at_the_cell + later)
+    (file,) = liaison("import", path, "--dry-run", "--json").json["files"]
+    assert [(each["line"], each["severity"]) for each in file["problems"]] == [
+        (2, "reject"), (2, "warning"), (3, "warning"), (3, "reject"),
+    ]  # fmt: skip
+    assert (file["rejected"], file["warned"]) == (2, 0)
+    for lang, word in (("en", "taken:"), ("zh", "已读入")):
+        out = liaison("import", path, "--dry-run", lang=lang).out
+        assert out.count("2019-02-30") == 1
+        assert word not in out
+
+
 def test_a_cell_that_is_left_open_is_kept_to_be_mended_with_its_row(liaison, codes):
     rows = f"{codes[0]},澄江甲一贸易有限公司,13900010001,2019-02-30\n{codes[1]},澄江乙二物流有限公司,13900010002,\n"
     path = liaison.file("r.csv", ",".join(HEADERS) + "\n" + rows)

@@ -38,10 +38,13 @@ class Rejects:
         self._files = RejectFiles(shape.beside, shape.headers, ours) if write else None
         # By line, of the rows that are being taken: more may come to light about each.
         self._to_mend: dict[int, tuple[list[str], list[Problem]]] = {}
+        # The lines of those with a warning: one may still be refused.
+        self._warned: set[int] = set()
 
     def add(self, line: int, cells: list[str], problems: list[Problem]) -> None:
         """One row with everything that is wrong with it."""
         self.report.rejected += 1
+        self._warned.discard(line)
         self.balance.row(line, REJECTED)
         self.report.problems.extend(problems)
         self._keep(line, cells, [problem for problem in problems if problem.severity == "reject"])
@@ -55,7 +58,7 @@ class Rejects:
             self.add(line, cells, [problem._replace(severity="reject") for problem in (*opened, *problems)])
             return False
         self.report.problems.extend((*opened, *problems))
-        self.report.warned += 1
+        self._warned.add(line)
         for problem in opened:
             self.balance.mark(line, problem.field, REJECTED)
         self._keep(line, cells, opened)
@@ -90,7 +93,9 @@ class Rejects:
             self._to_mend.setdefault(line, (cells, []))[1].extend(problems)
 
     def told(self) -> None:
-        """Nothing more will be said of the rows so far: those to be mended are written."""
+        """Nothing more will be said of the rows so far: those to be mended are written, those with a warning counted."""
+        self.report.warned += len(self._warned)
+        self._warned.clear()
         if self._files:
             for line, (cells, problems) in sorted(self._to_mend.items()):
                 reasons = "; ".join(dict.fromkeys(say(problem.reason) for problem in problems))

@@ -57,9 +57,12 @@ def _show(report: Any, output: Output, stream: TextIO, dry_run: bool) -> None:
         return
     print_lines([_understood(report)], output, stream, _BOLD)
     print_lines(_lines(report, dry_run), output, stream)
-    shown = report.problems.first
-    print_lines([_said(each) for each in shown if each.severity == "reject"], output, stream, _RED)
-    print_lines([_said(each) for each in shown if each.severity == "warning"], output, stream, _YELLOW)
+    # Where a warning is among the first, so are all refusals: what is said beside one is not of a row that was taken.
+    refused = {each.line for each in report.problems.first if each.severity == "reject"}
+    of_refused = [each for each in report.problems.first if each.line in refused]
+    of_taken = [each for each in report.problems.first if each.line not in refused]
+    print_lines([_said(each, taken=False) for each in of_refused], output, stream, _RED)
+    print_lines([_said(each, taken=True) for each in of_taken], output, stream, _YELLOW)
     print_lines(_where(report), output, stream)
 
 
@@ -219,8 +222,7 @@ def _fates(counts: dict[str, int]) -> list[str]:
     return [f"{say(Word('fate', fate))} {count}" for fate, count in counts.items() if count]
 
 
-def _said(problem: Any) -> Message:
-    taken = problem.severity == "warning"
+def _said(problem: Any, *, taken: bool) -> Message:
     where = {"line": problem.line, "reason": problem.reason}
     if not problem.column:
         # The whole row is meant.

@@ -19,7 +19,7 @@ from liaison_cli.importer.check.mend.reject_sheet import Mend
 from liaison_cli.lang import say
 
 # What the two last columns are called, in every language.
-_OWN = ({"line", "行号"}, {"reason", "拒收原因"})
+_OWN = ({"line", "行号"}, {"reason", "原因"})
 _EARLIER = re.compile(r"(.*)\.rejects(?:\.(\d+))?\.(?:csv|xlsx)")
 # Nobody mends more by hand; the CSV file holds all of them.
 _MOST_ON_SHEET = 2_000
