@@ -78,8 +78,8 @@ ROSTERS: Tables = {
         },
     ),
     "told_name": (
-        "Former names of enterprises that rosters have told.",
-        {"name": ("the former name", None)},
+        "Former names and codes of enterprises that rosters have told.",
+        {"field": ("name or code", None), "value": ("what it was called", None)},
     ),
     "former_name": (
         "Former names and codes that lead to an enterprise of today; `liaison rebuild` derives them again.",

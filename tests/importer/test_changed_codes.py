@@ -157,6 +157,43 @@ def test_a_row_of_a_former_code_does_not_rename(zone, codes):
     assert zone("show", codes[0], "--json").json["room"] == "808室"
 
 
+def test_a_former_code_that_nobody_has_is_kept_and_leads_home(zone, codes):
+    first = imported(zone, f"{HEADER},原代码\n{codes[0]},{NAME},{OTHER}\n")
+    assert (first["unchanged"], first["cells"]["stored"], first["problems"]) == (1, 1, [])
+    assert zone("show", OTHER, "--json").json["code"] == codes[0]
+    # An old list names it so a month later.
+    late = imported(zone, f"{HEADER},房号\n{OTHER},澄江旧名贸易有限公司,808室\n")
+    assert (late["inserted"], late["updated"], len(late["problems"])) == (0, 1, 1)
+    assert zone("show", "1", "--json").json["room"] == "808室"
+    assert zone("rebuild").code == 0
+    assert zone("show", OTHER, "--json").json["code"] == codes[0]
+    assert zone("imports", "undo", "3", "--why", "误读").code == 0
+    assert zone("show", OTHER).code == 3
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "fate"),
+    [
+        ("原代码", OTHER, "stored"),
+        ("原代码", "新设", "nothing"),
+        ("原代码", code("91310999300000017"), "same"),
+        ("原代码", "未知代码", "rejected"),
+        ("曾用名", "澄江旧名贸易有限公司", "stored"),
+        ("曾用名", "2019；2020", "rejected"),
+    ],
+)
+@pytest.mark.parametrize("known", [False, True])
+def test_what_was_told_of_former_days_is_counted_as_what_became_of_it(liaison, header, cell, fate, known):
+    own = f"{code('91310999300000017')},{NAME}"
+    assert not known or imported(liaison, f"{HEADER}\n{own}\n")["inserted"]
+    report = imported(liaison, f"{HEADER},{header}\n{own},{cell}\n")
+    expected = {"same" if known else "stored": 2, fate: 1}
+    if len(expected) == 1:
+        expected = {fate: 3}
+    assert {name: count for name, count in report["cells"].items() if name != "count" and count} == expected
+    assert len(report["problems"]) == (fate == "rejected")
+
+
 def test_a_strict_import_takes_no_changed_code(zone):
     report = imported(zone, f"{HEADER}\n{MOVED},{NAME}\n", "--strict")
     assert (report["updated"], report["rejected"]) == (0, 1)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from liaison_cli.core.names.names_in_cell import several
 from liaison_cli.core.values import codes
 from liaison_cli.core.values.enterprise import FIELDS, named
 from liaison_cli.core.values.phones import PLAIN, PLAIN_MOBILE
@@ -23,7 +22,7 @@ from liaison_cli.importer.check.contact_cells import (
 )
 from liaison_cli.importer.check.day_cells import day, last_day, moment, past_day
 from liaison_cli.importer.check.status_cells import status
-from liaison_cli.importer.check.word_cells import agency, channel, consent, filed, truth, word
+from liaison_cli.importer.check.word_cells import agency, channel, consent, filed, former_names, truth, word
 from liaison_cli.importer.vocabulary.headers import DEPUTIES
 
 
@@ -75,7 +74,7 @@ def checks(today: date) -> dict[str, Check]:
     been = past_day(today)
     return {
         **_of_enterprise(today),
-        "former_names": several,
+        "former_names": former_names,
         "former_code": former_code,
         "legal_phone": mobile,
         "person": person,

@@ -1,4 +1,4 @@
-"""Cells of words: those of closed lists, in any known spelling, and yes or no."""
+"""Cells of words: those of closed lists, in any known spelling, yes or no, and former names."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 import unicodedata
 from functools import cache
 
+from liaison_cli.core.names.names_in_cell import several
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.phones import PLAIN
 from liaison_cli.core.values.words import CHANNELS
-from liaison_cli.importer.check.cell import BadCell, Check
+from liaison_cli.importer.check.cell import BadCell, Check, Noted
 from liaison_cli.importer.check.day_cells import day
 from liaison_cli.importer.vocabulary.synonyms import bools, spellings
 from liaison_cli.importer.vocabulary.traditional import simplified
@@ -97,3 +98,11 @@ def consent(text: str) -> str | None:
     except BadCell:
         truth(text)
         return None
+
+
+def former_names(text: str) -> tuple[str, ...]:
+    """The names that an enterprise had before; Noted where a cell has only days and remarks."""
+    names = several(text)
+    if not names:
+        raise Noted(None, msg("{text!r} is no former name; it is not taken", text=text))
+    return names

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple, Protocol
 from liaison_cli.core.values.codes import PROVISIONAL
 from liaison_cli.core.values.enterprise import TOLD
 from liaison_cli.core.values.message import Message, Word, msg
-from liaison_cli.importer.balance import NEWER, STORED
+from liaison_cli.importer import balance
 from liaison_cli.importer.check.block import Block, Row, Values
+from liaison_cli.importer.check.code_cells import NEW
 from liaison_cli.importer.plan.conflicts import Known, Settling
 from liaison_cli.importer.plan.decision import (
     SAME,
@@ -31,7 +32,8 @@ from liaison_cli.importer.plan.decision import (
 _MARKS = ("key_tax", "pre_approval")
 # The cells of a row that are about the enterprise itself; the day of a check speaks for it, whoever was asked.
 OWN = frozenset({"code", "entered_on", "verified_on", *_MARKS, *TOLD})
-FORMER = frozenset({"former_names", "former_code"})
+FORMER_CODE = frozenset({"former_code"})
+FORMER = FORMER_CODE | {"former_names"}
 NAMELESS = Reject("name", msg("the name of a new enterprise is missing"))
 
 
@@ -143,7 +145,7 @@ def again(values: Values, existing: Values, line: int) -> Same | Update | Reject
 
 def fates(decision: Decision) -> dict[str, int]:
     """What becomes of the fields that a decision about an enterprise on record speaks of; the others are the same."""
-    return {doubt.field: NEWER for doubt in doubts(decision)} | dict.fromkeys(taken(decision), STORED)
+    return {doubt.field: balance.NEWER for doubt in doubts(decision)} | dict.fromkeys(taken(decision), balance.STORED)
 
 
 def marks_beside(values: Values) -> list[Doubt]:
@@ -151,6 +153,21 @@ def marks_beside(values: Values) -> list[Doubt]:
     said = {mark: tier_of({mark: values.get(mark)}) for mark in _MARKS} if "tier" in values else {}
     reason = msg("the tier stands in another column, and was taken from there")
     return [Doubt(mark, reason) for mark, tier in said.items() if tier not in (None, values["tier"])]
+
+
+def formerly(values: Values) -> list[tuple[str, str]]:
+    """What a row says that its enterprise was called before, each a name or a code."""
+    before = values.get("former_code")
+    code = [("code", before)] if before not in (None, NEW, values["code"]) else []
+    return code + [("name", name) for name in values.get("former_names", ())]
+
+
+def fate_of_former_code(values: Values) -> int:
+    """What becomes of the former code that a row names: NEW says that there is none."""
+    before = values.get("former_code")
+    if before == NEW:
+        return balance.NOTHING
+    return balance.SAME if before == values["code"] else balance.STORED
 
 
 def _beside(values: Values, id_: int, existing: Values, past: Past, settling: Settling) -> Decision:

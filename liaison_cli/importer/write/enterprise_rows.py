@@ -53,8 +53,8 @@ class Beside:
 
     people: PeoplePlan | None
     facts: FactsPlan | None
-    # Former names, each with its enterprise.
-    names: list[tuple[int, str]]
+    # Former names and codes, each with its enterprise and which of them it is.
+    names: list[tuple[int, str, str]]
 
     @property
     def doubts(self) -> list[tuple[Row, Doubt]]:
@@ -70,7 +70,7 @@ class Enterprises:
         fields = context.rejects.shape.fields
         self.people = People(context, CELLS - plan.OWN) if NAMES & fields.keys() else None
         self.facts = Facts(context) if Facts.named_in(fields) else None
-        self.tells = bool(self.people or self.facts or "former_names" in fields)
+        self.tells = bool(self.people or self.facts or plan.FORMER & fields.keys())
         # Enterprises of a block about which the row itself says nothing new.
         self.unmoved: set[int] = set()
         # Where most are new, a block is tried as a whole first.
@@ -124,7 +124,7 @@ class Enterprises:
         }
         if not roster.insert_if_new(self.c.db, columns | own):
             return False
-        self.balance.rest(plan.OWN | plan.FORMER, STORED)
+        self.balance.rest(plan.OWN, STORED)
         self.next_id += len(block.lines)
         self.lines.extend(block.lines)
         self.report.inserted += len(block.lines)
@@ -283,8 +283,9 @@ class Enterprises:
     def _beside(self, placed: list[tuple[Row, int]]) -> Beside:
         people = self.people.planned(placed) if self.people else None
         facts = self.facts.planned(placed) if self.facts else None
-        names = [(id_, name) for row, id_ in placed for name in row.values.get("former_names", ())]
+        names = [(id_, *said) for row, id_ in placed for said in plan.formerly(row.values)]
         for row, _ in placed:
+            self.balance.of_row(row.line, plan.FORMER_CODE, plan.fate_of_former_code(row.values))
             self.balance.of_row(row.line, plan.FORMER, STORED)
         return Beside(people, facts, names)
 
@@ -302,7 +303,7 @@ class Enterprises:
             self.report.updated += moved
         self.unmoved.clear()
         former_names.tell(self.c.db, beside.names, self.c.entry.stamp, self.c.import_id)
-        self.c.renamed.update(id_ for id_, _ in beside.names)
+        self.c.renamed.update(id_ for id_, *_ in beside.names)
 
 
 def _sought(block: Block) -> Columns:

@@ -49,7 +49,7 @@ def rename(
         if after:
             _change(work, enterprise_id, was, after, why)
         if formerly:
-            former_names.tell(work.db, [(enterprise_id, formerly)], work.stamp)
+            former_names.tell(work.db, [(enterprise_id, "name", formerly)], work.stamp)
             told = audit.Entry("rename", "told_name", enterprise_id, after={"formerly": formerly}, why=why)
             audit.record(work.db, work.stamp, told)
         former_names.refresh(work.db, [enterprise_id])

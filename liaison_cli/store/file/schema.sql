@@ -117,17 +117,18 @@ CREATE TABLE merge (
     undone_by TEXT
 ) STRICT
 
--- What rosters say that an enterprise was called before; what several say is kept of each.
+-- Names and codes that rosters say an enterprise had before; what several say is kept of each.
 CREATE TABLE told_name (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
-    name TEXT NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
     at TEXT NOT NULL,
     by TEXT NOT NULL,
     import_id INTEGER REFERENCES import_run (id)
 ) STRICT
 
-CREATE UNIQUE INDEX told_name_once ON told_name (enterprise_id, name, import_id)
+CREATE UNIQUE INDEX told_name_once ON told_name (enterprise_id, field, value, import_id)
 
 CREATE INDEX told_name_import ON told_name (import_id)
 

@@ -31,7 +31,7 @@ said (id, field, value, on_day, cause, number) AS (
         FROM merge m JOIN enterprise e ON e.id = m.enterprise_id WHERE m.undone_at IS NULL AND {_ASKED}
     UNION ALL SELECT e.id, 'code', m.code, substr(m.at, 1, 10), 'merge', m.id
         FROM merge m JOIN enterprise e ON e.id = m.enterprise_id WHERE m.undone_at IS NULL AND {_ASKED}
-    UNION ALL SELECT e.id, 'name', t.name, NULL, iif(t.import_id IS NULL, 'rename', 'import'), coalesce(t.import_id, 0)
+    UNION ALL SELECT e.id, t.field, t.value, NULL, iif(t.import_id IS NULL, 'rename', 'import'), coalesce(t.import_id, 0)
         FROM told_name t JOIN enterprise e ON e.id = t.enterprise_id WHERE {_ASKED})
 SELECT said.*, e.name, e.code FROM said JOIN enterprise e ON e.id = said.id
 ORDER BY said.id, said.on_day DESC, said.cause, said.number, said.value"""
@@ -62,12 +62,14 @@ def _key(field: str, value: str) -> str:
     return normalise(value) if field == "name" else value
 
 
-def tell(db: sqlite3.Connection, told: Iterable[tuple[int, str]], stamp: Stamp, import_id: int | None = None) -> None:
-    """Keep former names as (enterprise, name) that an import or somebody tells of; `refresh` makes them lead somewhere."""
+def tell(
+    db: sqlite3.Connection, told: Iterable[tuple[int, str, str]], stamp: Stamp, import_id: int | None = None
+) -> None:
+    """Keep what an import or somebody tells of as (enterprise, name or code, which); `refresh` makes it lead somewhere."""
     db.executemany(
-        """INSERT INTO told_name (enterprise_id, name, at, by, import_id) SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS
-        (SELECT 1 FROM told_name WHERE enterprise_id = ?1 AND name = ?2 AND import_id IS ?5)""",
-        ((id_, name, stamp.at, stamp.by, import_id) for id_, name in told),
+        """INSERT INTO told_name (enterprise_id, field, value, at, by, import_id) SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS
+        (SELECT 1 FROM told_name WHERE enterprise_id = ?1 AND field = ?2 AND value = ?3 AND import_id IS ?6)""",
+        ((*each, stamp.at, stamp.by, import_id) for each in told),
     )
 
 
