@@ -29,6 +29,7 @@ def test_wrong_words(zone):
 def test_consent_of_an_emergency_contact(zone, codes):
     people = f"统一社会信用代码,紧急联系人,紧急联系人电话\n{codes[0]},郑六,13900010066\n"
     assert zone("import", zone.file("emergency.csv", people)).code == 0
+    assert [each["name"] for each in zone("notice", "missing", "--json").json] == ["孙一", "李二", "吴三", "郑**"]
     assert zone("notice", "consent", "郑六", "--how", "phone", "--on", "2026-03-01").code == 0
     post = zone("subject", "show", "郑六", "--json").json["appointments"][0]
     assert (post["consent_on"], post["consent_how"]) == ("2026-03-01", "phone")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from liaison_cli.core.people.mentions import MARK
 from liaison_cli.core.values.message import Message, msg
 
 # Filed with the registry or named to the zone: while somebody is in office so, the zone has to know who it is.
@@ -127,6 +128,13 @@ class Subject:
     hold: Hold | None
     erasure: Erasure | None
     traces: tuple[Trace, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """The name as lists have it: of somebody who is an emergency contact alone, its beginning."""
+        is_for_emergencies = self.posts and all(each.role == "emergency" for each in self.posts)
+        name = self.person.name
+        return f"{name[:1]}**" if is_for_emergencies and name != MARK else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ PEOPLE = Listing(
     msg("People on record"),
     (
         Column("id", msg("No."), lambda row: row.person.id, rank=0, right=True),
-        Column("name", msg("Name"), lambda row: row.person.name, rank=0, grow=True),
+        Column("name", msg("Name"), lambda row: row.called, rank=0, grow=True),
         Column("mobile", msg("Mobile"), lambda row: row.person.mobile, rank=1, private="phone"),
         Column(
             "enterprises",
