@@ -40,8 +40,8 @@ CASES: Tables = {
         "Files of a case; their bytes are in `sqlar`.",
         {
             "step_id": ("the step it belongs to", None),
-            "name": ("the file's name", None),
-            "archived": ("its name in `sqlar`", None),
+            "name": ("the file's name", "text"),
+            "archived": ("its name in `sqlar`", "text"),
             "sha256": ("SHA-256 of its bytes", None),
             "size": ("bytes", None),
             "type": ("media type", None),
@@ -51,7 +51,7 @@ CASES: Tables = {
     "sqlar": (
         "The bytes of evidence as an SQLite Archive.",
         {
-            "name": ("name in the archive", None),
+            "name": ("name in the archive", "text"),
             "mode": ("permissions", None),
             "mtime": ("the file's time", None),
             "sz": ("bytes before compression", None),

@@ -15,10 +15,10 @@ ROSTERS: Tables = {
             "told_on": ("the day that its first values are from, if their row said one", None),
         },
     ),
-    "enterprise_fact": ("Further facts that rosters compare.", {}),
+    "enterprise_fact": ("Further facts that rosters compare.", {"value": ("the value", "text")}),
     "fact_former": (
         "Further facts as they were before an import changed them.",
-        {"replaced_by": ("the import that changed it", None)},
+        {"value": ("the value", "text"), "replaced_by": ("the import that changed it", None)},
     ),
     "person": (
         "People, each once, whatever enterprises they serve.",
@@ -39,7 +39,7 @@ ROSTERS: Tables = {
             "agency": ("works for an agency, 1 or 0", None),
             "filed": ("filed with the registry, 1 or 0", None),
             "filed_on": ("day of filing", None),
-            "relation": ("an emergency contact's relation to the enterprise", "text"),
+            "relation": ("an emergency contact's relation to the enterprise", "name"),
             "consent_on": ("day of consent", None),
             "consent_how": ("the way of the consent, a channel", None),
             "started_on": ("first day", None),
@@ -73,8 +73,8 @@ ROSTERS: Tables = {
             "field": ("the field", None),
             "on_day": ("the first day of the new value", None),
             "audit_id": ("the audit record of the change", None),
-            "old": ("the value before", None),
-            "new": ("the value from then on", None),
+            "old": ("the value before", "text"),
+            "new": ("the value from then on", "text"),
         },
     ),
     "told_name": (

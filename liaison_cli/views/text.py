@@ -6,8 +6,17 @@ import unicodedata
 from functools import lru_cache
 
 from liaison_cli.core.harmless import clean
+from liaison_cli.core.privacy import masking
+from liaison_cli.core.values.message import Message, Word
+from liaison_cli.lang import say
 
-__all__ = ["clean", "fit", "pad", "width", "wrap"]
+__all__ = ["as_seen", "clean", "fit", "pad", "width", "wrap"]
+
+
+def as_seen(told: Message | Word | str | None, *, reveal: bool = False) -> str:
+    """A sentence as it leaves the program: in the language in force, harmless, and unless revealed with people's numbers hidden."""
+    said = say(told)
+    return clean((said if reveal else masking.text(said)) or "")
 
 
 @lru_cache(maxsize=65536)

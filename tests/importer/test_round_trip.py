@@ -13,7 +13,7 @@ from sample_data import make
 from tests.conftest import Liaison
 
 TABLES = ("enterprises", "liaisons", "attempts")
-REVEAL = ("--reveal", "--why", "移交")
+REVEAL = ("--reveal", "--emergency", "--why", "移交")
 WRITTEN = {
     "csv": ("csv", ()),
     "gb18030": ("csv", ("--encoding", "gb18030")),

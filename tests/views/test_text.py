@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liaison_cli.core.values import masking
+from liaison_cli.core.privacy import masking
 from liaison_cli.views.text import clean, fit, width, wrap
 
 

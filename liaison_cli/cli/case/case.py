@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from liaison_cli.cli.case import kept_files, papers, steps
 from liaison_cli.cli.shell import values
-from liaison_cli.cli.shell.options import EnterpriseName, Limit, Officer, Out, Tier
+from liaison_cli.cli.shell.options import EnterpriseName, Limit, Officer, Out, Reveal, RevealWhy, Tier
+from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.case.procedure import ITEMS, OUTCOMES
@@ -61,12 +61,15 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, enterprise: EnterpriseName, out: Out = None) -> None:
+def show(
+    ctx: typer.Context, enterprise: EnterpriseName, out: Out = None, reveal: Reveal = False, why: RevealWhy = None
+) -> None:
     """Show a case: steps, files, what is missing and what comes next."""
     s: Session = ctx.obj
     s.not_a_list()
     s.as_it_was()
-    _show(s, which(s, enterprise), out)
+    id_ = which(s, enterprise)
+    show_case(whole(s.work, id_), s.output(out=out, reveal=revealed(s, reveal, why, "case")))
 
 
 @app.command()
@@ -117,5 +120,5 @@ def close(
     _show(s, id_)
 
 
-def _show(s: Session, enterprise_id: int, out: Path | None = None) -> None:
-    show_case(whole(s.work, enterprise_id), s.output(out=out))
+def _show(s: Session, enterprise_id: int) -> None:
+    show_case(whole(s.work, enterprise_id), s.output())

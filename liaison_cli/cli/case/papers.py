@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from liaison_cli.adapters import policy_file
-from liaison_cli.cli.shell.options import EnterpriseName
+from liaison_cli.cli.shell.options import EnterpriseName, Reveal, RevealWhy
+from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.case.paper_facts import PaperFacts
@@ -34,11 +35,14 @@ def form(ctx: typer.Context, enterprise: EnterpriseName, out: Folder = None) -> 
     write(s, found.facts, [worded.visit(found)], out)
 
 
-def notice(ctx: typer.Context, enterprise: EnterpriseName, out: Folder = None) -> None:
+def notice(
+    ctx: typer.Context, enterprise: EnterpriseName, out: Folder = None, reveal: Reveal = False, why: RevealWhy = None
+) -> None:
     """Write the same-day notice to the tax office and the handover list, of what is in the register."""
     s: Session = ctx.obj
     found = written_papers.tax_notice(s.work, which(s, enterprise))
-    write(s, found.facts, worded.notice(found), out)
+    shown = revealed(s, reveal, why, "tax notice")
+    write(s, found.facts, worded.notice(found, reveal=shown), out)
 
 
 def templates(

@@ -19,7 +19,7 @@ from liaison_cli.errors import UsageError
 from liaison_cli.office.case import contact_steps, people_asked, struck_steps, written_papers
 from liaison_cli.office.case.contact_steps import Stepped, Told
 from liaison_cli.office.case.people_asked import Statement
-from liaison_cli.views.lists.registers import NETWORK
+from liaison_cli.views.lists.registers import ASKED
 from liaison_cli.views.lists.standing import PEOPLE
 from liaison_cli.views.papers import worded
 
@@ -116,7 +116,7 @@ def ask(
     s: Session = ctx.obj
     id_ = which(s, enterprise)
     if who is None or outcome is None:
-        s.show(NETWORK, people_asked.around(s.work, id_))
+        s.show(ASKED, people_asked.around(s.work, id_))
         s.say(msg("Record a statement with --who ROLE-or-NUMBER and --outcome STATEMENT."))
         return
     entry = int(who) if who.isdecimal() and len(who) <= 18 else None

@@ -12,6 +12,7 @@ from liaison_cli.cli.shell.options import Building, DryRun, Limit, Out, Reveal, 
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.case.registers import NETWORK
+from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import msg
 from liaison_cli.office.case import register_entries
 from liaison_cli.office.case.register_entries import Informant
@@ -54,7 +55,7 @@ def add(
         note=note,
     )
     number = register_entries.keep_informant(s.work, informant)
-    s.say(msg("No. {id} is on record: {name}.", id=number, name=informant.name))
+    s.say(msg("No. {id} is on record: {name}.", id=number, name=masking.name(informant.name)))
 
 
 @app.command(name="list")

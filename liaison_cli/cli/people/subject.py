@@ -55,7 +55,7 @@ def show(
     about = known_people.about(s.work, known_people.one(s.work, person))
     shown = revealed(s, reveal, why, "subject")
     if s.fmt in ("json", "ndjson"):
-        show_told((), s.output(out=out), **facts(about, reveal=shown))
+        show_told((), s.output(out=out, reveal=shown), **facts(about, reveal=shown))
         return
     for each in _standing(about):
         s.say(each)

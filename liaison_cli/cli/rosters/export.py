@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,7 +14,7 @@ from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.options import Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
-from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import UsageError
 from liaison_cli.store.log import lists
 from liaison_cli.store.reports import exports
@@ -25,7 +25,7 @@ from liaison_cli.views.show import show
 
 app = typer.Typer(add_completion=False)
 
-TABLES = {
+TABLES: dict[str, tuple[Callable[..., Iterable[tuple[Any, ...]]], tuple[str, ...], Message]] = {
     "enterprises": (exports.enterprises, exports.ENTERPRISES, msg("Enterprises")),
     "liaisons": (exports.liaisons, exports.LIAISONS, msg("Liaisons")),
     "attempts": (exports.attempts, exports.ATTEMPTS, msg("Contacts")),
@@ -49,6 +49,9 @@ def export(
     limit: Limit = None,
     out: Out = None,
     reveal: Reveal = False,
+    emergency: Annotated[
+        bool, typer.Option("--emergency", help="With --reveal: emergency contacts too; else they stay closed.")
+    ] = False,
     why: RevealWhy = None,
 ) -> None:
     """Write a whole table as CSV, XLSX, JSON, NDJSON or Parquet; rosters and contacts can be imported again."""
@@ -60,21 +63,26 @@ def export(
         s.as_it_was()
     else:
         s.as_it_is()
+    if emergency and not reveal:
+        raise UsageError(msg("--emergency opens what --reveal leaves closed."), msg('Add --reveal --why "…".'))
     only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier))
-    listing, rows = _chosen(s, table, only)
+    # Masked, a table of the database has all its rows; a roster has the names in full.
+    listing, rows = _chosen(s, table, only, closed=not emergency and (reveal or table in TABLES))
     fmt = "csv" if s.fmt == "table" else s.fmt
-    shown = revealed(s, reveal, why, f"export {table}")
+    shown = revealed(s, reveal, why, f"export {table}" + (" with emergency contacts" if emergency else ""))
     output = s.output(out=out, limit=limit or 0, reveal=shown, fmt=fmt, encoding=values.encoding(encoding, fmt))
     show(listing, rows, output)
     if not shown and any(column.private for column in listing.columns):
         s.say(msg("Phone numbers are masked; --reveal --why TEXT writes them in full."))
+    if not emergency and exports.keeps_closed(table):
+        s.say(msg("Emergency contacts stay closed; --reveal --emergency --why TEXT writes them too."))
 
 
-def _chosen(s: Session, name: str, only: lists.Filter) -> tuple[Listing, Iterable[Any]]:
+def _chosen(s: Session, name: str, only: lists.Filter, *, closed: bool) -> tuple[Listing, Iterable[Any]]:
     """The columns and the rows of what is to be written. Raises UsageError."""
     if name in TABLES:
         rows_of, keys, title = TABLES[name]
-        return exported(name, title, keys), rows_of(s.db, only)
+        return exported(name, title, keys), rows_of(s.db, only, closed=closed)
     if any(only):
         raise UsageError(msg("--officer and --tier are for {choices}.", choices=[*TABLES]))
     schema = exports.schema(s.db)
@@ -86,7 +94,7 @@ def _chosen(s: Session, name: str, only: lists.Filter) -> tuple[Listing, Iterabl
         raise UsageError(
             msg("There is no table {name!r} to export.", name=name), msg("Choose one of {choices}.", choices=near)
         )
-    return views.table(name, exports.columns_of(s.db, name)), exports.whole(s.db, name)
+    return views.table(name, exports.columns_of(s.db, name)), exports.whole(s.db, name, closed=closed)
 
 
 def _datasette(s: Session, out: Path | None) -> None:

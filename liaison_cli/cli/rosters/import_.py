@@ -28,7 +28,7 @@ from liaison_cli.views.screen.imports import show_imports
 from liaison_cli.views.screen.progress import Progress
 from liaison_cli.views.screen.read.decisions import show_reading
 from liaison_cli.views.screen.read.proposal import show_proposal
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 app = typer.Typer(add_completion=False)
 
@@ -173,7 +173,7 @@ def _settler(interactive: bool) -> Settle | None:
             known=known,
             value=value,
         )
-        print(clean(say(question)), end=" ", file=sys.stderr, flush=True)
+        print(as_seen(question), end=" ", file=sys.stderr, flush=True)
         answer = sys.stdin.readline().strip()
         if answer in ("T", "K"):
             always.append(answer == "T")
@@ -191,7 +191,7 @@ def _same(name: str, known: str, code: str) -> bool | None:
         known=known,
         code=code,
     )
-    print(clean(say(question)), end=" ", file=sys.stderr, flush=True)
+    print(as_seen(question), end=" ", file=sys.stderr, flush=True)
     return {"s": True, "a": False}.get(sys.stdin.readline().strip().lower())
 
 

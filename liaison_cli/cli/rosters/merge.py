@@ -10,6 +10,7 @@ import typer
 from liaison_cli.cli.shell.options import DryRun, Limit, Out
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
+from liaison_cli.core.privacy.personal_fields import masked
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.errors import UsageError
 from liaison_cli.lang import say
@@ -57,7 +58,9 @@ def _merge(s: Session, keep: int, other: int, dry_run: bool) -> None:
     )
     for field, (stays, goes) in pair.apart.items():
         name = "officer" if field == "officer_id" else field
-        stays, goes = (Word(name, each) if each and name in ("tier", "status") else each for each in (stays, goes))
+        stays, goes = (
+            Word(name, each) if each and name in ("tier", "status") else masked(name, each) for each in (stays, goes)
+        )
         s.say(msg("  {field}: {stays} stays, not {goes}.", field=Word("field", name), stays=stays, goes=goes))
     if not dry_run and sys.stdin.isatty() and not typer.confirm(say(msg("Merge them?")), err=True):
         return

@@ -11,7 +11,7 @@ from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.contact.risk_lines import risk_line
-from liaison_cli.core.values.masking import shielded
+from liaison_cli.core.privacy.masking import shielded
 from liaison_cli.store.case import cases
 from liaison_cli.store.log import attempts, lists, timeline
 from liaison_cli.store.roster import enterprises, former_names, people

@@ -12,7 +12,7 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.errors import UsageError
 from liaison_cli.lang import say
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
@@ -30,7 +30,7 @@ def everywhere(s: Session, person: str, others: Sequence[str], *, yes: bool) -> 
         )
     )
     for name in others:
-        print(f"  {clean(name)}", file=sys.stderr)
+        print(f"  {as_seen(name)}", file=sys.stderr)
     if yes:
         return True
     if not on_terminal():

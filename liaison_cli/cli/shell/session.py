@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from liaison_cli import clock, files
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import UsageError
-from liaison_cli.lang import say
 
 if TYPE_CHECKING:
     import sqlite3
@@ -232,9 +231,11 @@ class Session:
         for note in change.notes:
             self.say(note)
 
-    def say(self, message: Message) -> None:
-        """A sentence beside the results, on stderr."""
-        print(say(message), file=sys.stderr)
+    def say(self, message: Message, *, reveal: bool = False) -> None:
+        """A sentence beside the results, on stderr; in full only where all in it was given on this very line."""
+        from liaison_cli.views.text import as_seen
+
+        print(as_seen(message, reveal=reveal), file=sys.stderr)
 
 
 def user() -> str:

@@ -12,7 +12,7 @@ from liaison_cli.errors import NotFound
 from liaison_cli.lang import say
 from liaison_cli.store.roster import enterprises
 from liaison_cli.store.roster.enterprises import Called
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 
 def which(session: Session, text: str) -> int:
@@ -58,8 +58,8 @@ def _called(meant: Called) -> dict[str, str]:
 
 
 def _candidate(each: Called, number: int, width: int) -> str:
-    before = f"  ← {clean(each.before)}" if each.before else ""
-    return f"{number:>{width}}  {each.code}  {clean(each.name)}{before}"
+    before = f"  ← {as_seen(each.before)}" if each.before else ""
+    return f"{number:>{width}}  {each.code}  {as_seen(each.name)}{before}"
 
 
 def _ask(found: list[Called]) -> Called:

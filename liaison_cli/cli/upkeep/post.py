@@ -33,7 +33,7 @@ def send(s: Session, letter: Letter) -> None:
             msg("The report itself was written. Check LIAISON_SMTP or sendmail, then send the kept mail."),
         ) from error
     if sent:
-        s.say(msg("Sent to {names}.", names=list(letter.to)))
+        s.say(msg("Sent to {names}.", names=list(letter.to)), reveal=True)
     else:
         s.say(msg("No mail is set up here; the letter is at {path}.", path=str(_keep(s, message))))
 

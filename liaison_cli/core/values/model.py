@@ -154,10 +154,14 @@ class Line(NamedTuple):
 
 
 class Event(NamedTuple):
-    """What happened to an enterprise on a day; `at` orders the events of one day, `detail` is what was written of it."""
+    """What happened to an enterprise on a day; `at` orders the events of one day, `detail` is what was written of it.
+
+    `kind` is that of a signal, which says what its values are.
+    """
 
     day: str
     at: str
     what: str
     said: Message
     detail: str | Word | Message | None = None
+    kind: str = ""

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from liaison_cli.core.values.masking import is_masked
+from liaison_cli.core.privacy.masking import is_masked
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.phones import (
     LONGEST,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from liaison_cli.core.names import person_names
-from liaison_cli.core.values import masking, phone_cells
-from liaison_cli.core.values.masking import is_masked
+from liaison_cli.core.privacy import masking
+from liaison_cli.core.privacy.masking import is_masked
+from liaison_cli.core.values import phone_cells
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.phone_cells import Number
 from liaison_cli.core.values.phones import PLAIN, PLAIN_MOBILE, PhoneProblem

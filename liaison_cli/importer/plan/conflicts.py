@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liaison_cli.core.policy.conflicts import Conflicts
+from liaison_cli.core.privacy.personal_fields import masked
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.importer.check.block import Values
 from liaison_cli.importer.job import Settle
@@ -99,4 +100,4 @@ def _other(whose: str, field: str, other: Any, file: str) -> Message:
 
 
 def _shown(field: str, value: Any) -> Any:
-    return Word(field, value) if field in ("tier", "status") else value
+    return Word(field, value) if field in ("tier", "status") else masked(field, value)

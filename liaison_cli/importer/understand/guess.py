@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from liaison_cli.core.values import masking
+from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.words import CHANNELS, STATUSES, TIERS
 from liaison_cli.importer.job import Guess, Proposal
 from liaison_cli.importer.vocabulary.cell_shapes import is_data, shape_of

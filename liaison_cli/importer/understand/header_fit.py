@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liaison_cli.core.values import masking
+from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.importer.read.text.dialect import DELIMITERS
 from liaison_cli.importer.vocabulary.cell_shapes import shape_of

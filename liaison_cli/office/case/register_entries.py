@@ -9,6 +9,7 @@ from typing import Protocol
 
 from liaison_cli.core.case import registers
 from liaison_cli.core.case.registers import Item, Neighbour
+from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.errors import LiaisonError, NotFound, UsageError
@@ -73,7 +74,7 @@ def keep_informant(work: Work, informant: Informant) -> int:
     with database.turn(work.db):
         if known := network.known(work.db, entry):
             raise LiaisonError(
-                msg("{name} is on record already, as no. {id}.", name=informant.name, id=known.id),
+                msg("{name} is on record already, as no. {id}.", name=masking.name(informant.name), id=known.id),
                 msg("End that entry with `liaison network end {id} --why TEXT` first, if it has changed.", id=known.id),
             )
         return network.add(work.db, entry, work.today, work.stamp)

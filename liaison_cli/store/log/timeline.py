@@ -82,7 +82,7 @@ def _signals(db: sqlite3.Connection, id_: int) -> list[Event]:
             old, new = (Word("status", each) if each else None for each in (old, new))
         detail: str | Word | Message | None = msg("{old} → {new}", old=old, new=new) if old and new else new or old
         what = "signal_dismissed" if why else "signal"
-        events.append(Event(day, at, what, msg("{kind} ({source})", **values), why or detail))
+        events.append(Event(day, at, what, msg("{kind} ({source})", **values), why or detail, kind))
     return events
 
 

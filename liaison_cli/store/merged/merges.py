@@ -38,7 +38,7 @@ def shared_mobiles(db: sqlite3.Connection) -> list[tuple[str, str, int]]:
     """Mobiles that stand beside more than one name: mobile, the names, the number of enterprises they serve."""
     return db.execute(
         """SELECT p.mobile, group_concat(DISTINCT p.name), count(DISTINCT ap.enterprise_id) FROM person p
-        JOIN appointment ap ON ap.person_id = p.id AND ap.ended_on IS NULL WHERE p.mobile IS NOT NULL
+        JOIN appointment ap ON ap.person_id = p.id AND ap.ended_on IS NULL AND ap.role <> 'emergency' WHERE p.mobile IS NOT NULL
         GROUP BY p.mobile HAVING count(DISTINCT p.name) > 1 ORDER BY 3 DESC, 1"""
     ).fetchall()
 

@@ -10,6 +10,7 @@ from liaison_cli.core.values.enterprise import FIELDS
 from liaison_cli.store.file import rows
 from liaison_cli.store.file.schema import tables
 from liaison_cli.store.log.lists import Filter
+from liaison_cli.store.roster import people
 
 # What an official roster begins with, in its order; and what other programs ask for least.
 _FIRST = (
@@ -65,16 +66,28 @@ ATTEMPTS = (
 _OF_PERSON = ("name", "mobile", "landline", "other_phones", "wechat", "email")
 
 
-def enterprises(db: sqlite3.Connection, only: Filter) -> Iterator[tuple[Any, ...]]:
+# Whose rows, and records of them, stay closed in daily business: people who are emergency contacts and nothing else.
+_OF_OTHERS = f"""NOT (entity = 'person' AND entity_id IN ({people.EMERGENCY_ALONE})
+    OR entity = 'appointment' AND entity_id IN (SELECT id FROM appointment WHERE role = 'emergency'))"""
+_CLOSED = {
+    "person": f"id NOT IN ({people.EMERGENCY_ALONE})",
+    "appointment": "role <> 'emergency'",
+    "audit": _OF_OTHERS,
+    "journal": _OF_OTHERS,
+}
+
+
+def enterprises(db: sqlite3.Connection, only: Filter, **_: bool) -> Iterator[tuple[Any, ...]]:
     """All enterprises as rows of ENTERPRISES, in the order they came in."""
     columns = ", ".join("o.name" if name == "officer" else f"e.{name}" for name in ENTERPRISES)
     return _rows(db, columns, "enterprise e", only, "e.id")
 
 
-def liaisons(db: sqlite3.Connection, only: Filter) -> Iterator[tuple[Any, ...]]:
-    """All appointments of every role, ended ones too, as rows of LIAISONS."""
+def liaisons(db: sqlite3.Connection, only: Filter, *, closed: bool = True) -> Iterator[tuple[Any, ...]]:
+    """All appointments, ended ones too, as rows of LIAISONS; those of emergency contacts only where they are not closed."""
     columns = ", ".join(_of_appointment(name) for name in LIAISONS)
-    joined = """enterprise e JOIN appointment ap ON ap.enterprise_id = e.id JOIN person p ON p.id = ap.person_id"""
+    but = "AND ap.role <> 'emergency'" if closed else ""
+    joined = f"enterprise e JOIN appointment ap ON ap.enterprise_id = e.id {but} JOIN person p ON p.id = ap.person_id"
     return _rows(db, columns, joined, only, "e.id, ap.ended_on IS NULL, ap.id")
 
 
@@ -84,7 +97,7 @@ def _of_appointment(name: str) -> str:
     return f"p.{name}" if name in _OF_PERSON else f"ap.{name}"
 
 
-def attempts(db: sqlite3.Connection, only: Filter) -> Iterator[tuple[Any, ...]]:
+def attempts(db: sqlite3.Connection, only: Filter, **_: bool) -> Iterator[tuple[Any, ...]]:
     """All attempts, voided ones with their reason, as rows of ATTEMPTS in the order they were recorded."""
     columns = """e.code, e.name, a.at, a.channel, a.outcome, a.person, by.name, a.deep, a.topics, a.note, v.why"""
     joined = """attempt a CROSS JOIN enterprise e ON e.id = a.enterprise_id
@@ -114,7 +127,16 @@ def columns_of(db: sqlite3.Connection, name: str) -> list[str]:
     return [column for column, type_ in schema(db)[name] if type_ != "BLOB"]
 
 
-def whole(db: sqlite3.Connection, name: str) -> Iterator[tuple[Any, ...]]:
-    """All rows of a table of `schema` without its bytes, in the order they came in. Raises KeyError for another name."""
+def whole(db: sqlite3.Connection, name: str, *, closed: bool = False) -> Iterator[tuple[Any, ...]]:
+    """All rows of a table of `schema` without its bytes, in the order they came in; with `closed` none of emergency contacts.
+
+    Raises KeyError for another name.
+    """
     columns = ", ".join(f'"{column}"' for column in columns_of(db, name))
-    return db.execute(f'SELECT {columns} FROM "{name}" ORDER BY rowid')
+    where = f"WHERE {_CLOSED[name]}" if closed and name in _CLOSED else ""
+    return db.execute(f'SELECT {columns} FROM "{name}" {where} ORDER BY rowid')
+
+
+def keeps_closed(name: str) -> bool:
+    """Whether there may be something of emergency contacts in a table."""
+    return name == "liaisons" or name in _CLOSED

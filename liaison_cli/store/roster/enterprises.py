@@ -114,13 +114,16 @@ def _typed(text: str) -> dict[str, str | int | None]:
 
 
 def holding(db: sqlite3.Connection, text: str) -> list[int]:
-    """Ids of enterprises with `text` in their name or code, at the end of a phone number of theirs, or in further ones."""
+    """Ids of enterprises with `text` in their name or code, at the end of a phone number of theirs, or in further ones.
+
+    An emergency contact is not found: that number opens in a case alone.
+    """
     tight = "".join(unicodedata.normalize("NFKC", text).split())
     found = db.execute(
         rf"""SELECT id FROM enterprise WHERE instr(folded, :folded) OR instr(code, :code) OR instr(registration_number, :code)
             OR {_PART} OR {_TAIL}
         UNION SELECT ap.enterprise_id FROM person p JOIN appointment ap ON ap.person_id = p.id
-            WHERE ap.ended_on IS NULL AND (p.mobile LIKE :tail ESCAPE '\' OR p.landline LIKE :tail ESCAPE '\'
+            WHERE ap.ended_on IS NULL AND ap.role <> 'emergency' AND (p.mobile LIKE :tail ESCAPE '\' OR p.landline LIKE :tail ESCAPE '\'
             OR p.other_phones LIKE :part ESCAPE '\' OR p.name LIKE :part ESCAPE '\')
         ORDER BY 1""",
         {**_typed(text), "part": like(tight), "tail": like(tight)[:-1]},

@@ -19,6 +19,9 @@ _COLUMNS = """ap.id, ap.enterprise_id, p.id AS person_id, p.name, ap.role, p.mob
     ap.agency, ap.filed, ap.filed_on, ap.relation, ap.consent_on, ap.started_on, ap.ended_on, ap.verified_on,
     ap.recorded_on, p.other_phones FROM appointment ap JOIN person p ON p.id = ap.person_id"""
 
+# The people who are emergency contacts and nothing else.
+EMERGENCY_ALONE = "SELECT person_id FROM appointment GROUP BY person_id HAVING min(role = 'emergency')"
+
 
 def of(db: sqlite3.Connection, enterprise_id: int, *, current: bool = False) -> list[Appointment]:
     """An enterprise's appointments: the current ones first, then the newest."""
@@ -109,10 +112,10 @@ def correct(db: sqlite3.Connection, person_id: int, **values: str) -> None:
 
 
 def names(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    """The names of everybody in office, each with the enterprise's id."""
+    """The names of everybody in office but emergency contacts, each with the enterprise's id."""
     found: Iterator[tuple[int, str]] = db.execute(
         """SELECT ap.enterprise_id, p.name FROM appointment ap JOIN person p ON p.id = ap.person_id
-        WHERE ap.ended_on IS NULL"""
+        WHERE ap.ended_on IS NULL AND ap.role <> 'emergency'"""
     )
     return found
 
@@ -123,3 +126,8 @@ def serving(db: sqlite3.Connection, person_id: int) -> list[int]:
         "SELECT DISTINCT enterprise_id FROM appointment WHERE person_id = ? AND ended_on IS NULL", (person_id,)
     )
     return rows.column(int, found)
+
+
+def emergency_alone(db: sqlite3.Connection) -> set[int]:
+    """The people who are emergency contacts and nothing else: nothing of them is shown in daily business."""
+    return {*rows.column(int, db.execute(EMERGENCY_ALONE))}

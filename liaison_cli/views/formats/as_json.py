@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from liaison_cli.core.privacy import masking
 from liaison_cli.views.lists.column import Listing
 from liaison_cli.views.output import Output
 
@@ -28,7 +29,12 @@ def record(listing: Listing, row: Any, reveal: bool) -> dict[str, Any]:
 
 
 def dumps(value: Any) -> str:
-    """JSON on one line, with Chinese left readable."""
+    """JSON on one line, people's numbers in its texts hidden: whatever may be shown in full is a `record`."""
+    return encoded(masking.every(value))
+
+
+def encoded(value: Any) -> str:
+    """JSON on one line, with Chinese left readable, of values that are masked already or may be seen."""
     text = json.dumps(value, ensure_ascii=False, default=plain)
     return text if text.isprintable() else text.translate(_ESCAPES)
 
@@ -38,6 +44,6 @@ def write(listing: Listing, rows: Iterable[Any], output: Output) -> None:
     with output.writing() as stream:
         lead = "["
         for row in rows:
-            stream.write(f"{lead}\n{dumps(record(listing, row, output.reveal))}")
+            stream.write(f"{lead}\n{encoded(record(listing, row, output.reveal))}")
             lead = ","
         stream.write("[]\n" if lead == "[" else "\n]\n")

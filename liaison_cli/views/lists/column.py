@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from liaison_cli import lang
-from liaison_cli.core.values import masking
+from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import Message
 
-_MASKS = {"phone": masking.phone, "handle": masking.handle, "text": masking.text}
+# What masks a value of a row.
+Mask = Callable[[str], str | None]
 
 
 class Column(NamedTuple):
@@ -17,7 +18,9 @@ class Column(NamedTuple):
 
     `words` names the closed list whose labels a table shows; `rank` is the order in which columns get room
     on a narrow terminal (0 always, None never in a table); `grow` lets it be cut to what room there is,
-    `wrap` run on over several lines instead; `lines` keeps the line breaks of a text in files that are read again; `private` names the mask; `style` gives a colour for a row.
+    `wrap` run on over several lines instead; `lines` keeps the line breaks of a text in files that are read again; `private` is
+    the kind of personal data in it (core/privacy/masking.py), or gives the mask of a row; whatever else stands in a column is
+    masked as a sentence is. `style` gives a colour for a row.
     """
 
     key: str
@@ -29,16 +32,21 @@ class Column(NamedTuple):
     wrap: bool = False
     lines: bool = False
     right: bool = False
-    private: str | None = None
+    private: str | Callable[[Any], Mask] | None = None
     style: Callable[[Any], str | None] | None = None
 
     def value(self, row: Any, reveal: bool) -> Any:
         """The plain value, masked unless revealed; messages are said."""
         value = self.get(row)
-        hide = _MASKS[self.private] if self.private and not reveal else None
+        hide = None if reveal or self.key in masking.OPEN else self._mask(row)
         if isinstance(value, tuple):
             return [_plain(each, hide) for each in value]
         return _plain(value, hide)
+
+    def _mask(self, row: Any) -> Mask:
+        if callable(self.private):
+            return self.private(row)
+        return masking.mask(self.private or "text")
 
     def text(self, row: Any, reveal: bool) -> str:
         """The value as a table shows it, in the language in force; data is not cleaned yet."""
@@ -54,7 +62,7 @@ class Column(NamedTuple):
         return str(value)
 
 
-def _plain(value: Any, hide: Callable[[str], str | None] | None) -> Any:
+def _plain(value: Any, hide: Mask | None) -> Any:
     if isinstance(value, Message):
         value = lang.say(value)
     return hide(value) if hide and isinstance(value, str) else value

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from liaison_cli.core.privacy import masking
+from liaison_cli.core.privacy.personal_fields import masked
 from liaison_cli.core.values.message import Message, Word, many, msg, within
-from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps
-from liaison_cli.views.lists.column import Column, Listing
+from liaison_cli.views.lists.column import Column, Listing, Mask
 from liaison_cli.views.output import Output
-from liaison_cli.views.text import clean
+from liaison_cli.views.personal import value_of
+from liaison_cli.views.text import as_seen
 
 _SHOWN = 20
 
@@ -53,12 +55,19 @@ PROFILES = Listing(
     ),
     msg("No options are remembered; `liaison import FILE --profile NAME` with some does it."),
 )
+
+
+def _mask(row: Any) -> Mask:
+    change, field = row
+    return masking.mask("name") if (change.entity, field) == ("person", "name") else value_of(field)
+
+
 CHANGES = Listing(
     "changes",
     msg("What the import changed"),
     (
         Column("enterprise", msg("Enterprise"), lambda row: row[0].enterprise, rank=0, grow=True),
-        Column("person", within("changes", "Person"), lambda row: row[0].person, rank=1),
+        Column("person", within("changes", "Person"), lambda row: row[0].person, rank=1, private="name"),
         Column("field", msg("Field"), lambda row: row[1], words="field", rank=0),
         Column(
             "before",
@@ -66,9 +75,9 @@ CHANGES = Listing(
             lambda row: row[0].before.get(row[1]),
             rank=0,
             grow=True,
-            private="phone",
+            private=_mask,
         ),
-        Column("after", msg("After"), lambda row: row[0].after.get(row[1]), rank=0, grow=True, private="phone"),
+        Column("after", msg("After"), lambda row: row[0].after.get(row[1]), rank=0, grow=True, private=_mask),
     ),
     msg("It changed nothing that was there before."),
 )
@@ -78,12 +87,12 @@ def show_undone(done: Any, output: Output, *, import_id: int, dry_run: bool) -> 
     """Say what was taken back, and what stays because something has changed it since."""
     with output.writing() as stream:
         if output.fmt in ("json", "ndjson"):
-            kept = [{"name": name, "field": field, "value": value} for name, field, value in done.kept]
+            kept = [{"name": name, "field": field, "value": masked(field, value)} for name, field, value in done.kept]
             counts = {name: getattr(done, name) for name in ("withdrawn", "voided", "ended", "restored", "signals")}
             stream.write(dumps({"import": import_id, "dry_run": dry_run, **counts, "kept": kept}) + "\n")
             return
         for message in _said(done, import_id, dry_run):
-            stream.write(clean(say(message)) + "\n")
+            stream.write(as_seen(message) + "\n")
 
 
 def _said(done: Any, import_id: int, dry_run: bool) -> Iterator[Message]:

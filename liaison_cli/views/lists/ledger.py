@@ -8,10 +8,11 @@ from typing import Any
 from liaison_cli.core.people.subject import erased
 from liaison_cli.core.values.message import Message, Word, many, msg, within
 from liaison_cli.core.work.ledger import Finding, Head, Verified
-from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps
-from liaison_cli.views.lists.column import Column, Listing
+from liaison_cli.views.lists.column import Column, Listing, Mask
 from liaison_cli.views.output import Output
+from liaison_cli.views.personal import record_of
+from liaison_cli.views.text import as_seen
 
 
 def _key(key: str, title: Message, **more: Any) -> Column:
@@ -21,6 +22,10 @@ def _key(key: str, title: Message, **more: Any) -> Column:
 def _erased(row: dict[str, Any]) -> Message | None:
     """What became of values that are no more in a record."""
     return erased(row["erased_on"], row["erased_by"], row["erased_why"]) if row["erased_on"] else None
+
+
+def _mask(row: Any) -> Mask:
+    return record_of(row["entity"])
 
 
 AUDIT = Listing(
@@ -37,8 +42,8 @@ AUDIT = Listing(
         _key("action", msg("Action"), rank=0),
         _key("entity", msg("About"), rank=0),
         _key("entity_id", msg("Its number"), rank=2, right=True),
-        _key("before", within("changes", "Before"), rank=5, grow=True, private="phone"),
-        _key("after", msg("After"), rank=4, grow=True, private="phone"),
+        _key("before", within("changes", "Before"), rank=5, grow=True, private=_mask),
+        _key("after", msg("After"), rank=4, grow=True, private=_mask),
         _key("why", msg("Why"), rank=3, grow=True),
         Column("erased", msg("Erased"), _erased, rank=4, grow=True),
         _key("hash", msg("Hash"), rank=None),
@@ -54,7 +59,7 @@ def show_verified(verified: Verified, output: Output) -> None:
             stream.write(dumps(_facts(verified)) + "\n")
             return
         for message in _said(verified):
-            stream.write(say(message) + "\n")
+            stream.write(as_seen(message) + "\n")
 
 
 def _facts(verified: Verified) -> dict[str, Any]:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from liaison_cli.core.values.message import msg, within
 from liaison_cli.lang import say
-from liaison_cli.views.lists.column import Column, Listing
+from liaison_cli.views.lists.column import Column, Listing, Mask
 from liaison_cli.views.lists.standing import _field
+from liaison_cli.views.personal import value_of
+
+
+def _mask(row: Any) -> Mask:
+    return value_of(row.kind)
+
 
 # Of a changed status the values are words of a list, too; any other value stands as it is.
 SIGNALS = Listing(
@@ -17,8 +25,8 @@ SIGNALS = Listing(
         _field("code", msg("Code"), rank=6),
         _field("name", msg("Enterprise"), rank=0, grow=True),
         _field("kind", msg("Signal"), words="signal", rank=0),
-        _field("old", msg("Old value"), words="status", rank=4, grow=True, private="phone"),
-        _field("new", msg("New value"), words="status", rank=1, grow=True, private="phone"),
+        _field("old", msg("Old value"), words="status", rank=4, grow=True, private=_mask),
+        _field("new", msg("New value"), words="status", rank=1, grow=True, private=_mask),
         _field("source", msg("Source"), words="tip_source", rank=2),
         _field("note", msg("Note"), rank=2, grow=True, private="text"),
         _field("officer", msg("Officer"), rank=4),
@@ -98,7 +106,7 @@ TIMELINE = Listing(
         _field("day", msg("Day"), rank=0),
         _field("what", msg("What"), words="event", rank=0),
         Column("text", msg("What happened"), lambda row: say(row.said), rank=0, wrap=True),
-        Column("detail", msg("Note"), lambda row: say(row.detail) or None, rank=1, grow=True, private="text"),
+        Column("detail", msg("Note"), lambda row: say(row.detail) or None, rank=1, grow=True, private=_mask),
     ),
     msg("Nothing has happened yet."),
 )

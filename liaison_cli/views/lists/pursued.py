@@ -11,11 +11,11 @@ from liaison_cli.core.case.case_file import CaseFile
 from liaison_cli.core.case.procedure import standing
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.lang import say
-from liaison_cli.views.formats.as_json import dumps, record
+from liaison_cli.views.formats.as_json import dumps, encoded, record
 from liaison_cli.views.lists.column import Column, Listing
 from liaison_cli.views.output import Output
 from liaison_cli.views.show import show
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 
 def _of(key: str, title: Message, **more: Any) -> Column:
@@ -65,7 +65,7 @@ STEPS = Listing(
         _of("result", msg("Outcome"), words="case_result", rank=0),
         _of("by", msg("By"), rank=2),
         _of("who", msg("Asked"), words="case_source", rank=3),
-        _of("informant", msg("Who said so"), rank=4, grow=True, private="text"),
+        _of("informant", msg("Who said so"), rank=4, grow=True, private="name"),
         _of("number", msg("Number of the letter"), rank=4),
         _of("place", msg("Where"), rank=5, grow=True),
         _of("note", msg("Note"), rank=1, grow=True, private="text"),
@@ -97,7 +97,7 @@ AT_RISK = Listing(
         _of("id", msg("No."), rank=0, right=True),
         _of("kind", msg("Item"), words="custody", rank=0),
         _of("identifier", msg("Identifier"), rank=1, private="text"),
-        _of("holder", msg("Holder"), rank=0),
+        _of("holder", msg("Holder"), rank=0, private="name"),
         _of("place", msg("Kept at"), rank=2, grow=True),
         _of("expires_on", msg("Valid until"), rank=1),
     ),
@@ -111,10 +111,11 @@ def show_case(found: CaseFile, output: Output) -> None:
     """Show a case: its state, what it lacks, what comes next, its steps and its files."""
     with output.writing() as stream:
         if output.fmt in ("json", "ndjson"):
-            stream.write(dumps(as_record(found)) + "\n")
+            told = as_record(found, reveal=output.reveal)
+            stream.write((encoded(told) if output.reveal else dumps(told)) + "\n")
             return
         for line in _sentences(found):
-            stream.write(clean(say(line)) + "\n")
+            stream.write(as_seen(line, reveal=output.reveal) + "\n")
         for listing, rows in _lists(found):
             stream.write("\n")
             show(listing, rows, replace(output, out=None, stream=stream))

@@ -26,7 +26,7 @@ CUSTODY = Listing(
         Column("name", msg("Enterprise"), lambda row: row[2], rank=0, grow=True),
         _item("kind", msg("Item"), words="custody", rank=0),
         _item("identifier", msg("Identifier"), rank=2, private="text"),
-        _item("holder", msg("Holder"), rank=1),
+        _item("holder", msg("Holder"), rank=1, private="name"),
         _item("place", msg("Kept at"), rank=3, grow=True),
         _item("expires_on", msg("Valid until"), rank=0),
         Column("officer", msg("Officer"), lambda row: row[3], rank=5),
@@ -43,7 +43,7 @@ NETWORK = Listing(
         _of("id", msg("No."), rank=0, right=True),
         _of("building", msg("Building"), rank=1),
         _of("role", msg("Role"), words="case_source", rank=0),
-        _of("name", msg("Name"), rank=0, grow=True),
+        _of("name", msg("Name"), rank=0, grow=True, private="name"),
         _of("unit", msg("Unit"), rank=2, grow=True),
         _of("phone", msg("Phone"), private="phone", rank=0),
         _of("interest", msg("Conflict of interest"), rank=1, grow=True),
@@ -51,4 +51,8 @@ NETWORK = Listing(
         _of("ended_on", msg("Ended"), rank=5),
     ),
     msg("Nobody is on record."),
+)
+# In a case somebody goes and asks them by name.
+ASKED = NETWORK._replace(
+    columns=tuple(each._replace(private=None) if each.key == "name" else each for each in NETWORK.columns)
 )

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from liaison_cli.core.people.subject import Subject
-from liaison_cli.core.values import masking
+from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import msg
-from liaison_cli.views.lists.column import Column, Listing
+from liaison_cli.views.lists.column import Column, Listing, Mask
+from liaison_cli.views.personal import lines_of
+
+
+def _name(row: Any) -> Mask:
+    """Of those who are emergency contacts and nothing else, the name stays closed."""
+    roles = {each.role for each in row.posts}
+    return masking.mask("name" if roles == {"emergency"} else "text")
+
 
 # Rows are subjects.
 PEOPLE = Listing(
@@ -15,7 +23,7 @@ PEOPLE = Listing(
     msg("People on record"),
     (
         Column("id", msg("No."), lambda row: row.person.id, rank=0, right=True),
-        Column("name", msg("Name"), lambda row: row.called, rank=0, grow=True),
+        Column("name", msg("Name"), lambda row: row.called, rank=0, grow=True, private=_name),
         Column("mobile", msg("Mobile"), lambda row: row.person.mobile, rank=1, private="phone"),
         Column(
             "enterprises",
@@ -31,6 +39,12 @@ PEOPLE = Listing(
     ),
     msg("Nobody is on record."),
 )
+
+
+def _mask(row: Any) -> Mask:
+    return lines_of(row.entity)
+
+
 # Rows are traces.
 TRACES = Listing(
     "traces",
@@ -43,7 +57,7 @@ TRACES = Listing(
         Column(
             "certain", msg("About this person"), lambda row: "sure" if row.certain else "maybe", words="sure", rank=1
         ),
-        Column("text", msg("Text"), lambda row: row.text, rank=0, grow=True, private="text"),
+        Column("text", msg("Text"), lambda row: row.text, rank=0, grow=True, private=_mask),
     ),
     msg("Nothing else tells of this person."),
 )
@@ -70,10 +84,7 @@ def facts(subject: Subject, *, reveal: bool) -> dict[str, Any]:
     if not reveal:
         person |= {name: masking.phone(person[name]) for name in ("mobile", "landline", "other_phones")}
         person |= {name: masking.handle(person[name]) for name in ("wechat", "email")}
-    traces = [
-        each._asdict() | {"text": each.text if reveal else masking.phone(masking.text(each.text))}
-        for each in subject.traces
-    ]
+    traces = [each._asdict() | {"text": each.text if reveal else _mask(each)(each.text)} for each in subject.traces]
     return {
         "person": person,
         "appointments": [each._asdict() for each in subject.posts],

@@ -7,6 +7,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from liaison_cli.core.privacy.personal_fields import kind_of
 from liaison_cli.core.values.enterprise import FIELDS, named
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.views.lists.column import Column, Listing
@@ -43,13 +44,8 @@ _TITLES: dict[str, Message] = {
     "voided": msg("Voided"),
 }
 _WORDS = {name: name for name in (*named(kind="word"), "role", "channel", "outcome")}
-_MASKS = ("phone", "handle", "text")
-_PRIVATE = {
-    **{name: field.personal for name, field in FIELDS.items() if field.personal in _MASKS},
-    **dict.fromkeys(("mobile", "landline"), "phone"),
-    **dict.fromkeys(("wechat", "email"), "handle"),
-    **dict.fromkeys(("note", "topics"), "text"),
-}
+# An import knows people again by their names; numbers that were masked never replace known ones.
+_PRIVATE = {key: kind for key in {*_TITLES, *FIELDS} if (kind := kind_of(key)) != "name"}
 _WIDE = (*named(wide=True), "enterprise", "note")
 _TRUTHS = ("agency", "filed", "deep")
 _EMPTY = msg("There is nothing to export.")

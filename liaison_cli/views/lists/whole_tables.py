@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.lang import SOURCE, current, into
 from liaison_cli.language import dictionary
-from liaison_cli.views.lists.column import Column, Listing
+from liaison_cli.views.lists.column import Column, Listing, Mask
+from liaison_cli.views.personal import record_of, value_of
 
-_MASKS = ("phone", "handle", "text")
+# Columns of records as JSON, and of values that another column of the row tells the field of.
+_RECORDS = ("before", "after", "old", "gone", "moved")
+_VALUES = ("value", "old", "new")
+_TELLING = ("field", "key", "kind")
 DICTIONARY = Listing(
     "dictionary",
     msg("Data dictionary"),
@@ -29,11 +33,22 @@ DICTIONARY = Listing(
 
 def table(name: str, columns: Sequence[str]) -> Listing:
     """The listing of a table whose rows are tuples of these columns; free text and numbers are masked."""
-    found = [_column(name, column, place) for place, column in enumerate(columns)]
+    found = [_column(name, column, place, _private(name, column, columns)) for place, column in enumerate(columns)]
     return Listing(name, Message(name), tuple(found), msg("There is nothing to export."))
 
 
-def _column(name: str, column: str, place: int) -> Column:
+def _private(name: str, column: str, columns: Sequence[str]) -> str | Callable[[Any], Mask] | None:
+    telling = next((columns.index(each) for each in _TELLING if each in columns), None)
+    if telling is not None and column in _VALUES:
+        return lambda row: value_of(row[telling])
+    if column in _RECORDS and name == "merge":
+        return lambda _: record_of("enterprise")
+    if column in _RECORDS and "entity" in columns:
+        return lambda row: record_of(row[columns.index("entity")])
+    return dictionary.meaning(name, column).personal
+
+
+def _column(name: str, column: str, place: int, private: str | Callable[[Any], Mask] | None) -> Column:
     meaning = dictionary.meaning(name, column)
     return Column(
         column,
@@ -42,7 +57,7 @@ def _column(name: str, column: str, place: int) -> Column:
         rank=place // 2,
         grow=meaning.personal == "text",
         lines=True,
-        private=meaning.personal if meaning.personal in _MASKS else None,
+        private=private,
     )
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from liaison_cli import files
 from liaison_cli.core.case.case_file import CaseFile
 from liaison_cli.core.case.procedure import Evidence
+from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError
 from liaison_cli.views.lists.pursued import as_record
@@ -50,7 +51,8 @@ def write(told: Dossier, read: Callable[[Evidence], bytes], path: Path) -> int:
                         "`liaison audit verify` shows what else was changed; `liaison restore FILE` puts a backup in its place."
                     ),
                 )
-            parts.add(f"evidence/{each.number:03d}-{safe(each.name)}", data, digest)
+            name = each.name if told.reveal else masking.text(each.name) or ""
+            parts.add(f"evidence/{each.number:03d}-{safe(name)}", data, digest)
         parts.add(SUMS, "".join(f"{digest}  {name}\n" for name, digest in parts.sums).encode())
     return len(parts.sums)
 
@@ -63,7 +65,8 @@ def file_name(file: CaseFile, kind: str) -> str:
 def _record(told: Dossier) -> dict[str, Any]:
     """The case as plain values, with nothing in it that depends on the day of writing."""
     found = as_record(replace(told.file, custody=()), reveal=told.reveal)
-    return {key: value for key, value in found.items() if key not in ("next", "next_on")}
+    case = {key: value for key, value in found.items() if key not in ("next", "next_on")}
+    return case if told.reveal else masking.every(case)
 
 
 class _Parts:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from liaison_cli.core.case.case_file import CaseFile
 from liaison_cli.core.case.procedure import Step, letters_of, standing
-from liaison_cli.core.values import masking
+from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Attempt
 from liaison_cli.lang import label, say
@@ -31,7 +31,13 @@ def paper(d: Dossier) -> Paper:
     blocks = [*_cover(d)]
     for place, (title, told) in enumerate(_sections(d), 1):
         blocks += [Block("heading", f"{numeral(place)}{say(title)}"), *told]
-    return Paper(_title(d), tuple(blocks), d.file.last_at, dense=True)
+    return Paper(_title(d), tuple(blocks if d.reveal else map(_masked, blocks)), d.file.last_at, dense=True)
+
+
+def _masked(block: Block) -> Block:
+    """A block with the numbers and addresses of people in it hidden, wherever they were written."""
+    rows = tuple(tuple(masking.text(cell) or "" for cell in row) for row in block.rows)
+    return block._replace(text=masking.text(block.text) or "", rows=rows)
 
 
 def _sections(d: Dossier) -> Iterable[tuple[Message, Iterable[Block]]]:
@@ -55,10 +61,6 @@ def _title(d: Dossier) -> str:
 
 def _row(title: Message, value: object) -> tuple[str, str]:
     return say(title), "—" if value is None or value == "" else say(value) if isinstance(value, Message) else str(value)
-
-
-def _told(d: Dossier, text: str | None) -> str:
-    return (text if d.reveal else masking.text(text)) or ""
 
 
 def _phone(d: Dossier, text: str | None) -> str | None:
@@ -111,7 +113,7 @@ def _facts(d: Dossier) -> Iterable[Block]:
 
 def _timeline(d: Dossier) -> Iterable[Block]:
     events = [(_opened(d), say(msg("The case was opened: {reason}", reason=d.file.case.reason)))]
-    events += [(each.at, _attempt(d, each)) for each in d.file.attempts]
+    events += [(each.at, _attempt(each)) for each in d.file.attempts]
     events += [(each.at, _step(each)) for each in standing(d.file.steps) if each.attempt_id is None]
     posted = [(each.at, msg("Letter {number} was posted", number=each.number)) for each in letters_of(d.file.steps)]
     events += [(at, say(what)) for at, what in posted]
@@ -134,7 +136,7 @@ def _opened(d: Dossier) -> str:
     return f"{max(before)}T{_LAST}" if before else d.file.case.opened_on.isoformat()
 
 
-def _attempt(d: Dossier, attempt: Attempt) -> str:
+def _attempt(attempt: Attempt) -> str:
     told = say(
         msg(
             "{channel}: {outcome} ({officer})",
@@ -143,7 +145,7 @@ def _attempt(d: Dossier, attempt: Attempt) -> str:
             officer=attempt.officer or "—",
         )
     )
-    return told + (f"　{_told(d, attempt.note)}" if attempt.note else "")
+    return told + (f"　{attempt.note}" if attempt.note else "")
 
 
 def _step(step: Step) -> str:
@@ -162,10 +164,10 @@ def _steps(d: Dossier) -> Iterable[Block]:
         ]
         extra = (
             (msg("Asked"), label("case_source", step.who) if step.who else None),
-            (msg("Who said so"), _told(d, step.informant)),
+            (msg("Who said so"), step.informant if d.reveal else masking.name(step.informant)),
             (msg("Number of the letter"), step.number),
             (msg("Where"), step.place),
-            (msg("Note"), _told(d, step.note)),
+            (msg("Note"), step.note),
             (msg("Files"), "、".join(str(each.number) for each in d.file.evidence if each.step_id == step.id)),
             (msg("Remark"), _remark(d, step)),
         )
@@ -175,7 +177,7 @@ def _steps(d: Dossier) -> Iterable[Block]:
 
 def _remark(d: Dossier, step: Step) -> Message | None:
     if step.struck is not None:
-        return msg("Struck out: {why}", why=_told(d, step.struck))
+        return msg("Struck out: {why}", why=step.struck)
     return d.file.doubts.get(step.id)
 
 
@@ -219,7 +221,7 @@ def _limits(d: Dossier) -> Iterable[Block]:
         if step.id in d.file.doubts
     ]
     said += [
-        say(msg("Step of {at} is struck out: {why}", at=step.at[:10], why=_told(d, step.struck)))
+        say(msg("Step of {at} is struck out: {why}", at=step.at[:10], why=step.struck))
         for step in d.file.steps
         if step.struck is not None
     ]

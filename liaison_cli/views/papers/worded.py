@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from liaison_cli.core.case.paper_facts import InquiryLetter, PaperFacts, TaxNotice, VisitForm
 from liaison_cli.core.case.procedure import Step
 from liaison_cli.core.case.registers import Item
+from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.lang import label, say
 from liaison_cli.views.typesetting import long_day
@@ -32,9 +33,9 @@ def visit(found: VisitForm) -> Worded:
     return _worded("visit", found.facts, values, msg("visit record"), f"{found.facts.case.id}-{found.visit}")
 
 
-def notice(found: TaxNotice) -> tuple[Worded, Worded]:
-    """The notice to the tax office, and the list on which what is handed over is signed for."""
-    values = {"number": "", "items": [_item(each) for each in found.items]}
+def notice(found: TaxNotice, *, reveal: bool) -> tuple[Worded, Worded]:
+    """The notice to the tax office, and the list on which what is handed over is signed for; masked unless revealed."""
+    values = {"number": "", "items": [_item(each, reveal=reveal) for each in found.items]}
     number = str(found.facts.case.id)
     return (
         _worded("tax-notice", found.facts, values, msg("notice to the tax office"), number),
@@ -72,11 +73,12 @@ def _earlier(found: tuple[Step, str] | None) -> dict[str, str] | None:
     return {"day": long_day(step.day), "number": number, "mail": step.number or "", "result": result}
 
 
-def _item(item: Item) -> dict[str, str]:
+def _item(item: Item, *, reveal: bool) -> dict[str, str]:
+    identifier, holder = item.identifier or "", item.holder or ""
     return {
         "kind": label("custody", item.kind),
-        "identifier": item.identifier or "",
-        "holder": item.holder or "",
+        "identifier": identifier if reveal else masking.text(identifier) or "",
+        "holder": holder if reveal else masking.name(holder) or "",
         "place": item.place or "",
         "expires": item.expires_on.isoformat() if item.expires_on else "",
     }

@@ -13,7 +13,7 @@ from liaison_cli.lang import label, say
 from liaison_cli.views.output import Output
 from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Chart, shown
-from liaison_cli.views.text import clean, fit, pad, width
+from liaison_cli.views.text import as_seen, clean, fit, pad, width
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _HEIGHTS = "▁▂▃▄▅▆▇█"
@@ -39,9 +39,9 @@ class _Picture:
 
     def lines(self, report: Report) -> Iterator[str]:
         found = document(report)
-        yield self.bold(clean(say(found.title)))
+        yield self.bold(as_seen(found.title))
         for fact in (*found.facts, *found.warnings):
-            yield clean(say(fact))
+            yield as_seen(fact)
         if not found.sections:
             return
         yield from self.lights(report)
@@ -82,10 +82,10 @@ class _Picture:
             yield from self.bars(rows, texts, 100 if chart.percent else max([*values, 1]))
         else:
             yield from self.sparks(chart)
-        yield clean(say(chart.said))
+        yield as_seen(chart.said)
 
     def sparks(self, chart: Chart) -> Iterator[str]:
-        names = [clean(say(series.title)) for series in chart.series]
+        names = [as_seen(series.title) for series in chart.series]
         room = max(map(width, names))
         every = [value for series in chart.series for value in series.values if value is not None]
         most = max([*every, 1])

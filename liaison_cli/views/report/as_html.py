@@ -19,7 +19,7 @@ from liaison_cli.views.report import pictures
 from liaison_cli.views.report.as_text import SENTENCES, rest
 from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Chart, Document, Table
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen, clean
 from liaison_cli.views.typesetting import setting
 
 _FOLDER = Path(__file__).parent / "page"
@@ -101,7 +101,7 @@ def _words() -> dict[str, str]:
 
 
 def _said(message: Message | str | None) -> str:
-    return clean(say(message))
+    return as_seen(message)
 
 
 def _cells(table: Table) -> dict[str, Any]:

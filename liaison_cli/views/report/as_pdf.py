@@ -12,7 +12,7 @@ from liaison_cli.views.papers import pdf as pdf_library
 from liaison_cli.views.report.as_text import cells, rest
 from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Card, Chart, Document, Section, Table
-from liaison_cli.views.text import clean, width
+from liaison_cli.views.text import as_seen, clean, width
 from liaison_cli.views.typesetting import setting
 
 _TEXT, _QUIET, _PANEL, _RULE, _BAR = (29, 36, 48), (86, 96, 113), (238, 241, 246), (200, 206, 216), (159, 197, 232)
@@ -60,10 +60,10 @@ class _Paper:
         self, message: Message | str, size: float = 9, bold: bool = False, color: tuple[int, int, int] = _TEXT
     ) -> None:
         self._font(size, bold, color)
-        self.pdf.multi_cell(0, size * 0.52, clean(say(message)), new_x="LMARGIN", new_y="NEXT")
+        self.pdf.multi_cell(0, size * 0.52, as_seen(message), new_x="LMARGIN", new_y="NEXT")
 
     def fill(self, found: Document) -> None:
-        self.pdf.set_title(clean(say(found.title)))
+        self.pdf.set_title(as_seen(found.title))
         self._write(found.title, 17, bold=True)
         for fact in (*found.facts, *found.warnings):
             self._write(fact, 9, color=_QUIET)

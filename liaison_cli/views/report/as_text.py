@@ -11,7 +11,7 @@ from liaison_cli.views.formats.as_markdown import escaped
 from liaison_cli.views.output import Output
 from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Card, Chart, Document, Section, Table
-from liaison_cli.views.text import clean, pad, width
+from liaison_cli.views.text import as_seen, clean, pad, width
 
 # Columns whose cells are whole sentences.
 SENTENCES = ("reasons", "action", "duty")
@@ -131,7 +131,7 @@ class _Text:
                 for column in long:
                     yield "      " + clean(column.text(table.rows[place - 1], False))
         if table.left_out:
-            yield "  " + clean(say(rest(table)))
+            yield "  " + as_seen(rest(table))
         yield ""
 
 

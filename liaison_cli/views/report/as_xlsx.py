@@ -16,7 +16,7 @@ from liaison_cli.views.output import Output
 from liaison_cli.views.report.as_text import rest
 from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Chart, Document, Table, count
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 # Of the format.
 _LONGEST_NAME = 31
@@ -32,7 +32,7 @@ def write(report: Report, output: Output, everything: Iterable[Line]) -> None:
     found = document(report)
     blocks = [block for section in found.sections for block in section.blocks]
     with workbook(output.file) as book:
-        book.set_properties({"title": clean(say(found.title))})
+        book.set_properties({"title": as_seen(found.title)})
         summary = book.add_worksheet(say(msg("Summary")))
         sheets = {}
         for block in blocks:
@@ -52,7 +52,7 @@ def _sheet(book: Any, table: Table) -> tuple[Any, int]:
     if not count:
         sheet.write_string(1, 0, say(table.listing.empty))
     elif table.left_out:
-        sheet.write_string(count + 2, 0, clean(say(rest(table))))
+        sheet.write_string(count + 2, 0, as_seen(rest(table)))
     return sheet, count
 
 
@@ -65,10 +65,10 @@ def _summary(book: Any, sheet: Any, report: Report, found: Document) -> None:
     big = book.add_format({"bold": True, "font_size": 16})
     quiet = book.add_format({"font_color": "#555555"})
     style = Style(book)
-    sheet.write_string(0, 0, clean(say(found.title)), big)
+    sheet.write_string(0, 0, as_seen(found.title), big)
     row = 1
     for fact in (*found.facts, *found.warnings):
-        sheet.write_string(row, 0, clean(say(fact)), quiet)
+        sheet.write_string(row, 0, as_seen(fact), quiet)
         row += 1
     row += 1
     sheet.set_default_row(18)
@@ -87,7 +87,7 @@ def _summary(book: Any, sheet: Any, report: Report, found: Document) -> None:
             put(sheet, row, 6, count(now) - count(then), style)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 6, 11)
-    for_paper(sheet, clean(say(found.title)))
+    for_paper(sheet, as_seen(found.title))
     sheet.fit_to_pages(1, 1)
 
 

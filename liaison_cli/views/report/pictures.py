@@ -6,9 +6,8 @@ import sys
 from typing import Any
 
 from liaison_cli.core.values.message import msg
-from liaison_cli.lang import say
 from liaison_cli.views.report.document import Chart
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 _WIDTH, _HEIGHTS = 760, {"line": 340, "bar": 280, "heat": 250}
 # With more labels than this, their values would stand on each other; they are in the table.
@@ -56,7 +55,7 @@ def svg(chart: Chart) -> str:
         values = [None if value is None else round(value, 1) for value in series.values]
         stroke = _STROKES[place % 3] if chart.kind == "line" else None
         name = msg(_NAMES[place % 3].text, title=series.title) if chart.kind == "line" else series.title
-        picture.add(clean(say(name)), values, stroke_style=stroke)
+        picture.add(as_seen(name), values, stroke_style=stroke)
     picture.add_xml_filter(_bare)
     return str(picture.render(is_unicode=True))
 

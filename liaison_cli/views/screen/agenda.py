@@ -9,7 +9,7 @@ from typing import Any
 
 from liaison_cli.core.case.case_file import Window
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values import masking
+from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Appointment, Standing
 from liaison_cli.core.work.agenda import Planned
@@ -18,7 +18,7 @@ from liaison_cli.views.formats.extras import needed
 from liaison_cli.views.lists.column import Column, Listing
 from liaison_cli.views.output import Output
 from liaison_cli.views.report.document import Document, Section, Table
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen, clean
 from liaison_cli.views.typesetting import setting
 
 
@@ -69,7 +69,7 @@ def sheet(planned: Iterable[Planned], officer: str | None, made_at: str, policy:
     """A call sheet: the contacts with room for the result, what could not be fitted in, and the closing line."""
     placed = [each for each in planned if each.at]
     rest = [each for each in planned if not each.at]
-    phone = Column("mobile", _MOBILE.title, lambda row: _phone(row.standing, reveal), rank=0)
+    phone = _MOBILE._replace(rank=0, private="open" if reveal else "phone")
     columns = (_DATE, _TIME, _NAME, _TIER, _LIGHT, _DUE, _LIAISON, phone, _BUILDING, _REMARK, _BLANK)
     sections = []
     for name, title, rows, shown in (
@@ -119,7 +119,7 @@ def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: O
     calendar.add("prodid", "-//liaison//plan//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", clean(say(feed.title)))
+    calendar.add("x-wr-calname", as_seen(feed.title))
     calendar.add("x-published-ttl", "PT12H")
     for each in planned:
         standing = each.standing
@@ -134,8 +134,10 @@ def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: O
         event["last-modified"] = event["dtstamp"]
         event.add("dtstart", starts)
         event.add("dtend", starts + timedelta(minutes=policy.plan.minutes))
-        event.add("summary", clean(say(msg("Contact {name}", name=standing.name))))
-        event.add("description", "\n".join(clean(say(line)) for line in _details(each, output.reveal)))
+        event.add("summary", as_seen(msg("Contact {name}", name=standing.name)))
+        event.add(
+            "description", "\n".join(as_seen(line, reveal=output.reveal) for line in _details(each, output.reveal))
+        )
         if standing.building:
             event.add("location", clean(standing.building))
         calendar.add_component(event)
@@ -151,7 +153,7 @@ def _window(event: Any, window: Window, feed: Feed) -> Any:
     event.add("dtstamp", datetime(feed.today.year, feed.today.month, feed.today.day, tzinfo=UTC))
     event.add("dtstart", window.start)
     event.add("dtend", window.end + timedelta(days=1))
-    event.add("summary", clean(say(msg("Second letter to {name}: post it by {end}", name=window.name, end=window.end))))
+    event.add("summary", as_seen(msg("Second letter to {name}: post it by {end}", name=window.name, end=window.end)))
     return event
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from liaison_cli import lang
 from liaison_cli.core.case.procedure import Case
-from liaison_cli.core.values.enterprise import FIELDS, Enterprise, named
-from liaison_cli.core.values.masking import phone
+from liaison_cli.core.privacy import masking
+from liaison_cli.core.values.enterprise import FIELDS, Enterprise
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Appointment, Attempt, Event, FormerName, Line, Standing, Task
 from liaison_cli.core.values.words import OPEN_STATES
@@ -19,10 +19,11 @@ from liaison_cli.views.lists.column import Listing
 from liaison_cli.views.lists.observed import TIMELINE
 from liaison_cli.views.lists.standing import ATTEMPTS, PEOPLE, RISK, TASKS
 from liaison_cli.views.output import Output
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 RECENT = 8
-_NUMBERS = named(personal="phone")
+# By field, the kind of what is personal in it; the name of the legal representative is in the public register.
+_KINDS = {name: field.personal for name, field in FIELDS.items() if field.personal not in (None, "name")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,12 @@ def show_card(card: Card, output: Output) -> None:
     """Write the card as text, or as one JSON object."""
     if output.fmt in ("json", "ndjson"):
         with output.writing() as stream:
-            stream.write(as_json.dumps(as_record(card, output.reveal)) + "\n")
+            stream.write(as_json.encoded(as_record(card, output.reveal)) + "\n")
         return
     with output.writing() as stream:
         inner = replace(output, out=None, stream=stream, limit=0, fmt="table")
         for line in _facts(card, output.reveal):
-            stream.write(clean(line) + "\n")
+            stream.write(as_seen(line, reveal=output.reveal) + "\n")
         for listing, rows in _lists(card):
             if output.fmt == "table" and output.on_terminal:
                 stream.write("\n")
@@ -131,8 +132,8 @@ def _own(enterprise: Enterprise, reveal: bool) -> Iterator[tuple[Message, Any]]:
             value = " ".join(filter(None, (value, enterprise.room)))
         elif field.kind == "word":
             value = label(name, value)
-        elif name in _NUMBERS and not reveal:
-            value = phone(value)
+        elif name in _KINDS and not reveal:
+            value = masking.mask(_KINDS[name])(value)
         if field.card:
             yield field.title if isinstance(field.card, bool) else field.card, value
 
@@ -140,19 +141,20 @@ def _own(enterprise: Enterprise, reveal: bool) -> Iterator[tuple[Message, Any]]:
 def as_record(card: Card, reveal: bool) -> dict[str, Any]:
     """The card as one dictionary: the enterprise's own fields, its standing, people, attempts and tasks."""
     own = card.enterprise._asdict()
-    if not reveal:
-        own |= {key: phone(own[key]) for key in _NUMBERS}
     standing = as_json.record(RISK, card.line, reveal)
     last = card.line.standing
-    return {
+    facts = {
         **own,
+        "former_names": [each._asdict() for each in card.former],
+    }
+    return {
+        **(facts if reveal else masking.every(facts, _KINDS)),
         **standing,
         "last_attempt_at": last.last_attempt_at,
         "last_reached_at": last.last_reached_at,
         "last_deep_at": last.last_deep_at,
         "verified_on": last.verified_on,
         "case": card.case.id if card.case else None,
-        "former_names": [each._asdict() for each in card.former],
         "people": [as_json.record(PEOPLE, each, reveal) for each in card.people],
         "attempts": [as_json.record(ATTEMPTS, each, reveal) for each in card.attempts],
         "tasks": [as_json.record(TASKS, each, reveal) for each in card.tasks],

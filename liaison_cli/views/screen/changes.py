@@ -8,11 +8,10 @@ from typing import Any
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Standing
 from liaison_cli.core.work.change import Change
-from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps, record
 from liaison_cli.views.lists.standing import TASKS
 from liaison_cli.views.output import Output
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 
 def show_change(change: Change, output: Output, *, lead: Message, **more: Any) -> None:
@@ -22,7 +21,7 @@ def show_change(change: Change, output: Output, *, lead: Message, **more: Any) -
             stream.write(dumps({**more, **_record(change, output)}) + "\n")
             return
         for message in (lead, *_sentences(change)):
-            stream.write(clean(say(message)) + "\n")
+            stream.write(as_seen(message) + "\n")
 
 
 def _record(change: Change, output: Output) -> dict[str, Any]:

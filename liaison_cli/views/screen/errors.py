@@ -8,7 +8,7 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError, UsageError
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 
 def write_error(error: LiaisonError, *, as_json: bool, stream: TextIO) -> None:
@@ -16,16 +16,16 @@ def write_error(error: LiaisonError, *, as_json: bool, stream: TextIO) -> None:
     if as_json:
         stream.write(dumps({"error": as_record(error)}) + "\n")
         return
-    message, hint = clean(say(error.message)), clean(say(error.hint))
+    message, hint = as_seen(error.message), as_seen(error.hint)
     stream.write(say(msg("Error: {message}", message=message)) + "\n")
-    stream.writelines(f"  {clean(line)}\n" for line in error.details)
+    stream.writelines(f"  {as_seen(each)}\n" for each in error.details)
     if hint:
         stream.write(f"{hint}\n")
 
 
 def as_record(error: LiaisonError) -> dict[str, Any]:
     """An error for scripts: its stable code, the sentence, the hint."""
-    body = {"code": error.kind, "message": clean(say(error.message)), "hint": clean(say(error.hint)) or None}
+    body = {"code": error.kind, "message": as_seen(error.message), "hint": as_seen(error.hint) or None}
     return body | {"details": error.details} if error.details else body
 
 

@@ -7,7 +7,7 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps
 from liaison_cli.views.output import Output
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 
 def show_explanation(explanation: Explanation, output: Output) -> None:
@@ -21,8 +21,8 @@ def show_explanation(explanation: Explanation, output: Output) -> None:
         if output.fmt in ("json", "ndjson"):
             stream.write(dumps({"code": standing.code, "name": standing.name, "sections": sections}) + "\n")
             return
-        stream.write(clean(say(msg("{name} ({code})", name=standing.name, code=standing.code))) + "\n")
+        stream.write(as_seen(msg("{name} ({code})", name=standing.name, code=standing.code)) + "\n")
         for section in sections:
             stream.write(f"\n{section['title']}\n")
             for line in section["lines"]:
-                stream.write(f"  {clean(line)}\n")
+                stream.write(f"  {as_seen(line)}\n")

@@ -10,7 +10,7 @@ from liaison_cli.lang import labels, say
 from liaison_cli.views.formats.as_json import dumps
 from liaison_cli.views.output import Output
 from liaison_cli.views.screen.errors import as_record
-from liaison_cli.views.text import clean, wrap
+from liaison_cli.views.text import as_seen, wrap
 
 DELIMITERS = {
     ",": msg("comma"),
@@ -70,7 +70,7 @@ def print_lines(lines: Iterable[Message], output: Output, stream: TextIO, style:
     """Write lines, folded at the width of a terminal; those that begin with two blanks further in."""
     on, off = (f"\x1b[{style}m", "\x1b[0m") if style and output.color else ("", "")
     for line in lines:
-        text = clean(say(line))
+        text = as_seen(line)
         indent = "  " if text.startswith("  ") else ""
         room = output.columns if output.on_terminal else 0
         parts = wrap(text.lstrip(), room - 2 * len(indent)) if room > 20 else [text.lstrip()]

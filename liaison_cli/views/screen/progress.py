@@ -1,4 +1,4 @@
-"""How far an import is: one line on a terminal's stderr, gone when it is over."""
+"""How far an import is: one as_seen on a terminal's stderr, gone when it is over."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from pathlib import PurePath
 from typing import TextIO
 
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.lang import say
-from liaison_cli.views.text import clean, fit
+from liaison_cli.views.text import as_seen, fit
 
 # Who waits less than this needs no telling.
 _PATIENCE = 0.7
@@ -65,5 +64,5 @@ class Progress:
         self._is_shown = True
         # A line that fills the terminal would begin the next one.
         columns = shutil.get_terminal_size((80, 24)).columns - 1
-        self._stream.write("\r\x1b[K" + fit(clean(say(message)), columns))
+        self._stream.write("\r\x1b[K" + fit(as_seen(message), columns))
         self._stream.flush()

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.lang import say
-from liaison_cli.views.formats.as_json import dumps, record
+from liaison_cli.views.formats.as_json import dumps, encoded, record
 from liaison_cli.views.lists.column import Column, Listing
 from liaison_cli.views.lists.observed import ALARMS, SIGNALS
 from liaison_cli.views.lists.standing import TASKS
 from liaison_cli.views.output import Output
 from liaison_cli.views.show import show
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 if TYPE_CHECKING:
     from liaison_cli.core.values.model import Task
@@ -53,10 +53,10 @@ def show_scan(scan: Scan, tasks: list[Task], alarms: list[Alarm], output: Output
     else:
         with output.writing() as stream:
             for line in _lines(scan, tasks, alarms):
-                stream.write(clean(say(line)) + "\n")
+                stream.write(as_seen(line) + "\n")
     for code, error in scan.examined.failed:
         line = msg("{code} could not be examined: {error}", code=code, error=error)
-        output.err.write(clean(say(line)) + "\n")
+        output.err.write(as_seen(line) + "\n")
 
 
 def _record(scan: Scan, tasks: list[Task], alarms: list[Alarm]) -> dict[str, Any]:
@@ -150,12 +150,12 @@ def show_explained(verdicts: Iterable[Verdict], output: Output, *, one: bool) ->
         each = None
         for each in chosen:
             name = msg("{name} ({code})", name=each.facts.name, code=each.facts.code)
-            stream.write(clean(say(name)) + "\n")
+            stream.write(as_seen(name) + "\n")
             for rule, came, why in each.told:
                 if not (one or came or rule in each.fired):
                     continue
                 line = msg("{rule}: {reason}", rule=Word("rule", rule), reason=why)
-                stream.write(clean(f"  {'+' if came else '-'} {say(line)}") + "\n")
+                stream.write(f"  {'+' if came else '-'} {as_seen(line)}\n")
         if each is None:
             stream.write(say(msg("No rule fires.")) + "\n")
 
@@ -178,11 +178,11 @@ def show_alarm(alarm: Alarm, signals: list[Any], output: Output) -> None:
     if output.fmt in ("json", "ndjson"):
         seen = [record(SIGNALS, each, output.reveal) for each in signals]
         with output.writing() as stream:
-            stream.write(dumps({**record(ALARMS, alarm, output.reveal), "signals": seen}) + "\n")
+            stream.write(encoded({**record(ALARMS, alarm, output.reveal), "signals": seen}) + "\n")
         return
     with output.writing() as stream:
         for line in _alarm_lines(alarm):
-            stream.write(clean(say(line)) + "\n")
+            stream.write(as_seen(line, reveal=output.reveal) + "\n")
         inner = replace(output, out=None, stream=stream, limit=0)
         show(SIGNALS, signals, inner)
 

@@ -9,7 +9,7 @@ from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.lang import say
 from liaison_cli.views.lists.standing import TASKS
 from liaison_cli.views.output import Output
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 if TYPE_CHECKING:
     from liaison_cli.core.values.model import Task
@@ -27,11 +27,11 @@ def show_tasks(found: list[tuple[Task, list[dict[str, Any]]]], output: Output) -
     with output.writing() as stream:
         for task, events in found:
             for line in _task_lines(task):
-                stream.write(clean(say(line)) + "\n")
+                stream.write(as_seen(line) + "\n")
             for event in events:
                 note = say(Word("task_note", event["note"])) if event["note"] else ""
                 told = f"  {event['at'].replace('T', ' ')[:16]}  {say(Word('state', event['state']))}  {event['by']}  {note}"
-                stream.write(clean(told.rstrip()) + "\n")
+                stream.write(as_seen(told.rstrip()) + "\n")
 
 
 def _task_lines(task: Task) -> Iterator[Message]:

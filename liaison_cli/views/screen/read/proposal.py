@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from liaison_cli.core.values.message import msg
-from liaison_cli.lang import say
-from liaison_cli.views.text import clean
+from liaison_cli.views.text import as_seen
 
 
 def show_proposal(path: str, proposal: Any, stream: TextIO) -> None:
     """A line a column: its name or number, the field it may be, an example."""
-    print(
-        clean(say(msg("{path} has no header row that is known. Its columns look like this:", path=path))), file=stream
-    )
+    print(as_seen(msg("{path} has no header row that is known. Its columns look like this:", path=path)), file=stream)
     for each in proposal.columns:
         line = msg(
             "  {column}: {field}, such as {example}",
@@ -21,4 +18,4 @@ def show_proposal(path: str, proposal: Any, stream: TextIO) -> None:
             field=each.field,
             example=each.example,
         )
-        print(clean(say(line)), file=stream)
+        print(as_seen(line), file=stream)

@@ -1,0 +1,1 @@
+"""What leaves the program, searched for whatever tells of a human being."""
