@@ -45,8 +45,9 @@ def show_imports(reports: list[Any], output: Output, *, dry_run: bool, account: 
             if account and report.balance:
                 print_lines(_balance(report.balance), output, stream)
         read = [report for report in reports if not report.error]
-        if len(read) > 1:
-            print_lines([_all(read, dry_run)], output, stream, _BOLD)
+        if len(reports) > 1:
+            print_lines(_together(read, dry_run=dry_run, account=account), output, stream, _BOLD)
+            print_lines(_unread(reports), output, stream, _RED)
 
 
 def _show(report: Any, output: Output, stream: TextIO, dry_run: bool) -> None:
@@ -208,14 +209,18 @@ def _beside(report: Any, dry_run: bool) -> Iterator[Message]:
 
 def _balance(balance: Any) -> Iterator[Message]:
     """What became of the cells of a table, all together and by column."""
-    yield many(
-        "  {count} cell is not empty: {fates}.",
-        "  {count} cells are not empty: {fates}.",
-        count=balance.cells,
-        fates=_fates(balance.fates),
-    )
+    yield _cells(balance.cells, balance.fates)
     for name, fates in balance.by_column:
         yield msg("  {column}: {fates}.", column=name, fates=_fates(fates))
+
+
+def _cells(count: int, fates: dict[str, int]) -> Message:
+    return many(
+        "  {count} cell is not empty: {fates}.",
+        "  {count} cells are not empty: {fates}.",
+        count=count,
+        fates=_fates(fates),
+    )
 
 
 def _fates(counts: dict[str, int]) -> list[str]:
@@ -245,6 +250,22 @@ def _where(report: Any) -> Iterator[Message]:
 def _obvious(name: str, field: str) -> bool:
     """Whether a column is called as its field is, so that nothing about it has to be said."""
     return name.strip().lower() in (field, *labels("field", field))
+
+
+def _together(reports: list[Any], *, dry_run: bool, account: bool) -> Iterator[Message]:
+    """What comes of several tables, and of all of their cells."""
+    if len(reports) > 1:
+        yield _all(reports, dry_run)
+    if account and len(reports) > 1:
+        balances = [report.balance for report in reports]
+        fates = {fate: sum(each.fates[fate] for each in balances) for fate in balances[0].fates}
+        yield _cells(sum(each.cells for each in balances), fates)
+
+
+def _unread(reports: list[Any]) -> Iterator[Message]:
+    """The files that somebody has to look at first: in a long list each stands far above."""
+    if paths := [report.path for report in reports if report.error]:
+        yield msg("Nothing was imported from {paths}.", paths=paths)
 
 
 def _all(reports: list[Any], dry_run: bool) -> Message:
@@ -282,6 +303,9 @@ def _left_out(rows: Iterable[Any]) -> Iterator[Message]:
 
 def _understood(report: Any) -> Message:
     known = {"path": report.path, "kind": Word("kind", report.kind), "row": report.header_row}
+    if report.sheet is not None and not report.header_row:
+        about = {"key": report.sheet, "format": report.format.upper()}
+        return msg("{path}, {key}: {kind}, {format}.", **about, **known)
     if report.sheet is not None:
         return msg("{path}, sheet {sheet}: {kind}, header in line {row}.", sheet=report.sheet, **known)
     if report.delimiter is not None and not report.header_row:
