@@ -180,6 +180,22 @@ def test_a_full_disk_leaves_nothing_half_done(zone, monkeypatch):
     assert count(zone, "import_run") == 2
 
 
+def test_a_disk_that_fills_up_in_the_middle_of_a_roster_is_said_to_be_full(zone, monkeypatch):
+    real = database.connect
+
+    def small(path, **options):
+        db = real(path, **options)
+        db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0] + 2}")
+        return db
+
+    monkeypatch.setattr(database, "connect", small)
+    rows = "".join(f"澄江第{number}号示例有限公司,{'长' * 200}\n" for number in range(500))
+    result = zone("import", zone.file("many.csv", "企业名称,备注\n" + rows))
+    assert (result.code, "is full" in result.err, "block" in result.err) == (5, True, False)
+    monkeypatch.undo()
+    assert count(zone, "enterprise") == 3
+
+
 def test_the_kept_state_equals_the_state_of_the_log_and_a_difference_is_found(zone):
     zone("log", "1", "-c", "phone", "-r", "no-answer")
     zone("escalate")

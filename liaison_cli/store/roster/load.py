@@ -139,7 +139,9 @@ def insert_if_new(db: sqlite3.Connection, columns: Mapping[str, Sequence[Any]]) 
             raise
         return False
     finally:
-        db.execute("RELEASE block")
+        # A full disk has ended the whole transaction, and that is to be said, not that its block is gone.
+        if db.in_transaction:
+            db.execute("RELEASE block")
     return True
 
 
