@@ -130,3 +130,15 @@ def test_what_acts_lets_nothing_out(filled, form):
         refused += [line] if code == 2 else []
     assert watch.leaks == {}
     assert refused == []
+
+
+@pytest.mark.parametrize("table", ["liaisons", "person", "journal", "audit"])
+def test_an_emergency_contact_stays_closed_unless_a_switch_of_its_own_opens_it(filled, table):
+    seeded.must(filled, "subject", "correct", "2", "--wechat", "jinji_weixin", "--why", "x")
+    why, number = ("--reveal", "--why", "移交"), SECRETS["emergency mobile"]
+    shown = filled("export", table, *why).out + filled("audit", "show", "--json", *why).out
+    assert (number in shown, "jinji_weixin" in shown) == (False, False)
+    opened = filled("export", table, *why, "--emergency").out
+    assert number in opened or "jinji_weixin" in opened
+    assert filled("export", table, "--emergency").code == 2
+    assert filled("find", number).code == 3

@@ -16,7 +16,8 @@ from liaison_cli.core.work.ledger import Head
 from liaison_cli.errors import DatabaseError, UsageError
 from liaison_cli.office.desk import audit_trail
 from liaison_cli.store.file import audit as records
-from liaison_cli.views.lists.ledger import AUDIT, show_heads, show_verified
+from liaison_cli.store.roster import people
+from liaison_cli.views.lists.ledger import AUDIT, closed, show_heads, show_verified
 
 app = typer.Typer(add_completion=False)
 
@@ -41,7 +42,8 @@ def show(
     s: Session = ctx.obj
     s.as_it_is()
     shown = revealed(s, reveal, why, "audit")
-    s.show(AUDIT, records.listed(s.db, entity=entity, entity_id=number, by=by), limit=limit, out=out, reveal=shown)
+    found = records.listed(s.db, entity=entity, entity_id=number, by=by)
+    s.show(AUDIT, closed(found, people.emergency_alone(s.db)), limit=limit, out=out, reveal=shown)
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from liaison_cli.core.people.subject import erased
@@ -50,6 +50,14 @@ AUDIT = Listing(
     ),
     msg("There are no audit records."),
 )
+
+
+def closed(records: Iterable[dict[str, Any]], people: Collection[int]) -> Iterator[dict[str, Any]]:
+    """The records, those about these people with their values masked: they stay closed where others are shown in full."""
+    for row in records:
+        if row["entity"] == "person" and row["entity_id"] in people:
+            row |= {key: _mask(row)(row[key]) for key in ("before", "after") if row[key]}
+        yield row
 
 
 def show_verified(verified: Verified, output: Output) -> None:

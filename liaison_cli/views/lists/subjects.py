@@ -10,20 +10,13 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.views.lists.column import Column, Listing, Mask
 from liaison_cli.views.personal import lines_of
 
-
-def _name(row: Any) -> Mask:
-    """Of those who are emergency contacts and nothing else, the name stays closed."""
-    roles = {each.role for each in row.posts}
-    return masking.mask("name" if roles == {"emergency"} else "text")
-
-
 # Rows are subjects.
 PEOPLE = Listing(
     "people",
     msg("People on record"),
     (
         Column("id", msg("No."), lambda row: row.person.id, rank=0, right=True),
-        Column("name", msg("Name"), lambda row: row.called, rank=0, grow=True, private=_name),
+        Column("name", msg("Name"), lambda row: row.called, rank=0, grow=True),
         Column("mobile", msg("Mobile"), lambda row: row.person.mobile, rank=1, private="phone"),
         Column(
             "enterprises",
