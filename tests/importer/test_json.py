@@ -169,10 +169,24 @@ def test_a_number_keeps_every_digit_that_is_written(liaison):
     assert file["problems"][0]["value"] == "913109991000007123"
 
 
-@pytest.mark.parametrize("text", ["[]", "{}", '{"a": 1}', "[" * 10_000, '["x"]', '{"files": []}'])
+@pytest.mark.parametrize("text", ["[[]]", "{}", '{"a": 1}', "[" * 10_000, '["x"]', '{"files": []}'])
 def test_json_without_records_is_refused_in_a_sentence(liaison, text):
     done = liaison("import", liaison.file("e.json", text))
     assert (done.code, len(done.err.splitlines())) == (1, 2), done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("e.json", "[]"), ("e.json", "[\n]\n"), ("e.json", "\ufeff [ ]"), ("e.ndjson", "")]
+)
+def test_an_export_of_nothing_is_read_back_as_nothing(zone, name, text):
+    path = zone.file(name, text)
+    done = zone("import", path, lang="zh")
+    assert (done.code, done.out, done.err) == (0, f"{path}：没有记录，无需导入。\n", "")
+    (file,) = zone("import", path, "--json").json["files"]
+    assert (file["kind"], file["rows"], file["error"]) == (None, 0, None)
+    other = zone.file("f.json", '[{"name": "澄江丁四广告有限公司"}]')
+    assert zone("import", path, other, path, "--account").code == 0
+    assert len(zone("imports", "--json").json) == 3
 
 
 def test_a_long_file_is_read_in_parts(tmp_path, monkeypatch):

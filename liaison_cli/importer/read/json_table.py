@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from liaison_cli.core.values.message import msg
 from liaison_cli.importer.read.json_scan import Broken, Scanner, decode
-from liaison_cli.importer.read.source import Source, Unreadable
+from liaison_cli.importer.read.source import NoRows, Source, Unreadable
 from liaison_cli.importer.read.table import Damage, Records, Table
 
 # Half a sign: bytes that are no UTF-8, or an escape that has lost the other half.
@@ -22,16 +22,21 @@ _LONGEST = 1 << 20
 
 
 def tables(source: Source, digest: str) -> list[Table]:
-    """The arrays of objects in a file. Raises Unreadable."""
+    """The arrays of objects in a file. Raises NoRows for an array of nothing, Unreadable."""
     format_ = "ndjson" if _is_lines(source) else "json"
     sections = _sections(source) if format_ == "json" else [None]
     found = [Objects(source, format_, digest, section) for section in sections]
     if not any(table.headers for table in found):
-        raise Unreadable(
+        raise (NoRows if _is_empty_array(source) else Unreadable)(
             msg("{path} has no records that could be read.", path=source.path),
             msg("It should be an array of objects, or one object in each line, as `liaison export` writes them."),
         )
     return [table for table in found if table.headers]
+
+
+def _is_empty_array(source: Source) -> bool:
+    with _open(source) as file:
+        return "".join(file.read(_SHOWN).split()) == "[]"
 
 
 def _open(source: Source) -> TextIO:

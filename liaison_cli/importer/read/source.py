@@ -46,6 +46,10 @@ class Unreadable(LiaisonError):
     kind = "unreadable"
 
 
+class NoRows(Unreadable):
+    """The file says itself that there is nothing in it, as an export of nothing does: that is no fault."""
+
+
 def cannot_read(path: str, error: OSError) -> Unreadable:
     """What the system says of a file that it does not give."""
     return Unreadable(

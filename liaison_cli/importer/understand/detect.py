@@ -9,7 +9,7 @@ from liaison_cli.errors import UsageError
 from liaison_cli.importer.job import Job, Reading
 from liaison_cli.importer.read import formats
 from liaison_cli.importer.read.archive import members
-from liaison_cli.importer.read.source import Scratch, Source, Unreadable, files
+from liaison_cli.importer.read.source import NoRows, Scratch, Source, Unreadable, files
 from liaison_cli.importer.read.table import Table
 from liaison_cli.importer.read.text.text_table import open_text
 from liaison_cli.importer.report import FileReport
@@ -57,11 +57,13 @@ def _tables(source: Source, job: Job, scratch: Scratch) -> list[Found]:
         if not formats.is_archive(source):
             return [*detect(source, job.reading, scratch)]
         return [each for member in members(source, scratch) for each in _tables(member, job, scratch)]
+    except NoRows:
+        return [_unread(source.path)]
     except Unreadable as error:
         return [_unread(source.path, error)]
 
 
-def _unread(path: str, error: Unreadable) -> FileReport:
+def _unread(path: str, error: Unreadable | None = None) -> FileReport:
     return FileReport(path, None, None, None, None, None, None, error=error)
 
 

@@ -56,6 +56,9 @@ def _show(report: Any, output: Output, stream: TextIO, dry_run: bool) -> None:
         said = filter(None, (report.error.message, report.error.hint))
         print_lines([msg("  {change}", change=each) for each in said], output, stream)
         return
+    if report.kind is None:
+        print_lines([msg("{path}: no records, nothing to import.", path=report.path)], output, stream, _BOLD)
+        return
     print_lines([_understood(report)], output, stream, _BOLD)
     print_lines(_lines(report, dry_run), output, stream)
     # Where a warning is among the first, so are all refusals: what is said beside one is not of a row that was taken.
@@ -256,8 +259,8 @@ def _together(reports: list[Any], *, dry_run: bool, account: bool) -> Iterator[M
     """What comes of several tables, and of all of their cells."""
     if len(reports) > 1:
         yield _all(reports, dry_run)
-    if account and len(reports) > 1:
-        balances = [report.balance for report in reports]
+    balances = [report.balance for report in reports if report.balance]
+    if account and len(balances) > 1:
         fates = {fate: sum(each.fates[fate] for each in balances) for fate in balances[0].fates}
         yield _cells(sum(each.cells for each in balances), fates)
 

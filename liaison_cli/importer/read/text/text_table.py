@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import UsageError
 from liaison_cli.importer.job import Reading
-from liaison_cli.importer.read.source import Source, Unreadable, cannot_read
+from liaison_cli.importer.read.source import NoRows, Source, Unreadable, cannot_read
 from liaison_cli.importer.read.table import Records, Table
 from liaison_cli.importer.read.text import encodings
 from liaison_cli.importer.read.text.dialect import Found, sniff
@@ -87,7 +87,9 @@ def head_of(source: Source) -> bytes:
     except OSError as error:
         raise cannot_read(source.path, error) from None
     if not head.strip(b"\r\n\t \0\xef\xbb\xbf\xfe\xff"):
-        raise Unreadable(msg("{path} is empty.", path=source.path), msg("Export the roster again."))
+        # With an object in each line, none is an export of nothing.
+        fault = NoRows if source.path.lower().endswith((".ndjson", ".jsonl")) else Unreadable
+        raise fault(msg("{path} is empty.", path=source.path), msg("Export the roster again."))
     return head
 
 
