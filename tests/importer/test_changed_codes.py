@@ -171,6 +171,14 @@ def test_a_former_code_that_nobody_has_is_kept_and_leads_home(zone, codes):
     assert zone("show", OTHER).code == 3
 
 
+def test_a_former_code_of_two_is_a_question(zone, codes):
+    two = f"{codes[0]},{NAME},{OTHER}\n{codes[1]},澄江乙二物流有限公司,{OTHER}\n"
+    assert imported(zone, f"{HEADER},原代码\n{two}")["cells"]["stored"] == 2
+    late = imported(zone, f"{HEADER},房号\n{OTHER},澄江旧名贸易有限公司,808室\n")
+    assert (late["inserted"], late["updated"], late["rejected"]) == (0, 0, 1)
+    assert f"{NAME} ({codes[0]}), 澄江乙二物流有限公司 ({codes[1]})" in late["problems"][0]["reason"]
+
+
 @pytest.mark.parametrize(
     ("header", "cell", "fate"),
     [

@@ -12,7 +12,7 @@ from liaison_cli.importer.plan.changed_codes import Like, recognise
 from liaison_cli.importer.plan.decision import SAME, Doubt, Reject, Same
 from liaison_cli.importer.plan.identity import Meant
 from liaison_cli.importer.write.context import Context
-from liaison_cli.store.roster import enterprises, naming
+from liaison_cli.store.roster import enterprises, former_names, naming
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.roster.naming import Columns, Sought
 
@@ -73,6 +73,13 @@ class Newcomers:
         now = enterprises.get(self.c.db, id_)
         if now.code == row.values["code"]:
             return None
+        had = former_names.had(self.c.db, row.values["code"])
+        if len(had) > 1:
+            others = [f"{name} ({code})" for code, name in had]
+            return Reject(
+                "code",
+                msg("a former code of several: {others}. Write the code of the one that is meant", others=others),
+            )
         about = {"code": row.values["code"], "name": now.name, "now": now.code}
         if line := self._lines[id_]:
             left = msg("{code} is now {name} ({now}): line {line} has it, and this row is left", line=line, **about)

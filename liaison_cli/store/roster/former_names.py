@@ -119,6 +119,16 @@ def now_under(db: sqlite3.Connection, codes: list[str]) -> dict[str, tuple[str, 
     return {code: (now, name) for code, now, name in found}
 
 
+def had(db: sqlite3.Connection, code: str) -> list[tuple[str, str]]:
+    """The enterprises that had this code, as (code, name) of today."""
+    found = db.execute(
+        """SELECT e.code, e.name FROM former_name f JOIN enterprise e ON e.id = f.enterprise_id
+        WHERE f.field = 'code' AND f.folded = ? ORDER BY e.id""",
+        (code,),
+    )
+    return found.fetchall()
+
+
 def called_before(db: sqlite3.Connection, name: str) -> list[Found]:
     """The enterprises that had a name which compares equal."""
     found = db.execute(
