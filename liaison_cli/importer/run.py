@@ -92,6 +92,7 @@ def _take(taking: Tables, rejects: Rejects) -> None:
         if each.what != "title":
             rejects.balance.beside(each.line, each.cells, LEFT)
     rejects.balance.close(shape.table.path)
+    report.unknown += _nameless(shape, rejects.balance)
     report.encoding, report.left_out = shape.table.encoding, shape.section.left
     new = (_NEW,) if report.strangers and _lists_enterprises(shape) else ()
     report.notes = (*report.notes, *shape.table.remarks, *new)
@@ -150,6 +151,12 @@ def _kept_together() -> Iterator[list[Rejects]]:
             each.discard()
 
 
+def _nameless(shape: Shape, balance: Balance) -> list[str]:
+    """The columns without a name that hold something, and are not used: only their cells tell."""
+    names = {called for called, name in zip(shape.names, shape.headers, strict=True) if not name.strip()}
+    return [called for called, fates in balance.by_column if called in names and "unused" in fates]
+
+
 def _report(shape: Shape) -> FileReport:
     used, names = set(shape.fields.values()), shape.names
     return FileReport(
@@ -164,7 +171,7 @@ def _report(shape: Shape) -> FileReport:
         unknown=[
             each
             for place, each in enumerate(names)
-            if place not in used and place < width(shape.headers) and each.strip()
+            if place not in used and place < width(shape.headers) and shape.headers[place].strip()
         ],
         notes=(*shape.notes, *not_taken(shape)),
     )

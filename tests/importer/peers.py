@@ -1,4 +1,4 @@
-"""The corpus read by the importer and by the readers that people use: `python -m tests.importer.peers [1|2]`.
+"""The corpus read by the importer and by the readers that people use: `python -m tests.importer.peers [1|2|generic]`.
 
 Needs duckdb, clevercsv, pandas and charset-normalizer, none of which the program or its tests need. A peer only has to
 find the cells; what they mean is not asked of it. A row that it leaves out of its own accord and reports counts as
@@ -15,8 +15,8 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.importer import corpus, troubles
-from tests.importer.score import Score, score
+from tests.importer import corpus, generic, troubles
+from tests.importer.score import Score, score_of
 
 Rows = list[list[str]]
 Reader = Callable[[Path, str], Rows]
@@ -78,17 +78,14 @@ def pandas_auto(path: Path, encoding: str) -> Rows:
 PEERS: dict[str, Reader] = {"csv.Sniffer": sniffer, "clevercsv": clever, "DuckDB": duck, "pandas": pandas_auto}
 
 
-def judged(writing: corpus.Writing, path: Path, reader: Reader, *, told: bool) -> Score:
+def judged(file: corpus.File, path: Path, reader: Reader, *, told: bool) -> Score:
     """What a peer makes of a file that was written already."""
     found = Score()
-    expected = corpus.written(writing)
+    expected = file.cells
     try:
-        encoding = ("utf-8-sig" if writing.bom else writing.encoding) if told else detected(path)
-        if writing.encoding.startswith("utf-16") and told:
-            encoding = "utf-16" if writing.bom else writing.encoding
-        rows = reader(path, encoding)
+        rows = reader(path, file.encoding if told else detected(path))
     except Exception:
-        found.refused = len(expected) * len(corpus.FIELDS)
+        found.refused = sum(map(len, expected))
         return found
     said = " ".join(rows.pop()) if rows and rows[-1][:1] == ["\0refused"] else ""
     stripped = [[str(cell).strip() for cell in row] for row in rows]
@@ -110,39 +107,61 @@ def _same(row: list[str], cells: list[str]) -> int:
     return sum(one == two.strip() for one, two in zip([*row, *[""] * 8], cells, strict=False)) if row else 0
 
 
+def parts(name: str) -> dict[str, list[tuple[str, corpus.File]]]:
+    """The files that figures are given for together: those of which rows can be read, and those that say wrong names."""
+    if name == "generic":
+        found = list(generic.cases())
+        return {part: [each for each in found if each[0].startswith(f"{part}:")] for part in generic.PARTS}
+    cases = list(troubles.cases(int(name)))
+    return {
+        "sound header": [(case, corpus.file(writing)) for case, writing in cases if not writing.damage],
+        "damaged header": [(case, corpus.file(writing)) for case, writing in cases if writing.damage],
+    }
+
+
 def main() -> None:
-    """Print a table, and the cases in which a peer read more than we did."""
-    most = int(sys.argv[1]) if len(sys.argv) > 1 else 2
+    """Print a table for each part and for all of them, and the cases in which a peer read more than we did."""
     readers = {"liaison": None} | {
         f"{name}{', told the encoding' if told else ''}": (reader, told)
         for told in (False, True)
         for name, reader in PEERS.items()
     }
-    totals = {name: Score() for name in readers}
     better: dict[str, list[str]] = {name: [] for name in readers}
+    all_of = {name: Score() for name in readers}
     count = 0
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "roster.csv"
-        for case, writing in troubles.cases(most):
-            count += 1
-            ours = score(writing, path)
-            for name, reader in readers.items():
-                found = judged(writing, path, reader[0], told=reader[1]) if reader else ours
-                total = totals[name]
-                total.right += found.right
-                total.refused += found.refused
-                total.warned += found.warned
-                total.wrong += found.wrong
-                if found.right > ours.right:
-                    better[name].append(case)
-    print(f"{count} files, {totals['liaison'].cells} cells")
+        for part, cases in parts(sys.argv[1] if len(sys.argv) > 1 else "2").items():
+            totals = {name: Score() for name in readers}
+            for case, file in cases:
+                ours = score_of(file, path)
+                for name, reader in readers.items():
+                    found = judged(file, path, reader[0], told=reader[1]) if reader else ours
+                    _add(totals[name], found)
+                    _add(all_of[name], found)
+                    if found.right > ours.right:
+                        better[name].append(case)
+            count += len(cases)
+            _show(f"{part}, {len(cases)} files", totals)
+    _show(f"all, {count} files", all_of)
+    for name, found in better.items():
+        if found:
+            print(f"{name} read more in {len(found)}: {'; '.join(found[:12])}")
+
+
+def _add(total: Score, found: Score) -> None:
+    total.right += found.right
+    total.refused += found.refused
+    total.warned += found.warned
+    total.wrong += found.wrong
+
+
+def _show(title: str, totals: dict[str, Score]) -> None:
+    print(f"{title}, {totals['liaison'].cells} cells")
     print(f"{'':32}{'right':>9}{'with a word':>13}{'wrong, silent':>15}")
     for name, total in totals.items():
         shares = [part / total.cells for part in (total.right, total.refused + total.warned, len(total.wrong))]
         print(f"{name:32}{shares[0]:>9.2%}{shares[1]:>13.2%}{shares[2]:>15.2%}")
-    for name, found in better.items():
-        if found:
-            print(f"{name} read more in {len(found)}: {'; '.join(found[:12])}")
 
 
 if __name__ == "__main__":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from liaison_cli.core.policy.doubtful import Doubtful
 from liaison_cli.errors import LiaisonError
+from liaison_cli.importer.balance import Balance, Unbalanced
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.check.rows import checked
 from liaison_cli.importer.job import Reading
@@ -37,7 +39,7 @@ class Score:
 def read(path: Path, reading: Reading | None = None) -> tuple[list[tuple[int, dict]], set[int], set[int]]:
     """What the importer makes of a file: rows with their lines, the lines refused, the lines doubted.
 
-    A row has the kind of its table beside its values, and which columns of it are named as not used.
+    A row has beside its values the kind of its table, and the fields whose columns the report has a word on.
     """
     reading = reading or Reading()
     table = open_text(Source(str(path), path, path), reading)
@@ -46,22 +48,31 @@ def read(path: Path, reading: Reading | None = None) -> tuple[list[tuple[int, di
     doubted: set[int] = set()
     shapes = shapes_of(table, reading)
     while shapes:
-        shape = shapes.pop(0)
+        shape, first = shapes.pop(0), len(rows)
         report = FileReport(str(path), None, "csv", shape.kind, None, table.delimiter, shape.header_row)
-        unused = _unused(shape)
         rejects = Rejects(shape, report, write=False, strict=False)
         for block in checked(shape, rejects, date(2026, 3, 16), Doubtful()):
-            rows += [(line, values | {"kind": shape.kind, "unused": unused}) for line, values, _ in block.rows()]
+            rows += [(line, values | {"kind": shape.kind}) for line, values, _ in block.rows()]
         for problem in report.problems:
             (refused if problem.severity == "reject" else doubted).add(problem.line)
+        doubted |= {left.line for left in shape.section.left}
+        with suppress(Unbalanced):
+            # Nothing is written here, so that what could be is open.
+            rejects.balance.close(str(path))
+        named = _named(shape, rejects.balance)
+        rows[first:] = [(line, values | {"named": named}) for line, values in rows[first:]]
         if shape.section.follows:
             shapes.append(shape_of(table, *shape.section.follows, reading, number=shape.number + 1))
     return rows, refused, doubted | set(table.doubted)
 
 
-def _unused(shape: Shape) -> list[str]:
-    """The columns that are named as not used."""
-    return [name for place, name in enumerate(shape.headers) if name.strip() and place not in shape.fields.values()]
+def _named(shape: Shape, balance: Balance) -> set[str]:
+    """The fields that the report has a word on: their columns are not used, or two have the same name."""
+    names = [name for name, fates in balance.by_column if "unused" in fates]
+    doubled = {name for name in shape.headers if shape.headers.count(name) > 1}
+    if not (names or shape.notes):
+        return set()
+    return {name for name in corpus.FIELDS if name not in shape.fields or shape.headers[shape.fields[name]] in doubled}
 
 
 def score(writing: corpus.Writing, path: Path) -> Score:
@@ -99,7 +110,7 @@ def _row(found: Score, number: int, row: dict, here: list[dict], refused: bool, 
     for name, value in row.items():
         if (here[0].get(name) or "") == value:
             found.right += 1
-        elif doubted or (name not in here[0] and here[0]["unused"]):
+        elif doubted or name in here[0]["named"]:
             found.warned += 1
         else:
             found.wrong.append(f"row {number}, {name}: {here[0].get(name)!r} is not {value!r}")

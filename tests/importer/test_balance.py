@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +16,8 @@ from liaison_cli.importer import balance
 from liaison_cli.importer.balance import Balance, Unbalanced
 from liaison_cli.importer.understand import sections
 from liaison_cli.office.work import Work
-from tests.importer import corpus, troubles
+from tests.importer import corpus, generic, troubles
+from tests.importer.accounts import account
 from tests.importer.test_repeats import CODES, a_zone
 
 KEPT = {balance.STORED, balance.SAME, balance.JOINED}
@@ -123,6 +125,15 @@ def test_every_file_of_the_corpus_is_in_balance(name, writing, tmp_path):
             for report in imported(work, [path]):
                 cells = report.balance
                 assert cells.cells == sum(cells.fates.values()) > 0
+
+
+PARTS = [(name, file.data) for found in generic.PARTS.values() for name, file in islice(found(), 0, None, 29)]
+
+
+def test_files_with_generic_damage_are_in_balance(tmp_path):
+    cells = [account(data, tmp_path / "roster.csv") for _, data in PARTS]
+    assert len(cells) > 80
+    assert sum(map(bool, cells)) > 60
 
 
 def imported(work: Work, paths: list[Path], **how):

@@ -6,8 +6,8 @@ from itertools import islice
 
 import pytest
 
-from tests.importer import corpus, troubles
-from tests.importer.score import read, score
+from tests.importer import corpus, generic, troubles
+from tests.importer.score import read, score, score_of
 
 ALONE = list(troubles.cases(1))
 # A third of the pairs, so that the suite stays quick; `python -m tests.importer.peers` reads them all.
@@ -39,6 +39,18 @@ def test_pairs(tmp_path):
     assert len(sound) > 300
     right, cells = (sum(getattr(each, what) for each in sound) for what in ("right", "cells"))
     assert right / cells > 0.985
+
+
+# Of the second part so many of each kind, so that the suite stays quick; `python -m tests.importer.peers generic` reads all.
+EVERY = {"dialects": 4, "sizes": 1, "around": 3, "headers": 2, "rows": 19, "cells": 17}
+
+
+@pytest.mark.parametrize("part", generic.PARTS)
+def test_generic_damage(part, tmp_path):
+    cases = list(islice(generic.PARTS[part](), 0, None, EVERY[part]))
+    assert len(cases) > 20
+    scores = {name: score_of(file, tmp_path / "roster.csv") for name, file in cases}
+    assert {name: found.wrong for name, found in scores.items() if found.wrong} == {}
 
 
 def test_the_score_sees_what_is_wrong(tmp_path):

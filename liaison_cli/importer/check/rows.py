@@ -92,13 +92,25 @@ class _Checker:
         self._begin_balance(block, by_column, ragged, found)
         for place in ragged if self._report.delimiter else ():
             # A sheet ends its rows where it likes; in a text a cell has been lost.
-            if len(cells[place]) < self._width and any(cells[place]):
+            if len(cells[place]) < self._width and any(map(str.strip, cells[place])):
                 said.warnings[place].append(_too_short(lines[place], cells[place], self._width))
+        for place in self._pushed(cells, ragged):
+            said.warnings[place].append(_pushed(lines[place], cells[place], self._width))
         # Only where the first column is blank may a whole record be.
         blank = (place for place, first in enumerate(values[self._columns[0].name]) if first is None)
         for place in sorted({*found.bad, *said.warnings, *said.opened, *ragged, *blank}):
             self._judge(block, place, found, said)
         return block.sound()
+
+    def _pushed(self, cells: list[list[str]], ragged: list[int]) -> list[int]:
+        """Rows of a text that end in a blank cell too many, unlike most, and have one before others.
+
+        A doubled delimiter is likely then.
+        """
+        longer = [place for place in ragged if len(cells[place]) > self._width]
+        if not self._report.delimiter or len(longer) * 2 > len(cells):
+            return []
+        return [place for place in longer if _has_gap(cells[place][: self._width])]
 
     def _is_cut(self, cells: list[str]) -> bool:
         """Whether a cell is missing in a row of a text: what is wrong with others may be that they are its neighbours'."""
@@ -188,6 +200,16 @@ def _too_short(line: int, cells: list[str], width: int) -> Problem:
         width=width,
     )
     return Problem(line, "", "", shown(",".join(cells)), reason, "warning")
+
+
+def _has_gap(cells: list[str]) -> bool:
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    return bool(filled) and filled[-1] + 1 > len(filled)
+
+
+def _pushed(line: int, cells: list[str], width: int) -> Problem:
+    reason = msg("more cells than the header has columns, the last ones blank: values may stand too far to the right")
+    return Problem(line, "", "", shown(",".join(cells[:width])), reason, "warning")
 
 
 def _too_long(line: int, cells: list[str], width: int) -> Problem:

@@ -103,7 +103,7 @@ def _columns(shape: Shape, reading: Reading) -> Iterator[Decision]:
     understood = {place: field for field, place in shape.known.items()}
     said = {normalise(column) for column, _ in reading.columns}
     for place, name in enumerate(shape.names):
-        if not name.strip():
+        if not shape.headers[place].strip():
             continue
         mapped = normalise(shape.headers[place]) in said or str(place + 1) in said
         field = fields.get(place)

@@ -42,9 +42,15 @@ class Shape:
 
     @property
     def names(self) -> list[str]:
-        """What the columns are called to a reader: the header, with the column's number where several have the same."""
+        """What the columns are called to a reader: the header, with the column's number where several have the same.
+
+        One without a name is called by its number.
+        """
         several = {each for each, count in Counter(self.headers).items() if count > 1 and each.strip()}
-        return [f"{each} ({place})" if each in several else each for place, each in enumerate(self.headers, 1)]
+        return [
+            f"{each} ({place})" if each in several else each if each.strip() else f"#{place}"
+            for place, each in enumerate(self.headers, 1)
+        ]
 
     @property
     def beside(self) -> Path:

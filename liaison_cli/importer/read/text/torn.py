@@ -77,7 +77,10 @@ class Torn:
             if opening in cell or closing in cell:
                 if len(cell) < 2 or cell[0] != opening or cell[-1] != closing:
                     return None
-                cells[place] = cell[1:-1].replace(closing * 2, closing)
+                inner = cell[1:-1].replace(closing * 2, closing)
+                if opening == closing and inner.count(closing) & 1 and closing in (inner[0], inner[-1]):
+                    return None
+                cells[place] = inner
         return cells
 
     def _wrong(self, record: list[str], text: str) -> bool:
