@@ -12,10 +12,11 @@ from tests.importer import corpus, generic, troubles
 from tests.importer.test_repeats import a_zone
 
 
-def account(data: bytes, path: Path) -> int:
+def account(data: bytes) -> int:
     """How many cells of a file were accounted for; none of one that is refused, and nothing is known of it then."""
-    path.write_bytes(data)
-    with a_zone() as work:
+    with a_zone() as work, tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "roster.csv"
+        path.write_bytes(data)
         try:
             first = importing.take_in(work, Job((path,)))
         except LiaisonError:
@@ -31,14 +32,13 @@ def main() -> None:
     files = [(case, corpus.write(writing)) for case, writing in troubles.cases(2)]
     files += [(case, file.data) for case, file in generic.cases()]
     cells = refused = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for case, data in files:
-            try:
-                found = account(data, Path(folder) / "roster.csv")
-            except Exception as error:
-                raise SystemExit(f"{case}: {error!r}") from error
-            cells += found
-            refused += not found
+    for case, data in files:
+        try:
+            found = account(data)
+        except Exception as error:
+            raise SystemExit(f"{case}: {error!r}") from error
+        cells += found
+        refused += not found
     print(f"{len(files)} files, {refused} refused, {cells} cells, all of them accounted for")
 
 

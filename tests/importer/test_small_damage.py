@@ -29,6 +29,9 @@ def test_a_row_that_alone_ends_in_a_blank_too_many_has_a_word(liaison):
     shifted = first.replace(",2001-01-01,好", ",,2001-01-01,")
     file = imported(liaison, [HEADER, shifted + ",", f"{second},", *others])
     assert [(each["line"], "too far to the right" in each["reason"]) for each in file["problems"]] == [(2, True)]
+    # A row that is refused anyway needs no other word.
+    file = imported(liaison, [HEADER, first.replace(",2001", ",,2001"), second, *others])
+    assert [(each["severity"], "too far" in each["reason"]) for each in file["problems"]] == [("reject", False)]
     # Where most rows are so, it is their habit.
     file = imported(liaison, [HEADER, *(row.replace("临江路", "").replace("好", "") + "," for row in rows())])
     assert file["problems"] == []

@@ -110,7 +110,7 @@ class _Checker:
         longer = [place for place in ragged if len(cells[place]) > self._width]
         if not self._report.delimiter or len(longer) * 2 > len(cells):
             return []
-        return [place for place in longer if _has_gap(cells[place][: self._width])]
+        return [place for place in longer if not any(cells[place][self._width :]) and _has_gap(cells[place])]
 
     def _is_cut(self, cells: list[str]) -> bool:
         """Whether a cell is missing in a row of a text: what is wrong with others may be that they are its neighbours'."""
@@ -203,6 +203,7 @@ def _too_short(line: int, cells: list[str], width: int) -> Problem:
 
 
 def _has_gap(cells: list[str]) -> bool:
+    """Whether a blank cell stands before one that is not."""
     filled = [place for place, cell in enumerate(cells) if cell.strip()]
     return bool(filled) and filled[-1] + 1 > len(filled)
 
