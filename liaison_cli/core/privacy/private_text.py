@@ -18,7 +18,7 @@ _DAY = r"(?:19|20)\d\d(?:[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9])|(?
 # What is left as it is, before anything else is looked for at the same place. An 18-digit code is looked at again.
 _OPEN = (
     r"(?<![0-9A-Za-z])(?P<code>[159ANY][1239]\d{6}[0-9A-HJ-NPQRTUWXY]{10})(?![0-9A-Za-z])",
-    r"(?<![0-9A-Za-z])[0-9a-f]{32,}(?![0-9A-Za-z])",
+    r"(?<![0-9A-Za-z])[0-9a-f]{32,}(?![0-9A-Za-z@])",
     r"(?<![0-9A-Za-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z])",
     rf"(?<!\d){_DAY}(?!\d)(?:[ T]?\d\d:\d\d(?::\d\d)?)?",
     r"(?<!\d)(?:19|20)\d\d-(?:19|20)\d\d(?!\d)",
@@ -27,7 +27,7 @@ _OPEN = (
 _EXCEPT = r"(?![0-9A-Za-z]|[.,]\d| ?(?:元|万|亿|千|股|人|户|家|份|个|字节|bytes|%))"
 _HANDLE = r"[A-Za-z][-_A-Za-z0-9]{5,19}"
 _PRIVATE = (
-    r"(?P<email>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)",
+    r"(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)",
     rf"(?:(?:微信|薇信|v信|(?<![A-Za-z])(?:weixin|wx|vx|v(?=:)|wechat id))(?:id)?(?:号码?|账号|帐号)?(?:是|为)?[:=\- ]*)(?P<wechat>{_HANDLE})",
     rf"(?:(?<![A-Za-z])wechat[:= ]*)(?P<other_wechat>(?=[A-Za-z]+[-_0-9]){_HANDLE})",
     r"(?P<wxid>wxid_[A-Za-z0-9]+)",
