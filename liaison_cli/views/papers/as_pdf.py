@@ -26,7 +26,7 @@ def write(paper: Paper, file: BinaryIO) -> None:
     sheets = _Sheets(paper)
     for block in paper.blocks:
         sheets.add(block)
-    file.write(sheets.pdf.output())
+    file.write(base.finished(sheets.pdf))
 
 
 class _Sheets:

@@ -37,6 +37,15 @@ def begun(orientation: str, made_at: str) -> Any:
     return pdf
 
 
+def finished(pdf: Any) -> bytes:
+    """The whole document; the files of its fonts are closed, which the library leaves to chance."""
+    try:
+        return bytes(pdf.output())
+    finally:
+        for font in pdf.fonts.values():
+            font.close()
+
+
 def fitted(pdf: Any, text: str, wide: float, high: float, wrapmode: str) -> str:
     """As much of a cell's text as a page holds in lines of `wide` and `high` mm, with … for the rest.
 

@@ -33,7 +33,7 @@ def write_document(found: Document, made_at: str, output: Output) -> None:
     paper = _Paper(made_at)
     paper.fill(found)
     with files.writing_bytes(output.file) as file:
-        file.write(paper.pdf.output())
+        file.write(pdf_library.finished(paper.pdf))
 
 
 class _Paper:

@@ -76,6 +76,7 @@ def test_the_regular_runs_of_a_zone():
         Job("escalate", ("escalate",), "0 7 * * *", "*-*-* 07:00:00", day),
         Job("weekly", ("report", "weekly", "last", *report), "0 8 * * 1", "Mon *-*-* 08:00:00", 7 * day),
         Job("monthly", ("report", "monthly", "last", *report), "10 8 1 * *", "*-*-01 08:10:00", 31 * day),
+        Job("retention", ("retention", "--apply"), "20 6 * * *", "*-*-* 06:20:00", day),
         Job("health", ("health", "--max-age", "26h"), "0 9 * * *", "*-*-* 09:00:00", day),
     ]
 
