@@ -24,9 +24,10 @@ _PADDING, _SMALL = 1.2, 8
 def write(paper: Paper, file: BinaryIO) -> None:
     """Write the paper. Raises LiaisonError where the library or a font is missing."""
     sheets = _Sheets(paper)
-    for block in paper.blocks:
-        sheets.add(block)
-    file.write(base.finished(sheets.pdf))
+    with base.fonts_closed(sheets.pdf):
+        for block in paper.blocks:
+            sheets.add(block)
+        file.write(sheets.pdf.output())
 
 
 class _Sheets:

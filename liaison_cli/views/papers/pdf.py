@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -37,10 +39,11 @@ def begun(orientation: str, made_at: str) -> Any:
     return pdf
 
 
-def finished(pdf: Any) -> bytes:
-    """The whole document; the files of its fonts are closed, which the library leaves to chance."""
+@contextmanager
+def fonts_closed(pdf: Any) -> Iterator[None]:
+    """Close the files of a document's fonts at the end, also where it is never written."""
     try:
-        return bytes(pdf.output())
+        yield
     finally:
         for font in pdf.fonts.values():
             font.close()

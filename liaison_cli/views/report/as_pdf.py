@@ -31,9 +31,10 @@ def write(report: Report, output: Output) -> None:
 def write_document(found: Document, made_at: str, output: Output) -> None:
     """Write a document for paper; `made_at` is an ISO time."""
     paper = _Paper(made_at)
-    paper.fill(found)
-    with files.writing_bytes(output.file) as file:
-        file.write(pdf_library.finished(paper.pdf))
+    with pdf_library.fonts_closed(paper.pdf):
+        paper.fill(found)
+        with files.writing_bytes(output.file) as file:
+            file.write(paper.pdf.output())
 
 
 class _Paper:
