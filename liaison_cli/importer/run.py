@@ -59,7 +59,7 @@ def _taken(entry: Entry, job: Job, found: list[Found], then: Then) -> list[FileR
     shapes.sort(key=lambda shape: tables.ORDER.index(shape.kind))
     reports: dict[int, list[FileReport]] = {id(shape): [] for shape in shapes}
     ours = tables.rejects_written(entry)
-    with _kept_together() as rejects, tables.turn(entry, keep=not job.dry_run):
+    with _gone_together() as rejects, tables.turn(entry, keep=not job.dry_run):
         taking = Tables(entry, job)
         for first in shapes:
             for shape in _with_followers(first, job.reading):
@@ -71,6 +71,9 @@ def _taken(entry: Entry, job: Job, found: list[Found], then: Then) -> list[FileR
                 _take(taking, rejects[-1])
         told = [one for each in found for one in (reports[id(each)] if isinstance(each, Shape) else [each])]
         then(told)
+        # Before the import stands: where its rejects cannot be kept, it is taken back.
+        for each in rejects:
+            each.keep()
     return told
 
 
@@ -139,13 +142,11 @@ def _with_followers(shape: Shape, reading: Reading) -> Iterator[Shape]:
 
 
 @contextmanager
-def _kept_together() -> Iterator[list[Rejects]]:
-    """The rejects of all files, kept when the import stands and gone when it does not."""
+def _gone_together() -> Iterator[list[Rejects]]:
+    """The rejects of all files: those that were not kept are gone at the end."""
     rejects: list[Rejects] = []
     try:
         yield rejects
-        for each in rejects:
-            each.keep()
     finally:
         for each in rejects:
             each.discard()

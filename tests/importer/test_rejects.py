@@ -300,3 +300,15 @@ def test_an_interrupt_leaves_the_database_and_the_folder_as_they_were(zone):
     assert err.decode().splitlines() == ["Error: Interrupted; nothing was changed."]
     after = names(zone), sorted(each.name for each in zone.folder.iterdir() if not each.name.endswith(("-wal", "-shm")))
     assert after == before
+
+
+def test_an_import_whose_rejects_cannot_be_kept_is_taken_back(liaison, roster, monkeypatch):
+    from liaison_cli.importer.check.mend import reject_files
+
+    monkeypatch.setattr(reject_files, "_MOST_NUMBERS", 0)
+    done = liaison("import", roster)
+    assert (done.code, "cannot be written" in done.err) == (1, True)
+    assert liaison("list", "--json").json == []
+    monkeypatch.undo()
+    assert liaison("import", roster).code == 4
+    assert len(liaison("list", "--json").json) > 0
