@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from liaison_cli.core.people.subject import Subject
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.lang import label, say
-from liaison_cli.views.formats.as_json import dumps
+from liaison_cli.views.formats.as_json import encoded
 from liaison_cli.views.lists.subjects import facts
 from liaison_cli.views.papers.paper import Block, Paper, table
 from liaison_cli.views.text import clean
@@ -27,7 +27,7 @@ class Asked(NamedTuple):
 def json_of(asked: Asked) -> str:
     """Everything, for a program to read."""
     record = {"asked_on": asked.asked_on, "owed_by": asked.owed_by, "made_at": asked.made_at}
-    return dumps(record | facts(asked.subject, reveal=True)) + "\n"
+    return encoded(record | facts(asked.subject, reveal=True)) + "\n"
 
 
 def paper(asked: Asked) -> Paper:
