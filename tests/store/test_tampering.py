@@ -214,13 +214,7 @@ def _new(db: sqlite3.Connection, table: str, number: int, highest: int) -> None:
 
 
 # What the dictionary calls no more than text of the office, and may tell of somebody all the same.
-MAY_TELL = {
-    ("case_step", "who"),
-    ("enterprise_fact", "value"),
-    ("fact_former", "value"),
-    ("evidence", "name"),
-    ("evidence", "archived"),
-}
+MAY_TELL = {("case_step", "who")}
 
 
 def test_what_the_dictionary_calls_personal_is_committed_to():
