@@ -39,7 +39,7 @@ TIERS = {"key": "重点税源", "licensed": "前置审批", "general": "一般"}
 STATUSES = {"active": "存续", "deregistered": "注销", "moved_out": "迁出"}
 ROSTER = ("统一社会信用代码", "企业名称", "企业分级", "登记状态", "网格员", "企业联系电话", "年报联系电话")
 _OPEN_TASKS = """SELECT t.id, t.rule, e.code FROM task t JOIN enterprise e ON e.id = t.enterprise_id
-    WHERE t.state NOT IN ('done', 'void') ORDER BY t.deadline, t.id"""
+    WHERE t.state NOT IN ('done', 'void') ORDER BY e.code, t.rule, t.id"""
 
 
 @dataclass
