@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from liaison_cli.core.work.ledger import Finding
 from liaison_cli.language import dictionary
-from liaison_cli.store.file import audit, database, seals
+from liaison_cli.store.file import audit, database, schema, seals
 from liaison_cli.store.ledger import personal, watched
 from tests.store.test_audit import OFF
 
@@ -211,6 +211,11 @@ def _new(db: sqlite3.Connection, table: str, number: int, highest: int) -> None:
         watched.note_return(db, table, number)
     else:
         insert(db, table, highest + 1)
+
+
+def test_every_table_is_watched_or_held_in_another_way():
+    with closing(database.in_memory()) as db:
+        assert sorted((*watched.SEALED, *watched.OTHERS)) == schema.tables(db)
 
 
 # What the dictionary calls no more than text of the office, and may tell of somebody all the same.
