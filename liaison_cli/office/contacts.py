@@ -14,7 +14,8 @@ from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office.consequences import follow
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
-from liaison_cli.store.file import audit, database, remembered
+from liaison_cli.store.file import database, remembered
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.log import attempts, lists
 from liaison_cli.store.roster import enterprises, officers
 

@@ -14,7 +14,8 @@ from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office.consequences import follow
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.log import lists, standings
 from liaison_cli.store.roster import people
 

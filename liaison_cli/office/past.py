@@ -32,7 +32,7 @@ def _known_on(work: Work, day: date) -> Work:
             msg("On {known} nothing was known of {day}.", known=day, day=work.today),
             msg("Give --known-on the same day or a later one."),
         )
-    from liaison_cli.store.file import known_then
+    from liaison_cli.store.ledger import known_then
     from liaison_cli.store.log import standings
     from liaison_cli.store.roster import dated_changes
 

@@ -10,7 +10,8 @@ from liaison_cli.core.values.model import Task
 from liaison_cli.core.work import task_life
 from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.roster import officers
 from liaison_cli.store.work import tasks
 

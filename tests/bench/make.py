@@ -9,7 +9,8 @@ from pathlib import Path
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.log import standings
 from sample_data.make import credit_code
 

@@ -14,7 +14,7 @@ from liaison_cli.office.liaisons import Details
 from liaison_cli.office.task_moves import Outcome
 from liaison_cli.office.watch import judgement, scan_run
 from liaison_cli.office.watch.examination import Scope
-from liaison_cli.store.file import audit
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.work import tasks
 from tests.office.conftest import at
 

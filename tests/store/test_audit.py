@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from liaison_cli.store.file import audit
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.ledger.commitments import Kept
 from tests.conftest import Liaison
 

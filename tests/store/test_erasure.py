@@ -9,8 +9,8 @@ from contextlib import closing
 import pytest
 
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit, database, seals
-from liaison_cli.store.ledger import erasure, personal
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit, erasure, personal, seals
 
 STAMP = Stamp("周明远", "2026-03-16T10:00:00", "2026-03-16T02:00:00", "zhou", "0a1b2c3d")
 NUMBERS = ("13900010001", "13900010002", "13900010003")

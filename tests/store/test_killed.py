@@ -10,7 +10,7 @@ import pytest
 
 # Every turn of the program ends with this; there the process dies, as by a power cut.
 _DIES = """import os
-from liaison_cli.store.file import seals
+from liaison_cli.store.ledger import seals
 seals.close_turn = lambda db, found: os._exit(9)
 from liaison_cli.cli.shell.main import main
 main()

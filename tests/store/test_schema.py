@@ -7,7 +7,8 @@ import sqlite3
 
 import pytest
 
-from liaison_cli.store.file import database, schema, seals
+from liaison_cli.store.file import database, schema
+from liaison_cli.store.ledger import seals
 
 OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from liaison_cli.core.work.ledger import Finding
 from liaison_cli.language import dictionary
-from liaison_cli.store.file import audit, database, schema, seals
-from liaison_cli.store.ledger import personal, watched
+from liaison_cli.store.file import database, schema
+from liaison_cli.store.ledger import audit, personal, seals, watched
 from tests.store.test_audit import OFF
 
 ROWS = 4

@@ -15,7 +15,7 @@ from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.work.ledger import Head
 from liaison_cli.errors import DatabaseError, UsageError
 from liaison_cli.office.desk import audit_trail
-from liaison_cli.store.file import audit as records
+from liaison_cli.store.ledger import audit as records
 from liaison_cli.store.roster import people
 from liaison_cli.views.lists.ledger import AUDIT, closed, show_heads, show_verified
 

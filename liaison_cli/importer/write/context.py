@@ -14,7 +14,7 @@ from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.job import Same
 from liaison_cli.importer.plan.conflicts import Settling
 from liaison_cli.importer.plan.decision import Doubt, LeftOpen, Reject
-from liaison_cli.store.file import audit
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.roster import dated_changes, officers
 from liaison_cli.store.roster import load as roster
 

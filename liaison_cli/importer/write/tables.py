@@ -19,7 +19,8 @@ from liaison_cli.importer.write.fact_rows import signals_of
 from liaison_cli.importer.write.network_rows import Network
 from liaison_cli.importer.write.people_rows import Liaisons
 from liaison_cli.importer.write.signal_rows import Signals
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.log import standings
 from liaison_cli.store.roster import former_names, officers, reject_files
 from liaison_cli.store.roster import load as roster

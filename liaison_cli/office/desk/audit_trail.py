@@ -13,8 +13,8 @@ from liaison_cli.core.work.ledger import Finding, Head, Verified
 from liaison_cli.errors import LiaisonError
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import evidence
-from liaison_cli.store.file import audit, database, seals
-from liaison_cli.store.ledger import watched
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit, seals, watched
 
 # What was no deed of somebody: a clock that was set.
 REMARKS = ("clock",)

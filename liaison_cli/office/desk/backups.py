@@ -15,7 +15,8 @@ from liaison_cli.core.work.copies import Keep, kept
 from liaison_cli.errors import DatabaseError, NotFound
 from liaison_cli.office.desk import audit_trail, file_care, soundness
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import database, schema, seals
+from liaison_cli.store.file import database, schema
+from liaison_cli.store.ledger import seals
 from liaison_cli.store.reports import runs
 
 _RUN = "backup"

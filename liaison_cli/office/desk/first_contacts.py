@@ -9,7 +9,8 @@ from liaison_cli.core.days.days_off import NOT_KNOWN
 from liaison_cli.core.values.message import Message, many
 from liaison_cli.core.work.spread import Proposal, spread
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.log import lists, standings
 from liaison_cli.store.log.lists import Filter
 from liaison_cli.store.roster import enterprises

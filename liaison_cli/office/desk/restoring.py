@@ -16,7 +16,8 @@ from liaison_cli.core.work.ledger import Head
 from liaison_cli.errors import DatabaseError, LiaisonError, UsageError
 from liaison_cli.files import Part
 from liaison_cli.office.desk import audit_trail, soundness
-from liaison_cli.store.file import audit, database, seals
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit, seals
 
 _BESIDE = (*files.BESIDE_DATABASES, heads_file.ENDING)
 

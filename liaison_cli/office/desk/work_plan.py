@@ -15,7 +15,8 @@ from liaison_cli.core.work import agenda
 from liaison_cli.core.work.agenda import Planned
 from liaison_cli.office.case import second_letter
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.log.lists import Filter
 from liaison_cli.store.roster import people
 from liaison_cli.store.work import plans

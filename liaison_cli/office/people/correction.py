@@ -9,7 +9,8 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.log import standings
 from liaison_cli.store.people import subjects
 from liaison_cli.store.roster import people

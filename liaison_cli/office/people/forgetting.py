@@ -13,8 +13,8 @@ from liaison_cli.office.people import recognised
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
-from liaison_cli.store.file import audit, database
-from liaison_cli.store.ledger import erasure
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit, erasure
 from liaison_cli.store.log import standings
 from liaison_cli.store.people import erasures, subjects, traces
 from liaison_cli.store.people.erasures import Ground

@@ -11,7 +11,8 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.errors import NotFound
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.people import subjects, traces
 
 

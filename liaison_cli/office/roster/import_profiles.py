@@ -12,7 +12,8 @@ from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import NotFound
 from liaison_cli.importer.job import Reading
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import audit, database, remembered
+from liaison_cli.store.file import database, remembered
+from liaison_cli.store.ledger import audit
 
 # What belongs to the shape of a file, and not to one run.
 _KEPT = ("kind", "encoding", "delimiter", "sheets", "header_row", "columns")

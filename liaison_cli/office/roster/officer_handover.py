@@ -10,7 +10,8 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import custody
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.roster import dated_changes, officers
 from liaison_cli.store.work import tasks
 

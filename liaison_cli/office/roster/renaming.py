@@ -14,7 +14,8 @@ from liaison_cli.core.work.change import Change
 from liaison_cli.errors import LiaisonError, UsageError
 from liaison_cli.office.consequences import follow
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.log import lists
 from liaison_cli.store.roster import dated_changes, enterprises, former_names, load
 from liaison_cli.store.watch import signals

@@ -8,7 +8,8 @@ from datetime import date
 from liaison_cli.core.watch.kinds import is_sensitive, keepable
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.log import standings
 from liaison_cli.store.watch import signals
 

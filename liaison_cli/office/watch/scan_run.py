@@ -11,7 +11,8 @@ from liaison_cli.office.desk import audit_trail
 from liaison_cli.office.watch.carried_out import Writing
 from liaison_cli.office.watch.examination import Look, Scope, examine
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import audit, database
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.log import kept_policy, standings
 from liaison_cli.store.reports import runs
 from liaison_cli.store.roster import enterprises

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from liaison_cli.core.case.procedure import LEFT, Case, Step
 from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit, closed_lists, rows
+from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.file.messages import encode
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.roster.enterprises import Whose
 from liaison_cli.store.roster.which import Which
 

@@ -10,7 +10,8 @@ from operator import itemgetter
 from liaison_cli.core.case.registers import Item
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.watch.papers import Paper
-from liaison_cli.store.file import audit, rows
+from liaison_cli.store.file import rows
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.roster.enterprises import Whose
 from liaison_cli.store.roster.which import Which
 

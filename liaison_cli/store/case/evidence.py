@@ -17,8 +17,9 @@ from liaison_cli.core.case.procedure import Evidence
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.errors import LiaisonError, reason_of
-from liaison_cli.store.file import audit, rows
+from liaison_cli.store.file import rows
 from liaison_cli.store.file.database import large_turn
+from liaison_cli.store.ledger import audit
 
 _SAMPLE = 1 << 13
 _ODD = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]")

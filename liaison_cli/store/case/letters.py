@@ -6,7 +6,8 @@ import sqlite3
 
 from liaison_cli.core.case.procedure import Letter
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit, rows
+from liaison_cli.store.file import rows
+from liaison_cli.store.ledger import audit
 
 _LETTER = "SELECT id, n, number, address, at, by FROM case_letter"
 

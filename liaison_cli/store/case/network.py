@@ -7,7 +7,8 @@ from datetime import date
 
 from liaison_cli.core.case.registers import Neighbour
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit, rows
+from liaison_cli.store.file import rows
+from liaison_cli.store.ledger import audit
 
 _SELECT = """SELECT n.id, n.building, n.role, n.name, n.unit, n.phone, n.interest, n.note, n.entered_on, n.by,
     x.on_day AS ended_on

@@ -139,7 +139,7 @@ def turn(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
     What another program has written since the last one is put on record first; what this one writes is sealed.
     """
-    from liaison_cli.store.file import seals
+    from liaison_cli.store.ledger import seals
 
     with transaction(db):
         found, before = seals.strangers(db), db.total_changes

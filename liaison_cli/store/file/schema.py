@@ -55,8 +55,7 @@ VERSION = len(STEPS)
 
 def migrate(db: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
     """Take the steps that this database has not taken, each with its record, within the caller's transaction."""
-    from liaison_cli.store.file import audit, seals
-    from liaison_cli.store.ledger import watched
+    from liaison_cli.store.ledger import audit, seals, watched
 
     if has_tables(db):
         _take_missing(db, steps)

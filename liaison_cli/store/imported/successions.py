@@ -6,10 +6,10 @@ import sqlite3
 from typing import NamedTuple
 
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit
 from liaison_cli.store.imported import on_record
 from liaison_cli.store.imported.later import LATER
 from liaison_cli.store.imported.on_record import Changed
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.roster import load as roster
 
 # Somebody has looked at her details since, by hand or with an import that stands.

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit, rows, schema
+from liaison_cli.store.file import rows, schema
 from liaison_cli.store.imported import former_values, on_record, successions
 from liaison_cli.store.imported.later import LATER
 from liaison_cli.store.imported.on_record import Changed
+from liaison_cli.store.ledger import audit
 from liaison_cli.store.merged import doubled_people, merged_away
 from liaison_cli.store.roster import dated_changes, former_names, officers, people
 from liaison_cli.store.roster import further_facts as known

@@ -13,9 +13,10 @@ from datetime import date
 
 from liaison_cli.core.names.enterprise_names import normalise
 from liaison_cli.core.policy import Policy
-from liaison_cli.store.file import rows, seals
+from liaison_cli.store.file import rows
 from liaison_cli.store.file.later import end_of
 from liaison_cli.store.imported.later import NEVER_WAS
+from liaison_cli.store.ledger import seals
 from liaison_cli.store.log import standings
 from liaison_cli.store.roster import dated_changes, officers
 

@@ -11,10 +11,10 @@ from liaison_cli.core.names.duplicates import Known
 from liaison_cli.core.values.enterprise import named
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.change import restored
-from liaison_cli.store.file import audit, rows, schema
+from liaison_cli.store.file import rows, schema
 from liaison_cli.store.file.closed_lists import ENDED_TASK
 from liaison_cli.store.imported.later import said_since
-from liaison_cli.store.ledger import watched
+from liaison_cli.store.ledger import audit, watched
 from liaison_cli.store.merged import doubled_people
 from liaison_cli.store.roster import dated_changes, former_names
 from liaison_cli.store.roster import load as roster

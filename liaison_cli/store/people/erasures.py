@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from liaison_cli.core.people.mentions import MARK, Mentions
 from liaison_cli.core.people.subject import PUBLIC, Subject, Trace
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit, rows
-from liaison_cli.store.ledger import erasure, personal
+from liaison_cli.store.file import rows
+from liaison_cli.store.ledger import audit, erasure, personal
 from liaison_cli.store.ledger.erasure import Left
 from liaison_cli.store.roster import dated_changes
 

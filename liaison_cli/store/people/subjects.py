@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from liaison_cli.core.people.mentions import MARK, Mentions, mentions
 from liaison_cli.core.people.subject import Erasure, Hold, Person, Post, Subject, Told
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.store.file import audit, rows
+from liaison_cli.store.file import rows
+from liaison_cli.store.ledger import audit
 
 _PERSON = "SELECT id, name, mobile, landline, other_phones, wechat, email FROM person"
 _CONTACTS = "(mobile, landline, wechat, email)"

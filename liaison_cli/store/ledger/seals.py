@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.work.ledger import Finding, Head
-from liaison_cli.store.file import audit, rows
-from liaison_cli.store.ledger import sealed_rows
+from liaison_cli.store.file import rows
+from liaison_cli.store.ledger import audit, sealed_rows
 from liaison_cli.store.ledger.sealed_rows import Sealed
 from liaison_cli.store.ledger.watched import GROWING, KEYED, SEALED, columns_of
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from liaison_cli.store.file import rows, seals
-from liaison_cli.store.ledger import watched
+from liaison_cli.store.file import rows
+from liaison_cli.store.ledger import seals, watched
 
 
 def copied(db: sqlite3.Connection, end: str) -> sqlite3.Connection:
