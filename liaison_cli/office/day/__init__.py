@@ -1,0 +1,1 @@
+"""The officer's day: whom to contact, how, when and about what."""
