@@ -45,7 +45,7 @@ def mentions(names: Iterable[str], contacts: Iterable[str], others: Iterable[str
     others = set(others)
     hers = [name for name in set(names) if len(name) > 1 and MARK not in name and name not in others]
     theirs = [other for other in others if any(name in other for name in hers)]
-    patterns = [_contact(each) for each in {each.strip() for each in contacts} if each]
+    patterns = [_contact(each) for each in _longest_first({each.strip() for each in contacts}) if each]
     found = "|".join(filter(None, patterns))
     return Mentions(re.compile(found, re.IGNORECASE) if found else None, _names(hers, theirs))
 
@@ -62,11 +62,15 @@ def _contact(text: str) -> str:
 
 def _names(hers: Iterable[str], theirs: Iterable[str]) -> re.Pattern[str] | None:
     # The longest first: a longer name that holds hers is somebody else's.
-    longer = "|".join(re.escape(each) for each in sorted(theirs, key=len, reverse=True))
-    wanted = "|".join(_name(each) for each in sorted(hers, key=len, reverse=True))
+    longer = "|".join(re.escape(each) for each in _longest_first(theirs))
+    wanted = "|".join(_name(each) for each in _longest_first(hers))
     if not wanted:
         return None
     return re.compile(f"(?:{longer})|(?P<hers>{wanted})" if longer else f"(?P<hers>{wanted})", re.IGNORECASE)
+
+
+def _longest_first(texts: Iterable[str]) -> list[str]:
+    return sorted(texts, key=lambda each: (-len(each), each))
 
 
 def _name(text: str) -> str:

@@ -60,3 +60,9 @@ def test_what_tells_of_nobody_is_not_looked_for(name):
 def test_latin_names_are_words():
     ann = mentions(["Ann Lee"], [])
     assert ann.without("ANN LEE called, Joann Lee did not") == f"{MARK} called, Joann Lee did not"
+
+
+def test_of_contacts_that_hold_one_another_the_longest_goes_whole():
+    addresses = ["wf@zone" + ".cn" * more for more in range(9)]
+    hers = mentions([], addresses)
+    assert [hers.without(f"to {each}") for each in addresses] == [f"to {MARK}"] * len(addresses)
