@@ -64,7 +64,7 @@ class Context:
 
     def officer_ids_of(self, names: list[str | None]) -> list[int | None]:
         """The row ids of a column of officers."""
-        known: dict[str | None, int | None] = {name: self.officer_id(name) for name in set(names)}
+        known: dict[str | None, int | None] = {name: self.officer_id(name) for name in dict.fromkeys(names)}
         return list(map(known.__getitem__, names))
 
     def record(self, entity: str, entity_id: int, before: Values, after: Values, row_on: str | None = None) -> None:
