@@ -7,7 +7,7 @@ import sqlite3
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.errors import DatabaseError
 from liaison_cli.office.desk import soundness
-from liaison_cli.store.file.database import damaged, explain
+from liaison_cli.store.file.damage import damaged, explain
 
 
 def behind(error: Exception, session: Session) -> DatabaseError | None:

@@ -15,7 +15,7 @@ from liaison_cli.core.work.copies import Keep, kept
 from liaison_cli.errors import DatabaseError, NotFound
 from liaison_cli.office.desk import audit_trail, file_care, soundness
 from liaison_cli.office.work import Work
-from liaison_cli.store.file import database, schema
+from liaison_cli.store.file import copies, database, schema
 from liaison_cli.store.ledger import seals
 from liaison_cli.store.reports import runs
 
@@ -43,7 +43,7 @@ def copy(work: Work, target: Path) -> None:
     """
     if seals.unsealed(work.db):
         audit_trail.seal(work)
-    database.backup(work.db, target)
+    copies.backup(work.db, target)
     with database.only_read(target) as made:
         heads_file.write(heads_file.beside(target), audit_trail.heads_of(made))
         for fault in soundness.faults(made):
@@ -93,7 +93,7 @@ def drill(work: Work, folder: Path, stem: str) -> Drill:
     with files.scratch() as scratch:
         restored = scratch / "restored.db"
         files.make_empty(restored)
-        database.fetch(newest, restored)
+        copies.fetch(newest, restored)
         with database.translated(newest), closing(database.connect(restored)) as db:
             soundness.check(db, work.policy)
             there, now = schema.counts(db), schema.counts(work.db)

@@ -16,7 +16,7 @@ from liaison_cli.core.work.ledger import Head
 from liaison_cli.errors import DatabaseError, LiaisonError, UsageError
 from liaison_cli.files import Part
 from liaison_cli.office.desk import audit_trail, soundness
-from liaison_cli.store.file import database
+from liaison_cli.store.file import copies, database
 from liaison_cli.store.ledger import audit, seals
 
 _BESIDE = (*files.BESIDE_DATABASES, heads_file.ENDING)
@@ -46,7 +46,7 @@ def restore(path: Path, copy: Path, stamp: Stamp) -> Restored:
     with files.reported(str(path)):
         part = Part(path)
         try:
-            database.fetch(copy, part.path)
+            copies.fetch(copy, part.path)
             found = _prepared(part.path, path, copy, stamp)
             if files.is_open_elsewhere(path):
                 raise DatabaseError(
@@ -83,7 +83,7 @@ def _prepared(part: Path, path: Path, copy: Path, stamp: Stamp) -> Restored:
         with database.turn(db):
             after = {"copy": copy.name, "until": until, "lost": lost, "lost_at": lost_at}
             audit.record(db, stamp, audit.Entry("restore", "database", None, after=after))
-        database.as_copy(db)
+        copies.as_copy(db)
     return Restored(until, None, lost, lost_at)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from liaison_cli import files
 from liaison_cli.core.values.message import msg
-from liaison_cli.errors import DatabaseError, UsageError, reason_of
+from liaison_cli.errors import DatabaseError, reason_of
 from liaison_cli.store.file import rows, schema
 
 # "LIAI": tells our files from other programs' SQLite files.
@@ -20,8 +19,6 @@ BUSY_TIMEOUT_MS = 60_000
 # Somebody who waits longer wants to know for what; the face that has a screen puts its own way of saying so here.
 _SILENT_MS = 1_000
 WHILE_WAITING: list[Callable[[], None]] = []
-# How SQLite calls a disk that is full or failing.
-_NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR")
 # What is written once only, in bytes; less is not worth the change of the file's mode.
 _LARGE = 16 << 20
 
@@ -45,7 +42,9 @@ def connect(path: str | Path, *, create: bool = False) -> sqlite3.Connection:
         try:
             return _opened(path, is_new)
         except sqlite3.OperationalError as error:
-            if is_new or not error.sqlite_errorname.startswith(_NO_ROOM):
+            from liaison_cli.store.file.damage import NO_ROOM
+
+            if is_new or not error.sqlite_errorname.startswith(NO_ROOM):
                 raise
             return _opened(path, is_new, alone=True)
 
@@ -228,95 +227,6 @@ def dangling(db: sqlite3.Connection) -> list[str]:
 
 
 @contextmanager
-def translated(path: str | Path) -> Iterator[None]:
-    """Turn what SQLite and the file system say into a DatabaseError with a next step."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise explain(error, str(path)) from error
-    except UnicodeDecodeError as error:
-        # SQLite quotes the damaged schema, which need be no text any more.
-        raise damaged(str(path)) from error
-    except OSError as error:
-        raise DatabaseError(
-            msg("{path} cannot be opened: {reason}.", path=str(path), reason=reason_of(error)),
-            msg("Check the folder and its permissions, or name another database with --db."),
-        ) from error
-
-
-def damaged(path: str) -> DatabaseError:
-    """What is to be said of a file that cannot be read as a database."""
-    return DatabaseError(
-        msg("{path} is not a database, or is damaged.", path=path),
-        msg("Name the liaison database with --db, or put a backup in its place: liaison restore FILE."),
-    )
-
-
-def explain(error: sqlite3.DatabaseError, path: str) -> DatabaseError:
-    """What SQLite says, as a sentence with a next step."""
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return DatabaseError(
-            msg("{path} is in use by another program.", path=path),
-            msg("Wait for the other program to finish, then try again. Nothing was changed."),
-        )
-    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
-        return DatabaseError(
-            msg("{path} is read-only.", path=path),
-            msg("Ask for write permission on the file and its folder. Nothing was changed."),
-        )
-    if name.startswith(_NO_ROOM):
-        return DatabaseError(
-            msg("The disk of {path} is full or failing.", path=path),
-            msg("Free some space and try again. Nothing was changed."),
-        )
-    if name.startswith("SQLITE_CANTOPEN"):
-        return DatabaseError(
-            msg("{path} cannot be opened: {reason}.", path=path, reason=str(error)),
-            msg("Check the folder and its permissions, or name another database with --db."),
-        )
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        return damaged(path)
-    return DatabaseError(
-        msg("The database {path} reports: {reason}.", path=path, reason=str(error)),
-        msg(
-            "Nothing was changed. Try again; if it stays, `liaison health` looks for damage, and `liaison restore FILE` mends it."
-        ),
-    )
-
-
-def backup(db: sqlite3.Connection, target: Path) -> None:
-    """Copy the database through SQLite's backup API, check the copy, and only then give it its name.
-
-    A file copy could miss what still stands in the write-ahead log. Raises DatabaseError, UsageError.
-    """
-    with translated(target), files.taking_the_place_of(_may_be_replaced(db, target)) as part:
-        _copy(db, part)
-
-
-def _may_be_replaced(db: sqlite3.Connection, target: Path) -> Path:
-    """An earlier copy may be; no other database, and never the one in use. Raises UsageError."""
-    own = rows.first(str, db.execute("SELECT file FROM pragma_database_list WHERE name = 'main'"))
-    real = Path(os.path.realpath(target))
-    if own and real.exists() and os.path.samefile(own, real):
-        raise UsageError(
-            msg("{path} is the database in use; it was not replaced.", path=str(target)),
-            msg("Give the copy another name."),
-        )
-    if not files.is_beside_database(real) and is_ours(real):
-        return real
-    return files.may_be_written(target)
-
-
-def is_ours(path: Path) -> bool:
-    """Whether a file, not open in this process, begins as a database of this program. Raises OSError."""
-    if not path.is_file() or not files.is_database(path):
-        return False
-    with open(path, "rb") as file:
-        return int.from_bytes(file.read(100)[68:72], "big") == APPLICATION_ID
-
-
-@contextmanager
 def only_read(path: Path) -> Iterator[sqlite3.Connection]:
     """A database, ours and not newer, of which nothing is changed, not even what its log still holds. Raises DatabaseError."""
     with translated(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
@@ -324,27 +234,20 @@ def only_read(path: Path) -> Iterator[sqlite3.Connection]:
         yield db
 
 
-def fetch(copy: Path, target: Path) -> None:
-    """Fill an empty file with what a copy holds, in the mode of copies. Raises DatabaseError."""
-    with only_read(copy) as source, closing(sqlite3.connect(target)) as made:
-        source.backup(made)
-        as_copy(made)
-
-
-def as_copy(db: sqlite3.Connection) -> None:
-    """Bring all of a database into its one file."""
-    db.execute("PRAGMA journal_mode = DELETE")
-
-
-def _copy(db: sqlite3.Connection, target: Path) -> None:
-    copy = sqlite3.connect(target)
+@contextmanager
+def translated(path: str | Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say into a DatabaseError with a next step."""
     try:
-        db.backup(copy)
-        as_copy(copy)
-        if rows.first(str, copy.execute("PRAGMA integrity_check")) != "ok":
-            raise DatabaseError(
-                msg("The copy at {path} is not whole; it was removed.", path=str(target)),
-                msg("Check the disk, then try again."),
-            )
-    finally:
-        copy.close()
+        yield
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        from liaison_cli.store.file.damage import damaged, explain
+
+        if isinstance(error, sqlite3.DatabaseError):
+            raise explain(error, str(path)) from error
+        # SQLite quotes the damaged schema, which need be no text any more.
+        raise damaged(str(path)) from error
+    except OSError as error:
+        raise DatabaseError(
+            msg("{path} cannot be opened: {reason}.", path=path, reason=reason_of(error)),
+            msg("Check the folder and its permissions, or name another database with --db."),
+        ) from error
