@@ -38,6 +38,17 @@ LABELS: dict[str, dict[str, str]] = {
         "6": "Saturday",
         "7": "Sunday",
     },
+    "urgent": {
+        "red": "red light",
+        "yellow": "yellow light",
+        "letter": "second letter",
+        "alarm": "alarm",
+        "tip": "tip",
+        "promise": "promise",
+        "leaver": "is leaving",
+        "certificate": "certificate",
+        "task": "task",
+    },
     "day_kind": {
         "off": "off",
         "work": "worked",

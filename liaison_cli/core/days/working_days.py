@@ -16,6 +16,14 @@ class Calendar(NamedTuple):
     covers: Callable[[date], bool]
 
 
+def before(day: date, is_workday: Callable[[date], bool]) -> date:
+    """The last working day before a day."""
+    day -= ONE
+    while not is_workday(day):
+        day -= ONE
+    return day
+
+
 def add(start: date, days: int, is_workday: Callable[[date], bool]) -> date:
     """The day that is `days` working days after `start`; the start itself does not count."""
     day = start

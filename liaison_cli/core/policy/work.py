@@ -48,6 +48,8 @@ class Plan(NamedTuple):
     minutes: int = 20
     best_hour: int = 15
     first_hour: int = 9
+    # The hour at which people go home: what is said after it is news on the next working day.
+    last_hour: int = 17
     # Days of a month's beginning and end to leave alone (settlement).
     avoid_first: int = 3
     avoid_last: int = 3

@@ -100,10 +100,15 @@ def _order(wanted: _Wanted, today: date, policy: Policy) -> tuple[bool, tuple[ob
 
 def slots(policy: Policy) -> list[time]:
     """The times of a day, the nearest to the best hour first, as many as an officer can do."""
+    return times(policy)[: policy.plan.per_day]
+
+
+def times(policy: Policy) -> list[time]:
+    """Every time of a day at which a contact may begin, the nearest to the best hour first."""
     length, best = max(1, policy.plan.minutes), policy.plan.best_hour % 24 * 60
     found = [start for step in range(1440 // length) for start in (best + step * length, best - step * length)]
     day = [start for start in dict.fromkeys(found) if policy.plan.first_hour * 60 <= start <= 1440 - length]
-    return [time(start // 60, start % 60) for start in day[: policy.plan.per_day]]
+    return [time(start // 60, start % 60) for start in day]
 
 
 class _Desk:

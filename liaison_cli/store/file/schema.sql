@@ -283,6 +283,8 @@ CREATE UNIQUE INDEX task_open ON task (enterprise_id, rule)
 
 CREATE INDEX task_enterprise ON task (enterprise_id)
 
+CREATE INDEX task_officer ON task (officer_id) WHERE state NOT IN ('done', 'void')
+
 CREATE TABLE task_event (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     task_id INTEGER NOT NULL REFERENCES task (id),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from liaison_cli.core.values.model import Standing
 from liaison_cli.core.values.words import LIGHTS, TIERS
 from liaison_cli.store.file import rows
+
+if TYPE_CHECKING:
+    from liaison_cli.store.roster.which import Which
 
 _SHARED = """(SELECT count(DISTINCT other.enterprise_id) FROM person same
     JOIN appointment other ON other.person_id = same.id AND other.ended_on IS NULL
@@ -109,6 +112,17 @@ def lit(db: sqlite3.Connection, only: Filter) -> Iterator[Standing]:
 def one(db: sqlite3.Connection, enterprise_id: int) -> Standing:
     """The standing of one enterprise."""
     return next(_stream(db, ["s.enterprise_id = :id"], "1", {"id": enterprise_id}, sharing=True))
+
+
+def at_hand(db: sqlite3.Connection, which: Which, until: date) -> Iterator[Standing]:
+    """Of some enterprises those on yellow or red, and those due on or before a day; found by enterprise, not by day."""
+    where = [which.of("s.enterprise_id"), "s.due_on IS NOT NULL", f"(s.light <> '{LIGHTS[0]}' OR s.due_on <= :until)"]
+    return _stream(db, where, "s.enterprise_id", which.values | {"until": until.isoformat()})
+
+
+def there(db: sqlite3.Connection, which: Which) -> Iterator[Standing]:
+    """Of some enterprises those that have not left."""
+    return _stream(db, [which.of("s.enterprise_id"), "s.due_on IS NOT NULL"], "s.enterprise_id", which.values)
 
 
 def _stream(

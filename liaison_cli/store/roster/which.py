@@ -26,6 +26,13 @@ def few(enterprise_ids: Iterable[int]) -> Which:
     return Which("IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(sorted(enterprise_ids))})
 
 
+def of_officer(officer_id: int | None) -> Which:
+    """Those of an officer; None stands for those that nobody has."""
+    if officer_id is None:
+        return Which("IN (SELECT id FROM enterprise WHERE officer_id IS NULL)", {})
+    return Which("IN (SELECT id FROM enterprise WHERE officer_id = :officer)", {"officer": officer_id})
+
+
 def blocks(db: sqlite3.Connection, size: int) -> Iterator[Which]:
     """Every enterprise, in the order of row ids, about `size` at a time: no more than those have to be held."""
     last = rows.first(int, db.execute("SELECT max(id) FROM enterprise")) or 0

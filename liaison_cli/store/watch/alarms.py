@@ -151,6 +151,14 @@ def listed(db: sqlite3.Connection, today: date, only: Filter = OPEN) -> Iterator
     return (_with_grounds(db, alarm, today) for alarm in list(rows.into(Alarm, found)))
 
 
+def open_at_any(db: sqlite3.Connection, which: Which, today: date) -> Iterator[Alarm]:
+    """The open alarms of some enterprises, the heaviest first."""
+    found = db.execute(
+        f"{_SELECT} WHERE a.state = 'open' AND {which.of('a.enterprise_id')} ORDER BY a.weight DESC, a.id", which.values
+    )
+    return (_with_grounds(db, alarm, today) for alarm in list(rows.into(Alarm, found)))
+
+
 def _with_grounds(db: sqlite3.Connection, alarm: Alarm, today: date) -> Alarm:
     grounds = db.execute(_GROUNDS, (alarm.id,))
     snoozes = db.execute(

@@ -6,14 +6,16 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from liaison_cli.core.names.enterprise_names import normalise
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.values.words import TELLING
-from liaison_cli.core.watch.kinds import Signal
+from liaison_cli.core.watch.kinds import TIP_SOURCES, Signal
 from liaison_cli.store.file import closed_lists, rows
+from liaison_cli.store.file.later import end_of
+from liaison_cli.store.roster.which import Which
 
 _FIELDS = "kind, on_day, old, new, source, note, by, recorded_at, import_id"
 COLUMNS = """s.id, s.enterprise_id, s.kind, s.on_day AS "on", s.old, s.new, s.source, s.note, s.recorded_at,
@@ -275,6 +277,18 @@ def listed(db: sqlite3.Connection, only: Filter) -> Iterator[Row]:
         values,
     )
     return rows.into(Row, found)
+
+
+def tips_since(db: sqlite3.Connection, which: Which, since: datetime, today: date) -> Iterator[Signal]:
+    """What people around some enterprises said from a time on, recorded then or seen on a later day, the oldest first."""
+    found = db.execute(
+        f"""SELECT {COLUMNS} FROM signal s {_DISMISSED} WHERE {which.of("s.enterprise_id")} AND d.why IS NULL
+        AND s.source IN {closed_lists.listed(TIP_SOURCES)} AND s.on_day <= :today
+        AND ((s.recorded_at >= :since AND s.recorded_at < :end) OR s.on_day > substr(:since, 1, 10))
+        ORDER BY s.on_day, s.id""",
+        which.values | {"since": since.isoformat(), "today": today.isoformat(), "end": end_of(today)},
+    )
+    return rows.into(Signal, found)
 
 
 def waiting(db: sqlite3.Connection) -> Iterator[Row]:

@@ -89,6 +89,14 @@ def listed(db: sqlite3.Connection, only: Filter) -> Iterator[Task]:
     yield from rows.into(Task, db.execute(f"{_SELECT} WHERE {only.where()} ORDER BY {order}", values))
 
 
+def open_for(db: sqlite3.Connection, officer_id: int | None) -> list[Task]:
+    """The open tasks of an officer, else those that nobody has."""
+    found = db.execute(
+        f"{_SELECT} WHERE t.officer_id IS ? AND t.state NOT IN {ENDED_TASK} ORDER BY t.id", (officer_id,)
+    )
+    return list(rows.into(Task, found))
+
+
 def open_rules(db: sqlite3.Connection, enterprise_id: int) -> dict[str, int]:
     """The open tasks of an enterprise: rule to task id."""
     found = db.execute(

@@ -1,0 +1,150 @@
+"""An officer's day: what cannot wait, then due contacts within what one can do, each enterprise once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import NamedTuple
+
+from liaison_cli.core.contact import lines
+from liaison_cli.core.contact.advice.given import Advice
+from liaison_cli.core.contact.cadence import urgency
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.message import Message
+from liaison_cli.core.values.model import Standing
+from liaison_cli.core.work import agenda
+
+# Why something cannot wait, in the order in which a day shows it; red and yellow stand together, by their deadlines.
+KINDS = ("red", "yellow", "letter", "alarm", "tip", "promise", "leaver", "certificate", "task")
+_RANK = {kind: max(1, place) for place, kind in enumerate(KINDS)}
+# To know these is enough, or a letter is posted: nobody has to be spoken to.
+_NO_CONTACT = frozenset({"letter", "leaver", "certificate"})
+
+
+class Reason(NamedTuple):
+    """Why an enterprise cannot wait: a word of KINDS, the last day for it if there is one, and a sentence."""
+
+    kind: str
+    by: date | None
+    said: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One line of a day: whom to contact, why, and how.
+
+    `standings` are the enterprises that one call settles, the most pressing first: those of one person that are due are one
+    line. `reasons` say why it cannot wait, the weightiest first; a contact that is only due has none. `at` is given where the
+    contact has a time of the day.
+    """
+
+    standings: tuple[Standing, ...]
+    reasons: tuple[Reason, ...]
+    action: Message
+    at: time | None = None
+    advice: Advice | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """The enterprise that gives the line its place."""
+        return self.standings[0]
+
+    @property
+    def kind(self) -> str | None:
+        """The weightiest reason; None for a contact that is only due."""
+        return self.reasons[0].kind if self.reasons else None
+
+    @property
+    def deadline(self) -> date | None:
+        """The nearest day by which something must have happened."""
+        return min((each.by for each in self.reasons if each.by), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What an officer does on a day; `officer` None stands for the enterprises that nobody has.
+
+    `late` counts the enterprises past their due day, `left_over` those that are due and find no room on the day.
+    """
+
+    day: date
+    officer: str | None
+    urgent: tuple[Contact, ...]
+    contacts: tuple[Contact, ...]
+    late: int
+    left_over: int
+    notes: tuple[Message, ...] = ()
+
+
+class Chosen(NamedTuple):
+    """What a day holds before it has hours and advice: what cannot wait, what else there is room for, what is left."""
+
+    urgent: list[Contact]
+    contacts: list[Contact]
+    left_over: int
+
+
+def choose(
+    standings: Iterable[Standing], reasons: Mapping[int, Iterable[Reason]], today: date, policy: Policy
+) -> Chosen:
+    """What an officer's day holds, of enterprises that are due or have a reason why they cannot wait."""
+    waiting = sorted(standings, key=lambda each: (urgency(each, today, policy), each.code))
+    urgent = [_line((each,), reasons[each.id], today, policy) for each in waiting if each.id in reasons]
+    urgent.sort(key=_order)
+    due = _by_person(each for each in waiting if each.id not in reasons)
+    urgent = [_joined(each, due) for each in urgent]
+    room = max(0, policy.plan.per_day - sum(map(_is_contact, urgent)))
+    groups = list(due.values())
+    contacts = [_line(group, (), today, policy) for group in groups[:room]]
+    return Chosen(urgent, contacts, sum(map(len, groups[room:])))
+
+
+def in_order_of_hours(contacts: Iterable[Contact], advice: Mapping[int, Advice], policy: Policy) -> list[Contact]:
+    """The contacts with their advice and the free time nearest to its hour; who comes first chooses first."""
+    free = agenda.times(policy)
+    timed = []
+    for each in contacts:
+        given = advice[each.standing.id]
+        at = min(free, key=lambda start: abs(start.hour * 60 + start.minute - given.hour * 60), default=None)
+        if at:
+            free.remove(at)
+        timed.append(replace(each, advice=given, at=at))
+    return sorted(timed, key=lambda each: (each.at is None, each.at or time.max))
+
+
+def _line(group: tuple[Standing, ...], reasons: Iterable[Reason], today: date, policy: Policy) -> Contact:
+    known = sorted(reasons, key=lambda each: (_RANK[each.kind], each.by or date.max))
+    return Contact(group, tuple(known), lines.action(group[0], today, policy))
+
+
+def _order(contact: Contact) -> tuple[int, date, int]:
+    first = contact.reasons[0]
+    return _RANK[first.kind], first.by or date.max, KINDS.index(first.kind)
+
+
+def _is_contact(contact: Contact) -> bool:
+    return any(each.kind not in _NO_CONTACT for each in contact.reasons)
+
+
+# Whom one call reaches: a name with a number; an enterprise whose liaison is not known so stands for itself.
+_Person = tuple[str | None, str | int]
+
+
+def _person(standing: Standing) -> _Person:
+    return (standing.liaison, standing.mobile) if standing.liaison and standing.mobile else (None, standing.id)
+
+
+def _by_person(standings: Iterable[Standing]) -> dict[_Person, tuple[Standing, ...]]:
+    groups: dict[_Person, tuple[Standing, ...]] = {}
+    for each in standings:
+        person = _person(each)
+        groups[person] = (*groups.get(person, ()), each)
+    return groups
+
+
+def _joined(contact: Contact, due: dict[_Person, tuple[Standing, ...]]) -> Contact:
+    """With what else is due of the person who is called anyway; a visit to a red one is not to her."""
+    if contact.kind == "red" or not _is_contact(contact):
+        return contact
+    return replace(contact, standings=(*contact.standings, *due.pop(_person(contact.standing), ())))

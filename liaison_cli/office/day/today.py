@@ -1,0 +1,54 @@
+"""What an officer does today: gathered by officer, put in order by core/work/day.py, and advised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from liaison_cli.core.days.days_off import NOT_KNOWN
+from liaison_cli.core.days.working_days import add
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.model import Standing
+from liaison_cli.core.work import day as rules
+from liaison_cli.core.work.day import Day
+from liaison_cli.office.day import urgent
+from liaison_cli.office.day.advice import advise
+from liaison_cli.office.work import Work
+from liaison_cli.store.log import lists
+from liaison_cli.store.roster import officers
+from liaison_cli.store.roster.which import few, of_officer
+
+
+def today(work: Work, officer: str | None) -> Day:
+    """An officer's day; None stands for the enterprises that nobody has. The day of `work` may have passed.
+
+    An officer that nobody knows has an empty day: whoever asks sees to the name first.
+    """
+    officer_id = officers.id_of(work.db, officer)
+    which = of_officer(officer_id) if officer is None or officer_id else few(())
+    pressing = list(lists.at_hand(work.db, which, work.today + timedelta(days=work.policy.lists.due_within)))
+    reasons = urgent.reasons(urgent.desk(work, officer, officer_id, which), pressing)
+    others = lists.there(work.db, few(reasons.keys() - {each.id for each in pressing}))
+    return _day(work, officer, pressing, rules.choose([*pressing, *others], reasons, work.today, work.policy))
+
+
+def _day(work: Work, officer: str | None, pressing: list[Standing], chosen: rules.Chosen) -> Day:
+    advice = advise(work, [each.standing for each in (*chosen.urgent, *chosen.contacts)])
+    return Day(
+        day=work.today,
+        officer=officer,
+        urgent=tuple(replace(each, advice=advice[each.standing.id]) for each in chosen.urgent),
+        contacts=tuple(rules.in_order_of_hours(chosen.contacts, advice, work.policy)),
+        late=sum(each.due_on is not None and each.due_on < work.today for each in pressing),
+        left_over=chosen.left_over,
+        notes=tuple(_notes(work)),
+    )
+
+
+def _notes(work: Work) -> Iterator[Message]:
+    if not work.calendar.is_workday(work.today):
+        following = add(work.today, 1, work.calendar.is_workday)
+        yield msg("Today is no working day; the next one is {day}.", day=following)
+    if not work.calendar.covers(work.today):
+        yield NOT_KNOWN

@@ -1,0 +1,134 @@
+"""What cannot wait at an officer's enterprises: one question to the store a kind, each asked by officer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from liaison_cli.core.case.case_file import CaseLine
+from liaison_cli.core.contact import escalation
+from liaison_cli.core.days.working_days import before
+from liaison_cli.core.values.message import Word, msg
+from liaison_cli.core.values.model import Standing, Task
+from liaison_cli.core.watch import papers
+from liaison_cli.core.work.day import Reason
+from liaison_cli.office.work import Work
+from liaison_cli.store.case import cases, custody, open_cases
+from liaison_cli.store.log.lists import Filter
+from liaison_cli.store.roster.which import Which, few
+from liaison_cli.store.watch import alarms, signals
+from liaison_cli.store.work import tasks
+
+# A second letter whose window opens within a week.
+_SOON = timedelta(days=7)
+# These tasks say until when what an enterprise's light or alarm asks for is done; the others stand for themselves.
+_DEADLINE_OF = {"recheck": "yellow", "onsite": "red", "alarm": "alarm"}
+
+Found = Iterator[tuple[int, Reason]]
+
+
+class Desk(NamedTuple):
+    """Whose reasons are asked for: an officer's (None: nobody's), with the enterprises, open tasks and open cases."""
+
+    work: Work
+    which: Which
+    tasks: list[Task]
+    cases: list[CaseLine]
+
+    def ends(self, kind: str) -> dict[int, date | None]:
+        """By enterprise the deadline of the task for a light or an alarm."""
+        return {each.enterprise_id: each.deadline for each in self.tasks if _DEADLINE_OF.get(each.rule) == kind}
+
+
+def desk(work: Work, officer: str | None, officer_id: int | None, which: Which) -> Desk:
+    """What is on an officer's desk."""
+    return Desk(work, which, tasks.open_for(work.db, officer_id), _cases(work, officer))
+
+
+def reasons(desk: Desk, pressing: Iterable[Standing]) -> dict[int, list[Reason]]:
+    """By enterprise why it cannot wait; `pressing` are those on yellow or red and those that are due.
+
+    A task may be about an enterprise of another officer.
+    """
+    found: dict[int, list[Reason]] = {}
+    lit = [each for each in pressing if each.light != "green"]
+    for some in (_lights(desk, lit), _letters(desk), _alarms(desk), _tips(desk), _certificates(desk), _tasks(desk)):
+        for id_, reason in some:
+            found.setdefault(id_, []).append(reason)
+    return found
+
+
+def _cases(work: Work, officer: str | None) -> list[CaseLine]:
+    if not open_cases.are_any(work.db):
+        return []
+    from liaison_cli.office.case import known_cases
+
+    found = known_cases.overview(work, Filter(officer=officer), closed=False)
+    return [each for each in found if each.officer == officer]
+
+
+def _lights(desk: Desk, lit: list[Standing]) -> Found:
+    """Until when those on yellow or red are to be checked, or what their case asks for next."""
+    following = {each.case.enterprise_id: each for each in desk.cases}
+    referred = cases.referrals(desk.work.db, few(each.id for each in lit)) if lit else {}
+    ends = desk.ends("yellow") | desk.ends("red")
+    for each in lit:
+        if case := following.get(each.id):
+            yield each.id, Reason(each.light, case.next_on, msg("case {id}: {next}", id=case.case.id, next=case.next))
+        elif not escalation.is_referred(referred.get(each.id), each.last_reached_at):
+            for wish in escalation.for_light(each):
+                yield each.id, Reason(each.light, ends.get(each.id), wish.reason)
+
+
+def _letters(desk: Desk) -> Found:
+    enterprises = {each.case.id: each.case.enterprise_id for each in desk.cases}
+    if not enterprises:
+        return
+    from liaison_cli.office.case import second_letter
+
+    for each in second_letter.windows(desk.work, desk.cases[0].officer):
+        if each.case_id in enterprises and each.start <= desk.work.today + _SOON:
+            said = msg("the second letter counts if it is posted from {start} to {end}", start=each.start, end=each.end)
+            yield enterprises[each.case_id], Reason("letter", each.end, said)
+
+
+def _alarms(desk: Desk) -> Found:
+    ends = desk.ends("alarm")
+    for each in alarms.open_at_any(desk.work.db, desk.which, desk.work.today):
+        if each.state != "snoozed":
+            said = msg("{reasons}", reasons=list(each.reasons))
+            yield each.enterprise_id, Reason("alarm", ends.get(each.enterprise_id), said)
+
+
+def _tips(desk: Desk) -> Found:
+    """What was said since people went home on the last working day."""
+    work = desk.work
+    evening = time(work.policy.plan.last_hour % 24)
+    since = datetime.combine(before(work.today, work.calendar.is_workday), evening)
+    for each in signals.tips_since(work.db, desk.which, since, work.today):
+        kind, source = Word("signal", each.kind), Word("tip_source", each.source)
+        if text := each.new or each.note:
+            said = msg("{kind} ({source}): {text}", kind=kind, source=source, text=text)
+        else:
+            said = msg("{kind} ({source})", kind=kind, source=source)
+        yield each.enterprise_id, Reason("tip", None, said)
+
+
+def _certificates(desk: Desk) -> Found:
+    """Those in the register that are about to expire and that nothing has renewed; earlier marks make tasks."""
+    work = desk.work
+    today = work.today.isoformat()
+    last = (work.today + timedelta(days=work.policy.calendar.certificate_last)).isoformat()
+    for id_, held in custody.expiring(work.db, desk.which).items():
+        near = [each for each in papers.valid(held) if today <= each.expires_on <= last]
+        if near:
+            said = msg("{papers}: renew or give back", papers=[each.said(today) for each in near])
+            yield id_, Reason("certificate", date.fromisoformat(near[0].expires_on), said)
+
+
+def _tasks(desk: Desk) -> Found:
+    for each in desk.tasks:
+        if each.rule not in _DEADLINE_OF and each.deadline and each.deadline <= desk.work.today:
+            said = msg("{rule}: {reason}", rule=Word("rule", each.rule), reason=each.reason)
+            yield each.enterprise_id, Reason("task", each.deadline, said)

@@ -1,0 +1,126 @@
+"""An officer's day: what cannot wait in its order, due contacts within the room that is left, each enterprise once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+from liaison_cli.core.contact.advice.given import by_default
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.message import msg
+from liaison_cli.core.work import day
+from liaison_cli.core.work.day import Reason
+from tests.core.given import standing
+
+TODAY = date(2026, 3, 17)
+SAID = msg("said")
+
+
+def policy(per_day: int) -> Policy:
+    return Policy()._replace(plan=Policy().plan._replace(per_day=per_day))
+
+
+def firm(number: int, due: str = "2026-03-10", **more):
+    """An enterprise with a liaison of its own."""
+    own = {"liaison": f"甲{number}", "mobile": f"1390000{number:04d}"}
+    return standing(id=number, code=f"P-{number:05d}", due_on=date.fromisoformat(due), **own | more)
+
+
+def reason(kind: str, by: str | None = None) -> Reason:
+    return Reason(kind, by and date.fromisoformat(by), SAID)
+
+
+def choose(standings, reasons=None, per_day=12):
+    return day.choose(standings, reasons or {}, TODAY, policy(per_day))
+
+
+def ids(contacts) -> list[list[int]]:
+    return [[each.id for each in contact.standings] for contact in contacts]
+
+
+def test_what_cannot_wait_stands_by_kind_and_red_with_yellow_by_deadline():
+    reasons = {
+        1: [reason("task", "2026-03-16")],
+        2: [reason("tip")],
+        3: [reason("red", "2026-03-20")],
+        4: [reason("yellow", "2026-03-18")],
+        5: [reason("letter", "2026-03-30")],
+        6: [reason("certificate", "2026-03-19")],
+        7: [reason("red")],
+        8: [reason("alarm", "2026-03-18")],
+        9: [reason("red", "2026-03-18")],
+    }
+    found = choose([firm(number, "2026-09-01") for number in reasons], reasons)
+    assert ids(found.urgent) == [[9], [4], [3], [7], [5], [8], [2], [6], [1]]
+    assert not found.contacts
+
+
+def test_an_enterprise_is_one_line_with_all_its_reasons():
+    found = choose([firm(1)], {1: [reason("task", "2026-03-17"), reason("yellow", "2026-03-18"), reason("tip")]})
+    (line,) = found.urgent
+    assert [each.kind for each in line.reasons] == ["yellow", "tip", "task"]
+    assert (line.kind, line.deadline) == ("yellow", date(2026, 3, 17))
+    assert (found.contacts, found.left_over) == ([], 0)
+
+
+def test_due_contacts_fill_the_room_that_is_left_the_most_pressing_first_and_the_rest_is_counted():
+    standings = [firm(number, f"2026-03-{number:02d}") for number in range(1, 8)]
+    found = choose(standings, {7: [reason("yellow")]}, per_day=4)
+    assert (ids(found.urgent), ids(found.contacts), found.left_over) == ([[7]], [[1], [2], [3]], 3)
+
+
+def test_what_takes_no_contact_takes_no_room():
+    reasons = {1: [reason("letter")], 2: [reason("certificate")], 3: [reason("leaver")]}
+    found = choose([firm(number) for number in range(1, 6)], reasons, per_day=2)
+    assert (ids(found.contacts), found.left_over) == ([[4], [5]], 0)
+
+
+def test_more_that_cannot_wait_than_can_be_done_leaves_no_room_and_drops_nothing():
+    reasons = {number: [reason("red")] for number in range(1, 6)}
+    found = choose([firm(number) for number in range(1, 8)], reasons, per_day=3)
+    assert (len(found.urgent), found.contacts, found.left_over) == (5, [], 2)
+
+
+def test_what_is_due_of_one_person_is_one_line_and_takes_one_place():
+    same = {"liaison": "代账", "mobile": "13900009999"}
+    standings = [firm(1, "2026-03-01"), firm(2, "2026-03-02", **same), firm(3, "2026-03-03"), firm(4, **same)]
+    found = choose(standings, per_day=2)
+    assert (ids(found.contacts), found.left_over) == ([[1], [2, 4]], 1)
+
+
+def test_two_without_a_number_are_two_lines():
+    nobody = {"liaison": None, "mobile": None}
+    assert ids(choose([firm(1, **nobody), firm(2, **nobody)]).contacts) == [[1], [2]]
+    unreachable = {"liaison": "孙一", "mobile": None}
+    assert ids(choose([firm(1, **unreachable), firm(2, **unreachable)]).contacts) == [[1], [2]]
+
+
+def test_what_else_is_due_of_a_person_goes_along_with_a_call_and_not_with_a_visit():
+    same = {"liaison": "代账", "mobile": "13900009999"}
+    standings = [firm(1, **same), firm(2, **same)]
+    found = choose(standings, {1: [reason("yellow")]})
+    assert (ids(found.urgent), ids(found.contacts)) == ([[1, 2]], [])
+    for kind in ("red", "certificate"):
+        found = choose(standings, {1: [reason(kind)]})
+        assert (ids(found.urgent), ids(found.contacts)) == ([[1]], [[2]])
+
+
+def test_contacts_stand_in_the_order_of_their_hours_and_who_comes_first_chooses_first():
+    contacts = choose([firm(number, f"2026-03-0{number}") for number in range(1, 5)]).contacts
+    usual = by_default(Policy())
+    advice = {1: usual, 2: replace(usual, hour=10), 3: usual, 4: replace(usual, hour=10)}
+    found = day.in_order_of_hours(contacts, advice, Policy())
+    assert [(each.standing.id, each.at) for each in found] == [
+        (2, time(10)),
+        (4, time(10, 20)),
+        (1, time(15)),
+        (3, time(15, 20)),
+    ]
+    assert [each.advice.hour for each in found] == [10, 10, 15, 15]
+
+
+def test_who_finds_no_hour_stands_last_and_is_not_lost():
+    short = policy(3)._replace(plan=Policy().plan._replace(first_hour=23, minutes=40, best_hour=23))
+    contacts = choose([firm(1), firm(2)]).contacts
+    found = day.in_order_of_hours(contacts, dict.fromkeys((1, 2), by_default(Policy())), short)
+    assert [(each.standing.id, each.at) for each in found] == [(1, time(23)), (2, None)]

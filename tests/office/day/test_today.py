@@ -1,0 +1,88 @@
+"""What an officer's day gathers: each kind that cannot wait, as the acts of the office leave it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from liaison_cli.lang import into
+from liaison_cli.office import contacts
+from liaison_cli.office.case import course, register_entries
+from liaison_cli.office.case.register_entries import Held
+from liaison_cli.office.contacts import Tried
+from liaison_cli.office.day.today import today
+from liaison_cli.office.watch import reported
+from liaison_cli.office.watch.reported import Report
+from tests.office.conftest import at
+
+MINE = "周明远"
+
+
+def kinds(day) -> list[tuple[int, str, date | None]]:
+    return [(each.standing.id, each.kind, each.deadline) for each in day.urgent]
+
+
+def fail(work, enterprise: int, *days: str) -> None:
+    for day in days:
+        contacts.log(at(work, day), Tried(enterprise, "phone", "no_answer"))
+
+
+def test_due_contacts_are_there_with_advice_and_an_hour(work):
+    found = today(at(work, "2026-03-17"), MINE)
+    assert [(each.standing.id, each.kind) for each in found.contacts] == [(1, None), (2, None)]
+    assert all(each.at and each.advice for each in found.contacts)
+    assert (found.urgent, found.late, found.left_over, found.notes) == ((), 2, 0, ())
+    assert [each.standing.id for each in today(at(work, "2026-03-17"), "林晓澄").contacts] == [3]
+
+
+def test_nobody_s_day_holds_what_nobody_has(work):
+    assert today(work, None).contacts == ()
+    work.db.execute("UPDATE enterprise SET officer_id = NULL WHERE id = 3")
+    assert [each.standing.id for each in today(work, None).contacts] == [3]
+    assert today(work, "nobody of this name").contacts == ()
+
+
+def test_lights_wait_until_their_tasks_are_due(work):
+    fail(work, 1, "2026-03-16T10:00", "2026-03-17T10:00")
+    fail(work, 2, "2026-03-16T10:00", "2026-03-16T16:00", "2026-03-17T10:00")
+    found = today(at(work, "2026-03-18"), MINE)
+    assert kinds(found) == [(1, "yellow", date(2026, 3, 19)), (2, "red", date(2026, 3, 20))]
+    assert into("en", found.urgent[0].reasons[0].said) == "2 failed attempts in a row, the last on 2026-03-17"
+    assert found.contacts == ()
+
+
+def test_an_open_case_says_what_comes_next(work):
+    fail(work, 1, "2026-03-16T10:00", "2026-03-17T10:00", "2026-03-18T10:00")
+    course.open_case(at(work, "2026-03-18"), 1, "no sign of life")
+    (line,) = today(at(work, "2026-03-18T11:00"), MINE).urgent
+    assert into("en", line.reasons[0].said) == "case 1: Make the first phone round: every number on record."
+    assert len(line.reasons) == 1
+
+
+def test_a_tip_of_the_night_is_news_for_one_working_day(work):
+    # A Friday: its evening belongs to the Monday after it.
+    reported.report(at(work, "2026-03-20T19:00"), 1, Report("moved_out", date(2026, 3, 20), "property", new="搬空了"))
+    reported.report(at(work, "2026-03-20T11:00"), 2, Report("power_cut", date(2026, 3, 20), "landlord"))
+    found = today(at(work, "2026-03-23"), MINE)
+    assert kinds(found) == [(1, "tip", None)]
+    assert into("en", found.urgent[0].reasons[0].said) == "moved out (property manager): 搬空了"
+    assert kinds(today(at(work, "2026-03-24"), MINE)) == []
+
+
+def test_a_certificate_is_there_in_its_last_days(work):
+    register_entries.keep_item(work, 2, Held("certificate", expires_on="2026-03-27"))
+    assert kinds(today(at(work, "2026-03-19"), MINE)) == []
+    assert kinds(today(at(work, "2026-03-20"), MINE)) == [(2, "certificate", date(2026, 3, 27))]
+    assert kinds(today(at(work, "2026-03-28"), MINE)) == []
+
+
+def test_a_task_is_there_from_its_day_on_whoever_has_the_enterprise(work):
+    contacts.log(work, Tried(3, "phone", "left_company"))
+    (task,) = work.db.execute("SELECT id, deadline FROM task WHERE rule = 'confirm_liaison'").fetchall()
+    work.db.execute("UPDATE task SET officer_id = 1")
+    assert kinds(today(at(work, "2026-03-17"), MINE)) == []
+    assert kinds(today(at(work, task[1]), MINE)) == [(3, "task", date.fromisoformat(task[1]))]
+
+
+def test_a_day_off_is_said(work):
+    (note,) = today(at(work, "2026-03-21"), MINE).notes
+    assert into("en", note) == "Today is no working day; the next one is 2026-03-23."
