@@ -5,17 +5,17 @@ One head a line: the chain's name, the number of its last entry, its hash.
 
 from __future__ import annotations
 
-import re
+import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from liaison_cli import files
-
-Head = tuple[str, int, str]
+from liaison_cli.core.work.ledger import Head, heads_in
 
 ENDING = ".heads"
-_LINE = re.compile(r"([0-9a-z-]+)[ :]+(\d{1,18})[ :]+([0-9a-f]{64})")
+# Of an archive (a dossier, a workbook), a part longer than this is a picture or a film, and none with heads.
+_LONGEST = 16 << 20
 
 
 def beside(database: Path) -> Path:
@@ -28,17 +28,21 @@ def text_of(heads: Iterable[Head]) -> str:
     return "".join(f"{name} {number} {hash_}\n" for name, number, hash_ in heads)
 
 
-def of_text(text: str) -> list[Head]:
-    """The heads that stand in a text, in the order of their lines; what is no head is passed over."""
-    return [(name, int(number), hash_) for name, number, hash_ in _LINE.findall(text)]
-
-
 def read(path: Path) -> list[Head]:
     """The heads kept in a file; none where there is no such file, or it cannot be read."""
     try:
-        return of_text(path.read_text(encoding="utf-8", errors="replace"))
+        return [head for _, head in heads_in(path.read_text(encoding="utf-8", errors="replace")) if head]
     except OSError:
         return []
+
+
+def text_in(path: Path) -> str:
+    """All that can be read as text in a file that may have heads in it: a report in any form, a dossier. Raises OSError."""
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes().decode(errors="replace")
+    with zipfile.ZipFile(path) as archive:
+        parts = [archive.read(each) for each in archive.infolist() if each.file_size <= _LONGEST]
+    return "\n".join(part.decode(errors="replace") for part in parts)
 
 
 def was_written(path: Path, *, since: datetime) -> bool:

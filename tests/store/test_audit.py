@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zipfile
 
 import pytest
 
@@ -137,6 +138,61 @@ def test_a_chain_computed_anew_shows_against_the_heads_kept_beside_the_file(busy
     kept = busy.file("printed.txt", "\n".join(anchors))
     assert {each[0] for each in findings(busy, "--anchor", kept)} == {"anchor"}
     assert busy("audit", "verify", "--anchor", "nothing").code == 2
+
+
+FORMS = ("report.txt", "report.md", "report.json", "report.html", "report.xlsx", "report.pdf", "case.zip", "case.json")
+
+
+@pytest.fixture
+def handed_out(busy, tmp_path) -> Liaison:
+    """A report in each form and a dossier, as they lie elsewhere; from then on the chains were computed anew."""
+    assert busy("case", "open", "1", "--why", "空壳").code == 0
+    for name in FORMS[:6]:
+        assert busy("report", "--out", str(tmp_path / name)).code == 0
+    assert busy("case", "dossier", "1", "--out", str(tmp_path / "case.zip")).code == 0
+    with zipfile.ZipFile(tmp_path / "case.zip") as dossier:
+        (inside,) = (each for each in dossier.namelist() if each.endswith("case.json"))
+        (tmp_path / "case.json").write_bytes(dossier.read(inside))
+    return busy
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_was_handed_out_in_any_form_vouches_for_the_file(name, handed_out):
+    assert findings(handed_out, "--anchor", name) == []
+    handed_out.db.with_name("zone.db.heads").unlink()
+    assert handed_out("audit", "verify").code == 1
+    assert handed_out("audit", "verify", "--anchor", name).code == 0
+    tamper(handed_out, "UPDATE audit SET why = 'x' WHERE id = 2")
+    with sqlite3.connect(handed_out.db) as db:
+        forge(db)
+    db.close()
+    assert handed_out("audit", "verify").code == 1
+    assert {each[:2] for each in findings(handed_out, "--anchor", name)} == {
+        ("anchor", "seal"),
+        ("anchor", device_of(handed_out)),
+    }
+
+
+def device_of(liaison: Liaison) -> str:
+    return after_this(liaison)[1].split()[0]
+
+
+def test_a_head_copied_from_paper_is_held_against_and_one_copied_wrong_is_refused(busy):
+    line = busy("report").out.splitlines()[-1]
+    *_, first, last = line.replace(",", " ").split()
+    assert [first.split(":")[0], last.split(":")[0]] == [device_of(busy), "seal"]
+    assert findings(busy, "--anchor", last.upper().replace("-", " ")) == []
+    wrong = last[:-3] + ("0" if last[-3] != "0" else "1") + last[-2:]
+    done = busy("audit", "verify", "--anchor", wrong)
+    assert (done.code, "is not as it was printed" in done.err) == (2, True)
+
+
+def test_what_cron_mails_ends_with_the_heads(busy):
+    done = busy("cron", "run", "weekly", "--", "report", "weekly")
+    assert findings(busy, "--anchor", done.err) == []
+    assert done.err.splitlines()[-1].startswith("Heads of the ledger")
+    quiet = busy("cron", "run", "weekly", "--quiet", "--", "report", "weekly", "--out", "week.txt")
+    assert (quiet.out, quiet.err) == ("", "")
 
 
 def test_a_row_that_follows_a_withdrawn_import_has_its_own_number_and_is_sealed(busy):

@@ -17,6 +17,7 @@ from liaison_cli.errors import DatabaseError
 from liaison_cli.lang import say
 from liaison_cli.office.case import evidence_files
 from liaison_cli.office.case.known_cases import whole
+from liaison_cli.office.desk import audit_trail
 
 
 def register(app: typer.Typer) -> None:
@@ -75,7 +76,8 @@ def dossier(
 
     s: Session = ctx.obj
     found = whole(s.work, which(s, enterprise))
-    told = Dossier(found, s.policy.zone.name, revealed(s, reveal, why, "dossier"))
+    shown = revealed(s, reveal, why, "dossier")
+    told = Dossier(found, s.policy.zone.name, shown, audit_trail.heads(s.work))
     path = out or Path()
     if path.is_dir():
         path /= bundle.file_name(found, say(msg("dossier")))

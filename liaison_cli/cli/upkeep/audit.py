@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from liaison_cli.cli.shell.options import Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import many, msg
-from liaison_cli.core.work.ledger import Head
+from liaison_cli.core.work.ledger import Head, heads_in
 from liaison_cli.errors import DatabaseError, UsageError
 from liaison_cli.office.desk import audit_trail
 from liaison_cli.store.ledger import audit as records
@@ -65,7 +66,9 @@ def verify(
     ctx: typer.Context,
     anchor: Annotated[
         list[str] | None,
-        typer.Option("--anchor", metavar="HEAD", help="A line that `audit head` printed earlier, or a file of them."),
+        typer.Option(
+            "--anchor", metavar="HEAD", help="A head printed earlier, in full or as on a report; or a file with heads."
+        ),
     ] = None,
     out: Out = None,
 ) -> None:
@@ -84,12 +87,28 @@ def verify(
 
 
 def _anchors(given: str) -> list[Head]:
-    """Heads out of a file, or out of a line that `audit head` printed. Raises UsageError."""
-    path = Path(given)
-    heads = heads_file.read(path) if path.is_file() else heads_file.of_text(given)
+    """Heads out of a file, or out of what was printed: by `audit head`, on a report, in a dossier. Raises UsageError."""
+    heads = []
+    for text, head in heads_in(_text_of(given)):
+        if head is None:
+            raise UsageError(
+                msg("{text!r} is not as it was printed.", text=text),
+                msg("Compare it sign by sign; the last sign checks all others."),
+            )
+        heads.append(head)
     if not heads:
         raise UsageError(
             msg("{text!r} is no anchor.", text=given),
-            msg("Give a line of `liaison audit head`, or the name of a file with such lines."),
+            msg(
+                "Give a line of `liaison audit head`, a head from the foot of a report, or the name of a file with them."
+            ),
         )
-    return [Head(*each) for each in heads]
+    return heads
+
+
+def _text_of(given: str) -> str:
+    path = Path(given)
+    try:
+        return heads_file.text_in(path) if path.is_file() else given
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        raise UsageError(msg("{path} cannot be read: {reason}.", path=given, reason=str(error))) from error

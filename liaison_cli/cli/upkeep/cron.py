@@ -15,9 +15,10 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.table import COMMANDS
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.work import schedule
+from liaison_cli.core.work.ledger import said
 from liaison_cli.core.work.schedule import Job, Place
 from liaison_cli.lang import current
-from liaison_cli.office.desk import regular_runs
+from liaison_cli.office.desk import audit_trail, regular_runs
 
 app = typer.Typer(add_completion=False)
 
@@ -123,6 +124,7 @@ def run(
         # What a command says beside its results is for somebody to read.
         sys.stdout.write(done.stdout)
         sys.stderr.write(done.stderr)
+        s.say(said(audit_trail.heads(s.work)), reveal=True)
     raise typer.Exit(done.returncode)
 
 

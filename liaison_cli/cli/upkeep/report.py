@@ -20,6 +20,7 @@ from liaison_cli.core.days.period import Period
 from liaison_cli.core.reports.report import Report, Scope
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
+from liaison_cli.office.desk import audit_trail
 from liaison_cli.office.desk.report_parts import everything, gathered, keep
 from liaison_cli.views.report import ALIASES, FORMATS, show_report
 
@@ -53,7 +54,7 @@ def report(
     s.as_it_was(known_on, meant.last)
     scope = Scope(values.officer(s, officer), values.tier(tier), building)
     fmt, path = _where(s, out, meant, scope)
-    found = gathered(s.work, meant, scope)
+    found = gathered(s.work, meant, scope, audit_trail.heads(s.file))
     show_report(found, s.output(out=path, fmt=fmt), everything(s.work, scope))
     if known_on is None:
         keep(s.file, found, fmt, path)

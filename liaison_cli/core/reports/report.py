@@ -17,6 +17,7 @@ from liaison_cli.core.reports.figures import AlarmCount, Group, TaskCount
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Line, Task
 from liaison_cli.core.values.words import TIERS
+from liaison_cli.core.work.ledger import Head
 
 Row = TypeVar("Row")
 
@@ -64,6 +65,7 @@ class Report:
     """Everything a report says; the period begins after `since` and ends with `today`.
 
     `later` is what was entered about its last day and before only after it.
+    `heads` are those of the ledger when it was made, for its foot.
     `worked` maps an officer to (attempts, those that reached) of the period, `late_by_officer` to late tasks.
     """
 
@@ -93,6 +95,7 @@ class Report:
     opened_cases: int
     closed_cases: Mapping[str, int]
     earlier: Earlier | None = None
+    heads: tuple[Head, ...] = ()
 
     @property
     def total(self) -> Group:

@@ -2,16 +2,72 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from liaison_cli.core.values.message import Message, msg
+
+# Of a hash, what is printed: 80 bits, which nobody hits by trying.
+_GROUPS, _GROUP = 5, 4
+_SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# A chain, a number and a hash: whole as `audit head` prints them, or as on paper, in groups and with a check character.
+_HEAD = re.compile(
+    rf"([0-9a-z-]+)[\s:]+(\d{{1,18}})[\s:]+"
+    rf"(?:([0-9a-f]{{64}})|((?:[0-9a-f]{{{_GROUP}}}[-\s]*){{{_GROUPS}}})([0-9a-z]))(?![0-9a-z])",
+    re.IGNORECASE,
+)
+# What JSON puts around the same three.
+_AROUND = re.compile(r'"(?:chain|number|hash)":|[",]')
+
 
 class Head(NamedTuple):
-    """The last entry of a chain: the device whose chain it is (or `seal`), the entry's number there, its hash."""
+    """The last entry of a chain: the device whose chain it is (or `seal`), the entry's number there, its hash.
+
+    Of a head that was printed, the hash is as much of it as stands on paper.
+    """
 
     chain: str
     number: int
     hash: str
+
+    @property
+    def printed(self) -> str:
+        """The head as it stands on paper: `seal:12:9f3a-77c1-04be-d2aa-5e10-K`, the beginning of its hash in groups.
+
+        The last sign is a check character over all others (ISO 7064 MOD 37,36).
+        """
+        groups = (self.hash[start : start + _GROUP] for start in range(0, _GROUPS * _GROUP, _GROUP))
+        text = f"{self.chain}:{self.number}:{'-'.join(groups)}"
+        return f"{text}-{_check_character(text)}"
+
+
+def _check_character(text: str) -> str:
+    carried = 36
+    for sign in filter(str.isalnum, text.upper()):
+        carried = ((carried + _SIGNS.index(sign)) % 36 or 36) * 2 % 37
+    return _SIGNS[(37 - carried) % 36]
+
+
+def heads_in(text: str) -> Iterator[tuple[str, Head | None]]:
+    """What stands for a head in a text, whole, as JSON or as printed, in order; None for one that was not copied as printed."""
+    for found in _HEAD.finditer(_AROUND.sub(" ", text)):
+        chain, number, whole, groups, check = found.groups()
+        head = Head(
+            chain.lower(), int(number), (whole or "".join(re.findall("[0-9a-f]", groups, re.IGNORECASE))).lower()
+        )
+        yield found[0], head if whole or head.printed[-1] == check.upper() else None
+
+
+def printed(heads: Iterable[Head]) -> list[str]:
+    """The heads as they go out of the house; of a chain that has its beginning alone, every seal tells."""
+    return [head.printed for head in heads if head.number]
+
+
+def said(heads: Iterable[Head]) -> Message:
+    """The heads as a sentence at the foot of a paper."""
+    return msg("Heads of the ledger, for `liaison audit verify --anchor`: {heads}", heads=printed(heads))
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def keep_heads(db: sqlite3.Connection, path: Path, now: str) -> None:
 
 def kept_heads(path: Path) -> list[Head]:
     """The heads that were kept beside a database."""
-    return [Head(*head) for head in heads_file.read(heads_file.beside(path))]
+    return heads_file.read(heads_file.beside(path))
 
 
 def verify(work: Work, anchors: Collection[Head] = ()) -> Verified:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from heapq import merge
@@ -18,6 +18,7 @@ from liaison_cli.core.days.period import Period
 from liaison_cli.core.reports.report import Alarmed, Earlier, Later, Lit, Part, Pursued, Report, Scope
 from liaison_cli.core.values.model import Line
 from liaison_cli.core.values.words import ALL_OUTCOMES, TIERS
+from liaison_cli.core.work.ledger import Head
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.file import database, later
@@ -27,8 +28,8 @@ from liaison_cli.store.reports import figures, kept_reports, runs
 from liaison_cli.store.work import tasks
 
 
-def gathered(work: Work, meant: Period, scope: Scope) -> Report:
-    """The whole report of a period, on its last day."""
+def gathered(work: Work, meant: Period, scope: Scope, heads: Sequence[Head] = ()) -> Report:
+    """The whole report of a period, on its last day; `heads` are those of the file as it is now."""
     since = meant.since
     only = Filter(officer=scope.officer, tier=scope.tier, building=scope.building)
     edges = _edges(work, since)
@@ -65,6 +66,7 @@ def gathered(work: Work, meant: Period, scope: Scope) -> Report:
         opened_cases=figures.opened_cases(work.db, only, edges),
         closed_cases=figures.closed_cases(work.db, only, edges),
         earlier=_earlier(work, meant.kind, scope),
+        heads=tuple(heads),
     )
 
 

@@ -12,7 +12,6 @@ from liaison_cli import files
 from liaison_cli.adapters import heads_file
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.core.work.ledger import Head
 from liaison_cli.errors import DatabaseError, LiaisonError, UsageError
 from liaison_cli.files import Part
 from liaison_cli.office.desk import audit_trail, soundness
@@ -89,7 +88,7 @@ def _prepared(part: Path, path: Path, copy: Path, stamp: Stamp) -> Restored:
 
 def _lost(db: sqlite3.Connection, path: Path, number: int) -> tuple[int | None, str]:
     """How many records came after the copy was made, by the damaged file or the heads kept beside it."""
-    kept = [Head(*each) for each in heads_file.read(heads_file.beside(path)) if each[0] != seals.CHAIN]
+    kept = [head for head in heads_file.read(heads_file.beside(path)) if head.chain != seals.CHAIN]
     ends = {head.chain: head.number for head in audit.heads(db)}
     by_heads = sum(max(0, head.number - ends.get(head.chain, 0)) for head in kept)
     try:

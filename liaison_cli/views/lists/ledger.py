@@ -8,7 +8,7 @@ from typing import Any
 from liaison_cli.core.people.subject import erased
 from liaison_cli.core.values.message import Message, Word, many, msg, within
 from liaison_cli.core.work.ledger import Finding, Head, Verified
-from liaison_cli.views.formats.as_json import dumps
+from liaison_cli.views.formats.as_json import encoded
 from liaison_cli.views.lists.column import Column, Listing, Mask
 from liaison_cli.views.output import Output
 from liaison_cli.views.personal import record_of
@@ -61,13 +61,16 @@ def closed(records: Iterable[dict[str, Any]], people: Collection[int]) -> Iterat
 
 
 def show_verified(verified: Verified, output: Output) -> None:
-    """Say whether every record and every sealed row is as it was written, and what is not."""
+    """Say whether every record and every sealed row is as it was written, and what is not.
+
+    Names of tables and devices, numbers, hashes: none of a human being, and none to be hidden as one.
+    """
     with output.writing() as stream:
         if output.fmt in ("json", "ndjson"):
-            stream.write(dumps(_facts(verified)) + "\n")
+            stream.write(encoded(_facts(verified)) + "\n")
             return
         for message in _said(verified):
-            stream.write(as_seen(message) + "\n")
+            stream.write(as_seen(message, reveal=True) + "\n")
 
 
 def _facts(verified: Verified) -> dict[str, Any]:
@@ -130,6 +133,6 @@ def show_heads(heads: Sequence[Head], output: Output) -> None:
     with output.writing() as stream:
         if output.fmt in ("json", "ndjson"):
             facts = [{"chain": name, "number": number, "hash": hash_} for name, number, hash_ in heads]
-            stream.write(dumps({"heads": facts}) + "\n")
+            stream.write(encoded({"heads": facts}) + "\n")
         else:
             stream.writelines(f"{name} {number} {hash_}\n" for name, number, hash_ in heads)

@@ -1,6 +1,7 @@
 """The dossier as one ZIP: the paper, the files, their SHA-256 for any computer, and the case as JSON.
 
-The same case gives the same bytes: times are the case's, nothing is compressed.
+The same case gives the same bytes while nothing is written: times are the case's, nothing is compressed. The heads of
+the ledger are those of the day, which vouch for all that was on file when it was handed over.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from liaison_cli.core.case.case_file import CaseFile
 from liaison_cli.core.case.procedure import Evidence
 from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import msg
+from liaison_cli.core.work.ledger import printed
 from liaison_cli.errors import LiaisonError
 from liaison_cli.views.lists.pursued import as_record
 from liaison_cli.views.papers import as_pdf, dossier
@@ -66,7 +68,7 @@ def _record(told: Dossier) -> dict[str, Any]:
     """The case as plain values, with nothing in it that depends on the day of writing."""
     found = as_record(replace(told.file, custody=()), reveal=told.reveal)
     case = {key: value for key, value in found.items() if key not in ("next", "next_on")}
-    return case if told.reveal else masking.every(case)
+    return (case if told.reveal else masking.every(case)) | {"heads": printed(told.heads)}
 
 
 class _Parts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from liaison_cli.core.case.case_file import CaseFile
@@ -10,6 +10,7 @@ from liaison_cli.core.case.procedure import Step, letters_of, standing
 from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Attempt
+from liaison_cli.core.work.ledger import Head, said
 from liaison_cli.lang import label, say
 from liaison_cli.views.papers.paper import Block, Paper, table
 from liaison_cli.views.typesetting import numeral
@@ -19,11 +20,12 @@ _LAST = "99"
 
 
 class Dossier(NamedTuple):
-    """A case to be told, by whom it was drawn up, and whether personal data stands in it in full."""
+    """A case to be told, by whom it was drawn up, whether personal data stands in it in full, the heads of the ledger."""
 
     file: CaseFile
     zone: str
     reveal: bool
+    heads: Sequence[Head]
 
 
 def paper(d: Dossier) -> Paper:
@@ -31,7 +33,8 @@ def paper(d: Dossier) -> Paper:
     blocks = [*_cover(d)]
     for place, (title, told) in enumerate(_sections(d), 1):
         blocks += [Block("heading", f"{numeral(place)}{say(title)}"), *told]
-    return Paper(_title(d), tuple(blocks if d.reveal else map(_masked, blocks)), d.file.last_at, dense=True)
+    seen = blocks if d.reveal else map(_masked, blocks)
+    return Paper(_title(d), (*seen, Block("text", say(said(d.heads)))), d.file.last_at, dense=True)
 
 
 def _masked(block: Block) -> Block:

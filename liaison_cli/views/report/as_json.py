@@ -7,10 +7,12 @@ from dataclasses import asdict
 from typing import Any
 
 from liaison_cli.core.contact.reach import Share
+from liaison_cli.core.privacy import masking
 from liaison_cli.core.reports.report import Report
 from liaison_cli.core.values.words import LIGHTS
+from liaison_cli.core.work.ledger import printed
 from liaison_cli.lang import say
-from liaison_cli.views.formats.as_json import dumps, record
+from liaison_cli.views.formats.as_json import encoded, record
 from liaison_cli.views.output import Output
 from liaison_cli.views.report.build import document
 from liaison_cli.views.report.document import Chart
@@ -19,7 +21,9 @@ from liaison_cli.views.report.document import Chart
 def write(report: Report, output: Output) -> None:
     """Write one object."""
     with output.writing() as stream:
-        stream.write(dumps(_record(report)) + "\n")
+        # A hash is nobody's number.
+        heads = {"heads": printed(report.heads)}
+        stream.write(encoded(masking.every(_record(report)) | heads) + "\n")
 
 
 def _record(report: Report) -> dict[str, Any]:

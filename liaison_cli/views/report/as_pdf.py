@@ -5,6 +5,7 @@ from __future__ import annotations
 from liaison_cli import files
 from liaison_cli.core.reports.report import Report
 from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.work.ledger import printed
 from liaison_cli.lang import say
 from liaison_cli.views.lists.column import Column
 from liaison_cli.views.output import Output
@@ -60,8 +61,11 @@ class _Paper:
     def _write(
         self, message: Message | str, size: float = 9, bold: bool = False, color: tuple[int, int, int] = _TEXT
     ) -> None:
+        self._set(as_seen(message), size, bold, color)
+
+    def _set(self, text: str, size: float, bold: bool = False, color: tuple[int, int, int] = _TEXT) -> None:
         self._font(size, bold, color)
-        self.pdf.multi_cell(0, size * 0.52, as_seen(message), new_x="LMARGIN", new_y="NEXT")
+        self.pdf.multi_cell(0, size * 0.52, text, new_x="LMARGIN", new_y="NEXT")
 
     def fill(self, found: Document) -> None:
         self.pdf.set_title(as_seen(found.title))
@@ -76,6 +80,11 @@ class _Paper:
             titles = [say(each) for each in (msg("Figure"), msg("Rule"), msg("Counted of"))]
             rows = [[say(text) for text in (each.title, each.rule, each.of)] for each in found.definitions]
             self._grid(titles, rows, [False] * 3, [30, 180, 30])
+        if found.foot:
+            self.pdf.ln(3)
+            self._set(found.foot, 8, color=_QUIET)
+        # The letters of a font that is set in part cannot be read out of the file; these can.
+        self.pdf.set_keywords(" ".join(printed(found.heads)))
 
     def _cards(self, cards: tuple[Card, ...]) -> None:
         pdf, wide, high = self.pdf, self.pdf.epw / _CARDS_A_ROW, 16

@@ -82,6 +82,9 @@ class _Text:
             yield from self.heading(say(msg("What the figures mean")))
             for definition in found.definitions:
                 yield self.item(say(defined(definition)))
+        if found.foot:
+            yield ""
+            yield self.plain(found.foot)
 
     def section(self, section: Section) -> Iterator[str]:
         yield from self.heading(say(section.title))

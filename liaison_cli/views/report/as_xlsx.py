@@ -9,6 +9,7 @@ from liaison_cli.core.contact.reach import Share
 from liaison_cli.core.reports.report import Report
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Line
+from liaison_cli.core.work.ledger import printed
 from liaison_cli.lang import say
 from liaison_cli.views.formats.as_xlsx import Style, fill, for_paper, put, workbook
 from liaison_cli.views.lists.standing import LIST
@@ -32,7 +33,7 @@ def write(report: Report, output: Output, everything: Iterable[Line]) -> None:
     found = document(report)
     blocks = [block for section in found.sections for block in section.blocks]
     with workbook(output.file) as book:
-        book.set_properties({"title": as_seen(found.title)})
+        book.set_properties({"title": as_seen(found.title), "keywords": ", ".join(printed(found.heads))})
         summary = book.add_worksheet(say(msg("Summary")))
         sheets = {}
         for block in blocks:
@@ -106,6 +107,8 @@ def _meanings(book: Any, found: Document) -> None:
     for row, each in enumerate(found.definitions, 1):
         for place, text in enumerate((each.title, each.rule, each.of)):
             sheet.write_string(row, place, say(text), style.wrapped)
+    if found.foot:
+        sheet.write_string(len(found.definitions) + 2, 0, found.foot)
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 80)
     sheet.set_column(2, 2, 22)

@@ -28,7 +28,7 @@ def document(report: Report) -> Document:
     """The report as title, headline figures, sections and definitions; without enterprises, a sentence alone."""
     meanings = definitions(report.policy)
     if not report.total.covered:
-        return Document(head.title(report), head.facts(report), (head.nobody(report),), (), (), ())
+        return Document(head.title(report), head.facts(report), (head.nobody(report),), (), (), (), report.heads)
     found = (make(report) for make in _SECTIONS)
     return Document(
         head.title(report),
@@ -37,4 +37,5 @@ def document(report: Report) -> Document:
         tuple(head.card(report, name, meanings[name]) for name in _HEADLINES),
         tuple(each for each in found if each),
         tuple(meanings.values()),
+        report.heads,
     )

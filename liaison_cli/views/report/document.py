@@ -12,7 +12,9 @@ from typing import Any
 from liaison_cli.core.contact.reach import Share
 from liaison_cli.core.reports.report import Definition
 from liaison_cli.core.values.message import Message, Word
+from liaison_cli.core.work.ledger import Head, said
 from liaison_cli.views.lists.column import Listing
+from liaison_cli.views.text import as_seen
 
 
 def shown(figure: int | Share) -> str:
@@ -99,3 +101,9 @@ class Document:
     cards: tuple[Card, ...]
     sections: tuple[Section, ...]
     definitions: tuple[Definition, ...]
+    heads: tuple[Head, ...] = ()
+
+    @property
+    def foot(self) -> str | None:
+        """What stands below everything else: what the ledger can be held against later; a hash is nobody's number."""
+        return as_seen(said(self.heads), reveal=True) if self.heads else None
