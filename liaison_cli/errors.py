@@ -45,6 +45,12 @@ class NotFound(LiaisonError):
     kind = "not_found"
 
 
+class Refused(LiaisonError):
+    """The policy gives the user no role that may do it."""
+
+    kind = "refused"
+
+
 class DatabaseError(LiaisonError):
     """The database cannot be used: missing, locked, read-only, full, foreign or newer."""
 

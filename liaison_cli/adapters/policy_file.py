@@ -257,6 +257,9 @@ SECTIONS: dict[str, Message] = {
         "Papers: the folder of own templates, the letters' numbers, working days to answer, a telephone, the tax office."
     ),
     "cases": msg("Lost-contact cases: what a referral needs, days between letters, the largest file in MB."),
+    "roles": msg(
+        'Who may do what, by the login names of users; nobody named: everybody may do all. An officer sees and works on her own enterprises, a clerk reads rosters and is shown no number in full, compliance has cases, emergency contacts and the rights of people, head all, it the file without people. An officer whom rosters call otherwise is written "login=NAME"; together = true lets officers help each other. A rule of the house, not a lock: whoever holds the file can read it.'
+    ),
     "privacy": msg(
         "Personal data: working days within which a copy is owed, how long former liaisons' details and evidence are kept, whether a regular run lets go of what is over its time, and which notice is given."
     ),

@@ -53,6 +53,13 @@ LABELS: dict[str, dict[str, str]] = {
         "off": "off",
         "work": "worked",
     },
+    "house_role": {
+        "officer": "the officer in charge",
+        "clerk": "the data clerk",
+        "compliance": "the compliance officer",
+        "head": "the head",
+        "it": "the IT person",
+    },
     "bool": {
         "true": "yes",
         "false": "no",

@@ -52,3 +52,18 @@ def follow_policy(db: sqlite3.Connection, policy: Policy) -> bool:
     with database.turn(db):
         # Another process may have done it while this one waited for its turn.
         return not kept_policy.follows(db, policy) and bool(standings.rebuild(db, policy))
+
+
+def follow_roles(db: sqlite3.Connection, policy: Policy, stamp: Callable[[], Stamp]) -> None:
+    """Put on record that the policy gives other roles than it did: the file itself is beyond the ledger."""
+    given = {role: [*who] for role, who in policy.roles._asdict().items() if isinstance(who, tuple) and who}
+    if policy.roles.together:
+        given["together"] = ["true"]
+    if given == kept_policy.roles(db):
+        return
+    from liaison_cli.store.ledger import audit
+
+    with database.turn(db):
+        if (before := kept_policy.roles(db)) != given:
+            kept_policy.remember_roles(db, given)
+            audit.record(db, stamp(), audit.Entry("change", "roles", None, before, given))

@@ -8,8 +8,8 @@ import typer
 
 from liaison_cli.cli.case import kept_files, papers, steps
 from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import EnterpriseName, Limit, Officer, Out, Reveal, RevealWhy, Tier
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.case.procedure import ITEMS, OUTCOMES
@@ -56,7 +56,7 @@ def list_(
     """List cases, those whose deadline is nearest first."""
     s: Session = ctx.obj
     s.as_it_was()
-    only = Filter(officer=values.officer(s, officer), tier=values.tier(tier))
+    only = Filter(officer=values.whose(s, officer), tier=values.tier(tier))
     s.show(cases(s.today), overview(s.work, only, closed=closed), limit=limit, out=out)
 
 

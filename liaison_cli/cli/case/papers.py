@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from liaison_cli.adapters import policy_file
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import EnterpriseName, Reveal, RevealWhy
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.case.paper_facts import PaperFacts

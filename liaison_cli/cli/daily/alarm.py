@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell import allowed, values
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Limit, Officer, Out, Reveal, RevealWhy
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values.message import msg
@@ -44,7 +44,7 @@ def list_(
     s: Session = ctx.obj
     s.as_it_was()
     only = alarms.Filter(
-        officer=values.officer(s, officer),
+        officer=values.whose(s, officer),
         enterprise_id=which(s, enterprise) if enterprise else None,
         closed=closed,
     )
@@ -57,7 +57,7 @@ def show(ctx: typer.Context, number: Number, out: Out = None, reveal: Reveal = F
     s: Session = ctx.obj
     s.not_a_list()
     s.as_it_was()
-    found = judgement.grounds(s.work, number)
+    found = judgement.grounds(s.work, allowed.row(s, "alarm", number))
     show_alarm(found.alarm, list(found.signals), s.output(out=out, reveal=revealed(s, reveal, why, "alarm")))
 
 
@@ -72,7 +72,7 @@ def close(
 ) -> None:
     """Close an alarm and its task; the like stays away for the cool-down unless something heavier comes."""
     s: Session = ctx.obj
-    quiet = judgement.close_alarm(s.work, number, finding, values.reason(why))
+    quiet = judgement.close_alarm(s.work, allowed.row(s, "alarm", number), finding, values.reason(why))
     lead = msg("Alarm {id} is closed; the like stays away until {day}.", id=number, day=quiet)
     show_told([lead], s.output(), alarm=number, state="closed", quiet_until=quiet)
 
@@ -87,6 +87,6 @@ def snooze(
     """Set an alarm aside until a day; it goes on counting and comes back by itself, marked as such."""
     s: Session = ctx.obj
     said, day = values.reason(why), values.coming_day(s, until)
-    judgement.snooze_alarm(s.work, number, day, said)
+    judgement.snooze_alarm(s.work, allowed.row(s, "alarm", number), day, said)
     lead = msg("Alarm {id} is snoozed until {day}; it goes on counting.", id=number, day=day)
     show_told([lead], s.output(), alarm=number, state="snoozed", until=day)

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell import allowed, values
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import EnterpriseName, Limit, Officer, Out, Reveal, RevealWhy
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.case.registers import CUSTODY
@@ -76,7 +76,7 @@ def list_(
     rows = custody_register.listed(
         s.db,
         enterprise_id=which(s, enterprise) if enterprise else None,
-        officer=values.officer(s, officer),
+        officer=values.whose(s, officer),
         until=s.today + timedelta(days=min(within, 36500)) if within is not None else None,
         ended=ended,
     )
@@ -91,5 +91,5 @@ def return_(
 ) -> None:
     """End an entry; it stays on record."""
     s: Session = ctx.obj
-    register_entries.end_entry(s.work, "custody", number, values.reason(why))
+    register_entries.end_entry(s.work, "custody", allowed.row(s, "custody", number), values.reason(why))
     s.say(msg("Entry {number} has ended; it stays on record.", number=number))

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Building, DryRun, Limit, Out, Reveal, RevealWhy
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.case.registers import NETWORK
 from liaison_cli.core.privacy import masking

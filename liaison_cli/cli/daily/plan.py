@@ -10,8 +10,8 @@ import typer
 
 from liaison_cli import clock
 from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Reveal, RevealWhy, Tier
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.collector import uncollected
 from liaison_cli.core.days import duration
@@ -56,13 +56,13 @@ def plan(
     if cards and not reveal:
         raise UsageError(msg("A vCard without its number is of no use."), msg('Add --reveal --why "…".'))
     s.as_it_is()
-    only = Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
+    only = Filter(officer=values.whose(s, officer), tier=values.tier(tier), building=building)
     found = work_plan.plan(s.work, only, _until(s, within))
     clear = revealed(s, reveal, why, "plan")
     given = _Files(ics, call_sheet, cards)
     if given.keep_times:
         work_plan.give_out(s.work, found)
-    _write(s, found, given, officer, clear=clear)
+    _write(s, found, given, only.officer, clear=clear)
     if given.paths and not (out or s.format or s.json):
         s.say(
             many(

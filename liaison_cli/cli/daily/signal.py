@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell import allowed, values
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import EnterpriseName, Limit, Officer, Out, Reveal, RevealWhy
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values import codes
@@ -109,7 +109,7 @@ def list_(
         enterprise_id=which(s, enterprise) if enterprise else None,
         kind=values.signal(kind) if kind else None,
         kinds=tuple(each for each in SIGNAL_KINDS if s.policy.signals.of(each).side == on_side) if on_side else None,
-        officer=values.officer(s, officer),
+        officer=values.whose(s, officer),
         since=date.fromisoformat(values.day(since)) if since else None,
         dismissed=dismissed,
     )
@@ -132,5 +132,5 @@ def dismiss(
 ) -> None:
     """Dismiss a signal that means nothing; it stays on record and no longer counts."""
     s: Session = ctx.obj
-    judgement.dismiss_signal(s.work, number, values.reason(why))
+    judgement.dismiss_signal(s.work, allowed.row(s, "signal", number), values.reason(why))
     show_told([msg("Signal no. {id} no longer counts.", id=number)], s.output(), signal=number)

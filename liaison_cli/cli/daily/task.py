@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell import allowed, values
 from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Tier
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
@@ -59,7 +59,7 @@ def list_(
     s: Session = ctx.obj
     s.as_it_was()
     only = tasks.Filter(
-        officer=s.stamp.by if mine else values.officer(s, officer),
+        officer=s.stamp.by if mine and not allowed.own(s) else values.whose(s, officer),
         tier=values.tier(tier),
         building=building,
         rule=values.word("rule", rule, RULES) if rule else None,
@@ -76,7 +76,7 @@ def show(ctx: typer.Context, task: Number, out: Out = None) -> None:
     """Show a task with its history."""
     s: Session = ctx.obj
     s.as_it_was()
-    found = [task_moves.find(s.work, number) for number in numbers(task)]
+    found = [task_moves.find(s.work, number) for number in _own(s, task)]
     show_tasks([(each, tasks.events(s.db, each.id)) for each in found], s.output(out=out))
     for note in how_far(s.work.calendar, deadlines(found)):
         s.say(note)
@@ -86,7 +86,7 @@ def show(ctx: typer.Context, task: Number, out: Out = None) -> None:
 def take(ctx: typer.Context, task: Number) -> None:
     """Take a task: from now on it is in progress."""
     s: Session = ctx.obj
-    _show(s, task_moves.take(s.work, numbers(task)))
+    _show(s, task_moves.take(s.work, _own(s, task)))
 
 
 @app.command()
@@ -109,14 +109,14 @@ def done(
     checked = said.lower() in _CHECKED
     attempts = {} if checked else _meanings(said, channel)
     came = task_moves.Outcome(said, attempts, checked, person=to, note=note, finding=finding)
-    _show(s, task_moves.finish(s.work, numbers(task), came))
+    _show(s, task_moves.finish(s.work, _own(s, task), came))
 
 
 @app.command(name="return")
 def return_(ctx: typer.Context, task: Number, why: Why) -> None:
     """Give a task back, with the reason; a task returned twice goes to the head."""
     s: Session = ctx.obj
-    _show(s, task_moves.give_back(s.work, numbers(task), values.reason(why)))
+    _show(s, task_moves.give_back(s.work, _own(s, task), values.reason(why)))
 
 
 @app.command()
@@ -129,20 +129,24 @@ def assign(
     """Hand a task over to another officer; its deadline stays."""
     s: Session = ctx.obj
     said = values.reason(why)
-    _show(s, task_moves.assign(s.work, numbers(task), values.officer(s, to), said))
+    _show(s, task_moves.assign(s.work, _own(s, task), values.officer(s, to), said))
 
 
 @app.command()
 def dismiss(ctx: typer.Context, task: Number, why: Why) -> None:
     """Dismiss a task as not needed; its rule stays away from the enterprise for the cool-down."""
     s: Session = ctx.obj
-    _show(s, task_moves.dismiss(s.work, numbers(task), values.reason(why)))
+    _show(s, task_moves.dismiss(s.work, _own(s, task), values.reason(why)))
 
 
 def _show(s: Session, moved: task_moves.Moved) -> None:
     for note in moved.notes:
         s.say(note)
     s.show(TASKS, moved.tasks, limit=0)
+
+
+def _own(s: Session, task: str) -> list[int]:
+    return [allowed.row(s, "task", number) for number in numbers(task)]
 
 
 def numbers(text: str) -> list[int]:

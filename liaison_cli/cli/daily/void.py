@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell import allowed, values
 from liaison_cli.core.values.message import msg
 from liaison_cli.office import contacts
 
@@ -24,5 +24,5 @@ def void(
     """Take a recorded attempt back; it stays visible and no longer counts."""
     s = ctx.obj
     s.not_a_list()
-    change = contacts.void(s.work, attempt, values.reason(why))
+    change = contacts.void(s.work, allowed.row(s, "attempt", attempt), values.reason(why))
     s.show_change(change, lead=msg("Attempt no. {id} no longer counts.", id=attempt), attempt=attempt)

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Building, KnownOn, Limit, Officer, Out, Reveal, RevealWhy, Tier
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import cadence, lines
 from liaison_cli.core.values.message import msg
@@ -46,7 +46,7 @@ def due(
     s.as_it_was(known_on)
     if overdue and within:
         raise UsageError(msg("--overdue and --within exclude each other."))
-    only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
+    only = lists.Filter(officer=values.whose(s, officer), tier=values.tier(tier), building=building)
     until = _until(s, within, overdue)
     # A red light is pressing whatever the day.
     streams = lists.due(s.db, only, until, red=not overdue)

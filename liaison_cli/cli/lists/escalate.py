@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import DryRun, Limit, Officer, Out, Reveal, RevealWhy, Tier
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import lines
 from liaison_cli.core.values.message import msg
@@ -45,7 +45,7 @@ def escalate(
         raise UsageError(msg("--fail-on takes yellow or red."))
     if dry_run:
         s.as_it_was()
-    only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier))
+    only = lists.Filter(officer=values.whose(s, officer), tier=values.tier(tier))
     found = lit.rehearse(s.work, only) if dry_run else lit.make_tasks(s.work, only)
     for note in found.notes:
         s.say(note)

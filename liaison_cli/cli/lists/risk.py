@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Building, KnownOn, Limit, Officer, Out, Reveal, RevealWhy, Tier
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact.risk_lines import risk_line
 from liaison_cli.core.values.model import Line
@@ -36,7 +36,7 @@ def risk(
     """Enterprises at risk, the highest score first, with every point explained."""
     s: Session = ctx.obj
     s.as_it_was(known_on)
-    only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
+    only = lists.Filter(officer=values.whose(s, officer), tier=values.tier(tier), building=building)
     noticed = notices.of(s.db, s.today, s.policy)
     scored = (
         risk_line(each, s.today, s.policy, noticed.get(each.id, ()))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 
 from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Building, KnownOn, Limit, Officer, Out, Reveal, RevealWhy, Tier
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import lines
 from liaison_cli.core.contact import stale as rules
@@ -31,7 +31,7 @@ def stale(
     """Whose liaison details have not been checked for too long, the oldest first."""
     s: Session = ctx.obj
     s.as_it_was(known_on)
-    only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier), building=building)
+    only = lists.Filter(officer=values.whose(s, officer), tier=values.tier(tier), building=building)
     rows = lists.stale(s.db, only, rules.cutoff(s.today, s.policy))
     shown = (lines.stale_line(each, s.today, s.policy) for each in rows)
     s.show(STALE, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "stale"))

@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell import allowed, values
 from liaison_cli.cli.shell.options import Limit, Out
 from liaison_cli.cli.shell.session import Session
+from liaison_cli.core.people.subject import Person
 from liaison_cli.core.values.message import Word, many, msg
 from liaison_cli.lang import say
 from liaison_cli.office.people import known_people, notices
+from liaison_cli.store.people import subjects
 from liaison_cli.views.lists.subjects import PEOPLE
 
 app = typer.Typer(add_completion=False)
@@ -39,7 +41,7 @@ def give(
 ) -> None:
     """Note that a person was told purpose and rights."""
     s: Session = ctx.obj
-    who, day = known_people.one(s.work, person), values.past_day(s, on)
+    who, day = _one(s, person), values.past_day(s, on)
     channel = values.channel(how)
     told = notices.give(s.work, who, channel, day, version)
     values_ = {"name": who.name, "day": day, "how": Word("channel", channel), "version": told}
@@ -50,9 +52,15 @@ def give(
 def consent(ctx: typer.Context, person: Whom, how: How, on: On = None) -> None:
     """Note that an emergency contact has consented, and in which way."""
     s: Session = ctx.obj
-    who, day = known_people.one(s.work, person), values.past_day(s, on)
+    who, day = _one(s, person), values.past_day(s, on)
     count = notices.consent(s.work, who, values.channel(how), day)
     s.say(many("Consent noted at {count} enterprise.", "Consent noted at {count} enterprises.", count=count))
+
+
+def _one(s: Session, text: str) -> Person:
+    who = known_people.one(s.work, text)
+    allowed.serving(s, [each.enterprise_id for each in subjects.of(s.db, who).posts])
+    return who
 
 
 @app.command()
@@ -60,7 +68,10 @@ def missing(ctx: typer.Context, limit: Limit = None, out: Out = None) -> None:
     """List the people in office who were not told yet."""
     s: Session = ctx.obj
     s.as_it_is()
-    s.show(PEOPLE, notices.not_told(s.work), limit=limit, out=out)
+    found = notices.not_told(s.work)
+    closed = allowed.others(s, {post.enterprise_id for each in found for post in each.posts})
+    mine = [each for each in found if any(post.enterprise_id not in closed for post in each.posts)]
+    s.show(PEOPLE, mine, limit=limit, out=out)
 
 
 @app.command()

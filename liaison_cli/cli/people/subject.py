@@ -10,8 +10,8 @@ import typer
 from liaison_cli import files
 from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.agreed import Yes, on_terminal
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Limit, Out, Reveal, RevealWhy
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.people.subject import Erased, Subject
 from liaison_cli.core.values.message import Message, Word, many, msg

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Limit, Out, Reveal, RevealWhy
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.names import duplicates as rules
 from liaison_cli.core.values.message import msg

@@ -10,9 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
-from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell import allowed, values
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Limit, Officer, Out, Reveal, RevealWhy, Tier
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import UsageError
@@ -56,6 +56,8 @@ def export(
 ) -> None:
     """Write a whole table as CSV, XLSX, JSON, NDJSON or Parquet; rosters and contacts can be imported again."""
     s: Session = ctx.obj
+    if table not in (*TABLES, "dictionary", "datasette"):
+        allowed.ask(s, "tables", f"liaison export {table}")
     if table == "datasette":
         _datasette(s, out)
         return
@@ -63,9 +65,12 @@ def export(
         s.as_it_was()
     else:
         s.as_it_is()
+    if emergency:
+        allowed.ask(s, "emergency", "--emergency")
     if emergency and not reveal:
         raise UsageError(msg("--emergency opens what --reveal leaves closed."), msg('Add --reveal --why "…".'))
-    only = lists.Filter(officer=values.officer(s, officer), tier=values.tier(tier))
+    of = (values.whose if table in TABLES else values.officer)(s, officer)
+    only = lists.Filter(officer=of, tier=values.tier(tier))
     # Masked, a table of the database has all its rows; a roster has the names in full.
     listing, rows = _chosen(s, table, only, closed=not emergency and (reveal or table in TABLES))
     fmt = "csv" if s.fmt == "table" else s.fmt

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from liaison_cli.cli.shell import allowed
 from liaison_cli.cli.shell.options import Limit, Out
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import now_called
@@ -38,7 +39,7 @@ def find(
     if text.isascii() and text.isalpha():
         now += _by_sound(s, text)
     before = [each for each in enterprises.held_before(s.db, text) if each.id not in now]
-    ids = sorted({*now, *(each.id for each in before)})
+    ids = {*now, *(each.id for each in before)}
     if not ids:
         raise NotFound(
             msg("No enterprise matches {text!r}.", text=text),
@@ -46,7 +47,16 @@ def find(
         )
     for each in before:
         s.say(now_called(each))
-    rows = (lines.plain_line(lists.one(s.db, each), s.today, s.policy) for each in ids)
+    if others := allowed.others(s, ids):
+        ids -= {*others}
+        s.say(
+            msg(
+                "Others look after {count} of what was found: {owners}.",
+                count=len(others),
+                owners=[*dict.fromkeys(others.values())],
+            )
+        )
+    rows = (lines.plain_line(lists.one(s.db, each), s.today, s.policy) for each in sorted(ids))
     s.show(FOUND, rows, out=out, limit=limit)
 
 

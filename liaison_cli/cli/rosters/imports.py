@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import DryRun, Limit, Out, Reveal, RevealWhy
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
 from liaison_cli.office.roster import import_profiles, import_undo

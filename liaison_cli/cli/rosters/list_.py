@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Building, KnownOn, Light, Limit, Officer, Out, Reveal, RevealWhy, Tier
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import lines
 from liaison_cli.store.log import lists
@@ -37,7 +37,7 @@ def list_(
     s: Session = ctx.obj
     s.as_it_was(known_on)
     only = lists.Filter(
-        officer=values.officer(s, officer),
+        officer=values.whose(s, officer),
         tier=values.tier(tier),
         light=values.light(light),
         building=building,

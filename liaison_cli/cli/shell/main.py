@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from liaison_cli import __version__, lang
+from liaison_cli.cli.shell.allowed import at_the_door
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.table import COMMANDS, Entry
 from liaison_cli.collector import uncollected
@@ -37,7 +38,7 @@ class LazyCommand(TyperGroup):
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """The context of the command that this one stands for."""
         command = get_command(_module(f"liaison_cli.cli.{self.entry.module}").app)
-        _dress(command, parent.find_root().command)
+        _dress(command, parent.find_root(), self.entry.name)
         return command.make_context(info_name, args, parent=parent, **extra)
 
     def invoke(self, ctx: Any) -> Any:
@@ -53,17 +54,18 @@ def _module(name: str) -> Any:
     return sys.modules[name]
 
 
-def _dress(command: Any, root: Any) -> None:
-    """Give a command and those below it the global options and the help page of the product."""
-    for param in root.params:
+def _dress(command: Any, root: Any, name: str) -> None:
+    """Give a command and those below it the global options, the help page of the product and the door before it."""
+    command.callback = at_the_door(root.find_object(Session), name, command.callback)
+    for param in root.command.params:
         if param.name in GLOBAL_OPTIONS:
             command.params.append(_again(param))
     for param in command.params:
         if param.callback is None:
             param.callback = _fitting
     command.format_help = lambda ctx, formatter: _write_help(command, ctx, formatter)
-    for below in getattr(command, "commands", {}).values():
-        _dress(below, root)
+    for word, below in getattr(command, "commands", {}).items():
+        _dress(below, root, f"{name} {word}")
 
 
 def _again(param: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 from collections.abc import Iterable
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from liaison_cli.core.policy import Policy
+    from liaison_cli.core.privacy.roles import User
     from liaison_cli.core.values.model import Stamp
     from liaison_cli.core.work.change import Change
     from liaison_cli.office.work import Work
@@ -37,6 +37,9 @@ class Session:
     format: str | None = None
     json: bool = False
     no_color: bool = False
+    # What the command does, and its whole name: said at the door.
+    act: str = "open"
+    command: str = ""
     closers: list[sqlite3.Connection] = field(default_factory=list)
     copies: list[sqlite3.Connection] = field(default_factory=list)
 
@@ -85,6 +88,15 @@ class Session:
         return clock.today(self.as_of, self.policy.zone.timezone)
 
     @cached_property
+    def user(self) -> User | None:
+        """Who is at work, by the operating system; None where the policy gives no roles."""
+        if not self.policy.roles.given:
+            return None
+        from liaison_cli.core.privacy.roles import user_of
+
+        return user_of(login(), self.policy.roles)
+
+    @cached_property
     def stamp(self) -> Stamp:
         """Who is at work and when, for the records."""
         from platformdirs import user_data_path
@@ -106,7 +118,7 @@ class Session:
 
     def open(self, *, create: bool = False) -> sqlite3.Connection:
         """The database, made when `create`; its kept state follows the policy in force."""
-        from liaison_cli.office.work import follow_policy
+        from liaison_cli.office.work import follow_policy, follow_roles
         from liaison_cli.store.file import database
 
         database.WHILE_WAITING[:] = [self._say_waiting]
@@ -116,6 +128,7 @@ class Session:
         self.closers.append(db)
         if follow_policy(db, self.policy):
             self.say(msg("The policy has changed; lights and due days were computed again."))
+        follow_roles(db, self.policy, lambda: self.stamp)
         return db
 
     def _say_waiting(self) -> None:
@@ -192,6 +205,8 @@ class Session:
         """Write a list in the format asked for."""
         from liaison_cli.views.show import show
 
+        if self.user and not self.user.sees_people:
+            listing = listing.without_people()
         show(listing, rows, self.output(out=out, limit=limit, reveal=reveal, fmt=fmt))
 
     def output(
@@ -244,9 +259,13 @@ def user() -> str:
 
 
 def login() -> str:
-    """The user as the operating system knows it, whatever name was given."""
+    """The user as the operating system knows it, whatever name was given, and whatever the environment says."""
+    if sys.platform == "win32":
+        return os.getlogin()
+    import pwd
+
     try:
-        return getpass.getuser()
-    except (KeyError, OSError):
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
         # cron and containers may run under a number without a name.
         return str(os.getuid())

@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import overload
 
+from liaison_cli.cli.shell import allowed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.core.values.words import CHANNELS, LIGHTS, OUTCOMES, SIGNAL_KINDS, STATUSES, TIERS
@@ -170,6 +171,11 @@ def outcome(text: str, of_channel: str) -> str:
             ),
             error.hint,
         ) from None
+
+
+def whose(session: Session, name: str | None) -> str | None:
+    """The officer whose enterprises a list shows, None for everybody's; her own where the user sees no others'."""
+    return officer(session, allowed.officer(session, name))
 
 
 @overload

@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from liaison_cli.cli.shell import allowed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.errors import NotFound
@@ -18,7 +19,7 @@ from liaison_cli.views.text import as_seen
 def which(session: Session, text: str) -> int:
     """The id of the one enterprise that `text` names.
 
-    Raises NotFound when none matches, or when several do and nobody is there to ask.
+    Raises NotFound when none matches, or when several do and nobody is there to ask; Refused when it is another officer's.
     """
     text = text.strip()
     found = enterprises.called(session.db, text) if text else []
@@ -45,7 +46,7 @@ def which(session: Session, text: str) -> int:
 def _chosen(session: Session, meant: Called) -> int:
     if meant.before:
         session.say(now_called(meant))
-    return meant.id
+    return allowed.enterprise(session, meant.id)
 
 
 def now_called(meant: Called) -> Message:

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from liaison_cli.adapters import heads_file
+from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Limit, Out, Reveal, RevealWhy
-from liaison_cli.cli.shell.privacy import revealed
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.work.ledger import Head, heads_in

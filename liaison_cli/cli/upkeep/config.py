@@ -17,7 +17,10 @@ app = typer.Typer(add_completion=False)
 
 @app.callback()
 def config() -> None:
-    """Show the policy, or write an example of its file."""
+    """Show the policy, or write an example of its file.
+
+    Its [roles] say who may do what: a rule of the house, no lock for whoever holds the file.
+    """
 
 
 @app.command()

@@ -52,7 +52,7 @@ def report(
     to = _addresses(mail_to or ())
     meant = periods.meant(s, period or (), since, "weekly")
     s.as_it_was(known_on, meant.last)
-    scope = Scope(values.officer(s, officer), values.tier(tier), building)
+    scope = Scope(values.whose(s, officer), values.tier(tier), building)
     fmt, path = _where(s, out, meant, scope)
     found = gathered(s.work, meant, scope, audit_trail.heads(s.file))
     show_report(found, s.output(out=path, fmt=fmt), everything(s.work, scope))

@@ -28,7 +28,7 @@ def spread(
 ) -> None:
     """Propose first-contact days over the interval, by what each officer can do; the same roster, the same days."""
     s: Session = ctx.obj
-    only = Filter(officer=values.officer(s, officer), tier=values.tier(tier))
+    only = Filter(officer=values.whose(s, officer), tier=values.tier(tier))
     proposed = (first_contacts.apply if apply else first_contacts.propose)(s.work, only)
     s.show(SPREAD, proposed.days, limit=limit, out=out)
     for note in proposed.notes:

@@ -28,5 +28,5 @@ def stats(
     s: Session = ctx.obj
     meant = periods.meant(s, period or (), since, "monthly")
     s.as_it_was(known_on, meant.last)
-    scope = Scope(values.officer(s, officer), values.tier(tier), building)
+    scope = Scope(values.whose(s, officer), values.tier(tier), building)
     show_stats(gathered(s.work, meant, scope), s.output())

@@ -12,7 +12,7 @@ from liaison_cli.core.policy.conflicts import Conflicts
 from liaison_cli.core.policy.contact import CADENCES, DEEP, OUTCOMES, Cadence, Lights, Lists, Phones, Risk, Stale, Zone
 from liaison_cli.core.policy.doubtful import Doubtful
 from liaison_cli.core.policy.each import Each
-from liaison_cli.core.policy.privacy import Privacy
+from liaison_cli.core.policy.privacy import Privacy, Roles
 from liaison_cli.core.policy.watch import RULES, SIGNALS, Alarms, Calendar, Kind
 from liaison_cli.core.policy.work import Deadlines, Dispatch, Plan, Report, Spread, Tasks
 
@@ -38,6 +38,7 @@ class Policy(NamedTuple):
     cases: Cases = Cases()
     documents: Documents = Documents()
     privacy: Privacy = Privacy()
+    roles: Roles = Roles()
     report: Report = Report()
     signals: Each[Kind] = SIGNALS
     alarms: Alarms = Alarms()

@@ -1,4 +1,4 @@
-"""What the zone sets for personal data: how long it is kept, and what people are told and owed (PIPL art. 17, 19, 45, 50)."""
+"""What the zone sets for personal data: how long it is kept, and what people are told and owed (PIPL art. 17, 19, 45, 50); who may do what (art. 51)."""
 
 from __future__ import annotations
 
@@ -17,3 +17,23 @@ class Privacy(NamedTuple):
     evidence_years: int = 3
     nightly: bool = False
     notice_version: str = "1"
+
+
+class Roles(NamedTuple):
+    """The users of each role; while nobody is named, everybody may do all.
+
+    An officer is written "login", or "login=NAME" where the roster calls her otherwise. With `together`, officers
+    look after each other's enterprises as after their own.
+    """
+
+    officer: tuple[str, ...] = ()
+    clerk: tuple[str, ...] = ()
+    compliance: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    it: tuple[str, ...] = ()
+    together: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Whether anybody has a role."""
+        return any((self.officer, self.clerk, self.compliance, self.head, self.it))

@@ -31,6 +31,12 @@ def reveal(work: Work, what: str, why: str) -> None:
         audit.record(work.db, work.stamp, audit.Entry("reveal", what, None, why=why))
 
 
+def refused(work: Work, command: str, enterprise_id: int | None) -> None:
+    """Record that a user was not let in, to which command, and at which enterprise where it is another's."""
+    with database.turn(work.db):
+        audit.record(work.db, work.stamp, audit.Entry("refused", command, enterprise_id))
+
+
 def seal(work: Work) -> int:
     """Seal the rows that large imports left unsealed; how many there were."""
     with database.turn(work.db):

@@ -75,3 +75,7 @@ class Listing(NamedTuple):
     title: Message
     columns: tuple[Column, ...]
     empty: Message
+
+    def without_people(self) -> Listing:
+        """The list for who is to see nothing of people, not even masked."""
+        return self._replace(columns=tuple(each for each in self.columns if not each.private))

@@ -40,7 +40,7 @@ RUNS = Listing(
         Column("examined", msg("Examined"), lambda row: row["examined"], rank=2, right=True),
         Column("changed", msg("Changed"), lambda row: row["changed"], rank=2, right=True),
         Column("exit_code", msg("Exit code"), lambda row: row["exit_code"], rank=4, right=True),
-        Column("note", msg("Note"), lambda row: row["note"], rank=4, grow=True),
+        Column("note", msg("Note"), lambda row: row["note"], rank=4, grow=True, private="text"),
         Column("finished_at", msg("Finished"), lambda row: row["finished_at"], rank=None),
     ),
     msg("Nothing has been run yet."),
