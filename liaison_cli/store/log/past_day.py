@@ -15,13 +15,10 @@ from liaison_cli.core.names.enterprise_names import normalise
 from liaison_cli.core.policy import Policy
 from liaison_cli.store.file import rows
 from liaison_cli.store.file.later import end_of
-from liaison_cli.store.imported.later import NEVER_WAS
 from liaison_cli.store.ledger import seals
-from liaison_cli.store.log import standings
+from liaison_cli.store.log import past_posts, standings
+from liaison_cli.store.log.past_posts import Then
 from liaison_cli.store.roster import dated_changes, officers
-
-# The day, the time at which the next begins, and how far the journal went by then.
-Then = dict[str, str | int]
 
 
 def lay(db: sqlite3.Connection, day: date, policy: Policy) -> None:
@@ -35,7 +32,7 @@ def lay(db: sqlite3.Connection, day: date, policy: Policy) -> None:
     _enterprises(db, then)
     _as_it_stood(db, "person", then)
     db.execute("CREATE INDEX temp.person_mobile_then ON person (mobile)")
-    _people(db, then)
+    past_posts.lay(db, then)
     _findings(db, then)
     for name in _VIEWS:
         _view(db, name, then)
@@ -62,15 +59,7 @@ def _decided(*columns: str) -> dict[str, str]:
 # By table: the columns that were different then, and what was there already. What ended later was open.
 _VIEWS: dict[str, tuple[dict[str, str], str]] = {
     "attempt": ({}, "at < :end"),
-    "appointment": (
-        {
-            "ended_on": "CASE WHEN id NOT IN (SELECT id FROM temp.was_open) THEN ended_on END",
-            "verified_on": """CASE WHEN verified_on > :day THEN (SELECT on_day FROM temp.checked c WHERE c.id = it.id)
-                ELSE verified_on END""",
-            "recorded_on": "CASE WHEN recorded_on > :day THEN started_on ELSE recorded_on END",
-        },
-        "coalesce(started_on, recorded_on) <= :day AND id NOT IN (SELECT id FROM temp.never_was)",
-    ),
+    "appointment": (past_posts.DIFFERENT, past_posts.WHERE),
     "signal": ({}, "on_day <= :day"),
     "number_works": ({}, "on_day <= :day"),
     "snooze": ({}, "on_day <= :day"),
@@ -115,34 +104,6 @@ def _enterprises(db: sqlite3.Connection, then: Then) -> None:
             db.execute("UPDATE temp.enterprise SET folded = ? WHERE id = ?", (folded, enterprise_id))
     for column in ("code", "name", "officer_id"):
         db.execute(f"CREATE INDEX temp.enterprise_{column}_then ON enterprise ({column})")
-
-
-def _people(db: sqlite3.Connection, then: Then) -> None:
-    """Who was in office, and whose details had been checked when."""
-    # An end that was stated when the appointment began is no end that came later.
-    db.execute("CREATE TEMP TABLE was_open (id INTEGER PRIMARY KEY)")
-    db.execute(
-        """INSERT INTO temp.was_open SELECT id FROM main.appointment ap WHERE ended_on > :day AND EXISTS (SELECT 1
-        FROM main.journal j WHERE j.entity = 'appointment' AND j.entity_id = ap.id AND j.old ->> 'ended_on' IS NULL)""",
-        then,
-    )
-    db.execute("CREATE TEMP TABLE never_was (id INTEGER PRIMARY KEY)")
-    db.execute(f"INSERT INTO temp.never_was SELECT id FROM main.appointment ap WHERE {NEVER_WAS}")
-    db.execute("CREATE TEMP TABLE checked (id INTEGER PRIMARY KEY, on_day TEXT)")
-    db.execute(f"INSERT INTO temp.checked {_CHECKED}", then)
-
-
-# The last check up to the day, of those that are on record and were not taken back with their import.
-_CHECKED = """SELECT ap.id, max(day) FROM main.appointment ap JOIN
-    (SELECT entity_id, after ->> 'verified_on' AS day FROM main.audit a
-        LEFT JOIN main.import_run r ON r.id = a.import_id
-        WHERE a.entity = 'appointment' AND r.undone_at IS NULL AND a.action <> 'undo'
-    UNION ALL SELECT entity_id, before ->> 'verified_on' FROM main.audit b
-        WHERE entity = 'appointment' AND action <> 'undo' AND NOT EXISTS (SELECT 1 FROM main.audit u
-            JOIN main.import_run r ON r.id = u.import_id WHERE u.entity = 'appointment' AND u.entity_id = b.entity_id
-            AND r.undone_at IS NOT NULL AND u.after ->> 'verified_on' = b.before ->> 'verified_on')
-    ) said ON said.entity_id = ap.id
-    WHERE ap.verified_on > :day AND day <= :day GROUP BY ap.id"""
 
 
 def _findings(db: sqlite3.Connection, then: Then) -> None:
