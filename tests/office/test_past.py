@@ -142,3 +142,28 @@ def test_a_report_says_what_was_entered_later_about_its_day(codes, tmp_path):
         "Entered after 2026-04-01: 1 contact, 1 check of a liaison, 1 import taken back, 1 merge made or undone; "
         "--known-on 2026-04-01 gives what was known then."
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "people"),
+    [
+        # At the one she is liaison from the first day on, at the other from 10 April to 31 May.
+        ("2026-04-09", [("人0", "2026-02-01"), ("人1", "2026-02-01")]),
+        ("2026-04-10", [("人1", "2026-04-10")]),
+        ("2026-05-01", [("人1", "2026-04-10")]),
+        ("2026-05-31", [("人1", "2026-04-10")]),
+    ],
+)
+@pytest.mark.parametrize("merged_on", ["2026-05-01", "2026-06-02"])
+def test_whoever_was_liaison_of_both_that_are_one_now_was_one_on_each_day(merged_on, day, people, codes, tmp_path):
+    zone = Zone(tmp_path, codes)
+    for on, line in sorted(
+        [
+            ("2026-04-10", ("handover", codes[0], "--to", "人1", "--mobile", "13900010001")),
+            ("2026-06-01", ("handover", codes[0], "--to", "新人9", "--mobile", "13900010009")),
+            (merged_on, ("merge", codes[0], codes[1])),
+        ]
+    ):
+        assert zone(*line, on=date.fromisoformat(on)).code == 0
+    shown = zone("show", codes[0], "--json", on=date.fromisoformat(day)).json["people"]
+    assert [(each["name"], each["verified_on"]) for each in shown if not each["ended_on"]] == people

@@ -171,6 +171,10 @@ class Firm:
     def liaison(self, name: str) -> Post | None:
         return next((each for each in self.liaisons if each.name == name), None)
 
+    def post(self, name: str, home: str) -> Post | None:
+        """The liaison of a name who began at a firm, by the code with which that came."""
+        return next((each for each in self.liaisons if (each.name, each.home) == (name, home)), None)
+
     @property
     def details_on(self) -> date:
         return min((each.checked_on for each in self.liaisons), default=self.entered_on)
@@ -337,7 +341,7 @@ class _Telling:
                 continue
             if not home:
                 self._follow(firm, Post(name, mobile, code, event.number, event.day, verified_on))
-            elif (post := firm.liaison(name)) and post.verified_on != (
+            elif (post := firm.post(name, home)) and post.verified_on != (
                 checked := newest(post.verified_on, verified_on)
             ):
                 post.verified_on, post.checked = checked, True
@@ -357,7 +361,8 @@ class _Telling:
         """Of a liaison who came with a merged firm it goes with her when that stands by itself again."""
         if event.told["on"] > self.day:
             return
-        if (firm := self.firm(event.told["home"])) and (post := firm.liaison(event.told["name"])):
+        home = event.told["home"]
+        if (firm := self.firm(home)) and (post := firm.post(event.told["name"], home)):
             post.verified_on, post.checked = newest(post.verified_on, event.told["on"]), True
 
     def hand_over(self, event: Event) -> None:

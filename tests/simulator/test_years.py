@@ -37,6 +37,8 @@ FAILED = {
     1057: "a number of others, dead at an enterprise whose liaison came with an import that was taken back",
     1163: "details that were fresh on a past day by a check of an import that was taken back, which a later check followed",
     1205: "a liaison beside a successor whom somebody had checked, after the imports of both were taken back",
+    1339: "a liaison of the other of two merged enterprises, whose namesake at the first somebody had checked",
+    1456: "somebody who had been liaison of two enterprises that are one now, on a day before they were",
     2024: "a row under a code that was given by an import which was taken back, of an enterprise that came without one",
 }
 SEEDS = int(os.environ.get("SIMULATOR_SEEDS", "20"))

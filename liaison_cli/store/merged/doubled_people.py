@@ -64,6 +64,27 @@ def apart(db: sqlite3.Connection) -> Iterator[None]:
         _unite_again(db, number)
 
 
+def lay_apart(db: sqlite3.Connection) -> None:
+    """A temporary table `alone` of the appointments at enterprises into which others went, each as it is by itself.
+
+    Beside its columns it says which appointment stands for it (`kept`), and how many merges have moved it (`moved`).
+    """
+    db.execute(f"CREATE TEMP TABLE alone AS {_AT_MERGED}")
+    db.execute("CREATE UNIQUE INDEX temp.alone_id ON alone (id)")
+    for number, keep in db.execute(_STANDING).fetchall():
+        for each in united(db, number):
+            current = next(rows.dicts(db.execute("SELECT * FROM temp.alone WHERE id = ?", (each.kept,))))
+            of_both = {name: current[name] for name in ("person_id", "ended_on", "kept")} | {"enterprise_id": keep}
+            for row in (current | restored(each.before, each.after, current)[0], each.gone | of_both):
+                marks = ", ".join("?" * len(row))
+                db.execute(f"INSERT OR REPLACE INTO temp.alone ({', '.join(row)}) VALUES ({marks})", (*row.values(),))
+    db.execute(_MOVED)
+
+
+_AT_MERGED = """SELECT *, id AS kept, 0 AS moved FROM main.appointment
+    WHERE enterprise_id IN (SELECT enterprise_id FROM main.merge WHERE undone_at IS NULL)"""
+_MOVED = """UPDATE temp.alone SET moved = n FROM (SELECT value, count(*) AS n FROM main.merge m, json_each(m.moved, '$.people')
+    WHERE undone_at IS NULL GROUP BY value) WHERE value = id"""
 _STANDING = """SELECT id, enterprise_id FROM merge
     WHERE undone_at IS NULL AND json_array_length(moved, '$.united') > 0 ORDER BY id DESC"""
 
