@@ -15,6 +15,14 @@ WORK: Tables = {
         },
     ),
     "attempt_void": ("Contacts that were taken back.", {}),
+    "promise": (
+        "Next contacts that were agreed; whether one is open follows from the log.",
+        {
+            "attempt_id": ("the contact in which it was agreed", None),
+            "on_day": ("for which day", None),
+            "time": ("for what time of the day", None),
+        },
+    ),
     "standing": (
         "What is kept of each enterprise's log; `liaison rebuild` derives it again.",
         {

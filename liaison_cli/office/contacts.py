@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liaison_cli.core.case.procedure import PRESENT
 from liaison_cli.core.contact import escalation, lights
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, Word, msg
-from liaison_cli.core.values.model import Attempt
+from liaison_cli.core.values.model import Attempt, Coming
 from liaison_cli.core.work.change import Change
 from liaison_cli.errors import NotFound, UsageError
+from liaison_cli.office import promises
 from liaison_cli.office.consequences import follow
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
@@ -25,7 +26,8 @@ class Tried:
     """One try as somebody tells it; what is None is taken from what is known.
 
     `at` is an ISO time to the minute (else now), `officer` the name of who tried (else who is at work, else the
-    enterprise's own), `person` whom (else the liaison), `deep` whether it counts as a deep contact (else by the policy).
+    enterprise's own), `person` whom (else the liaison), `deep` whether it counts as a deep contact (else by the policy),
+    `next` when the next contact is, if that was agreed.
     """
 
     enterprise_id: int
@@ -37,15 +39,20 @@ class Tried:
     deep: bool | None = None
     topics: tuple[str, ...] = ()
     note: str | None = None
+    next: Coming | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """An attempt that is on record: its number, what was recorded, what followed, and the open case if somebody is there."""
+    """An attempt that is on record: its number, what was recorded, what followed, and the open case if somebody is there.
+
+    `next` is what was agreed in it.
+    """
 
     number: int
     attempt: Attempt
     change: Change
+    next: Coming | None = None
     case: int | None = None
     counts: bool = True
 
@@ -80,14 +87,19 @@ def log(work: Work, tried: Tried) -> Logged:
 
 def logged_within(work: Work, tried: Tried, **told: object) -> Logged:
     """The same, within the turn of a larger act; `told` joins its record of who changed what."""
-    before = lists.one(work.db, tried.enterprise_id)
+    before, promised = lists.one(work.db, tried.enterprise_id), promises.open_at(work, tried.enterprise_id)
     entry = _entry(work, tried, before.liaison)
     number = attempts.add(work.db, before.id, entry, _officer_id(work, tried), work.stamp)
-    facts = {"code": before.code, **_facts(entry), **told}
+    agreed = promises.make(work, number, tried.next) if tried.next else {}
+    facts = {"code": before.code, **_facts(entry), **agreed, **told}
     audit.record(work.db, work.stamp, audit.Entry("log", "attempt", number, after=facts))
     change = follow(work, before, escalation.for_outcome(entry.outcome, entry.day))
+    notes = promises.after_contact(work, promised, before.id, number, tried.next)
+    change = replace(change, notes=(*change.notes, *notes))
     case = cases.current(work.db, before.id) if entry.outcome in PRESENT else None
-    return Logged(number, entry, change, case.id if case else None, _counts(entry, before.tier, work.policy))
+    return Logged(
+        number, entry, change, tried.next, case.id if case else None, _counts(entry, before.tier, work.policy)
+    )
 
 
 def last_channel(work: Work) -> str:
@@ -109,10 +121,11 @@ def voided_within(work: Work, number: int, why: str) -> Change:
     enterprise_id, entry = found
     if entry.voided:
         raise UsageError(msg("Attempt no. {id} has been taken back already: {why}", id=number, why=entry.voided))
-    before = lists.one(work.db, enterprise_id)
+    before, promised = lists.one(work.db, enterprise_id), promises.open_at(work, enterprise_id)
     attempts.void(work.db, number, work.stamp, why)
     audit.record(work.db, work.stamp, audit.Entry("void", "attempt", number, why=why))
-    return follow(work, before)
+    change = follow(work, before)
+    return replace(change, notes=(*change.notes, *promises.after_withdrawal(work, promised, enterprise_id)))
 
 
 def _entry(work: Work, tried: Tried, liaison: str | None) -> Attempt:

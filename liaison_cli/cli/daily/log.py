@@ -14,7 +14,7 @@ from liaison_cli.cli.shell.which import which
 from liaison_cli.core.days import dates
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.errors import UsageError
-from liaison_cli.office import contacts
+from liaison_cli.office import contacts, promises
 
 app = typer.Typer(add_completion=False)
 
@@ -50,6 +50,15 @@ def log(
         str | None,
         typer.Option("--at", "-a", metavar="TIME", help='When, such as "2026-03-05 14:30"; else now.'),
     ] = None,
+    next_: Annotated[
+        str | None,
+        typer.Option(
+            "--next",
+            "-x",
+            metavar="DAY",
+            help='When the next contact was agreed for: 周二, 5月8日, 10d, "friday 15:00".',
+        ),
+    ] = None,
     officer: Annotated[
         str | None,
         typer.Option("--officer", "-o", metavar="NAME", help="Who tried; else you, or the enterprise's officer."),
@@ -70,6 +79,7 @@ def log(
         deep=deep,
         topics=tuple(each.strip() for each in topic or () if each.strip()),
         note=note,
+        next=promises.agreed(s.work, next_) if next_ is not None else None,
     )
     show_logged(s, contacts.log(s.work, tried))
 
@@ -85,7 +95,11 @@ def show_logged(s: Session, logged: contacts.Logged) -> None:
         at=entry.at.replace("T", " "),
         id=logged.number,
     )
-    s.show_change(replace(logged.change, notes=logged.notes), lead=lead, attempt=logged.number)
+    agreed = logged.next
+    if agreed:
+        lead = msg("{said} Next contact agreed for {when}.", said=lead, when=agreed.words)
+    more = {"next_on": agreed.day, "next_time": agreed.time} if agreed else {}
+    s.show_change(replace(logged.change, notes=logged.notes), lead=lead, attempt=logged.number, **more)
 
 
 def moment(s: Session, at: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from heapq import merge
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import cadence, lines
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
+from liaison_cli.office import promises
 from liaison_cli.office.case.reminders import reminders
 from liaison_cli.store.log import lists
 from liaison_cli.views.lists.standing import DUE
@@ -48,10 +50,13 @@ def due(
         raise UsageError(msg("--overdue and --within exclude each other."))
     only = lists.Filter(officer=values.whose(s, officer), tier=values.tier(tier), building=building)
     until = _until(s, within, overdue)
+    promised = promises.waited_for(s.work, only, until)
     # A red light is pressing whatever the day.
     streams = lists.due(s.db, only, until, red=not overdue)
-    rows = merge(*streams, key=lambda each: cadence.urgency(each, s.today, s.policy))
-    shown = (lines.due_line(each, s.today, s.policy) for each in rows)
+    others = [(each for each in stream if each.id not in promised) for stream in streams]
+    urgency = partial(cadence.urgency, today=s.today, policy=s.policy)
+    rows = merge(*others, sorted((each.standing for each in promised.values()), key=urgency), key=urgency)
+    shown = (promised.get(each.id) or lines.due_line(each, s.today, s.policy) for each in rows)
     s.show(DUE, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "due"))
     for note in reminders(s.work, only.officer):
         s.say(note)

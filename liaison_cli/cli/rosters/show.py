@@ -12,6 +12,7 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.contact.risk_lines import risk_line
 from liaison_cli.core.privacy.masking import shielded
+from liaison_cli.office import promises
 from liaison_cli.store.case import cases
 from liaison_cli.store.log import attempts, lists, timeline
 from liaison_cli.store.roster import enterprises, former_names, people
@@ -56,5 +57,6 @@ def show(
         timeline=happened,
         case=cases.current(s.db, id_),
         former=former_names.of(s.db, id_),
+        promise=promises.open_at(s.work, id_),
     )
     show_card(card, s.output(out=out, reveal=revealed(s, reveal, why, card.enterprise.code)))

@@ -7,7 +7,7 @@ from datetime import date
 from liaison_cli.core.contact import cadence, stale
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.core.values.model import Line, Standing
+from liaison_cli.core.values.model import Line, Promise, Standing
 
 
 def plain_line(standing: Standing, today: date, policy: Policy) -> Line:
@@ -18,6 +18,13 @@ def plain_line(standing: Standing, today: date, policy: Policy) -> Line:
 def due_line(standing: Standing, today: date, policy: Policy) -> Line:
     """A line of `due`: with the next action."""
     return Line(standing, cadence.days_overdue(standing.due_on, today), action=action(standing, today, policy))
+
+
+def promised_line(standing: Standing, promise: Promise, today: date, policy: Policy) -> Line:
+    """A line of `due` for what was agreed: due on that day, unless it is due before."""
+    due_on = min(promise.on_day, standing.due_on or promise.on_day)
+    line = due_line(standing._replace(due_on=due_on), today, policy)
+    return line._replace(action=msg("{action} Agreed {promise}.", action=line.action, promise=promise.words))
 
 
 def stale_line(standing: Standing, today: date, policy: Policy) -> Line:

@@ -22,10 +22,10 @@ def plain_digits(text: str) -> str:
     if not _NUMERAL.search(text):
         return text
     text = _YEAR.sub(lambda found: found[1].translate(_DIGITS), text)
-    return _PARTS.sub(lambda found: _number(found[1].lstrip("初")), text)
+    return _PARTS.sub(lambda found: number(found[1].lstrip("初")), text)
 
 
-def _number(numeral: str) -> str:
+def number(numeral: str) -> str:
     """Up to 99 in Chinese numerals: 三, 十, 十一, 二十, 三十一, 廿五."""
     for sign, written in _TENS.items():
         numeral = numeral.replace(sign, written)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import NamedTuple
 
-from liaison_cli.core.values.message import Message, Word
+from liaison_cli.core.values.message import Message, Word, msg
 
 
 class Stamp(NamedTuple):
@@ -165,3 +165,52 @@ class Event(NamedTuple):
     said: Message
     detail: str | Word | Message | None = None
     kind: str = ""
+
+
+class Coming(NamedTuple):
+    """A day to come; `time` as `HH:MM` where one was said."""
+
+    day: date
+    time: str | None = None
+
+    @property
+    def words(self) -> Message:
+        """The day with its weekday, and the time if there is one."""
+        values = {"day": self.day, "weekday": Word("weekday", str(self.day.isoweekday())), "time": self.time}
+        return msg("{day} ({weekday}) {time}", **values) if self.time else msg("{day} ({weekday})", **values)
+
+
+class Promise(NamedTuple):
+    """An open promise: its enterprise with the officer of today, with whom it was agreed, and for when (`time` as HH:MM).
+
+    `id` is the number of the contact in which it was agreed, `note` what was noted of that. It is open until somebody is
+    reached on the day before or later, another one is agreed, that contact is taken back, or the enterprise leaves: all
+    of it follows from the log, and nothing is kept of it.
+    """
+
+    id: int
+    enterprise_id: int
+    code: str
+    name: str
+    officer: str | None
+    person: str | None
+    on_day: date
+    time: str | None
+    note: str | None
+
+    @property
+    def when(self) -> Coming:
+        """The day, and the time if there is one."""
+        return Coming(self.on_day, self.time)
+
+    @property
+    def at(self) -> datetime | None:
+        """Its moment; None where only the day was agreed."""
+        return datetime.combine(self.on_day, time.fromisoformat(self.time)) if self.time else None
+
+    @property
+    def words(self) -> Message:
+        """With whom something was agreed, and for when."""
+        if self.person:
+            return msg("with {person} for {when}", person=self.person, when=self.when.words)
+        return msg("for {when}", when=self.when.words)

@@ -218,6 +218,15 @@ CREATE TABLE attempt_void (
     why TEXT NOT NULL
 ) STRICT
 
+-- What was agreed in a contact: when the next one is. Whether it is open follows from the log.
+CREATE TABLE promise (
+    attempt_id INTEGER PRIMARY KEY REFERENCES attempt (id),
+    on_day TEXT NOT NULL,
+    time TEXT
+) STRICT
+
+CREATE INDEX promise_day ON promise (on_day)
+
 CREATE TABLE standing (
     enterprise_id INTEGER PRIMARY KEY,
     tier TEXT NOT NULL,

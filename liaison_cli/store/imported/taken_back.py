@@ -162,11 +162,11 @@ def _withdraw_enterprises(db: sqlite3.Connection, import_id: int, stamp: Stamp, 
     for row in gone:
         audit.record(db, stamp, audit.Entry("undo", "enterprise", row["id"], before=row))
     ids = json.dumps([row["id"] for row in gone])
-    for table in ("standing", "attempt_void", "attempt"):
-        key = (
-            "attempt_id IN (SELECT id FROM attempt WHERE enterprise_id" if table == "attempt_void" else "(enterprise_id"
-        )
-        db.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each(?)))", (ids,))
+    theirs = "enterprise_id IN (SELECT value FROM json_each(?))"
+    for table in ("attempt_void", "promise"):
+        db.execute(f"DELETE FROM {table} WHERE attempt_id IN (SELECT id FROM attempt WHERE {theirs})", (ids,))
+    for table in ("standing", "attempt"):
+        db.execute(f"DELETE FROM {table} WHERE {theirs}", (ids,))
     db.execute("DELETE FROM enterprise WHERE id IN (SELECT value FROM json_each(?))", (ids,))
     kept = db.execute("SELECT name, 'enterprise', code FROM enterprise WHERE import_id = ?", (import_id,))
     done.kept += kept.fetchall()

@@ -54,6 +54,7 @@ GROWING = (
 # Tables whose keys are those of others: the journal has their new rows, too.
 KEYED = (
     "attempt_void",
+    "promise",
     "signal_dismissal",
     "case_withdrawal",
     "evidence_strike",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -123,6 +124,12 @@ def at_hand(db: sqlite3.Connection, which: Which, until: date) -> Iterator[Stand
 def there(db: sqlite3.Connection, which: Which) -> Iterator[Standing]:
     """Of some enterprises those that have not left."""
     return _stream(db, [which.of("s.enterprise_id"), "s.due_on IS NOT NULL"], "s.enterprise_id", which.values)
+
+
+def numbered(db: sqlite3.Connection, only: Filter, enterprise_ids: Iterable[int]) -> Iterator[Standing]:
+    """The standings of the enterprises of these numbers."""
+    where = ["s.enterprise_id IN (SELECT value FROM json_each(:ids))", *only.where()]
+    return _stream(db, where, "s.enterprise_id", only.values() | {"ids": json.dumps([*enterprise_ids])})
 
 
 def _stream(

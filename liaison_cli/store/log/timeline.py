@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 
 from liaison_cli.core.people.mentions import MARK
 from liaison_cli.core.people.subject import erased
 from liaison_cli.core.values.message import Message, Word, msg
-from liaison_cli.core.values.model import Event
+from liaison_cli.core.values.model import Coming, Event
 from liaison_cli.core.values.words import BY_ITSELF
 from liaison_cli.store.file.messages import decode
 from liaison_cli.store.roster import dated_changes
@@ -31,14 +32,18 @@ def of(db: sqlite3.Connection, enterprise_id: int) -> list[Event]:
 
 def _attempts(db: sqlite3.Connection, id_: int) -> list[Event]:
     rows = db.execute(
-        """SELECT a.at, a.channel, a.outcome, a.person, a.note, v.why FROM attempt a
-        LEFT JOIN attempt_void v ON v.attempt_id = a.id WHERE a.enterprise_id = ?""",
+        """SELECT a.at, a.channel, a.outcome, a.person, a.note, v.why, p.on_day, p.time FROM attempt a
+        LEFT JOIN attempt_void v ON v.attempt_id = a.id LEFT JOIN promise p ON p.attempt_id = a.id
+        WHERE a.enterprise_id = ?""",
         (id_,),
     )
     events = []
-    for at, channel, outcome, person, note, why in rows:
+    for at, channel, outcome, person, note, why, next_on, next_time in rows:
         values = {"channel": Word("channel", channel), "outcome": Word("outcome", outcome), "person": person}
         said = msg("{channel}, {outcome}: {person}", **values) if person else msg("{channel}, {outcome}", **values)
+        if next_on:
+            when = Coming(date.fromisoformat(next_on), next_time)
+            said = msg("{said}; next contact agreed for {when}", said=said, when=when.words)
         events.append(Event(at[:10], at, "attempt_void" if why else "attempt", said, why or note))
     return events
 

@@ -11,7 +11,7 @@ from liaison_cli.core.case.procedure import Case
 from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.enterprise import FIELDS, Enterprise
 from liaison_cli.core.values.message import Message, Word, many, msg
-from liaison_cli.core.values.model import Appointment, Attempt, Event, FormerName, Line, Standing, Task
+from liaison_cli.core.values.model import Appointment, Attempt, Event, FormerName, Line, Promise, Standing, Task
 from liaison_cli.core.values.words import OPEN_STATES
 from liaison_cli.lang import label, say
 from liaison_cli.views.formats import as_json, as_table, as_text
@@ -38,6 +38,7 @@ class Card:
     timeline: list[Event]
     case: Case | None = None
     former: Sequence[FormerName] = ()
+    promise: Promise | None = None
 
 
 def show_card(card: Card, output: Output) -> None:
@@ -93,6 +94,8 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
         left = many("Due: {day}, {days} day left", "Due: {day}, {days} days left", days=-late, day=standing.due_on)
         yield say(due if late > 0 else left)
     yield say(msg("Next: {action}", action=line.action))
+    if card.promise:
+        yield say(msg("Agreed: {promise}", promise=card.promise.words))
     if card.case:
         told = msg(
             "Lost-contact case {id} is open since {day}: {reason}",
@@ -154,6 +157,8 @@ def as_record(card: Card, reveal: bool) -> dict[str, Any]:
         "last_reached_at": last.last_reached_at,
         "last_deep_at": last.last_deep_at,
         "verified_on": last.verified_on,
+        "promised_on": card.promise.on_day if card.promise else None,
+        "promised_time": card.promise.time if card.promise else None,
         "case": card.case.id if card.case else None,
         "people": [as_json.record(PEOPLE, each, reveal) for each in card.people],
         "attempts": [as_json.record(ATTEMPTS, each, reveal) for each in card.attempts],
