@@ -75,6 +75,18 @@ def test_one_person_of_both_is_the_seconds_alone_when_the_first_never_had_her(tw
     assert (people(two, codes[0]), people(two, codes[1])) == (["孙一"], ["钱二"])
 
 
+def test_who_comes_back_beside_herself_at_the_other_is_one_again(two, codes):
+    told(two, f"{codes[1]},澄江乙一有限公司,林晓澄,孙一,13900010001,\n", "2026-03-02")
+    told(two, f"{codes[0]},澄江甲一有限公司,周明远,郑五,13900010005,\n", "2026-03-03")
+    assert two("merge", "1", "2", today="2026-03-04").code == 0
+    assert people(two, codes[0]) == ["孙一", "郑五"]
+    undo(two, "3", "2026-03-05")
+    assert people(two, codes[0]) == ["孙一"]
+    assert two("merge", "--undo", "1", today="2026-03-06").code == 0
+    assert (people(two, codes[0]), people(two, codes[1])) == (["孙一"], ["孙一"])
+    assert two("audit", "verify").code == 0
+
+
 def test_a_successor_who_was_checked_stays_and_nobody_comes_back_beside_her(two, codes):
     told(two, f"{codes[0]},澄江甲一有限公司,周明远,郑五,13900010005,\n", "2026-03-02")
     assert two("verify", codes[0], "--person", "郑五", today="2026-03-03").code == 0

@@ -39,6 +39,7 @@ FAILED = {
     1205: "a liaison beside a successor whom somebody had checked, after the imports of both were taken back",
     1339: "a liaison of the other of two merged enterprises, whose namesake at the first somebody had checked",
     1456: "somebody who had been liaison of two enterprises that are one now, on a day before they were",
+    1495: "a liaison of both who came back to one of them after the other had gone into it",
     2024: "a row under a code that was given by an import which was taken back, of an enterprise that came without one",
 }
 SEEDS = int(os.environ.get("SIMULATOR_SEEDS", "20"))

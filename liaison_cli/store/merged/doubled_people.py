@@ -14,9 +14,10 @@ from liaison_cli.store.ledger import watched
 from liaison_cli.store.roster import load as roster
 
 # One person: the same row, or the same name and mobile.
-_DOUBLED = """SELECT min(k.id), o.id FROM appointment o JOIN person op ON op.id = o.person_id
+_SAME = "(kp.id = op.id OR kp.name = op.name AND kp.mobile = op.mobile)"
+_DOUBLED = f"""SELECT min(k.id), o.id FROM appointment o JOIN person op ON op.id = o.person_id
     JOIN appointment k ON k.enterprise_id = :keep AND k.role = o.role AND k.ended_on IS NULL
-    JOIN person kp ON kp.id = k.person_id AND (kp.id = op.id OR kp.name = op.name AND kp.mobile = op.mobile)
+    JOIN person kp ON kp.id = k.person_id AND {_SAME}
     WHERE o.enterprise_id = :other AND o.ended_on IS NULL GROUP BY o.id"""
 
 
@@ -54,13 +55,12 @@ def part(db: sqlite3.Connection, united: Sequence[United]) -> None:
 @contextmanager
 def apart(db: sqlite3.Connection) -> Iterator[None]:
     """Within it whoever merges that stand have united has both appointments, at the enterprise that stays."""
-    standing = db.execute(_STANDING).fetchall()
-    for number, keep in standing:
-        for each in united(db, number):
+    for number, keep in reversed(_standing(db)):
+        for each in reversed(united(db, number)):
             ended_on = _row(db, each.kept)["ended_on"]
             part(db, [each._replace(gone=each.gone | {"enterprise_id": keep, "ended_on": ended_on})])
     yield
-    for number, _ in reversed(standing):
+    for number, _ in _standing(db):
         _unite_again(db, number)
 
 
@@ -71,8 +71,8 @@ def lay_apart(db: sqlite3.Connection) -> None:
     """
     db.execute(f"CREATE TEMP TABLE alone AS {_AT_MERGED}")
     db.execute("CREATE UNIQUE INDEX temp.alone_id ON alone (id)")
-    for number, keep in db.execute(_STANDING).fetchall():
-        for each in united(db, number):
+    for number, keep in reversed(_standing(db)):
+        for each in reversed(united(db, number)):
             current = next(rows.dicts(db.execute("SELECT * FROM temp.alone WHERE id = ?", (each.kept,))))
             of_both = {name: current[name] for name in ("person_id", "ended_on", "kept")} | {"enterprise_id": keep}
             for row in (current | restored(each.before, each.after, current)[0], each.gone | of_both):
@@ -85,8 +85,11 @@ _AT_MERGED = """SELECT *, id AS kept, 0 AS moved FROM main.appointment
     WHERE enterprise_id IN (SELECT enterprise_id FROM main.merge WHERE undone_at IS NULL)"""
 _MOVED = """UPDATE temp.alone SET moved = n FROM (SELECT value, count(*) AS n FROM main.merge m, json_each(m.moved, '$.people')
     WHERE undone_at IS NULL GROUP BY value) WHERE value = id"""
-_STANDING = """SELECT id, enterprise_id FROM merge
-    WHERE undone_at IS NULL AND json_array_length(moved, '$.united') > 0 ORDER BY id DESC"""
+
+
+def _standing(db: sqlite3.Connection) -> list[tuple[int, int]]:
+    """The merges that stand, the oldest first, each with the enterprise that stays."""
+    return db.execute("SELECT id, enterprise_id FROM merge WHERE undone_at IS NULL ORDER BY id").fetchall()
 
 
 def united(db: sqlite3.Connection, number: int) -> list[United]:
@@ -96,22 +99,39 @@ def united(db: sqlite3.Connection, number: int) -> list[United]:
 
 
 def _unite_again(db: sqlite3.Connection, number: int) -> None:
-    """Whoever is still there twice is one again; one who stayed alone is among those who have moved."""
-    again, alone = [], []
-    for each in united(db, number):
+    """Whoever is there twice is one again, or for the first time; one who stayed alone is among those who have moved."""
+    before, again, alone = united(db, number), [], []
+    for each in before:
         now = _row(db, each.gone["id"])
         if now and _row(db, each.kept):
             where = {name: each.gone[name] for name in ("enterprise_id", "ended_on")}
             again.append(_unite(db, each.kept, now | where))
         elif now:
             alone.append(now["id"])
-    db.execute(
-        "UPDATE merge SET moved = json_set(moved, '$.united', json(?)) WHERE id = ?", (json.dumps(again), number)
-    )
+    for kept_id, gone_id, home in db.execute(_DOUBLED_SINCE, {"number": number}).fetchall():
+        again.append(_unite(db, kept_id, _row(db, gone_id) | {"enterprise_id": home}))
+    if again != before:
+        db.execute(
+            "UPDATE merge SET moved = json_set(moved, '$.united', json(?)) WHERE id = ?", (json.dumps(again), number)
+        )
     db.executemany(
         """UPDATE merge SET moved = json_insert(moved, '$."appointment.enterprise_id"[#]', ?) WHERE id = ?""",
         ((each, number) for each in alone),
     )
+
+
+# Who is in office on both sides of a merge that stands, since one of them came back to it: whatever has moved the one later
+# has moved the other, too.
+_DOUBLED_SINCE = f"""SELECT min(k.id), o.id, m.gone ->> 'id' FROM merge m
+    JOIN appointment o ON o.enterprise_id = m.enterprise_id AND o.ended_on IS NULL
+        AND o.id IN (SELECT value FROM json_each(m.moved, '$.people'))
+    JOIN person op ON op.id = o.person_id
+    JOIN appointment k ON k.enterprise_id = o.enterprise_id AND k.role = o.role AND k.ended_on IS NULL
+        AND k.id NOT IN (SELECT value FROM json_each(m.moved, '$.people'))
+    JOIN person kp ON kp.id = k.person_id AND {_SAME}
+    WHERE m.id = :number AND NOT EXISTS (SELECT 1 FROM merge x WHERE x.undone_at IS NULL AND x.id > m.id
+        AND (k.id IN (SELECT value FROM json_each(x.moved, '$.people')))
+        <> (o.id IN (SELECT value FROM json_each(x.moved, '$.people')))) GROUP BY o.id"""
 
 
 def _taken_over(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
