@@ -178,6 +178,23 @@ def whose(session: Session, name: str | None) -> str | None:
     return officer(session, allowed.officer(session, name))
 
 
+def officer_at_work(session: Session, name: str | None) -> str:
+    """The officer who is named, else who is at work. Raises NotFound where nobody knows who that is."""
+    from liaison_cli.cli.shell.session import user
+    from liaison_cli.store.roster import officers
+
+    name = whose(session, name)
+    if name is not None:
+        return name
+    known, me = officers.names(session.db), user()
+    if me in known or not known:
+        return officer(session, me)
+    raise NotFound(
+        msg("{name!r} is no officer here: whose day shall it be?", name=me),
+        msg("Add --officer NAME, or set LIAISON_USER to your name: {choices}.", choices=known),
+    )
+
+
 @overload
 def officer(session: Session, name: str) -> str: ...
 @overload

@@ -11,7 +11,7 @@ from liaison_cli.core.contact import lines
 from liaison_cli.core.contact.advice.given import Advice
 from liaison_cli.core.contact.cadence import urgency
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.message import Message
+from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.model import Standing
 from liaison_cli.core.work import agenda
 
@@ -65,11 +65,13 @@ class Contact:
 class Day:
     """What an officer does on a day; `officer` None stands for the enterprises that nobody has.
 
-    `late` counts the enterprises past their due day, `left_over` those that are due and find no room on the day.
+    `enterprises` are those that the officer has, `late` those past their due day, `left_over` those that are due and find no
+    room on the day.
     """
 
     day: date
     officer: str | None
+    enterprises: int
     urgent: tuple[Contact, ...]
     contacts: tuple[Contact, ...]
     late: int
@@ -98,6 +100,13 @@ def choose(
     groups = list(due.values())
     contacts = [_line(group, (), today, policy) for group in groups[:room]]
     return Chosen(urgent, contacts, sum(map(len, groups[room:])))
+
+
+def advised(contact: Contact, advice: Advice) -> Contact:
+    """What cannot wait, with its advice; where the light asks for an on-site check, that is the way."""
+    if contact.kind == "red":
+        advice = replace(advice, channel="visit", channel_why=msg("a red light asks for an on-site check"))
+    return replace(contact, advice=advice)
 
 
 def in_order_of_hours(contacts: Iterable[Contact], advice: Mapping[int, Advice], policy: Policy) -> list[Contact]:

@@ -1,4 +1,4 @@
-"""What an officer does today: gathered by officer, put in order by core/work/day.py, and advised."""
+"""What officers do today: gathered by officer, put in order by core/work/day.py, and advised."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from liaison_cli.adapters.readings import readings
 from liaison_cli.core.days.days_off import NOT_KNOWN
 from liaison_cli.core.days.working_days import add
+from liaison_cli.core.names.pinyin import in_order
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.core.values.model import Standing
 from liaison_cli.core.work import day as rules
 from liaison_cli.core.work.day import Day
 from liaison_cli.office.day import urgent
@@ -25,24 +26,39 @@ def today(work: Work, officer: str | None) -> Day:
 
     An officer that nobody knows has an empty day: whoever asks sees to the name first.
     """
+    found = _unadvised(work, officer)
+    advice = advise(work, [each.standing for each in (*found.urgent, *found.contacts)])
+    return replace(
+        found,
+        urgent=tuple(rules.advised(each, advice[each.standing.id]) for each in found.urgent),
+        contacts=tuple(rules.in_order_of_hours(found.contacts, advice, work.policy)),
+        notes=tuple(_notes(work)),
+    )
+
+
+def everybody(work: Work) -> list[Day]:
+    """The day of every officer, as people look names up, without advice; last what nobody has, if there is anything."""
+    names = sorted(officers.names(work.db), key=lambda each: in_order(each, readings))
+    nobody = _unadvised(work, None)
+    every = [_unadvised(work, each) for each in names]
+    return [*every, nobody] if nobody.enterprises else every
+
+
+def _unadvised(work: Work, officer: str | None) -> Day:
     officer_id = officers.id_of(work.db, officer)
     which = of_officer(officer_id) if officer is None or officer_id else few(())
     pressing = list(lists.at_hand(work.db, which, work.today + timedelta(days=work.policy.lists.due_within)))
     reasons = urgent.reasons(urgent.desk(work, officer, officer_id, which), pressing)
     others = lists.there(work.db, few(reasons.keys() - {each.id for each in pressing}))
-    return _day(work, officer, pressing, rules.choose([*pressing, *others], reasons, work.today, work.policy))
-
-
-def _day(work: Work, officer: str | None, pressing: list[Standing], chosen: rules.Chosen) -> Day:
-    advice = advise(work, [each.standing for each in (*chosen.urgent, *chosen.contacts)])
+    chosen = rules.choose([*pressing, *others], reasons, work.today, work.policy)
     return Day(
         day=work.today,
         officer=officer,
-        urgent=tuple(replace(each, advice=advice[each.standing.id]) for each in chosen.urgent),
-        contacts=tuple(rules.in_order_of_hours(chosen.contacts, advice, work.policy)),
+        enterprises=lists.count_there(work.db, which),
+        urgent=tuple(chosen.urgent),
+        contacts=tuple(chosen.contacts),
         late=sum(each.due_on is not None and each.due_on < work.today for each in pressing),
         left_over=chosen.left_over,
-        notes=tuple(_notes(work)),
     )
 
 

@@ -121,6 +121,12 @@ def at_hand(db: sqlite3.Connection, which: Which, until: date) -> Iterator[Stand
     return _stream(db, where, "s.enterprise_id", which.values | {"until": until.isoformat()})
 
 
+def count_there(db: sqlite3.Connection, which: Which) -> int:
+    """How many of some enterprises have not left."""
+    found = f"SELECT count(*) FROM standing s WHERE {which.of('s.enterprise_id')} AND s.due_on IS NOT NULL"
+    return rows.value(int, db.execute(found, which.values))
+
+
 def there(db: sqlite3.Connection, which: Which) -> Iterator[Standing]:
     """Of some enterprises those that have not left."""
     return _stream(db, [which.of("s.enterprise_id"), "s.due_on IS NOT NULL"], "s.enterprise_id", which.values)

@@ -44,7 +44,7 @@ def _print(listing: Listing, rows: list[Any], output: Output) -> None:
     from rich.text import Text
 
     texts = {
-        column.key: [clean(column.text(row, output.reveal)) for row in rows]
+        column.key: [_text(column, row, output.reveal) for row in rows]
         for column in listing.columns
         if column.rank is not None
     }
@@ -79,12 +79,20 @@ def _print(listing: Listing, rows: list[Any], output: Output) -> None:
     console.print(table)
 
 
+def _text(column: Column, row: Any, reveal: bool) -> str:
+    if column.stacked:
+        return "\n".join(clean(str(each)) for each in column.value(row, reveal))
+    return clean(column.text(row, reveal))
+
+
 def _cell(column: Column, text: str, columns: int) -> str:
-    return "\n".join(wrap(text, columns)) if column.wrap else fit(text, columns)
+    if column.wrap:
+        return "\n".join(wrap(text, columns))
+    return "\n".join(fit(line, columns) for line in text.split("\n"))
 
 
 def _needs(column: Column, texts: dict[str, list[str]]) -> int:
-    widest = max(width(text) for text in texts[column.key])
+    widest = max(width(line) for text in texts[column.key] for line in text.split("\n"))
     return max(widest, width(lang.say(column.title)))
 
 

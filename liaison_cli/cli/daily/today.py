@@ -1,0 +1,66 @@
+"""liaison today: what an officer does on this day, in the order in which it is done."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liaison_cli.cli.shell import allowed, values
+from liaison_cli.cli.shell.allowed import revealed
+from liaison_cli.cli.shell.options import Limit, Out, Reveal, RevealWhy
+from liaison_cli.cli.shell.session import Session
+from liaison_cli.core.values.message import msg
+from liaison_cli.core.work.day import Day
+from liaison_cli.errors import UsageError
+from liaison_cli.office.day.today import everybody
+from liaison_cli.office.day.today import today as day_of
+from liaison_cli.views.day.screen import left_over, show_day, show_everybody
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def today(
+    ctx: typer.Context,
+    officer: Annotated[
+        str | None, typer.Option("--officer", "-o", metavar="NAME", help="Whose day; else LIAISON_USER's.")
+    ] = None,
+    everyone: Annotated[bool, typer.Option("--all", help="For the head: how much there is for each officer.")] = False,
+    limit: Limit = None,
+    out: Out = None,
+    reveal: Reveal = False,
+    why: RevealWhy = None,
+) -> None:
+    """What to do today: first what cannot wait, then due contacts within a day's capacity, each with how and about what."""
+    s: Session = ctx.obj
+    if everyone and officer:
+        raise UsageError(msg("--all and --officer exclude each other."))
+    name = None if everyone else values.officer_at_work(s, officer)
+    s.as_it_was()
+    output = s.output(out=out, limit=limit, reveal=revealed(s, reveal, why, "today"))
+    if everyone:
+        # Who sees no other's enterprises is shown her own line.
+        mine = allowed.own(s)
+        show_everybody([each for each in everybody(s.work) if mine in (None, each.officer)], output)
+        s.say(msg("Next: `liaison today --officer NAME` shows one officer's day."))
+        return
+    found = day_of(s.work, name)
+    show_day(found, output)
+    _say_beside(s, found)
+
+
+def _say_beside(s: Session, found: Day) -> None:
+    for note in found.notes:
+        s.say(note)
+    if found.left_over:
+        s.say(left_over(found))
+    first = next(iter((*found.contacts, *found.urgent)), None)
+    if first and first.advice:
+        s.say(
+            msg(
+                "Next: `liaison log {id} -c {channel} -r reached` once it is done; `liaison show {id}` tells more.",
+                id=first.standing.id,
+                channel=first.advice.channel,
+            )
+        )
