@@ -23,11 +23,12 @@ _NO_CONTACT = frozenset({"letter", "leaver", "certificate"})
 
 
 class Reason(NamedTuple):
-    """Why an enterprise cannot wait: a word of KINDS, the last day for it if there is one, and a sentence."""
+    """Why an enterprise cannot wait: a word of KINDS, the last day for it if there is one, why, and what to do about it."""
 
     kind: str
     by: date | None
     said: Message
+    action: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def in_order_of_hours(contacts: Iterable[Contact], advice: Mapping[int, Advice],
 
 def _line(group: tuple[Standing, ...], reasons: Iterable[Reason], today: date, policy: Policy) -> Contact:
     known = sorted(reasons, key=lambda each: (_RANK[each.kind], each.by or date.max))
-    return Contact(group, tuple(known), lines.action(group[0], today, policy))
+    return Contact(group, tuple(known), known[0].action if known else lines.action(group[0], today, policy))
 
 
 def _order(contact: Contact) -> tuple[int, date, int]:

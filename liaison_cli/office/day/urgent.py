@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from liaison_cli.core.case.case_file import CaseLine
-from liaison_cli.core.contact import escalation
+from liaison_cli.core.contact import escalation, lines
 from liaison_cli.core.days.working_days import before
-from liaison_cli.core.values.message import Word, msg
+from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Standing, Task
 from liaison_cli.core.watch import papers
 from liaison_cli.core.work.day import Reason
@@ -75,10 +75,12 @@ def _lights(desk: Desk, lit: list[Standing]) -> Found:
     ends = desk.ends("yellow") | desk.ends("red")
     for each in lit:
         if case := following.get(each.id):
-            yield each.id, Reason(each.light, case.next_on, msg("case {id}: {next}", id=case.case.id, next=case.next))
+            opened = msg("case {id} is open since {day}", id=case.case.id, day=case.case.opened_on)
+            yield each.id, Reason(each.light, case.next_on, opened, case.next)
         elif not escalation.is_referred(referred.get(each.id), each.last_reached_at):
             for wish in escalation.for_light(each):
-                yield each.id, Reason(each.light, ends.get(each.id), wish.reason)
+                action = lines.action(each, desk.work.today, desk.work.policy)
+                yield each.id, Reason(each.light, ends.get(each.id), wish.reason, action)
 
 
 def _letters(desk: Desk) -> Found:
@@ -90,7 +92,7 @@ def _letters(desk: Desk) -> Found:
     for each in second_letter.windows(desk.work, desk.cases[0].officer):
         if each.case_id in enterprises and each.start <= desk.work.today + _SOON:
             said = msg("the second letter counts if it is posted from {start} to {end}", start=each.start, end=each.end)
-            yield enterprises[each.case_id], Reason("letter", each.end, said)
+            yield enterprises[each.case_id], Reason("letter", each.end, said, msg("Post the second letter."))
 
 
 def _alarms(desk: Desk) -> Found:
@@ -98,7 +100,8 @@ def _alarms(desk: Desk) -> Found:
     for each in alarms.open_at_any(desk.work.db, desk.which, desk.work.today):
         if each.state != "snoozed":
             said = msg("{reasons}", reasons=list(each.reasons))
-            yield each.enterprise_id, Reason("alarm", ends.get(each.enterprise_id), said)
+            action = msg("Look into it: `liaison alarm show {id}`.", id=each.id)
+            yield each.enterprise_id, Reason("alarm", ends.get(each.enterprise_id), said, action)
 
 
 def _tips(desk: Desk) -> Found:
@@ -112,7 +115,7 @@ def _tips(desk: Desk) -> Found:
             said = msg("{kind} ({source}): {text}", kind=kind, source=source, text=text)
         else:
             said = msg("{kind} ({source})", kind=kind, source=source)
-        yield each.enterprise_id, Reason("tip", None, said)
+        yield each.enterprise_id, Reason("tip", None, said, msg("Find out: {told}", told=said))
 
 
 def _certificates(desk: Desk) -> Found:
@@ -123,12 +126,14 @@ def _certificates(desk: Desk) -> Found:
     for id_, held in custody.expiring(work.db, desk.which).items():
         near = [each for each in papers.valid(held) if today <= each.expires_on <= last]
         if near:
-            said = msg("{papers}: renew or give back", papers=[each.said(today) for each in near])
-            yield id_, Reason("certificate", date.fromisoformat(near[0].expires_on), said)
+            said = msg("{papers}", papers=[each.said(today) for each in near])
+            action = msg("See that it is renewed or given back.")
+            yield id_, Reason("certificate", date.fromisoformat(near[0].expires_on), said, action)
 
 
 def _tasks(desk: Desk) -> Found:
     for each in desk.tasks:
         if each.rule not in _DEADLINE_OF and each.deadline and each.deadline <= desk.work.today:
-            said = msg("{rule}: {reason}", rule=Word("rule", each.rule), reason=each.reason)
-            yield each.enterprise_id, Reason("task", each.deadline, said)
+            said = each.reason if isinstance(each.reason, Message) else msg("{reason}", reason=each.reason)
+            action = msg("Task {id}: {rule}.", id=each.id, rule=Word("rule", each.rule))
+            yield each.enterprise_id, Reason("task", each.deadline, said, action)

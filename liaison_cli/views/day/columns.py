@@ -29,8 +29,20 @@ def _also(row: Contact) -> tuple[str, ...]:
     return tuple(each.name for each in row.standings[1:])
 
 
+def _why(row: Contact) -> tuple[Message, ...]:
+    return tuple(each.said for each in row.reasons)
+
+
 def _kind_style(row: Contact) -> str | None:
     return _LIGHT_STYLES.get(row.kind or "")
+
+
+def _light_style(row: Contact) -> str | None:
+    return _LIGHT_STYLES[row.standing.light]
+
+
+def _with_rank(column: Column, rank: int) -> Column:
+    return column._replace(rank=rank)
 
 
 _ID = Column("id", msg("No."), _of("id"), rank=0, right=True)
@@ -41,11 +53,10 @@ _ALSO = Column("also", msg("Also"), _also, rank=6, grow=True)
 _IDS = Column("ids", msg("No."), _every("id"), rank=0, right=True, stacked=True)
 _NAMES = Column("names", msg("Enterprise"), _every("name"), rank=0, grow=True, stacked=True)
 _KIND = Column("kind", msg("Cannot wait"), lambda row: row.kind, words="urgent", rank=0, style=_kind_style)
+_WHAT = _KIND._replace(title=msg("What"))
 _DEADLINE = Column("deadline", msg("Deadline"), lambda row: row.deadline, rank=0)
-_WHY = Column(
-    "why", msg("Why"), lambda row: tuple(each.said for each in row.reasons), rank=0, wrap=True, private="text"
-)
-_ACTION = Column("action", msg("What to do"), lambda row: row.action, rank=2, grow=True)
+_WHY = Column("why", msg("Why"), _why, rank=2, grow=True, private="text")
+_ACTION = Column("action", msg("What to do"), lambda row: row.action, rank=0, grow=True, private="text")
 _AT = Column("at", msg("Time"), lambda row: f"{row.at:%H:%M}" if row.at else None, rank=0)
 _CHANNEL = Column("channel", msg("Channel"), _advised("channel"), words="channel", rank=0)
 _CHANNEL_WHY = Column("channel_why", msg("Why this way"), _advised("channel_why"), rank=4, grow=True)
@@ -53,7 +64,7 @@ _HOUR = Column("hour", msg("Hour"), _advised("hour"), rank=6, right=True)
 _HOUR_WHY = Column("hour_why", msg("Why then"), _advised("hour_why"), rank=6, grow=True)
 _TOPIC = Column("topic", msg("Say first"), _advised("topic"), rank=0, grow=True, private="text")
 _WORDS = Column("words", msg("Words"), _advised("words"), rank=6, grow=True, private="text")
-_LIGHT = Column("light", msg("Light"), _of("light"), words="light", rank=3, style=_kind_style)
+_LIGHT = Column("light", msg("Light"), _of("light"), words="light", rank=3, style=_light_style)
 _TIER = Column("tier", msg("Tier"), _of("tier"), words="tier", rank=3)
 _DUE_ON = Column("due_on", msg("Due"), _of("due_on"), rank=2)
 _LIAISON = Column("liaison", msg("Liaison"), _of("liaison"), rank=1)
@@ -91,27 +102,21 @@ TODAY = Listing(
     ),
     _EMPTY,
 )
-
-
-def _at_rank(column: Column, rank: int) -> Column:
-    return column._replace(rank=rank)
-
-
 URGENT = Listing(
     "urgent",
     msg("Cannot wait"),
     (
-        _KIND._replace(title=msg("What")),
+        _WHAT,
         _DEADLINE,
-        _at_rank(_AT, 1),
+        _with_rank(_AT, 1),
         _IDS,
         _NAMES,
-        _WHY,
-        _at_rank(_LIAISON, 0),
-        _MOBILE,
         _ACTION,
-        _at_rank(_CHANNEL, 3),
-        _at_rank(_DUE_ON, 4),
+        _LIAISON,
+        _MOBILE,
+        _WHY,
+        _with_rank(_CHANNEL, 3),
+        _with_rank(_DUE_ON, 4),
         _BUILDING,
     ),
     _EMPTY,
@@ -142,5 +147,8 @@ EVERYBODY = Listing(
     msg("There are no officers yet; a roster names them in its officer column (网格员)."),
 )
 URGENT_OF_ALL = Listing(
-    "urgent", URGENT.title, (_at_rank(_OFFICER, 0), *URGENT.columns[:2], *URGENT.columns[3:7], _ACTION), _EMPTY
+    "urgent",
+    URGENT.title,
+    (_with_rank(_OFFICER, 0), _WHAT, _DEADLINE, _IDS, _NAMES, _ACTION, _LIAISON, _WHY),
+    _EMPTY,
 )

@@ -27,7 +27,7 @@ def firm(number: int, due: str = "2026-03-10", **more):
 
 
 def reason(kind: str, by: str | None = None) -> Reason:
-    return Reason(kind, by and date.fromisoformat(by), SAID)
+    return Reason(kind, by and date.fromisoformat(by), SAID, msg("do it"))
 
 
 def choose(standings, reasons=None, per_day=12):

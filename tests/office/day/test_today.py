@@ -54,7 +54,8 @@ def test_an_open_case_says_what_comes_next(work):
     fail(work, 1, "2026-03-16T10:00", "2026-03-17T10:00", "2026-03-18T10:00")
     course.open_case(at(work, "2026-03-18"), 1, "no sign of life")
     (line,) = today(at(work, "2026-03-18T11:00"), MINE).urgent
-    assert into("en", line.reasons[0].said) == "case 1: Make the first phone round: every number on record."
+    assert into("en", line.reasons[0].said) == "case 1 is open since 2026-03-18"
+    assert into("en", line.action) == "Make the first phone round: every number on record."
     assert len(line.reasons) == 1
 
 
