@@ -11,7 +11,9 @@ from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
 from tests.conftest import Liaison
-from tests.simulator.model import ANYBODY, Firm, is_dead, numbers
+from tests.simulator.dead_numbers import is_dead, numbers
+from tests.simulator.firm import ANYBODY, Firm
+from tests.simulator.holding import holding, wanted
 from tests.simulator.player import Player
 
 # Rules whose tasks the model can tell; the others are told by signals.
@@ -83,10 +85,10 @@ def _tasks(player: Player, zone: dict[str, Firm], act: str) -> Iterator[str]:
         found.setdefault(row["code"], set()).add(row["rule"])
     in_alarm = {row["code"] for row in _rows(player, _ALARMS)}
     for code, firm in zone.items():
-        wanted, holding = firm.wanted(player.today, code in in_alarm), firm.holding(player.today)
-        if missing := wanted - found[code]:
+        asked, true = wanted(firm, player.today, code in in_alarm), holding(firm, player.today)
+        if missing := asked - found[code]:
             yield f"{code}: no task of {sorted(missing)}, which hold"
-        moot = {rule for rule in found[code] & set(LIT) if rule not in holding or firm.in_case}
+        moot = {rule for rule in found[code] & set(LIT) if rule not in true or firm.in_case}
         if moot:
             yield f"{code}: tasks of {sorted(moot)}, which do not hold"
 

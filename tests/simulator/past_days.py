@@ -9,7 +9,9 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from tests.conftest import Liaison
-from tests.simulator.model import CADENCE, STALE_MONTHS, Firm, Model
+from tests.simulator.firm import CADENCE, Firm
+from tests.simulator.holding import STALE_MONTHS
+from tests.simulator.model import Model
 from tests.simulator.player import Player
 
 # Days that are asked for at the end of a year.

@@ -24,7 +24,9 @@ from liaison_cli.store.file import database
 from liaison_cli.store.log.lists import Filter
 from liaison_cli.store.roster import officers
 from tests.simulator import acts
-from tests.simulator.model import ANYBODY, Event, Firm, Model
+from tests.simulator.firm import ANYBODY, Firm
+from tests.simulator.model import Model
+from tests.simulator.telling import Event
 
 BEGIN = date(2025, 1, 6)
 CODES = [body + uscc.calc_check_digit(body) for body in (f"9131099910000000{number}" for number in range(1, 9))]
