@@ -163,3 +163,23 @@ def test_data_is_never_markup_escape_or_formula(liaison, codes):
     table = next(csv.DictReader(io.StringIO(liaison("list", "--format", "csv").out)))
     assert table["name"].startswith("'=cmd")
     assert liaison("list", "--json").json[0]["name"] == evil
+
+
+@pytest.mark.parametrize("command", ["due", "list", "risk"])
+def test_who_is_not_due_yet_has_no_days_past_the_day(zone, command):
+    zone("log", "2", "-c", "phone", "-r", "reached")
+    for _ in range(3):
+        zone("log", "2", "-c", "phone", "-r", "no-answer")
+    for today, days in (("2026-09-15", None), ("2026-09-16", 0), ("2026-09-18", 2)):
+        (red,) = (each for each in zone(command, "--json", today=today).json if "乙二" in each["name"])
+        assert (red["light"], red["days_overdue"]) == ("red", days)
+    rows = csv.DictReader(io.StringIO(zone(command, "--format", "csv", today="2026-09-15").out))
+    assert [each["days_overdue"] for each in rows if "乙二" in each["name"]] == [""]
+
+
+def test_the_card_says_how_many_days_are_left_or_over(zone):
+    zone("log", "2", "-c", "phone", "-r", "reached")
+    said = [zone("show", "2", today=today).out for today in ("2026-09-15", "2026-09-16", "2026-09-17")]
+    assert "Due: 2026-09-16, 1 day left" in said[0]
+    assert "Due: 2026-09-16, 0 days left" in said[1]
+    assert "Due: 2026-09-16, overdue by 1 day" in said[2]

@@ -49,6 +49,7 @@ def show(
     s.not_a_list()
     line = risk_line(lists.one(s.db, id_), s.today, s.policy, notices.of(s.db, s.today, s.policy, id_).get(id_, ()))
     card = Card(
+        today=s.today,
         enterprise=enterprises.get(s.db, id_),
         line=line,
         people=[shielded(each) for each in people.of(s.db, id_)],

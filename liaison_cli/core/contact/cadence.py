@@ -97,8 +97,8 @@ def days_of(tier: str, policy: Policy) -> float:
 
 
 def days_overdue(due_on: date | None, today: date) -> int | None:
-    """Days since the due day; negative while days are left, None where nobody is due."""
-    return (today - due_on).days if due_on else None
+    """Days past the due day, 0 on it; None before it, and where nobody is due."""
+    return (today - due_on).days if due_on and due_on <= today else None
 
 
 def lateness(standing: Standing, today: date, policy: Policy) -> float:

@@ -113,7 +113,7 @@ def _skipped(attempt: Attempt, reason: Message) -> Message:
 def _due(standing: Standing, today: date, policy: Policy) -> tuple[Message, ...]:
     if standing.due_on is None:
         return (msg("Nobody is due: the enterprise is {status}.", status=Word("status", standing.status)),)
-    return (_arithmetic(standing, policy), _lateness(standing, today, policy))
+    return (_arithmetic(standing, policy), _lateness(standing, standing.due_on, today, policy))
 
 
 def _arithmetic(standing: Standing, policy: Policy) -> Message:
@@ -156,9 +156,8 @@ def _after_upgrade(standing: Standing, months: int) -> Message:
     )
 
 
-def _lateness(standing: Standing, today: date, policy: Policy) -> Message:
-    days = cadence.days_overdue(standing.due_on, today) or 0
-    if days > 0:
+def _lateness(standing: Standing, due_on: date, today: date, policy: Policy) -> Message:
+    if days := cadence.days_overdue(due_on, today):
         share = f"{cadence.lateness(standing, today, policy):.2f}"
         return many(
             "Today is {today}: overdue by {days} day, {share} of an interval.",
@@ -167,7 +166,8 @@ def _lateness(standing: Standing, today: date, policy: Policy) -> Message:
             today=today,
             share=share,
         )
-    return many("Today is {today}: {days} day left.", "Today is {today}: {days} days left.", days=-days, today=today)
+    days = (due_on - today).days
+    return many("Today is {today}: {days} day left.", "Today is {today}: {days} days left.", days=days, today=today)
 
 
 def _details(standing: Standing, appointments: list[Appointment], today: date, policy: Policy) -> tuple[Message, ...]:

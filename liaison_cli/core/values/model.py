@@ -140,8 +140,8 @@ class Task(NamedTuple):
 class Line(NamedTuple):
     """One line of a list: an enterprise's standing and what today makes of it.
 
-    `days_overdue` is negative while days are left, None where nobody is due; `days_stale` likewise. `band` is the
-    colour of the score.
+    `days_overdue` is None while days are left, and where nobody is due. `days_stale` is negative while the details are
+    fresh. `band` is the colour of the score.
     """
 
     standing: Standing

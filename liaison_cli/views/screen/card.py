@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from liaison_cli import lang
 from liaison_cli.core.case.procedure import Case
+from liaison_cli.core.contact import cadence
 from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.enterprise import FIELDS, Enterprise
 from liaison_cli.core.values.message import Message, Word, many, msg
@@ -30,6 +32,7 @@ _KINDS = {name: field.personal for name, field in FIELDS.items() if field.person
 class Card:
     """What the card is made of; attempts newest first, tasks of all states."""
 
+    today: date
     enterprise: Enterprise
     line: Line
     people: list[Appointment]
@@ -83,16 +86,19 @@ def _light(standing: Standing) -> Message:
     )
 
 
+def _due(day: date, today: date) -> Message:
+    if late := cadence.days_overdue(day, today):
+        return many("Due: {day}, overdue by {days} day", "Due: {day}, overdue by {days} days", days=late, day=day)
+    left = (day - today).days
+    return many("Due: {day}, {days} day left", "Due: {day}, {days} days left", days=left, day=day)
+
+
 def _facts(card: Card, reveal: bool) -> Iterator[str]:
     e, line, standing = card.enterprise, card.line, card.line.standing
     yield say(msg("{name} ({code})", name=e.name, code=e.code))
     yield say(_light(standing))
-    if standing.due_on and (late := line.days_overdue) is not None:
-        due = many(
-            "Due: {day}, overdue by {days} day", "Due: {day}, overdue by {days} days", days=late, day=standing.due_on
-        )
-        left = many("Due: {day}, {days} day left", "Due: {day}, {days} days left", days=-late, day=standing.due_on)
-        yield say(due if late > 0 else left)
+    if standing.due_on:
+        yield say(_due(standing.due_on, card.today))
     yield say(msg("Next: {action}", action=line.action))
     if card.promise:
         yield say(msg("Agreed: {promise}", promise=card.promise.words))

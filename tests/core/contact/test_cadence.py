@@ -81,7 +81,7 @@ def test_the_clocks_are_those_of_the_log_in_the_order_it_happened():
     assert state.last_deep_at == "2026-02-01T10:00"
 
 
-@pytest.mark.parametrize(("today", "days"), [("2026-08-31", -1), ("2026-09-01", 0), ("2026-09-02", 1)])
+@pytest.mark.parametrize(("today", "days"), [("2026-08-31", None), ("2026-09-01", 0), ("2026-09-02", 1)])
 def test_overdue_begins_the_day_after(today, days):
     assert cadence.days_overdue(date(2026, 9, 1), date.fromisoformat(today)) == days
 
