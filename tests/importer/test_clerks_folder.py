@@ -162,7 +162,7 @@ def test_its_end_says_what_there_is_to_know_of_all(zone, folder, width, monkeypa
     monkeypatch.setenv("COLUMNS", str(width))
     done = zone("import", str(folder), "--account", "--dry-run", lang="zh")
     together, cells, unread = done.out.splitlines()[-3:]
-    assert together == "共 12 张表 21 行：将新增 15，变更 1，不变 4，拒收 1。"
+    assert together == "共 12 张表 21 行：将新增 15，变更 1，不变 4，待改 1。"
     total, *fates = map(int, re.findall(r"\d+", cells))
     assert total == sum(fates) > 100
     assert unread.endswith("12 少了一格.csv。")
