@@ -50,15 +50,27 @@ def next_id(db: sqlite3.Connection) -> int:
 
 
 def add(db: sqlite3.Connection, said: Iterable[tuple[int, Said]], stamp: Stamp, import_id: int | None = None) -> int:
-    """Add signals as (enterprise, what is said); those on record already are left out. Returns how many are new."""
+    """Add signals as (enterprise, what is said); those on record already are left out. Returns how many are new.
+
+    What was known from the log alone, or from an attempt taken back, is new where somebody else says it, too.
+    """
     said = list(said)
     revived = _revive(db, said)
     before = db.total_changes
     db.executemany(
-        f"INSERT INTO signal (enterprise_id, {_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+        f"INSERT INTO signal (enterprise_id, {_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?) {_TAKE_OVER}",
         ((id_, *each, stamp.by, stamp.at, import_id) for id_, each in said),
     )
-    return db.total_changes - before + revived
+    new = db.total_changes - before + revived
+    _outlast_voids(db, said)
+    return new
+
+
+# It no longer lives with the attempt; what a person has dismissed stays so.
+_TAKE_OVER = """ON CONFLICT DO UPDATE SET old = excluded.old, source = excluded.source, note = excluded.note,
+        by = excluded.by, recorded_at = excluded.recorded_at, import_id = excluded.import_id
+    WHERE source = 'log' AND NOT EXISTS
+        (SELECT 1 FROM signal_dismissal d WHERE d.signal_id = signal.id AND d.attempt_id IS NULL)"""
 
 
 def said_before(db: sqlite3.Connection, enterprise_id: int, said: Said) -> tuple[str | None, str, str | None]:
@@ -91,10 +103,26 @@ def _revive(db: sqlite3.Connection, said: list[tuple[int, Said]]) -> int:
     ):
         return 0
     return db.executemany(
-        """DELETE FROM signal_dismissal WHERE undone_import IS NOT NULL AND signal_id = (SELECT id FROM signal
-            WHERE enterprise_id = ? AND kind = ? AND on_day = ? AND coalesce(new, '') = coalesce(?, ''))""",
-        ((id_, kind, on, new) for id_, (kind, on, _, new, *_) in said),
+        f"DELETE FROM signal_dismissal WHERE undone_import IS NOT NULL AND signal_id = ({_SAME})", map(_key, said)
     ).rowcount
+
+
+def _outlast_voids(db: sqlite3.Connection, said: list[tuple[int, Said]]) -> None:
+    """Let signals count again that were dismissed with an attempt, where somebody else says them."""
+    if rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM signal_dismissal WHERE attempt_id IS NOT NULL)")):
+        db.executemany(
+            f"DELETE FROM signal_dismissal WHERE attempt_id IS NOT NULL AND signal_id = ({_SAME} AND source <> 'log')",
+            map(_key, said),
+        )
+
+
+_SAME = """SELECT id FROM signal WHERE enterprise_id = ? AND kind = ? AND on_day = ?
+    AND coalesce(new, '') = coalesce(?, '')"""
+
+
+def _key(said: tuple[int, Said]) -> tuple[int, str, str, str | None]:
+    id_, (kind, on, _, new, *_) = said
+    return id_, kind, on, new
 
 
 def add_found(db: sqlite3.Connection, said: Iterable[tuple[int, int, Said]], stamp: Stamp) -> None:
