@@ -13,7 +13,6 @@ from liaison_cli.core.days.working_days import add
 from liaison_cli.core.values.message import Message, many
 from liaison_cli.core.values.model import Standing, Task
 from liaison_cli.core.watch.addresses import wrong as wrong_ones
-from liaison_cli.core.watch.lifetimes import applies
 from liaison_cli.core.watch.numbers import Dead
 from liaison_cli.core.watch.rules import BY_NAME
 from liaison_cli.core.work import task_life
@@ -85,7 +84,7 @@ def wanted(work: Work, standing: Standing, open_rules: Iterable[str], wishes: Se
     muted = alarms.muted_at(work.db, standing.id, work.today)
     # What an open alarm stands for is not asked for beside it.
     muted |= {BY_NAME[rule].instead_of or "" for rule in alarms.grounds_at(work.db, standing.id)}
-    every = [each for each in every if each.rule not in muted and applies(BY_NAME[each.rule], work.policy)]
+    every = [each for each in every if each.rule not in muted and BY_NAME[each.rule].applies(work.policy)]
     quiet, done = tasks.quiet_until(work.db, standing.id), tasks.done_on(work.db, standing.id)
     return escalation.decide(every, open_rules, quiet, done, work.today)
 

@@ -25,7 +25,9 @@ from liaison_cli.office.watch import judgement, reported
 from liaison_cli.office.watch.reported import Report
 from liaison_cli.office.work import Work, follow_policy
 from liaison_cli.store.file import database
+from tests.office import plain_signals
 from tests.office.conftest import ENTERPRISES, fill
+from tests.office.plain_signals import Told
 
 FIRMS = (1, 2, 3)
 CODES = {firm: body + uscc.calc_check_digit(body) for firm in FIRMS for body in (f"9131099910000000{firm}",)}
@@ -53,6 +55,7 @@ MODELLED = (
     "stale",
     "phone_differs",
 )
+MUTED = (*MODELLED, "unsteady", *plain_signals.ALARMS, *plain_signals.TASKS)
 # An open case or alarm keeps these from being asked for, and ends none of them.
 ORDINARY = ("certificate", "stale", "phone_differs")
 OF_A_CASE = ("recheck", "onsite", "wrong_address")
@@ -96,6 +99,9 @@ class Zone:
     # Reports of dead numbers, as (firm, day, signal), and checks that found a number to work, as (number, time).
     said_dead: list[tuple[int, str, int]] = field(default_factory=list)
     said_working: list[tuple[str, str]] = field(default_factory=list)
+    # What else was noticed, and what of it was waved off, as (firm, kind, day).
+    told: list[Told] = field(default_factory=list)
+    waved_off: set[tuple[int, str, date]] = field(default_factory=set)
     # By firm the registered phone and that of the annual report.
     phones: dict[int, tuple[str, str]] = field(default_factory=lambda: dict.fromkeys(FIRMS, ("", "")))
     papers: dict[int, tuple[int, date]] = field(default_factory=dict)
@@ -130,7 +136,9 @@ class Zone:
     def verify(self, firm: int, new: int, everywhere: bool) -> None:
         post = self.post(firm)
         self.count += 1
-        details = (Details(), Details(mobile=f"139{self.count:08d}"), Details(email=f"{self.count}@example.com"))[new]
+        details = (Details(), Details(mobile=f"13900015{self.count:03d}"), Details(email=f"{self.count}@example.com"))[
+            new
+        ]
         act = liaisons.verify_everywhere if everywhere else liaisons.verify
         act(self.work, firm, self.today, new=details)
         post.person.mobile = details.mobile or post.person.mobile
@@ -141,7 +149,7 @@ class Zone:
                 each.checked = self.at()
 
     def hand_over(self, firm: int, name: int, everywhere: bool) -> None:
-        old, mobile = self.post(firm), f"1390002000{name}"
+        old, mobile = self.post(firm), f"1390001900{name}"
         if (old.person.name, old.person.mobile) == (NAMES[name], mobile):
             return
         act = liaisons.hand_over_everywhere if everywhere else liaisons.hand_over
@@ -157,6 +165,19 @@ class Zone:
         if kept.is_new and kept.number is not None:
             self.said_dead.append((firm, self.today.isoformat(), kept.number))
 
+    def tell(self, firm: int, kind: str, source: str, back: int) -> None:
+        on = self.today - timedelta(days=back)
+        reported.report(self.work, firm, Report(kind, on, source))
+        self.told.append(Told(firm, kind, on, source))
+
+    def wave_off(self, which: int) -> None:
+        counting = """SELECT id, enterprise_id, kind, on_day FROM signal WHERE kind <> 'dead_number'
+            AND id NOT IN (SELECT signal_id FROM signal_dismissal) ORDER BY id"""
+        if found := self.work.db.execute(counting).fetchall():
+            number, firm, kind, on = found[which % len(found)]
+            judgement.dismiss_signal(self.work, number, "误报")
+            self.waved_off.add((firm, kind, date.fromisoformat(on)))
+
     def dismiss_signal(self, which: int) -> None:
         if self.said_dead:
             judgement.dismiss_signal(self.work, self.said_dead.pop(which % len(self.said_dead))[2], "误报")
@@ -168,7 +189,7 @@ class Zone:
 
     def roster(self, firm: int, name: int, registered: int, filed: int) -> None:
         """A roster names a liaison, who takes the place of another, and phones; an empty cell says nothing."""
-        (old, mobile), called = (self.post(firm), f"1390002000{name}"), ENTERPRISES[firm - 1][2]
+        (old, mobile), called = (self.post(firm), f"1390001900{name}"), ENTERPRISES[firm - 1][2]
         who = f"{NAMES[name]},{mobile}" if old.person.name != NAMES[name] else ","
         header = "统一社会信用代码,企业名称,联络员,手机,企业联系电话,年报联系电话"
         self._take_in((header, f"{CODES[firm]},{called},{who},{PHONES[registered]},{PHONES[filed]}"))
@@ -196,7 +217,7 @@ class Zone:
         self.cases ^= {firm}
 
     def mute(self, firm: int, rule: int, days: int) -> None:
-        name, until = (*MODELLED, "unsteady")[rule], self.today + timedelta(days=days)
+        name, until = MUTED[rule], self.today + timedelta(days=days)
         judgement.mute_rule(self.work, name, until, "系统故障", firm)
         self.mutes.append((name, firm, until))
 
@@ -208,7 +229,7 @@ class Zone:
                 task_moves.finish(self.work, [number], Outcome("已办"))
             else:
                 task_moves.dismiss(self.work, [number], "不需要")
-            self.dealt_with.add((firm, "unsteady" if rule == "alarm" else rule))
+            self.dealt_with.add((firm, rule))
 
     def hold(self, firm: int, days: int) -> None:
         expires = self.today + timedelta(days=days)
@@ -266,14 +287,23 @@ class Zone:
 
     def is_dead(self, person: Person) -> tuple[bool, bool]:
         """Whether a number is dead, and whether somebody tried it."""
+        found = self.found_dead(person)
+        return bool(found), any(tried for _, _, tried in found)
+
+    def dead_days(self, person: Person, firm: int | None = None) -> set[date]:
+        """The days on which it was found dead and has not been shown to work since, wherever, or at one enterprise."""
+        return {date.fromisoformat(at[:10]) for of, at, _ in self.found_dead(person) if firm in (None, of)}
+
+    def found_dead(self, person: Person) -> list[tuple[int, str, bool]]:
+        """Where and when a number was found dead since it was last in order, and whether somebody tried it."""
         mine = [each for each in self.posts if each.person is person]
 
         def had(firm: int, at: str) -> bool:
             return any(each.firm == firm and max(each.began, person.since) < at <= (each.ended or "9") for each in mine)
 
-        tried = [each.at for each in self.attempts if each.outcome == "empty" and had(each.firm, each.at)]
+        dead = [(each.firm, each.at, True) for each in self.attempts if each.outcome == "empty"]
         # A day alone stands for its beginning: whose number it was then.
-        told = [on for firm, on, _ in self.said_dead if had(firm, on)]
+        dead += [(firm, on, False) for firm, on, _ in self.said_dead]
         works = [
             each.at
             for each in self.attempts
@@ -281,12 +311,13 @@ class Zone:
         ]
         works += [at for mobile, at in self.said_working if mobile == person.mobile and at > person.since]
         settled = max([*works, *(each.checked for each in mine if each.ended is None)])
-        return max([*tried, *told], default="") > settled, max(tried, default="") > settled
+        return [each for each in dead if had(each[0], each[1]) and each[1] > settled]
 
     def has_left(self, firm: int) -> bool:
         """Whether the liaison is said to have left: after she began, was checked, and anybody was last reached."""
+        told = plain_signals.said_to_have_left(self, firm)
         post = self.post(firm)
-        left = max((each.at for each in self.of(firm) if each.outcome == "left_company"), default="")
+        left = max([*told, *(each.at for each in self.of(firm) if each.outcome == "left_company")], default="")
         reached = max((each.at for each in self.of(firm) if each.outcome in REACHED), default="")
         return left[:10] > post.began[:10] and left > max(reached, post.checked)
 
@@ -342,9 +373,10 @@ class Zone:
                 holds -= {"recheck"}
             assert mine <= holds, (firm, mine, holds)
             if scanned:
-                excused = {rule for of, rule in self.dealt_with if of == firm}
+                excused = {"unsteady" if rule == "alarm" else rule for of, rule in self.dealt_with if of == firm}
                 excused |= {*ORDINARY} if alarm or firm in self.cases else set()
                 assert holds - excused <= mine, (firm, mine, holds)
+            plain_signals.check(self, firm, scanned=scanned)
         for person in {id(each.person): each.person for each in self.posts if each.ended is None}.values():
             self.check_number(person, scanned=scanned)
 

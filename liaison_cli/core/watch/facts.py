@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -79,6 +79,14 @@ class Facts:
     held: tuple[Paper, ...] = ()
     # When the light was not green, where that may have changed often lately.
     spells: tuple[Spell, ...] = ()
+    # The rules that are muted here.
+    muted: Collection[str] = ()
+
+    @property
+    def liaison_since(self) -> str | None:
+        """Since when the liaison is in office: who followed somebody, since that was recorded where no day is stated."""
+        followed = max((each.began_on for each in self.liaisons if not each.ended_on), default=None)
+        return self.liaison_on or followed
 
 
 class Finding(NamedTuple):

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, alike, msg
 from liaison_cli.core.watch.episodes import Ground, Open
 from liaison_cli.core.watch.facts import Day, Facts, Finding
@@ -91,7 +90,7 @@ def said_now(rule: Rule, facts: Facts, found_on: date, muted: Collection[str], d
     """What a rule says of a finding of its own that is open since a day."""
     if rule.name in muted:
         return _MUTED
-    if not applies(rule, day.policy):
+    if not rule.applies(day.policy):
         return _OFF
     if facts.in_case and rule.covered:
         return _IN_CASE
@@ -104,8 +103,3 @@ def said_now(rule: Rule, facts: Facts, found_on: date, muted: Collection[str], d
     recalled = replace(facts, signals=now.telling(facts, facts.observed, then))
     said = rule.check(recalled, now)
     return said if isinstance(said, Finding) or now is then else rule.check(recalled, then)
-
-
-def applies(rule: Rule, policy: Policy) -> bool:
-    """Whether a rule speaks at all under the policy; only those of a scan have a switch."""
-    return rule.name not in policy.rules.values or bool(policy.rules.of(rule.name))

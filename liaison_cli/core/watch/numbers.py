@@ -50,6 +50,7 @@ class Dead(NamedTuple):
     """A number that does not work: whose, since which day and on which last, how that was seen, and whom it serves.
 
     The finding about it stands at one enterprise, the `lead`. No outcome: nobody tried it, a check or a report says so.
+    `days` are those on which it was found dead, at whichever enterprise.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Dead(NamedTuple):
     outcome: str | None
     serves: tuple[int, ...]
     lead: int
+    days: tuple[date, ...] = ()
 
     @property
     def reason(self) -> Message:
@@ -94,7 +96,8 @@ def judged(
     last = (tried or dead)[-1]
     serves = tuple(sorted({each.enterprise_id for each in holders}))
     lead = host if host in serves else _lead(holders)
-    return Dead(holders[0].name, _day(dead[0].at), _day(last.at), last.outcome, serves, lead or serves[0])
+    days = tuple(sorted({_day(each.at) for each in dead}))
+    return Dead(holders[0].name, days[0], _day(last.at), last.outcome, serves, lead or serves[0], days)
 
 
 def _alive(settled: str, how: str) -> Message:

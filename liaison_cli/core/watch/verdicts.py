@@ -68,6 +68,7 @@ class Verdict:
 
 def judge(facts: Facts, past: Past, rules: tuple[Rule, ...], muted: Collection[str], day: Day, tell: bool) -> Verdict:
     """Apply the rules to one enterprise. `told` is filled only when asked for."""
+    facts.muted = muted
     verdict = Verdict(facts, past)
     grounds: list[Ground] = []
     asked: list[tuple[Rule, Finding]] = []
@@ -98,6 +99,7 @@ def judge(facts: Facts, past: Past, rules: tuple[Rule, ...], muted: Collection[s
 
 def judge_open(facts: Facts, past: Past, muted: Collection[str], day: Day) -> Verdict:
     """What becomes of an enterprise's open tasks and its open alarm; nothing new is asked for."""
+    facts.muted = muted
     verdict = Verdict(facts, past)
     grounds: list[Ground] = []
     if past.alarm:

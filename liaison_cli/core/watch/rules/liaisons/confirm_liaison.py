@@ -22,8 +22,8 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     if not said:
         return _HERE
     at = max(said)
-    if (facts.liaison_on or "") >= at[:10]:
-        return msg("{name} is the liaison since {day}", name=facts.liaison, day=facts.liaison_on)
+    if (facts.liaison_since or "") >= at[:10]:
+        return msg("{name} is the liaison since {day}", name=facts.liaison, day=facts.liaison_since)
     if (facts.last_reached_at or "") > at:
         return msg("the enterprise was reached on {day}", day=(facts.last_reached_at or "")[:10])
     if facts.checked_at >= at[:16]:

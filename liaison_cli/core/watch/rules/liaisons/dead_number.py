@@ -20,11 +20,11 @@ def check(facts: Facts, day: Day) -> Finding | Message:
         return facts.number or _WORKS
     if facts.number.lead != facts.id:
         return _ELSEWHERE
-    if facts.number.outcome is None and any(isinstance(louder.check(facts, day), Finding) for louder in _LOUDER):
+    if facts.number.outcome is None and any(louder.speaks(facts, day) for louder in _LOUDER):
         return _ALARM
     wish = for_dead(facts.number)
     return Finding(wish.reason, wish.since)
 
 
-_LOUDER = (both_sides, dead_week)
+_LOUDER = (both_sides.RULE, dead_week.RULE)
 RULE = rule("dead_number", check)

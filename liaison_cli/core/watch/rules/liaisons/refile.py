@@ -18,7 +18,7 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     if facts.liaison is None:
         return _NOBODY
     former = [each.name for each in facts.liaisons if each.ended_on and each.ended_on <= day.iso]
-    since = facts.liaison_on or max((each.began_on for each in facts.liaisons if not each.ended_on), default=None)
+    since = facts.liaison_since
     if since is None or not (former or facts.liaison_new):
         return _SAME
     if facts.filed_on and facts.filed_on >= since:

@@ -17,22 +17,33 @@ _ALARM = msg("signals on both sides raise an alarm over it")
 
 def check(facts: Facts, day: Day) -> Finding | Message:
     """Until the enterprise was reached after the day of the signal; a status that has changed stays what it is."""
-    heavy = [each for each in facts.signals if each.kind not in _OWN and day.weight(each) >= HEAVIEST]
-    status = [each for each in heavy if each.kind == "status"]
-    # Of several changes of the status the last one holds, and there is nothing to check where all is well.
-    heavy = [each for each in heavy if each not in status or (each is status[-1] and each.new != "active")]
-    if not heavy:
+    if not (heavy := _heavy(facts, day)):
         return _NONE
     reached = (facts.last_reached_at or "")[:10]
-    telling = [each for each in heavy if each.kind == "status" or reached <= each.on.isoformat()]
-    if not telling:
+    if not (telling := _telling(heavy, reached)):
         return msg("the enterprise was reached on {day}", day=reached)
-    if isinstance(both_sides.check(facts, day), Finding):
+    if both_sides.RULE.speaks(facts, day):
         return _ALARM
     # What else is seen at the enterprise belongs to it, as a power cut to moving out.
     told = [each for each in facts.signals if each in telling or (each.kind in SEEN and reached <= each.on.isoformat())]
     reason = msg("{signals}: check another way, for example with the landlord", signals=[_said(each) for each in told])
     return Finding(reason, telling[-1].on, max(map(day.weight, telling)), tuple(told))
+
+
+def unanswered(facts: Facts, day: Day) -> bool:
+    """Whether such a signal stands, be it that an alarm is raised over it."""
+    return bool(_telling(_heavy(facts, day), (facts.last_reached_at or "")[:10]))
+
+
+def _heavy(facts: Facts, day: Day) -> list[Signal]:
+    heavy = [each for each in facts.signals if each.kind not in _OWN and day.weight(each) >= HEAVIEST]
+    status = [each for each in heavy if each.kind == "status"]
+    # Of several changes of the status the last one holds, and there is nothing to check where all is well.
+    return [each for each in heavy if each not in status or (each is status[-1] and each.new != "active")]
+
+
+def _telling(heavy: list[Signal], reached: str) -> list[Signal]:
+    return [each for each in heavy if each.kind == "status" or reached <= each.on.isoformat()]
 
 
 # What people around an enterprise see of it.

@@ -20,7 +20,7 @@ def check(facts: Facts, day: Day) -> Finding | Message:
     last, reached = told[-1], (facts.last_reached_at or "")[:10]
     if reached > last.on.isoformat():
         return msg("the enterprise was reached on {day}", day=reached)
-    if isinstance(another_way.check(facts, day), Finding):
+    if another_way.unanswered(facts, day):
         return _HEAVY
     reason = msg(
         "{source} reports on {day}: {signal}; have a look when you pass by",
