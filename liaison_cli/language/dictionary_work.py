@@ -12,6 +12,7 @@ WORK: Tables = {
             "deep": ("a deep contact, 1 or 0", None),
             "person": ("whom it was meant for", "name"),
             "topics": ("topics, joined by commas", "text"),
+            "inbound": ("they called, 1 or 0", None),
         },
     ),
     "attempt_void": ("Contacts that were taken back.", {}),

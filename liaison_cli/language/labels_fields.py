@@ -70,6 +70,7 @@ FIELDS: dict[str, str] = {
     "channel": "channel",
     "outcome": "outcome",
     "deep": "deep contact",
+    "inbound": "call of theirs",
     "topics": "topics",
     "note": "note",
     "voided": "reason for voiding",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from liaison_cli.core.case.procedure import PRESENT
@@ -27,7 +28,7 @@ class Tried:
 
     `at` is an ISO time to the minute (else now), `officer` the name of who tried (else who is at work, else the
     enterprise's own), `person` whom (else the liaison), `deep` whether it counts as a deep contact (else by the policy),
-    `next` when the next contact is, if that was agreed.
+    `next` when the next contact is, if that was agreed; `inbound`: they called.
     """
 
     enterprise_id: int
@@ -40,6 +41,7 @@ class Tried:
     topics: tuple[str, ...] = ()
     note: str | None = None
     next: Coming | None = None
+    inbound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,14 @@ class Logged:
 
 def log(work: Work, tried: Tried) -> Logged:
     """Record one try and what follows from it. Raises UsageError."""
+    return log_all(work, [tried])[0]
+
+
+def log_all(work: Work, tries: Sequence[Tried]) -> tuple[Logged, ...]:
+    """Record several tries, all or none. Raises UsageError."""
     with database.turn(work.db):
-        logged = logged_within(work, tried)
-        remembered.use(work.db, work.stamp.by, "channel", tried.channel)
+        logged = tuple(logged_within(work, each) for each in tries)
+        remembered.use(work.db, work.stamp.by, "channel", tries[-1].channel)
     return logged
 
 
@@ -135,6 +142,7 @@ def _entry(work: Work, tried: Tried, liaison: str | None) -> Attempt:
         channel=tried.channel,
         outcome=tried.outcome,
         deep=_deep(tried, work.policy),
+        inbound=_inbound(tried, work.policy),
         person=tried.person or liaison,
         topics=tried.topics,
         note=tried.note,
@@ -149,6 +157,15 @@ def _deep(tried: Tried, policy: Policy) -> bool:
             msg("Leave --deep out."),
         )
     return reached and (policy.deep.of(tried.channel) if tried.deep is None else tried.deep)
+
+
+def _inbound(tried: Tried, policy: Policy) -> bool:
+    if tried.inbound and lights.class_of(tried.outcome, policy) == "failed":
+        raise UsageError(
+            msg("Who called was there: {outcome} cannot be.", outcome=Word("outcome", tried.outcome)),
+            msg("Leave --inbound out."),
+        )
+    return tried.inbound
 
 
 def _counts(entry: Attempt, tier: str, policy: Policy) -> bool:
@@ -172,4 +189,5 @@ def _facts(entry: Attempt) -> dict[str, object]:
         "person": entry.person,
         "topics": list(entry.topics),
         "note": entry.note,
+        **({"inbound": True} if entry.inbound else {}),
     }

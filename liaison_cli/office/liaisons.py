@@ -64,17 +64,18 @@ class HandedOver:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A liaison, and the other enterprises that she serves as such and that have not left, by name."""
+    """A liaison, and the other enterprises that she serves as such and that have not left: their numbers and names."""
 
     person: str
+    ids: tuple[int, ...]
     others: tuple[str, ...]
 
 
 def served(work: Work, enterprise_id: int, person: str | None = None) -> Served:
     """What an act at every enterprise of a liaison touches beside this one. Raises NotFound, UsageError."""
     liaison = _one_of(_liaisons(work, enterprise_id), person)
-    others = (lists.one(work.db, each.enterprise_id).name for each in _elsewhere(work, liaison))
-    return Served(liaison.name, tuple(others))
+    others = [lists.one(work.db, each.enterprise_id) for each in _elsewhere(work, liaison)]
+    return Served(liaison.name, tuple(each.id for each in others), tuple(each.name for each in others))
 
 
 def verify(work: Work, enterprise_id: int, on: date, person: str | None = None, new: Details | None = None) -> Verified:

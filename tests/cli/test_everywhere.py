@@ -88,3 +88,31 @@ def test_only_hers_end_and_what_has_left_is_left_alone(shared, codes):
         "handover", "1", "--to", "王二", "--mobile", "13900010012", "--everywhere", "--yes", today="2026-03-26"
     )
     assert (done.code, "王二 is the liaison already" in done.err) == (2, True)
+
+
+CALL = ("log", "1", "-c", "phone", "-r", "reached", "--next", "周五 10:00", "--everyone")
+
+
+def reached(zone) -> list[str | None]:
+    return [each["last_reached_on"] for each in zone("list", "--json", today="2026-03-25").json]
+
+
+@pytest.mark.parametrize(("answer", "days"), [("n\n", [None] * 3), ("y\n", ["2026-03-25"] * 3)])
+def test_one_call_settles_all_her_enterprises_after_they_were_shown(shared, answer, days, monkeypatch):
+    refused = shared(*CALL, today="2026-03-25")
+    assert (refused.code, refused.out) == (2, "")
+    assert LIST in refused.err
+    monkeypatch.setattr("liaison_cli.cli.shell.agreed.on_terminal", lambda: True)
+    done = shared(*CALL, today="2026-03-25", stdin=answer)
+    assert LIST in done.err
+    assert reached(shared) == days
+
+
+def test_one_call_is_one_act_and_a_promise_at_each(shared):
+    done = shared(*CALL, "--yes", "--json", today="2026-03-25").json
+    assert [each["next_on"] for each in done] == ["2026-03-27"] * 3
+    assert [shared("show", str(firm), "--json", today="2026-03-25").json["promised_on"] for firm in (1, 2, 3)] == [
+        "2026-03-27"
+    ] * 3
+    several = shared("log", "1", "2", "-r", "reached", "--everyone", "--yes", today="2026-03-25")
+    assert (several.code, several.out) == (2, "")

@@ -127,3 +127,71 @@ def test_a_dismissed_task_stays_away_for_its_cool_down(zone):
     zone("task", "dismiss", str(made["tasks"][0]["id"]), "--why", "企业在装修")
     assert zone("escalate", "--json", today="2026-04-14").json["tasks_made"] == 0
     assert zone("escalate", "--json", today="2026-04-15").json["tasks_made"] == 1
+
+
+def named(zone):
+    """The attempts of each of the three enterprises, as (channel, outcome, person)."""
+    return [
+        [(each["channel"], each["outcome"], each["person"]) for each in zone("show", firm, "--json").json["attempts"]]
+        for firm in ("1", "2", "3")
+    ]
+
+
+def test_several_enterprises_get_the_same_answer_at_once(zone):
+    done = zone("log", "1", "乙二", "1", "-c", "wechat", "-r", "已发送", "--json").json
+    assert [each["name"] for each in done] == ["澄江甲一贸易有限公司", "澄江乙二物流有限公司"]
+    assert named(zone) == [[("wechat", "sent", "孙一")], [("wechat", "sent", "李二")], []]
+
+
+def test_where_one_name_is_not_clear_nothing_is_written(zone):
+    for wrong in ("澄江", "不存在的企业"):
+        done = zone("log", "1", "2", wrong, "-c", "phone", "-r", "reached")
+        assert (done.code, done.out) == (3, "")
+    # Nor where the last of them cannot be.
+    assert zone("log", "1", "2", "3", "-c", "phone", "-r", "no-answer", "--deep").code == 2
+    assert named(zone) == [[], [], []]
+
+
+def test_what_was_sent_delivered_or_read_neither_counts_nor_breaks(zone):
+    for outcome in ("no-answer", "已发送", "已送达", "已读", "no-answer"):
+        last = zone("log", "2", "-c", "phone" if outcome == "no-answer" else "sms", "-r", outcome, "--json").json
+    assert (last["light"], last["failures"], last["due_on"]) == ("yellow", 2, "2026-03-16")
+
+
+def test_a_call_of_theirs_reaches(zone):
+    zone("log", "2", "-c", "phone", "-r", "no-answer")
+    done = zone("log", "2", "--inbound", "--json").json
+    assert (done["failures"], done["due_on"]) == (0, "2026-09-16")
+    assert [each["inbound"] for each in zone("show", "2", "--json").json["attempts"]] == [True, False]
+    assert "They called." in zone("log", "2", "--inbound", "-r", "left-company").out
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--inbound", "-r", "no-answer"), "Who called was there"),
+        ((), "Add --outcome"),
+        (("-r", "reached", "--next", "2026-03-01"), "has passed already"),
+        (("-r", "reached", "--next", "somewhen"), "no day to come"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_is_written(zone, args, said):
+    done = zone("log", "2", "-c", "phone", *args)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert named(zone) == [[], [], []]
+
+
+def test_what_was_agreed_is_said_and_waited_for(zone):
+    done = zone("log", "2", "-c", "phone", "-r", "reached", "--next", "周六 15:00", lang="zh")
+    assert "约定下次联系：2026-03-21（星期六）15:00" in done.out
+    assert "2026-03-21（星期六）是休息日；下一个工作日是2026-03-23（星期一）。" in done.err
+    (line,) = [each for each in zone("due", "--within", "5d", "--json").json if each["id"] == 2]
+    assert (line["due_on"], line["days_overdue"]) == ("2026-03-21", None)
+    card = zone("show", "2", "--json").json
+    assert (card["promised_on"], card["promised_time"]) == ("2026-03-21", "15:00")
+    # Days that have passed are shown as they were.
+    zone("log", "2", "-r", "reached", today="2026-03-21")
+    days = ("2026-03-20", "2026-03-21", "2026-03-22")
+    promised = [zone("show", "2", "--json", today=day).json["promised_on"] for day in days]
+    assert promised == ["2026-03-21", None, None]

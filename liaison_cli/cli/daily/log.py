@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.shell import values
-from liaison_cli.cli.shell.options import EnterpriseName
+from liaison_cli.cli.shell import agreed, values
+from liaison_cli.cli.shell.agreed import Yes
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.days import dates
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.errors import UsageError
-from liaison_cli.office import contacts, promises
+from liaison_cli.office import contacts, liaisons, promises
+from liaison_cli.views.screen.changes import Done, show_changes
 
 app = typer.Typer(add_completion=False)
 
@@ -22,11 +24,16 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def log(
     ctx: typer.Context,
-    enterprise: EnterpriseName,
-    outcome: Annotated[
-        str,
-        typer.Option("--outcome", "-r", metavar="OUTCOME", help="What came of it, such as reached, no-answer or 空号."),
+    enterprise: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ENTERPRISE…", help="Code, number, or a unique part of the name; several for one answer."
+        ),
     ],
+    outcome: Annotated[
+        str | None,
+        typer.Option("--outcome", "-r", metavar="OUTCOME", help="What came of it, such as reached, no-answer or 空号."),
+    ] = None,
     channel: Annotated[
         str | None,
         typer.Option(
@@ -59,20 +66,30 @@ def log(
             help='When the next contact was agreed for: 周二, 5月8日, 10d, "friday 15:00".',
         ),
     ] = None,
+    inbound: Annotated[bool, typer.Option("--inbound", help="They called: reached, unless -r says otherwise.")] = False,
+    everyone: Annotated[
+        bool, typer.Option("--everyone", help="The same at every enterprise that this liaison serves.")
+    ] = False,
     officer: Annotated[
         str | None,
         typer.Option("--officer", "-o", metavar="NAME", help="Who tried; else you, or the enterprise's officer."),
     ] = None,
+    yes: Yes = False,
 ) -> None:
     """Record a contact attempt; prints the light, the next due day and any task made."""
     s: Session = ctx.obj
     s.not_a_list()
-    id_ = which(s, enterprise)
+    at_all = tuple(dict.fromkeys(which(s, each) for each in enterprise))
+    if everyone:
+        served = _served(s, at_all, to)
+        if not agreed.everywhere(s, served.person, served.others, yes=yes):
+            return
+        at_all, to = (*at_all, *served.ids), served.person
     used = values.channel(channel or contacts.last_channel(s.work))
     tried = contacts.Tried(
-        enterprise_id=id_,
+        enterprise_id=at_all[0],
         channel=used,
-        outcome=values.outcome(outcome, used),
+        outcome=values.outcome(_said(outcome, inbound=inbound), used),
         at=moment(s, at),
         person=to,
         officer=values.officer(s, officer),
@@ -80,13 +97,35 @@ def log(
         topics=tuple(each.strip() for each in topic or () if each.strip()),
         note=note,
         next=promises.agreed(s.work, next_) if next_ is not None else None,
+        inbound=inbound,
     )
-    show_logged(s, contacts.log(s.work, tried))
+    logged = contacts.log_all(s.work, [replace(tried, enterprise_id=each) for each in at_all])
+    show_logged(s, logged, several=everyone or len(enterprise) > 1)
 
 
-def show_logged(s: Session, logged: contacts.Logged) -> None:
-    """What was recorded, what followed, and what is to be said beside it."""
-    entry = logged.attempt
+def _served(s: Session, ids: tuple[int, ...], to: str | None) -> liaisons.Served:
+    if len(ids) > 1:
+        raise UsageError(msg("--everyone goes out from one enterprise."), msg("Name one of hers."))
+    return liaisons.served(s.work, ids[0], to)
+
+
+def _said(outcome: str | None, *, inbound: bool) -> str:
+    """What came of it; who called was reached, unless something else is said."""
+    if outcome is None and not inbound:
+        raise UsageError(msg("{name} is missing.", name="--outcome"), msg("Add --outcome, such as -r reached."))
+    return outcome or "reached"
+
+
+def show_logged(s: Session, logged: Sequence[contacts.Logged], *, several: bool = False) -> None:
+    """What was recorded, what followed, and what is to be said beside it; with `several` as a list, where it is JSON."""
+    show_changes([_entry(each) for each in logged], s.output(), several=several)
+    for each in logged:
+        for note in each.notes:
+            s.say(note)
+
+
+def _entry(logged: contacts.Logged) -> Done:
+    entry, next_ = logged.attempt, logged.next
     lead = msg(
         "{name}: {channel}, {outcome}, {at} (no. {id}).",
         name=logged.change.before.name,
@@ -95,11 +134,12 @@ def show_logged(s: Session, logged: contacts.Logged) -> None:
         at=entry.at.replace("T", " "),
         id=logged.number,
     )
-    agreed = logged.next
-    if agreed:
-        lead = msg("{said} Next contact agreed for {when}.", said=lead, when=agreed.words)
-    more = {"next_on": agreed.day, "next_time": agreed.time} if agreed else {}
-    s.show_change(replace(logged.change, notes=logged.notes), lead=lead, attempt=logged.number, **more)
+    if entry.inbound:
+        lead = msg("{said} They called.", said=lead)
+    if next_:
+        lead = msg("{said} Next contact agreed for {when}.", said=lead, when=next_.words)
+    more = {"next_on": next_.day, "next_time": next_.time} if next_ else {}
+    return Done(logged.change, lead, {"attempt": logged.number, **more})
 
 
 def moment(s: Session, at: str | None) -> str:

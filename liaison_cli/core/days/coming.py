@@ -54,7 +54,9 @@ def remarks(coming: Coming, calendar: Calendar) -> Iterator[Message]:
         yield NOT_KNOWN
     if not calendar.is_workday(coming.day):
         next_one = Coming(add(coming.day, 1, calendar.is_workday))
-        yield msg("{day} is a day off; the next working day is {next}.", day=coming.words, next=next_one.words)
+        yield msg(
+            "{day} is a day off; the next working day is {next}.", day=Coming(coming.day).words, next=next_one.words
+        )
 
 
 def _day_and_time(text: str, plain: str, today: date) -> tuple[date, str | None]:

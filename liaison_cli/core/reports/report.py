@@ -66,7 +66,7 @@ class Report:
 
     `later` is what was entered about its last day and before only after it.
     `heads` are those of the ledger when it was made, for its foot.
-    `worked` maps an officer to (attempts, those that reached) of the period, `late_by_officer` to late tasks.
+    `worked` maps an officer to (attempts, those that reached, calls of theirs) of the period, `late_by_officer` to late tasks.
     """
 
     period: str
@@ -82,7 +82,7 @@ class Report:
     details: Mapping[date, int]
     history: History
     tasks: list[TaskCount]
-    worked: Mapping[str | None, tuple[int, int]]
+    worked: Mapping[str | None, tuple[int, int, int]]
     late_by_officer: Mapping[str | None, int]
     first: Part[Line]
     turned_red: Part[Lit]
@@ -111,6 +111,11 @@ class Report:
     def reached(self) -> Share:
         """Reached attempts over all attempts of the period."""
         return reach.total(reach.rates(self.tries, reach.channel_of, self.policy).values())
+
+    @property
+    def inbound(self) -> int:
+        """How many contacts of the period were calls of theirs."""
+        return sum(theirs for *_, theirs in self.worked.values())
 
     @property
     def key_figures(self) -> dict[str, int | Share]:

@@ -57,7 +57,10 @@ class Standing(NamedTuple):
 
 
 class Attempt(NamedTuple):
-    """One try to reach an enterprise; `at` is an ISO time to the minute, `voided` the reason it does not count."""
+    """One try to reach an enterprise; `at` is an ISO time to the minute, `voided` the reason it does not count.
+
+    `inbound`: they called.
+    """
 
     id: int
     at: str
@@ -69,6 +72,7 @@ class Attempt(NamedTuple):
     topics: tuple[str, ...] = ()
     note: str | None = None
     voided: str | None = None
+    inbound: bool = False
 
     @property
     def day(self) -> date:

@@ -22,7 +22,7 @@ from liaison_cli.importer.check.contact_cells import (
 )
 from liaison_cli.importer.check.day_cells import day, last_day, moment, past_day
 from liaison_cli.importer.check.status_cells import status
-from liaison_cli.importer.check.word_cells import agency, channel, consent, filed, former_names, truth, word
+from liaison_cli.importer.check.word_cells import agency, channel, consent, direction, filed, former_names, truth, word
 from liaison_cli.importer.vocabulary.headers import DEPUTIES
 
 
@@ -99,6 +99,7 @@ def checks(today: date) -> dict[str, Check]:
         "agency": agency,
         "filed": filed,
         "deep": truth,
+        "inbound": direction,
         "at": moment,
         "channel": channel,
         "role": word("role", ROLES),

@@ -75,6 +75,36 @@ def truth(text: str) -> int:
     return found
 
 
+# Whose call it was; anything else is yes or no.
+_DIRECTIONS = {
+    **dict.fromkeys(
+        [
+            "呼入",
+            "来电",
+            "打入",
+            "拨入",
+            "打进",
+            "被叫",
+            "接入",
+            "主动报备",
+            "企业来电",
+            "对方来电",
+            "in",
+            "incoming",
+            "inbound",
+        ],
+        1,
+    ),
+    **dict.fromkeys(["呼出", "去电", "打出", "拨出", "主叫", "外呼", "out", "outgoing", "outbound"], 0),
+}
+
+
+def direction(text: str) -> int:
+    """1 where they called, 0 where the office did."""
+    found = _DIRECTIONS.get(_folded(text))
+    return truth(text) if found is None else found
+
+
 def agency(text: str) -> int:
     """Whether the liaison is a bookkeeper from outside: yes, or a word such as 代账."""
     if any(part in text for part in ("代账", "代理", "agency", "外聘")):

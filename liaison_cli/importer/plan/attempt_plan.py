@@ -33,6 +33,7 @@ class Attempt(NamedTuple):
     topics: str | None
     note: str | None
     voided: str | None
+    inbound: int = 0
 
     @property
     def identity(self) -> tuple[int, str, str, str, str | None]:
@@ -70,6 +71,7 @@ def plan(values: Values, enterprise_id: int, policy: Policy, today: date, dated:
         ",".join(filter(None, map(str.strip, _TOPICS.split(values.get("topics") or "")))) or None,
         "\n".join(notes) or None,
         values.get("voided"),
+        int(lights.class_of(outcome, policy) != "failed" and values.get("inbound", 0)),
     )
 
 
@@ -99,13 +101,21 @@ def doubts(values: Values, attempt: Attempt, policy: Policy) -> list[Doubt]:
     said = []
     if values.get("deep") and not _reaches(attempt.outcome, policy):
         said.append(Doubt("deep", msg("who was not reached was not talked to in depth; not kept")))
+    if values.get("inbound") and not attempt.inbound:
+        said.append(Doubt("inbound", msg("who called was there to be spoken to; not kept as a call of theirs")))
     if "at_time" in values and attempt.at[11:16] != _time(values):
         said.append(Doubt("at_time", msg("{text!r} is not taken as the time of the contact", text=values["at_time"])))
     return said
 
 
 # What two rows of the same attempt may say differently of it, with the fields that say it.
-_BESIDE = {"topics": ("topics",), "note": ("note", "remark"), "officer": ("log_by", "officer"), "voided": ("voided",)}
+_BESIDE = {
+    "topics": ("topics",),
+    "note": ("note", "remark"),
+    "officer": ("log_by", "officer"),
+    "voided": ("voided",),
+    "inbound": ("inbound",),
+}
 
 
 def otherwise(values: Values, attempt: Attempt, known: OnRecord) -> list[Doubt]:
@@ -156,6 +166,7 @@ class OnRecord(NamedTuple):
     topics: str | None
     note: str | None
     voided: str | None
+    inbound: int
 
 
 def on_record(

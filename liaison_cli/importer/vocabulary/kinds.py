@@ -48,6 +48,7 @@ OF_ATTEMPTS = IDENTITY | {
     "channel",
     "outcome",
     "deep",
+    "inbound",
     "log_person",
     "log_by",
     "officer",

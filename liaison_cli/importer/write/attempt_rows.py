@@ -94,7 +94,15 @@ class Attempts:
         roster.insert_attempts(
             self.c.db,
             (
-                (*each[:6], self.c.officer_id(each.officer), each.topics, each.note, stamp.at, self.c.import_id)
+                (
+                    *each[:6],
+                    self.c.officer_id(each.officer),
+                    each.topics,
+                    each.note,
+                    stamp.at,
+                    self.c.import_id,
+                    each.inbound,
+                )
                 for each in new
             ),
         )

@@ -200,7 +200,8 @@ CREATE TABLE attempt (
     topics TEXT,
     note TEXT,
     recorded_at TEXT NOT NULL,
-    import_id INTEGER REFERENCES import_run (id)
+    import_id INTEGER REFERENCES import_run (id),
+    inbound INTEGER NOT NULL DEFAULT 0
 ) STRICT
 
 CREATE INDEX attempt_enterprise ON attempt (enterprise_id, at)

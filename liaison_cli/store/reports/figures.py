@@ -177,13 +177,13 @@ def late_by_officer(db: sqlite3.Connection, only: Filter, today: date) -> dict[s
 
 def worked(
     db: sqlite3.Connection, only: Filter, edges: Edges, reached: tuple[str, ...]
-) -> dict[str | None, tuple[int, int]]:
-    """Attempts of the period by the officer who made them: name to (attempts, those that reached)."""
+) -> dict[str | None, tuple[int, int, int]]:
+    """Attempts of the period by the officer who made them: name to (attempts, those that reached, calls of theirs)."""
     where = only._replace(officer=None).where()
     if only.officer is not None:
         where.append("o.name = :officer")
     found = db.execute(
-        f"""SELECT o.name, count(*), sum(a.outcome IN {listed(reached)}) FROM attempt a
+        f"""SELECT o.name, count(*), sum(a.outcome IN {listed(reached)}), sum(a.inbound) FROM attempt a
             JOIN standing s ON s.enterprise_id = a.enterprise_id JOIN enterprise e ON e.id = a.enterprise_id
             LEFT JOIN officer o ON o.id = a.officer_id
         WHERE {" AND ".join(["a.at >= :from AND a.at < :end", _STILL_THERE, *where])}
@@ -194,7 +194,7 @@ def worked(
             "end": (edges.today + timedelta(days=1)).isoformat(),
         },
     )
-    return {name: (made, got) for name, made, got in found}
+    return {name: (made, got, theirs) for name, made, got, theirs in found}
 
 
 def alarms(db: sqlite3.Connection, only: Filter, edges: Edges) -> AlarmCount:

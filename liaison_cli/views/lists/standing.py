@@ -204,6 +204,7 @@ ATTEMPTS = Listing(
         _field("channel", msg("Channel"), words="channel", rank=0),
         _field("outcome", msg("Outcome"), words="outcome", rank=0),
         _field("deep", msg("Deep"), rank=2),
+        _field("inbound", msg("They called"), rank=4),
         _field("person", msg("With"), rank=1),
         _field("officer", msg("By"), rank=1),
         _field("topics", msg("Topics"), rank=3, grow=True, private="text"),

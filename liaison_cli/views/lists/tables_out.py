@@ -42,12 +42,13 @@ _TITLES: dict[str, Message] = {
     "topics": msg("Topics"),
     "note": msg("Note"),
     "voided": msg("Voided"),
+    "inbound": msg("They called"),
 }
 _WORDS = {name: name for name in (*named(kind="word"), "role", "channel", "outcome")}
 # An import knows people again by their names; numbers that were masked never replace known ones.
 _PRIVATE = {key: kind for key in {*_TITLES, *FIELDS} if (kind := kind_of(key)) != "name"}
 _WIDE = (*named(wide=True), "enterprise", "note")
-_TRUTHS = ("agency", "filed", "deep")
+_TRUTHS = ("agency", "filed", "deep", "inbound")
 _EMPTY = msg("There is nothing to export.")
 
 

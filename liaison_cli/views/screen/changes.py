@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Standing
@@ -14,14 +14,30 @@ from liaison_cli.views.output import Output
 from liaison_cli.views.text import as_seen
 
 
+class Done(NamedTuple):
+    """What an act did to one enterprise: in one sentence, and what joins its JSON object."""
+
+    change: Change
+    lead: Message
+    more: Mapping[str, Any]
+
+
 def show_change(change: Change, output: Output, *, lead: Message, **more: Any) -> None:
     """Say what happened (`lead`), the light, the next due day and the tasks; `more` joins the JSON object."""
+    show_changes([Done(change, lead, more)], output)
+
+
+def show_changes(done: Sequence[Done], output: Output, *, several: bool = False) -> None:
+    """The same of what was done at once at some enterprises; `several` makes a list of it where it is JSON."""
     with output.writing() as stream:
         if output.fmt in ("json", "ndjson"):
-            stream.write(dumps({**more, **_record(change, output)}) + "\n")
+            found = [{**each.more, **_record(each.change, output)} for each in done]
+            for each in [found] if several and output.fmt == "json" else found:
+                stream.write(dumps(each) + "\n")
             return
-        for message in (lead, *_sentences(change)):
-            stream.write(as_seen(message) + "\n")
+        for change, lead, _ in done:
+            for message in (lead, *_sentences(change)):
+                stream.write(as_seen(message) + "\n")
 
 
 def _record(change: Change, output: Output) -> dict[str, Any]:

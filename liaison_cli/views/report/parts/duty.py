@@ -34,7 +34,7 @@ def officers(report: Report) -> Section | None:
     """How the enterprises of each officer stand, and what was done."""
     rows = []
     for group in figures.by_officer(report.groups):
-        made, got = report.worked.get(group.officer, (0, 0))
+        made, got, _ = report.worked.get(group.officer, (0, 0, 0))
         late = report.late_by_officer.get(group.officer, 0)
         rows.append(_Officer(**_counts(group), attempts=made, reached=got, late_tasks=late))
     rows.sort(key=lambda each: (-each.red, -each.overdue, -each.late_tasks))

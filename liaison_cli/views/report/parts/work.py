@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liaison_cli.core.contact import reach
+from liaison_cli.core.contact.reach import Share
 from liaison_cli.core.reports.report import Report
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.views.report import charts, tables
@@ -22,6 +23,15 @@ def reaching(report: Report) -> Section:
             rate=shown(reached),
         )
     ]
+    if report.inbound:
+        said.append(
+            many(
+                "{count} of the attempts was a call of theirs ({rate}).",
+                "{count} of the attempts were calls of theirs ({rate}).",
+                count=report.inbound,
+                rate=shown(Share(report.inbound, reached.whole)),
+            )
+        )
     blocks: list[Table | Chart] = [Table(tables.CHANNELS, channels)]
     if report.history.tries:
         blocks += [charts.hours(report), charts.days(report), charts.months(report)]
