@@ -15,13 +15,15 @@ from liaison_cli.adapters import time_zones
 from liaison_cli.core.policy import Policy, conflicts, doubtful
 from liaison_cli.core.policy.each import Each
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.core.values.words import CLASSES, SIDES, STATUSES
+from liaison_cli.core.values.words import CLASSES, MATTERS, SIDES, STATUSES
 from liaison_cli.errors import LiaisonError
 from liaison_cli.lang import say
 
 FILE_NAME = "liaison.toml"
 # Months and days beyond this lead out of the calendar.
 HIGHEST = 9999
+# What would be forgotten faster could not be counted over many years.
+_LOWEST = {"advice.half_life": 30}
 # Sections whose texts are words of a list.
 _CHOICES = {
     "outcomes": CLASSES,
@@ -125,7 +127,7 @@ def _wrong(key: str, default: Any, given: Any) -> Message | None:
     if isinstance(default, bool):
         return None if isinstance(given, bool) else msg("{key!r} must be true or false.", key=key)
     if isinstance(default, int):
-        low = 1 if key.startswith("lights.") or key.endswith(".months") else 0
+        low = 1 if key.startswith("lights.") or key.endswith(".months") else _LOWEST.get(key, 0)
         if isinstance(given, int) and not isinstance(given, bool) and low <= given <= HIGHEST:
             return None
         return msg("{key!r} must be a whole number from {low} to {high}.", key=key, low=low, high=HIGHEST)
@@ -134,6 +136,8 @@ def _wrong(key: str, default: Any, given: Any) -> Message | None:
     if isinstance(default, tuple):
         if key == "zone.gone" and isinstance(given, list) and not set(given) <= set(STATUSES):
             return msg("{key!r} must be a list of {choices}.", key=key, choices=STATUSES)
+        if key.startswith("channels.") and isinstance(given, list) and not all(each in MATTERS for each in given):
+            return msg("{key!r} must be a list of {choices}.", key=key, choices=MATTERS)
         if isinstance(given, list) and all(isinstance(each, str) for each in given):
             return None
         return msg("{key!r} must be a list of texts.", key=key)
@@ -247,6 +251,10 @@ SECTIONS: dict[str, Message] = {
     ),
     "alarms": msg("When signals add up to an alarm, and the days for which a closed one stays quiet."),
     "plan": msg("Work plans: contacts a day, minutes each, the best and the first hour, days to avoid."),
+    "channels": msg("Advice: the matters that each channel is good for, and those for which it is never proposed."),
+    "advice": msg(
+        "Advice: days after which a contact counts half, contacts added to what an hour or an enterprise has shown, contacts and percent that make it sure, one call in how many tries another hour, the hour for those who did not answer, failures before another channel, hard contacts before a soft one, months between visits and between requests to tell before leaving."
+    ),
     "calendar": msg("Reminders of the annual report as month-day, and days before certificates and appointments end."),
     "rules": msg("Which rules a scan applies."),
     "conflicts": msg('When a file differs from what is known: "newer" takes the newer, "keep" the known, "ask" asks.'),

@@ -36,6 +36,29 @@ WORK: Tables = {
             "last_deep_at": ("last deep contact", None),
         },
     ),
+    "reach": (
+        "How people are reached: what is kept of the contacts that were logged here; `liaison rebuild` derives it again.",
+        {
+            "channel": ("over what: phone, visit, ems…", None),
+            "person": ("whom it was meant for, empty where nobody was named", "name"),
+            "tries": ("contacts made", None),
+            "reached": ("contacts that reached somebody", None),
+            "n": ("contacts made, each counting less the older it is", None),
+            "s": ("the same of those that reached somebody", None),
+            "last_reached_at": ("last time somebody was reached", None),
+            "last_failed_at": ("last time that nobody was", None),
+            "failed": ("failed attempts in a row", None),
+        },
+    ),
+    "zone_reach": (
+        "The same of the whole zone, by channel, hour and outcome.",
+        {
+            "channel": ("over what: phone, visit, ems…", None),
+            "hour": ("hour of the day, -1 where only the day is known", None),
+            "tries": ("contacts made", None),
+            "n": ("contacts made, each counting less the older it is", None),
+        },
+    ),
     "number_works": ("Numbers that somebody has checked, and that work.", {"number": ("the number", "phone")}),
     "task": (
         "Work sent to one officer for one reason.",

@@ -18,7 +18,7 @@ from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.file import database, remembered
 from liaison_cli.store.ledger import audit
-from liaison_cli.store.log import attempts, lists
+from liaison_cli.store.log import attempts, lists, reach
 from liaison_cli.store.roster import enterprises, officers
 
 
@@ -97,6 +97,7 @@ def logged_within(work: Work, tried: Tried, **told: object) -> Logged:
     before, promised = lists.one(work.db, tried.enterprise_id), promises.open_at(work, tried.enterprise_id)
     entry = _entry(work, tried, before.liaison)
     number = attempts.add(work.db, before.id, entry, _officer_id(work, tried), work.stamp)
+    reach.count(work.db, work.policy, number)
     agreed = promises.make(work, number, tried.next) if tried.next else {}
     facts = {"code": before.code, **_facts(entry), **agreed, **told}
     audit.record(work.db, work.stamp, audit.Entry("log", "attempt", number, after=facts))
@@ -130,6 +131,7 @@ def voided_within(work: Work, number: int, why: str) -> Change:
         raise UsageError(msg("Attempt no. {id} has been taken back already: {why}", id=number, why=entry.voided))
     before, promised = lists.one(work.db, enterprise_id), promises.open_at(work, enterprise_id)
     attempts.void(work.db, number, work.stamp, why)
+    reach.count(work.db, work.policy, number, voided=True)
     audit.record(work.db, work.stamp, audit.Entry("void", "attempt", number, why=why))
     change = follow(work, before)
     return replace(change, notes=(*change.notes, *promises.after_withdrawal(work, promised, enterprise_id)))

@@ -9,7 +9,21 @@ from typing import NamedTuple
 
 from liaison_cli.core.policy.case import Cases, Documents
 from liaison_cli.core.policy.conflicts import Conflicts
-from liaison_cli.core.policy.contact import CADENCES, DEEP, OUTCOMES, Cadence, Lights, Lists, Phones, Risk, Stale, Zone
+from liaison_cli.core.policy.contact import (
+    CADENCES,
+    CHANNELS,
+    DEEP,
+    OUTCOMES,
+    Advising,
+    Cadence,
+    Channel,
+    Lights,
+    Lists,
+    Phones,
+    Risk,
+    Stale,
+    Zone,
+)
 from liaison_cli.core.policy.doubtful import Doubtful
 from liaison_cli.core.policy.each import Each
 from liaison_cli.core.policy.privacy import Privacy, Roles
@@ -43,5 +57,7 @@ class Policy(NamedTuple):
     signals: Each[Kind] = SIGNALS
     alarms: Alarms = Alarms()
     plan: Plan = Plan()
+    channels: Each[Channel] = CHANNELS
+    advice: Advising = Advising()
     calendar: Calendar = Calendar()
     rules: Each[bool] = RULES

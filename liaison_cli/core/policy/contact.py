@@ -1,4 +1,4 @@
-"""What the zone sets for contacts: cadences, lights, outcomes, staleness, risk."""
+"""What the zone sets for contacts: cadences, lights, outcomes, staleness, risk, advice."""
 
 from __future__ import annotations
 
@@ -88,3 +88,47 @@ class Zone(NamedTuple):
     timezone: str = "Asia/Shanghai"
     # Registration statuses of enterprises that have left: nobody is due, late or red there, no figure counts them.
     gone: tuple[str, ...] = tuple(sorted(GONE))
+
+
+class Channel(NamedTuple):
+    """The matters that a channel is good for, the best first, and those for which it is never proposed."""
+
+    good: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+CHANNELS = Each(
+    {
+        "phone": Channel(("urgent", "simple_check"), ("hard_problem",)),
+        "wechat": Channel(("daily", "papers", "reminder"), ("sensitive", "urgent", "formal_notice")),
+        "visit": Channel(("key_enterprise", "policy_news", "hard_problem", "sensitive")),
+        "mail": Channel(("formal_notice", "reminder"), ("urgent", "daily")),
+        "sms": Channel(("reminder",), ("sensitive", "formal_notice", "hard_problem")),
+        "ems": Channel(("formal_notice",), ("urgent", "daily", "simple_check")),
+    }
+)
+
+
+class Advising(NamedTuple):
+    """When the log is evidence, and what is kept to whatever it says.
+
+    A contact counts half after `half_life` days. `zone_prior` and `enterprise_prior`: as many contacts at the overall rate
+    are added to what an hour, and an enterprise, has shown. An hour is advised from `tries` contacts on, where it is better than
+    the usual one with `sure` percent. One call in `explore` tries another hour (0: none).
+    """
+
+    half_life: int = 180
+    zone_prior: int = 20
+    enterprise_prior: int = 8
+    tries: int = 30
+    sure: int = 90
+    explore: int = 10
+    # The hour for those who did not answer around the best one.
+    other_hour: int = 10
+    # Failures in a row after which another channel is taken.
+    failures: int = 2
+    # Hard contacts in a row after which the next is soft.
+    hard: int = 3
+    # Months: key enterprises are visited at least so often; the request to tell before leaving is made again.
+    visit_months: int = 6
+    told_months: int = 12

@@ -1,4 +1,4 @@
-"""The words of an attempt: over which channel, and what came of it. Each is declared here and nowhere else.
+"""The words of an attempt: over which channel, what came of it, what it was about. Each is declared here and nowhere else.
 
 From these follow labels, choices, help, the policy's sections `outcomes` and `deep`, and what is understood in files.
 """
@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 CLASSES = ("reached", "failed", "neutral")
 _REACHED, _FAILED, _NEUTRAL = CLASSES
+TOPIC_KINDS = ("soft", "hard")
+_SOFT, _HARD = TOPIC_KINDS
 
 
 class Outcome(NamedTuple):
@@ -39,6 +41,22 @@ class Channel(NamedTuple):
     outcomes: tuple[str, ...]
     deep: bool = False
     addressed: bool = False
+
+
+class Matter(NamedTuple):
+    """What a contact is for, as far as it decides how to make it."""
+
+    name: str
+    label: str
+
+
+class Topic(NamedTuple):
+    """What was talked about: `soft` gives something, `hard` asks for something; `matter` decides how it is best raised."""
+
+    name: str
+    label: str
+    kind: str
+    matter: str = "daily"
 
 
 EVERY_OUTCOME = (
@@ -141,4 +159,35 @@ EVERY_CHANNEL = (
         ),
         addressed=True,
     ),
+)
+
+EVERY_MATTER = (
+    Matter("urgent", "what is urgent"),
+    Matter("simple_check", "a simple check"),
+    Matter("daily", "daily contact"),
+    Matter("reminder", "a reminder"),
+    Matter("papers", "papers that are not sensitive"),
+    Matter("sensitive", "what is sensitive"),
+    Matter("key_enterprise", "looking after a key enterprise"),
+    Matter("policy_news", "explaining a new policy"),
+    Matter("hard_problem", "a hard problem"),
+    Matter("formal_notice", "a formal notice"),
+)
+
+EVERY_TOPIC = (
+    Topic("greeting", "greeting", _SOFT),
+    Topic("industry_news", "news of the trade", _SOFT),
+    Topic("policy", "policy", _SOFT, "policy_news"),
+    Topic("event", "event", _SOFT),
+    Topic("training", "training", _SOFT),
+    Topic("convenience", "convenient services", _SOFT),
+    Topic("help", "help", _SOFT),
+    Topic("details_check", "check of liaison details", _HARD, "simple_check"),
+    Topic("address_check", "check of address", _HARD, "simple_check"),
+    Topic("annual_report", "annual report", _HARD, "reminder"),
+    Topic("filing", "change to be filed", _HARD, "reminder"),
+    Topic("papers", "papers asked for", _HARD, "papers"),
+    Topic("certificate", "certificate", _HARD, "reminder"),
+    Topic("owner_check", "check of owners and residency", _HARD, "sensitive"),
+    Topic("other_request", "another request", _HARD, "daily"),
 )

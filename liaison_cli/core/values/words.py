@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from liaison_cli.core.values.contact_words import CLASSES, EVERY_CHANNEL, EVERY_OUTCOME
+from liaison_cli.core.values.contact_words import (
+    CLASSES,
+    EVERY_CHANNEL,
+    EVERY_MATTER,
+    EVERY_OUTCOME,
+    EVERY_TOPIC,
+    TOPIC_KINDS,
+)
 from liaison_cli.core.values.roster_words import EVERY_LIGHT, EVERY_ROLE, EVERY_STATUS, EVERY_TIER
 from liaison_cli.core.values.signal_words import EVERY_KIND, SIDES
 from liaison_cli.core.values.task_words import EVERY_ENDING, EVERY_RULE, EVERY_STATE
 
-__all__ = ["CLASSES", "SIDES"]
+__all__ = ["CLASSES", "SIDES", "TOPIC_KINDS"]
 
 
 class Member(Protocol):
@@ -38,6 +45,8 @@ LISTS: dict[str, tuple[Member, ...]] = {
     "state": EVERY_STATE,
     "task_outcome": EVERY_ENDING,
     "signal": EVERY_KIND,
+    "topic": EVERY_TOPIC,
+    "matter": EVERY_MATTER,
 }
 
 
@@ -53,6 +62,10 @@ CHANNELS = _names(EVERY_CHANNEL)
 ALL_OUTCOMES = _names(EVERY_OUTCOME)
 TASK_STATES = _names(EVERY_STATE)
 SIGNAL_KINDS = _names(EVERY_KIND)
+TOPICS = _names(EVERY_TOPIC)
+MATTERS = _names(EVERY_MATTER)
+# Whether a topic gives something or asks for something.
+KIND_OF_TOPIC = {each.name: each.kind for each in EVERY_TOPIC}
 
 # An enterprise in one of these has left.
 GONE = frozenset(each.name for each in EVERY_STATUS if each.gone)

@@ -11,7 +11,7 @@ from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.errors import DatabaseError
 from liaison_cli.office.desk import audit_trail
 from liaison_cli.store.file import database, soundness
-from liaison_cli.store.log import standings
+from liaison_cli.store.log import reach, standings
 
 # What reading values makes of ones that this program never wrote.
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
@@ -24,9 +24,18 @@ def check(db: sqlite3.Connection, policy: Policy) -> None:
     for fault in faults(db):
         raise fault
     try:
-        wrong = standings.check(db, policy)
+        wrong, counted = standings.check(db, policy), reach.check(db, policy)
     except UNREADABLE as error:
         raise _fault(msg("Values in the database cannot be read: {reason}.", reason=str(error))) from error
+    if counted:
+        raise DatabaseError(
+            many(
+                "The kept counts of contacts differ from the log in {count} place.",
+                "The kept counts of contacts differ from the log in {count} places.",
+                count=len(counted),
+            ),
+            msg("Run `liaison rebuild`, then tell the person who looks after the system."),
+        )
     if wrong:
         raise DatabaseError(
             many(

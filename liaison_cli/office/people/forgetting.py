@@ -15,7 +15,7 @@ from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.file import database
 from liaison_cli.store.ledger import audit, erasure
-from liaison_cli.store.log import standings
+from liaison_cli.store.log import reach, standings
 from liaison_cli.store.people import erasures, subjects, traces
 from liaison_cli.store.people.erasures import Ground
 from liaison_cli.store.roster import enterprises, people
@@ -73,6 +73,8 @@ def let_go(work: Work, subject: Subject, ground: Ground) -> Erased:
     filed = _filed(work, every)
     kept += _evidence(work, filed)
     erasures.mentioned(work.db, number, [each for each in every if each not in filed], sought)
+    contacts = {each.entity_id for each in every if each.entity == "attempt" and each.entity_id is not None}
+    reach.refresh_of(work.db, work.policy, contacts)
     erasures.end(work.db, number, ground, len(kept), work.stamp)
     return Erased(number, subject.person.id, work.today, erasures.touched(work.db, number), tuple(kept))
 

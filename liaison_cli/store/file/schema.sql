@@ -245,6 +245,30 @@ CREATE INDEX standing_due ON standing (light, tier, due_on)
 
 CREATE INDEX standing_details ON standing (details_on)
 
+-- How people are reached, derived from the log: what advice rests on.
+CREATE TABLE reach (
+    enterprise_id INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    person TEXT NOT NULL,
+    tries INTEGER NOT NULL,
+    reached INTEGER NOT NULL,
+    n REAL NOT NULL,
+    s REAL NOT NULL,
+    last_reached_at TEXT,
+    last_failed_at TEXT,
+    failed INTEGER NOT NULL,
+    PRIMARY KEY (enterprise_id, channel, person)
+) STRICT
+
+CREATE TABLE zone_reach (
+    channel TEXT NOT NULL,
+    hour INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    tries INTEGER NOT NULL,
+    n REAL NOT NULL,
+    PRIMARY KEY (channel, hour, outcome)
+) STRICT
+
 CREATE TABLE plan (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),

@@ -165,7 +165,7 @@ def _withdraw_enterprises(db: sqlite3.Connection, import_id: int, stamp: Stamp, 
     theirs = "enterprise_id IN (SELECT value FROM json_each(?))"
     for table in ("attempt_void", "promise"):
         db.execute(f"DELETE FROM {table} WHERE attempt_id IN (SELECT id FROM attempt WHERE {theirs})", (ids,))
-    for table in ("standing", "attempt"):
+    for table in ("standing", "reach", "attempt"):
         db.execute(f"DELETE FROM {table} WHERE {theirs}", (ids,))
     db.execute("DELETE FROM enterprise WHERE id IN (SELECT value FROM json_each(?))", (ids,))
     kept = db.execute("SELECT name, 'enterprise', code FROM enterprise WHERE import_id = ?", (import_id,))

@@ -66,7 +66,18 @@ SEALED = (*GROWING, *KEYED)
 UNREFERRED = ("enterprise_fact", "fact_former", "told_name", "plan", "number_works", "alarm_ground", "alarm_signal")
 # The only ones without a seal: the chain of records, the seals and their salts hold themselves; evidence is held by its hash;
 # what is derived is computed again by `rebuild`.
-OTHERS = ("audit", "seal", "salt", "sqlar", "standing", "dated_change", "former_name", "_sqlite_migrations")
+OTHERS = (
+    "audit",
+    "seal",
+    "salt",
+    "sqlar",
+    "standing",
+    "reach",
+    "zone_reach",
+    "dated_change",
+    "former_name",
+    "_sqlite_migrations",
+)
 
 
 def watch(db: sqlite3.Connection) -> None:

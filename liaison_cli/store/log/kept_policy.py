@@ -37,4 +37,4 @@ def remember_roles(db: sqlite3.Connection, given: Mapping[str, Any]) -> None:
 
 def parts(policy: Policy) -> str:
     """The parts of a policy that the kept state depends on; in full, for a digest takes longer to load than all of it."""
-    return repr((policy.cadence, policy.lights, policy.outcomes, policy.zone.gone))
+    return repr((policy.cadence, policy.lights, policy.outcomes, policy.zone.gone, policy.advice.half_life))

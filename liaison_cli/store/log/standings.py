@@ -17,7 +17,7 @@ from liaison_cli.core.values.model import Attempt
 from liaison_cli.core.values.words import LIGHTS
 from liaison_cli.core.watch.numbers import Dead
 from liaison_cli.store.file import bulk, closed_lists, rows
-from liaison_cli.store.log import kept_policy
+from liaison_cli.store.log import kept_policy, reach
 from liaison_cli.store.roster.people import DETAILS_ON
 from liaison_cli.store.watch import numbers
 
@@ -81,6 +81,8 @@ def refresh(
         touched = "IN (SELECT enterprise_id FROM attempt WHERE import_id = :import)"
         _refresh_many(db, policy, touched, {"import": import_id})
     ids = set(enterprise_ids)
+    if ids:
+        reach.refresh(db, policy, ids)
     if ids and len(ids) <= numbers.FEW:
         # What is found out about a number is so wherever it serves.
         ids = numbers.sharing(db, policy, ids)
@@ -203,6 +205,7 @@ def rebuild(db: sqlite3.Connection, policy: Policy) -> int:
     """Derive everything again from the log; returns how many enterprises there are."""
     db.execute("DELETE FROM standing")
     _refresh_many(db, policy, "IS NOT NULL", {})
+    reach.rebuild(db, policy)
     kept_policy.remember(db, policy)
     return rows.value(int, db.execute("SELECT count(*) FROM standing"))
 

@@ -80,7 +80,8 @@ def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
         db.execute(f"DELETE FROM {table} WHERE {column} = ?", (other,))
         moved[f"{table}.{column}"] = ids
     moved["dropped"] += hanging
-    db.execute("DELETE FROM standing WHERE enterprise_id = ?", (other,))
+    for derived in ("standing", "reach"):
+        db.execute(f"DELETE FROM {derived} WHERE enterprise_id = ?", (other,))
     db.execute("DELETE FROM enterprise WHERE id = ?", (other,))
     _set(db, keep, filled)
     old = {name: before[name] for name in filled}

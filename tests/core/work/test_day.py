@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from liaison_cli.core.contact.advice.given import by_default
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.work import day
 from liaison_cli.core.work.day import Reason
+from tests.core.contact.advice.given import usual as usual_advice
 from tests.core.given import standing
 
 TODAY = date(2026, 3, 17)
@@ -107,7 +107,7 @@ def test_what_else_is_due_of_a_person_goes_along_with_a_call_and_not_with_a_visi
 
 def test_contacts_stand_in_the_order_of_their_hours_and_who_comes_first_chooses_first():
     contacts = choose([firm(number, f"2026-03-0{number}") for number in range(1, 5)]).contacts
-    usual = by_default(Policy())
+    usual = usual_advice()
     advice = {1: usual, 2: replace(usual, hour=10), 3: usual, 4: replace(usual, hour=10)}
     found = day.in_order_of_hours(contacts, advice, Policy())
     assert [(each.standing.id, each.at) for each in found] == [
@@ -122,5 +122,5 @@ def test_contacts_stand_in_the_order_of_their_hours_and_who_comes_first_chooses_
 def test_who_finds_no_hour_stands_last_and_is_not_lost():
     short = policy(3)._replace(plan=Policy().plan._replace(first_hour=23, minutes=40, best_hour=23))
     contacts = choose([firm(1), firm(2)]).contacts
-    found = day.in_order_of_hours(contacts, dict.fromkeys((1, 2), by_default(Policy())), short)
+    found = day.in_order_of_hours(contacts, dict.fromkeys((1, 2), usual_advice()), short)
     assert [(each.standing.id, each.at) for each in found] == [(1, time(23)), (2, None)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, Word, msg
+from liaison_cli.core.values.words import ADDRESSED
 
 CLOSING = msg("Last: ask to be told before the liaison leaves or changes post.")
 
@@ -32,22 +32,8 @@ class Advice:
         """The lines that a sheet prints."""
         lines = (
             msg("{channel}: {why}", channel=Word("channel", self.channel), why=self.channel_why),
-            msg("{hour}:00: {why}", hour=self.hour, why=self.hour_why),
+            *([] if self.channel in ADDRESSED else [msg("{hour}:00 ({why})", hour=self.hour, why=self.hour_why)]),
             msg("First: {topic}", topic=self.topic),
+            *([msg("Worth telling: {news}", news=self.news)] if self.news and self.topic_kind == "hard" else []),
         )
         return (*lines, CLOSING) if self.closing else lines
-
-
-def by_default(policy: Policy) -> Advice:
-    """What is advised where nothing is known: a call about the liaison's details at the hour of the policy."""
-    hour = policy.plan.best_hour
-    return Advice(
-        channel="phone",
-        channel_why=msg("no evidence yet"),
-        hour=hour,
-        hour_why=msg("no evidence yet: mid-month, {hour}:00", hour=hour),
-        topic_kind="hard",
-        topic=msg("check the liaison's details"),
-        news=None,
-        closing=True,
-    )

@@ -1,0 +1,41 @@
+"""Advice for one enterprise from all that is known: channel, hour, topic, and whether to ask to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from liaison_cli.core.contact.advice import channels, topics
+from liaison_cli.core.contact.advice.given import Advice
+from liaison_cli.core.contact.advice.hours import Hours
+from liaison_cli.core.contact.advice.known import Known, News
+from liaison_cli.core.contact.advice.memory import Zone
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.model import Standing
+
+
+class Adviser:
+    """Gives advice for a day; what the zone's contacts say is worked out once for all."""
+
+    def __init__(self, zone: Zone, news: Sequence[News], today: date, policy: Policy) -> None:
+        self._zone, self._news, self._today, self._policy = zone, news, today, policy
+        self._hours = Hours(zone, policy)
+
+    def advise(self, standing: Standing, known: Known) -> Advice:
+        """How to make the next contact with an enterprise."""
+        news = topics.fitting(self._news, standing.tier, known.industry)
+        kind, topic = topics.choose(known, standing, news, self._policy)
+        matter = "daily" if kind == "soft" else "simple_check"
+        way = channels.choose(standing, known, matter, self._zone, self._today, self._policy)
+        # The same command on the same day gives the same advice.
+        hour = self._hours.choose(way.channel, known, f"{standing.code} {self._today}")
+        return Advice(
+            channel=way.channel,
+            channel_why=way.why,
+            hour=hour.hour,
+            hour_why=hour.why,
+            topic_kind=kind,
+            topic=topic,
+            news=news.text if news else None,
+            closing=topics.asks_again(known.told_on, self._today, self._policy),
+        )

@@ -1,0 +1,164 @@
+"""Over which channel to make the next contact, and why.
+
+What cannot wait decides first: a visit on a red light, and to a key enterprise that nobody has visited for long. Then the
+person's wish, what reached her last, and the rates, among the channels that the policy has for the matter. A channel that
+has failed twice in a row is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from liaison_cli.core.contact.advice import memory, odds
+from liaison_cli.core.contact.advice.known import Known
+from liaison_cli.core.contact.advice.memory import Reach, Zone
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.message import Message, Word, many, msg
+from liaison_cli.core.values.model import Standing
+from liaison_cli.core.values.words import ADDRESSED
+
+# Over these whoever has the number is reached.
+_BY_NUMBER = frozenset(("phone", "sms"))
+_USUAL = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A channel and what speaks for it."""
+
+    channel: str
+    why: Message
+
+
+def choose(standing: Standing, known: Known, matter: str, zone: Zone, today: date, policy: Policy) -> Choice:
+    """The channel for the next contact, which is about a matter."""
+    chosen = _Chooser(standing, known, zone, today, policy).choice(matter)
+    said = counts(known.hers)
+    return Choice(chosen.channel, msg("{why} ({counts})", why=chosen.why, counts=said)) if said else chosen
+
+
+def counts(hers: Iterable[Reach]) -> list[Message]:
+    """How often the person was reached over each channel: numbers of contacts."""
+    made: dict[str, tuple[int, int]] = {}
+    for each in hers:
+        tries, reached = made.get(each.channel, (0, 0))
+        made[each.channel] = tries + each.tries, reached + each.reached
+    return [
+        msg("{channel}: {reached} of {tries} reached", channel=Word("channel", name), reached=reached, tries=tries)
+        for name, (tries, reached) in made.items()
+    ]
+
+
+class _Chooser:
+    def __init__(self, standing: Standing, known: Known, zone: Zone, today: date, policy: Policy) -> None:
+        self._standing, self._known, self._zone, self._today = standing, known, zone, today
+        self._policy, self._every = policy, tuple(policy.channels.values)
+        limit = policy.advice.failures
+        self._failing = {name for name in self._every if limit and _failed(known.hers, name) >= limit}
+
+    def choice(self, matter: str) -> Choice:
+        return self._pressing() or self._for(matter) or self._whatever(matter)
+
+    def _pressing(self) -> Choice | None:
+        standing = self._standing
+        if standing.light == "red":
+            return self._visit(msg("the light is red: go and see")) or self._usual("formal_notice")
+        if standing.tier == "key" and self._visit_is_due():
+            months = self._policy.advice.visit_months
+            return self._visit(
+                many(
+                    "a key enterprise is visited every month",
+                    "a key enterprise is visited every {months} months",
+                    months=months,
+                )
+            )
+        return self._for("urgent") if standing.light == "yellow" else None
+
+    def _visit(self, why: Message) -> Choice | None:
+        return None if "visit" in self._failing or "visit" not in self._every else Choice("visit", why)
+
+    def _visit_is_due(self) -> bool:
+        months, last = self._policy.advice.visit_months, self._known.visited_on
+        return bool(months) and (last is None or last + relativedelta(months=months) <= self._today)
+
+    def _for(self, matter: str) -> Choice | None:
+        return self._wish(matter) or self._reached_last(matter) or self._best(matter) or self._usual(matter)
+
+    def _wish(self, matter: str) -> Choice | None:
+        wish = self._known.prefers
+        if wish is None or not self._may(wish, matter):
+            return None
+        return Choice(wish, msg("{name} wishes it so", name=self._standing.liaison))
+
+    def _reached_last(self, matter: str) -> Choice | None:
+        """What reached her last, of the channels that take little: nobody goes or writes for a small matter."""
+        times = [
+            (each.last_reached_at, each.channel)
+            for each in self._known.hers
+            if each.last_reached_at and self._takes_little(each.channel) and self._may(each.channel, matter)
+        ]
+        if not times:
+            return None
+        at, channel = max(times)
+        return Choice(channel, msg("reached this way last, on {day}", day=at[:10]))
+
+    def _takes_little(self, channel: str) -> bool:
+        return channel not in ADDRESSED and not self._policy.deep.of(channel)
+
+    def _best(self, matter: str) -> Choice | None:
+        """The channel with the best chance, where the zone's contacts say surely that it is better than the usual one."""
+        good, rules = self._good(matter), self._policy.advice
+        if len(good) < 2:
+            return None
+        usual = self._zone.over(good[0])
+        overall = odds.rate(self._zone.overall)
+        better = [
+            each
+            for each in good[1:]
+            if (over := self._zone.over(each)).tries >= rules.tries
+            and odds.surely_better(over, usual, overall, rules.zone_prior) * 100 >= rules.sure
+        ]
+        if not better:
+            return None
+        best = max(better, key=self._chance)
+        over = self._zone.over(best)
+        why = msg("in the zone {reached} of {tries} reached this way", reached=over.reached, tries=over.tries)
+        return Choice(best, why)
+
+    def _chance(self, channel: str) -> float:
+        rules, overall = self._policy.advice, odds.rate(self._zone.overall)
+        own = memory.cell((each for each in self._known.reach if each.channel == channel), self._today, self._policy)
+        zone = odds.drawn(self._zone.over(channel), overall, rules.zone_prior)
+        return odds.chance(zone, odds.drawn(own, overall, rules.enterprise_prior), overall)
+
+    def _usual(self, matter: str) -> Choice | None:
+        good = self._good(matter)
+        return Choice(good[0], msg("good for {matter}", matter=Word("matter", matter))) if good else None
+
+    def _whatever(self, matter: str) -> Choice:
+        """Where the policy has nothing that may be used: what is not ruled out, else what has failed least."""
+        left = [each for each in self._every if self._may(each, matter)]
+        if left:
+            channel = _USUAL if _USUAL in left else left[0]
+            return Choice(channel, msg("nothing better is left for {matter}", matter=Word("matter", matter)))
+        least = min(self._every, key=lambda each: (_failed(self._known.hers, each), each != "visit"))
+        return Choice(least, msg("every way has failed; this one the least"))
+
+    def _good(self, matter: str) -> Sequence[str]:
+        uses = self._policy.channels
+        return [each for each in self._every if matter in uses.of(each).good and self._may(each, matter)]
+
+    def _may(self, channel: str, matter: str) -> bool:
+        dead = self._standing.dead_number and channel in _BY_NUMBER
+        return not dead and channel not in self._failing and matter not in self._policy.channels.of(channel).never
+
+
+def _failed(hers: Iterable[Reach], channel: str) -> int:
+    """Failures over a channel since it last reached her, at whichever of her enterprises."""
+    over = [each for each in hers if each.channel == channel]
+    reached_at = max((each.last_reached_at or "" for each in over), default="")
+    return sum(each.failed for each in over if (each.last_failed_at or "") > reached_at)

@@ -1,0 +1,89 @@
+"""What advice wants to know of enterprises, beside how their people are reached."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from liaison_cli.core.contact.advice.memory import Reach
+from liaison_cli.core.contact.advice.topics import kind_of
+from liaison_cli.core.policy import Policy
+from liaison_cli.store.file import rows
+from liaison_cli.store.file.closed_lists import listed
+
+_VALID = "NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)"
+_NAMED = "IN (SELECT value FROM json_each(:ids))"
+
+
+class Whom(NamedTuple):
+    """An enterprise and its liaison, who may be nobody: what advice is about."""
+
+    enterprise_id: int
+    industry: str | None
+    person_id: int | None
+    name: str | None
+    since: date | None
+
+
+def whom(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> dict[int, Whom]:
+    """These enterprises with the liaison whom the lists name."""
+    found = db.execute(
+        f"""SELECT e.id AS enterprise_id, e.industry, p.id AS person_id, p.name, ap.started_on AS since FROM enterprise e
+        LEFT JOIN appointment ap ON ap.id = (SELECT min(x.id) FROM appointment x
+            WHERE x.enterprise_id = e.id AND x.role = 'liaison' AND x.ended_on IS NULL)
+        LEFT JOIN person p ON p.id = ap.person_id WHERE e.id {_NAMED}""",
+        _ids(enterprise_ids),
+    )
+    return {each.enterprise_id: each for each in rows.into(Whom, found)}
+
+
+def hers(db: sqlite3.Connection, person_ids: Collection[int]) -> dict[int, tuple[Reach, ...]]:
+    """How these people are reached, at every enterprise that each is the liaison of."""
+    columns = ", ".join(f"r.{name}" for name in Reach._fields)
+    found = db.execute(
+        f"""SELECT p.id, {columns} FROM person p JOIN reach r ON r.person = p.name AND r.enterprise_id IN
+            (SELECT ap.enterprise_id FROM appointment ap WHERE ap.person_id = p.id AND ap.role = 'liaison'
+            AND ap.ended_on IS NULL)
+        WHERE p.id {_NAMED} ORDER BY p.id, r.channel""",
+        _ids(person_ids),
+    )
+    reach: dict[int, list[Reach]] = defaultdict(list)
+    for id_, *each in found:
+        reach[id_].append(Reach._make(each))
+    return {id_: tuple(every) for id_, every in reach.items()}
+
+
+def kinds(db: sqlite3.Connection, enterprise_ids: Collection[int], policy: Policy) -> dict[int, tuple[str, ...]]:
+    """Of the reached contacts whose topics are known the kinds of the last few, the newest first."""
+    most = policy.advice.hard
+    found: dict[int, list[str]] = defaultdict(list)
+    for id_, topics in db.execute(
+        f"""SELECT a.enterprise_id, a.topics FROM attempt a WHERE a.enterprise_id {_NAMED} AND a.topics IS NOT NULL
+        AND a.outcome IN {_reached(policy)} AND {_VALID} ORDER BY a.enterprise_id, a.at DESC, a.id DESC""",
+        _ids(enterprise_ids),
+    ):
+        if len(found[id_]) < most and (kind := kind_of(topics.split(","))):
+            found[id_].append(kind)
+    return {id_: tuple(every) for id_, every in found.items()}
+
+
+def visits(db: sqlite3.Connection, enterprise_ids: Collection[int], policy: Policy) -> dict[int, date]:
+    """The last visit that reached somebody, by enterprise."""
+    found = db.execute(
+        f"""SELECT a.enterprise_id, max(a.at) FROM attempt a WHERE a.enterprise_id {_NAMED} AND a.channel = 'visit'
+        AND a.outcome IN {_reached(policy)} AND {_VALID} GROUP BY a.enterprise_id""",
+        _ids(enterprise_ids),
+    )
+    return {id_: date.fromisoformat(at[:10]) for id_, at in found}
+
+
+def _reached(policy: Policy) -> str:
+    return listed(sorted(name for name, means in policy.outcomes.values.items() if means == "reached"))
+
+
+def _ids(ids: Collection[int]) -> dict[str, str]:
+    return {"ids": json.dumps(sorted(ids))}

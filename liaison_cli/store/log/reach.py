@@ -1,0 +1,130 @@
+"""How people are reached, kept by enterprise, channel and person, and by the zone's channels and hours.
+
+It is derived from what was logged here, in the same transaction as every change: contacts that came with imports, and
+calls of theirs, tell of hours that nobody here has chosen, and are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from liaison_cli.core.contact.advice import memory
+from liaison_cli.core.contact.advice.memory import Reach, Tried, Try
+from liaison_cli.core.policy import Policy
+from liaison_cli.store.file import rows
+
+_VALID = "a.import_id IS NULL AND NOT a.inbound AND NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)"
+_TRIES = f"""SELECT a.enterprise_id, coalesce(a.person, ''), a.at, a.channel, a.outcome FROM attempt a
+    WHERE a.enterprise_id {{}} AND {_VALID} ORDER BY a.enterprise_id, a.at, a.id"""
+_BY_DAY = f"""SELECT a.channel, iif(length(a.at) > 10, CAST(substr(a.at, 12, 2) AS INTEGER), {memory.NO_HOUR}), a.outcome,
+    substr(a.at, 1, 10), count(*) FROM attempt a WHERE {_VALID} GROUP BY 1, 2, 3, 4"""
+_NAMED = "IN (SELECT value FROM json_each(?))"
+_COLUMNS = ", ".join(Reach._fields)
+_PUT = f"INSERT INTO reach (enterprise_id, {_COLUMNS}) VALUES ({', '.join('?' * (len(Reach._fields) + 1))})"
+# What is not so in two sums of the same numbers in another order.
+_NEAR = 1e-9
+
+
+def refresh(db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[int]) -> None:
+    """Derive again how the people of these enterprises are reached."""
+    ids = json.dumps(sorted(enterprise_ids))
+    db.execute(f"DELETE FROM reach WHERE enterprise_id {_NAMED}", (ids,))
+    db.executemany(_PUT, ((id_, *each) for id_, every in _derived(db, policy, _NAMED, ids) for each in every))
+
+
+def refresh_of(db: sqlite3.Connection, policy: Policy, attempt_ids: Collection[int]) -> None:
+    """The same for the enterprises of these attempts."""
+    found = db.execute(
+        f"SELECT DISTINCT enterprise_id FROM attempt WHERE id {_NAMED}", (json.dumps(sorted(attempt_ids)),)
+    )
+    refresh(db, policy, rows.column(int, found))
+
+
+def count(db: sqlite3.Connection, policy: Policy, attempt_id: int, *, voided: bool = False) -> None:
+    """Count an attempt that was logged here among the zone's; with `voided` it counts no more."""
+    found = db.execute(
+        "SELECT at, channel, outcome FROM attempt WHERE id = ? AND import_id IS NULL AND NOT inbound", (attempt_id,)
+    )
+    for at, channel, outcome in found.fetchall():
+        sign = -1 if voided else 1
+        key = (channel, memory.hour_of(at), outcome)
+        worth = sign * memory.weight(at[:10], policy.advice.half_life)
+        db.execute(
+            """INSERT INTO zone_reach (channel, hour, outcome, tries, n) VALUES (?,?,?,?,?)
+            ON CONFLICT DO UPDATE SET tries = tries + excluded.tries, n = n + excluded.n""",
+            (*key, sign, worth),
+        )
+        db.execute("DELETE FROM zone_reach WHERE channel = ? AND hour = ? AND outcome = ? AND tries = 0", key)
+
+
+def rebuild(db: sqlite3.Connection, policy: Policy) -> None:
+    """Derive everything again from the log."""
+    db.execute("DELETE FROM reach")
+    derived = _derived(db, policy, "IS NOT NULL")
+    db.executemany(_PUT, ((id_, *each) for id_, every in derived for each in every))
+    db.execute("DELETE FROM zone_reach")
+    db.executemany(
+        "INSERT INTO zone_reach (channel, hour, outcome, tries, n) VALUES (?,?,?,?,?)", _derived_zone(db, policy)
+    )
+
+
+def check(db: sqlite3.Connection, policy: Policy) -> list[int]:
+    """The enterprises whose kept counts differ from what the log says; 0 where the zone's do."""
+    kept = dict(_grouped(db.execute(f"SELECT enterprise_id, {_COLUMNS} FROM reach ORDER BY 1, 2, 3")))
+    derived = dict(_derived(db, policy, "IS NOT NULL"))
+    differ = [id_ for id_ in sorted(kept.keys() | derived.keys()) if not _alike(kept.get(id_), derived.get(id_))]
+    return differ if _alike(sorted(zone(db)), sorted(_derived_zone(db, policy))) else [0, *differ]
+
+
+def zone(db: sqlite3.Connection) -> list[Tried]:
+    """The zone's contacts by channel, hour and outcome."""
+    return [Tried._make(each) for each in db.execute("SELECT channel, hour, outcome, tries, n FROM zone_reach")]
+
+
+def of(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> dict[int, tuple[Reach, ...]]:
+    """How the people of these enterprises are reached, by enterprise."""
+    found = db.execute(
+        f"SELECT enterprise_id, {_COLUMNS} FROM reach WHERE enterprise_id {_NAMED} ORDER BY 1, 2, 3",
+        (json.dumps(sorted(enterprise_ids)),),
+    )
+    return {id_: tuple(every) for id_, every in _grouped(found)}
+
+
+def _grouped(found: sqlite3.Cursor) -> Iterator[tuple[int, list[Reach]]]:
+    return ((id_, [Reach._make(each[1:]) for each in every]) for id_, every in groupby(found, key=itemgetter(0)))
+
+
+def _derived(
+    db: sqlite3.Connection, policy: Policy, which: str, ids: str | None = None
+) -> Iterator[tuple[int, list[Reach]]]:
+    found = db.execute(_TRIES.format(which), () if ids is None else (ids,))
+    for id_, every in groupby(found, key=itemgetter(0)):
+        if reach := memory.remembered((Try._make(each[1:]) for each in every), policy):
+            yield id_, reach
+
+
+def _derived_zone(db: sqlite3.Connection, policy: Policy) -> list[Tried]:
+    tries: dict[tuple[str, int, str], int] = defaultdict(int)
+    weighed: dict[tuple[str, int, str], float] = defaultdict(float)
+    for channel, hour, outcome, day, made in db.execute(_BY_DAY):
+        tries[channel, hour, outcome] += made
+        weighed[channel, hour, outcome] += made * memory.weight(day, policy.advice.half_life)
+    return [Tried(*key, made, weighed[key]) for key, made in tries.items()]
+
+
+def _alike(one: list[Reach] | list[Tried] | None, other: list[Reach] | list[Tried] | None) -> bool:
+    if one is None or other is None or len(one) != len(other):
+        return one is other
+    return all(_same(mine, its) for pair in zip(one, other, strict=True) for mine, its in zip(*pair, strict=True))
+
+
+def _same(one: str | float | None, other: str | float | None) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=_NEAR)
+    return one == other

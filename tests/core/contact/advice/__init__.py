@@ -1,0 +1,1 @@
+"""Advice, part by part, against literal values."""

@@ -1,0 +1,91 @@
+"""The channel: what cannot wait, the person's wish, what reached her last, the rates; none that has failed twice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from liaison_cli.core.contact.advice import channels
+from liaison_cli.core.contact.advice.known import Known
+from liaison_cli.core.policy import Policy
+from liaison_cli.core.policy.contact import Channel
+from liaison_cli.lang import say
+from tests.core.contact.advice.given import POLICY, TODAY, reach, zone
+from tests.core.given import standing
+
+CALLED = "2026-03-01T10:00 phone reached"
+WROTE = "2026-03-05T10:00 wechat reached"
+TWICE = ("2026-03-08T10:00 phone no_answer", "2026-03-09T15:00 phone no_answer")
+VISITED = ("2026-03-08T10:00 visit no_answer", "2026-03-09T15:00 visit vacant")
+
+
+def known(*log: str, **more) -> Known:
+    return Known(reach=reach(*log), hers=reach(*log), **more)
+
+
+@pytest.mark.parametrize(
+    ("facts", "on_record", "matter", "channel", "why"),
+    [
+        ({}, known(), "simple_check", "phone", "good for a simple check"),
+        ({}, known(), "daily", "wechat", "good for daily contact"),
+        ({}, known(), "policy_news", "visit", "good for explaining a new policy"),
+        ({}, known(), "formal_notice", "mail", "good for a formal notice"),
+        ({}, known(), "sensitive", "visit", "good for what is sensitive"),
+        ({}, known(CALLED, WROTE), "simple_check", "wechat", "reached this way last, on 2026-03-05"),
+        ({}, known(WROTE), "sensitive", "visit", "good for what is sensitive"),
+        ({}, known("2026-03-05T10:00 visit reached"), "simple_check", "phone", "good for a simple check"),
+        ({}, known(CALLED, prefers="wechat"), "simple_check", "wechat", "陈思远 wishes it so"),
+        ({}, known(prefers="wechat"), "sensitive", "visit", "good for what is sensitive"),
+        ({}, known(CALLED, *TWICE, WROTE), "simple_check", "wechat", "reached this way last, on 2026-03-05"),
+        ({}, known(*TWICE), "simple_check", "wechat", "nothing better is left for a simple check"),
+        ({}, known(*TWICE, prefers="phone"), "daily", "wechat", "good for daily contact"),
+        ({}, known(TWICE[0]), "simple_check", "phone", "good for a simple check"),
+        ({}, known(*TWICE, "2026-03-10T15:00 phone reached"), "simple_check", "phone", "reached this way last, on 2026-03-10"),
+        ({"light": "red"}, known(WROTE, prefers="wechat"), "daily", "visit", "the light is red: go and see"),
+        ({"light": "red"}, known(*VISITED), "daily", "mail", "good for a formal notice"),
+        ({"light": "yellow"}, known(WROTE), "simple_check", "phone", "good for what is urgent"),
+        ({"tier": "key"}, known(WROTE), "simple_check", "visit", "a key enterprise is visited every 6 months"),
+        ({"tier": "key"}, known(WROTE, visited_on=date(2025, 9, 16)), "daily", "visit", "a key enterprise is visited every 6 months"),
+        ({"tier": "key"}, known(WROTE, visited_on=date(2025, 9, 17)), "daily", "wechat", "reached this way last, on 2026-03-05"),
+        ({"tier": "key"}, known(*VISITED, WROTE), "daily", "wechat", "reached this way last, on 2026-03-05"),
+        ({"dead_number": True}, known(), "simple_check", "wechat", "nothing better is left for a simple check"),
+    ],
+)  # fmt: skip
+def test_the_channel_and_why(facts, on_record, matter, channel, why):
+    found = channels.choose(standing(**facts), on_record, matter, zone(), TODAY, POLICY)
+    assert (found.channel, say(found.why).partition(" (")[0]) == (channel, why)
+
+
+def test_the_counts_are_said_with_it():
+    log = known(CALLED, *TWICE, WROTE)
+    found = channels.choose(standing(), log, "daily", zone(), TODAY, POLICY)
+    assert say(found.why) == (
+        "reached this way last, on 2026-03-05 (phone: 1 of 3 reached, WeChat: 1 of 1 reached)"
+    )  # fmt: skip
+
+
+def test_a_rate_speaks_where_it_is_sure():
+    rates = zone(wechat_10=(10, 40), sms_10=(38, 40))
+    found = channels.choose(standing(), known(), "reminder", rates, TODAY, POLICY)
+    assert (found.channel, say(found.why)) == ("sms", "in the zone 38 of 40 reached this way")
+    found = channels.choose(standing(), known(), "reminder", zone(wechat_10=(19, 40), sms_10=(20, 40)), TODAY, POLICY)
+    assert found.channel == "wechat"
+
+
+def test_two_failures_at_two_enterprises_of_one_person_are_two():
+    hers = (*reach(TWICE[0]), *reach(TWICE[1]))
+    assert channels.choose(standing(), Known(hers=hers), "simple_check", zone(), TODAY, POLICY).channel == "wechat"
+
+
+def test_a_policy_without_channels_proposes_a_call():
+    bare = POLICY._replace(channels=Policy().channels._replace(**dict.fromkeys(POLICY.channels.values, Channel())))
+    assert channels.choose(standing(), known(), "simple_check", zone(), TODAY, bare).channel == "phone"
+
+
+def test_where_all_has_failed_it_is_what_failed_least():
+    log = [f"2026-03-0{day}T10:00 {name} no_answer" for name in POLICY.channels.values for day in (1, 2)]
+    log.append("2026-03-03T10:00 visit no_answer")
+    found = channels.choose(standing(), known(*log), "simple_check", zone(), TODAY, POLICY)
+    assert found.channel == "phone"
+    assert say(found.why).startswith("every way has failed; this one the least")
