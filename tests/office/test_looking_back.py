@@ -117,6 +117,11 @@ def test_a_name_of_today_leads_to_the_enterprise_of_then(zone, codes):
         assert shown.json["name"] == "澄江丙三科技有限公司"
         assert shown.err == f"On 2026-03-16 it was called 澄江丙三科技有限公司 ({codes[2]}).\n"
     assert zone("show", "澄江丙三科技有限公司", "--json").err == ""
+    found = zone("find", "丙三新", "--json")
+    assert [(each["id"], each["name"]) for each in found.json] == [(3, "澄江丙三科技有限公司")]
+    assert found.err == f"澄江丙三科技有限公司 is now called 澄江丙三新科技有限公司 ({codes[2]}).\n"
+    assert zone("find", "丙三", "--json").err == ""
+    assert zone("find", "从未有过").code == 3
 
 
 @pytest.mark.parametrize(
@@ -125,16 +130,27 @@ def test_a_name_of_today_leads_to_the_enterprise_of_then(zone, codes):
         ("audit", "show"),
         ("duplicates",),
         ("export", "task"),
+        ("case", "form", "1"),
+        ("case", "notice", "1"),
+        ("case", "verify", "1"),
+        ("health",),
         ("imports",),
+        ("imports", "profiles"),
+        ("imports", "show", "1"),
+        ("merge",),
         ("officer", "list"),
         ("plan",),
         ("rule", "report"),
         ("runs",),
         ("scan", "--dry-run"),
         ("scan", "--explain"),
+        ("spread",),
     ],
 )
 def test_what_cannot_look_back_says_so(line, zone, codes):
+    if line[0] == "case":
+        zone("case", "open", codes[0], "--why", "联系不上")
+        zone("custody", "add", codes[0], "ukey")
     said = "This is what is on file now, not what it was on 2026-03-16."
     assert said not in zone(*line).err
     zone("log", codes[0], "-c", "phone", "-r", "reached", today="2026-03-17")

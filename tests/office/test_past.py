@@ -132,14 +132,22 @@ def test_a_report_says_what_was_entered_later_about_its_day(codes, tmp_path):
     zone.day = date(2026, 4, 1)
     zone.act("come", 4, None)
     day = zone.day
+    zone("signal", "add", codes[2], "power_cut", "--on", "2026-03-30")
+    zone("case", "open", codes[2], "--why", "联系不上")
+    zone("case", "ask", codes[2], "--who", "landlord", "-r", "moved-out", "--name", "云帆物业")
+    zone("case", "call", codes[2], "-r", "no-answer")
     assert zone("stats", "daily", "--json").json["warnings"] == []
     zone.day = date(2026, 5, 1)
     zone.act("late", 0, 31)
     zone.act("undo", 2, None)
     zone.act("merge", 0, 1)
     zone("verify", codes[2], "--on", "2026-03-20")
+    zone("signal", "dismiss", "1", "--why", "误报")
+    for step in ("1", "2"):
+        assert zone("case", "withdraw", codes[2], step, "--why", "记错").code == 0
     assert zone("stats", "daily", day.isoformat(), "--json").json["warnings"] == [
-        "Entered after 2026-04-01: 1 contact, 1 check of a liaison, 1 import taken back, 1 merge made or undone; "
+        "Entered after 2026-04-01: 1 contact, 1 contact taken back, 1 check of a liaison, 1 dismissal, 1 case step struck, "
+        "1 import taken back, 1 merge made or undone; "
         "--known-on 2026-04-01 gives what was known then."
     ]
 

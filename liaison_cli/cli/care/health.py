@@ -30,6 +30,7 @@ def health(
 ) -> None:
     """Fail when the last good escalate run is older than --max-age, or the kept state differs from the log."""
     s: Session = ctx.obj
+    s.as_it_is()
     last = file_care.check(s.work, _age(max_age))
     s.say(msg("All is well: the last good run finished at {at}.", at=last))
     if proven := backups.last_proven(s.work):

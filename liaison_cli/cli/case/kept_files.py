@@ -53,6 +53,7 @@ def strike(
 def verify(ctx: typer.Context, enterprise: EnterpriseName) -> None:
     """Compute every file's SHA-256 again; exits 5 when one is no longer what was attached."""
     s: Session = ctx.obj
+    s.as_it_is()
     checked = evidence_files.check(s.work, which(s, enterprise))
     for each in checked.changed:
         s.say(msg("File {number}, {name}, is not what was attached.", number=each.number, name=each.name))

@@ -61,6 +61,7 @@ def write(s: Session, facts: PaperFacts, papers: Iterable[Worded], folder: Path 
     """Fill the templates in, write each as DOCX and PDF, and print the files."""
     from liaison_cli.views.papers import files, template
 
+    s.as_it_is()
     own = policy_file.path_for(s.db_path).parent / s.policy.documents.templates if facts.documents.templates else None
     for note in facts.notes:
         s.say(note)

@@ -38,14 +38,15 @@ def find(
     now = enterprises.holding(s.db, text) if text else []
     if text.isascii() and text.isalpha():
         now += _by_sound(s, text)
-    before = [each for each in enterprises.held_before(s.db, text) if each.id not in now]
-    ids = {*now, *(each.id for each in before)}
+    renamed = [*enterprises.held_before(s.db, text), *enterprises.held_since(s.db, text)]
+    renamed = [each for each in renamed if each.id not in now]
+    ids = {*now, *(each.id for each in renamed)}
     if not ids:
         raise NotFound(
             msg("No enterprise matches {text!r}.", text=text),
             msg("Try fewer characters, or see all with `liaison list`."),
         )
-    for each in before:
+    for each in renamed:
         s.say(now_called(each))
     if others := allowed.others(s, ids):
         ids -= {*others}

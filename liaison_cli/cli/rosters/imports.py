@@ -38,6 +38,7 @@ def show(
 ) -> None:
     """Show what an import changed of what was there before it, value by value."""
     s: Session = ctx.obj
+    s.as_it_is()
     import_undo.find(s.work, number)
     rows = ((change, field) for change in on_record.changes(s.db, number) for field in change.after)
     s.show(CHANGES, rows, limit=limit, out=out, reveal=revealed(s, reveal, why, f"import {number}"))
@@ -59,6 +60,7 @@ def undo(
 @app.command(name="profiles")
 def profiles_(ctx: typer.Context, limit: Limit = None, out: Out = None) -> None:
     """List the options of imports that are remembered by a name."""
+    ctx.obj.as_it_is()
     ctx.obj.show(PROFILES, import_profiles.listed(ctx.obj.db), limit=limit, out=out)
 
 

@@ -38,6 +38,7 @@ def merge(
     if undo is not None:
         _undo(s, undo, dry_run)
     elif keep is None:
+        s.as_it_is()
         s.show(MERGES, merges.listed(s.db), limit=limit, out=out)
     elif other is None:
         raise UsageError(msg("Name the two enterprises: the one that stays, then the other."))

@@ -31,6 +31,8 @@ def spread(
     only = Filter(officer=values.whose(s, officer), tier=values.tier(tier))
     proposed = (first_contacts.apply if apply else first_contacts.propose)(s.work, only)
     s.show(SPREAD, proposed.days, limit=limit, out=out)
+    if not apply:
+        s.as_it_is()
     for note in proposed.notes:
         s.say(note)
     if proposed.days and not apply:

@@ -55,6 +55,8 @@ class Later(NamedTuple):
     changes: int = 0
     enterprises: int = 0
     checks: int = 0
+    dismissals: int = 0
+    steps: int = 0
     # Of the whole zone: whom they were about is no longer on file.
     imports: int = 0
     merges: int = 0

@@ -111,6 +111,11 @@ def log(db: sqlite3.Connection, only: Filter, today: date) -> Iterator[Row]:
     )
 
 
+# Those that are contacts are counted as such.
+_STEPS = """(SELECT c.enterprise_id, s.id, s.at, s.recorded_at FROM case_step s JOIN lost_case c ON c.id = s.case_id
+    WHERE s.attempt_id IS NULL)"""
+
+
 def later(db: sqlite3.Connection, only: Filter, today: date) -> Later:
     """What was entered after a day about it and before."""
     values = only.values() | {"end": (today + timedelta(days=1)).isoformat(), "today": today.isoformat()}
@@ -128,6 +133,14 @@ def later(db: sqlite3.Connection, only: Filter, today: date) -> Later:
         (
             f"{_from(only, through='appointment')} AND x.id IN (SELECT entity_id FROM audit WHERE entity = 'appointment'"
             " AND action = 'verify' AND at >= :end AND after ->> 'verified_on' <= :today)"
+        ),
+        (
+            f"{_from(only, through='signal')} AND x.on_day <= :today AND x.recorded_at < :end AND x.id IN (SELECT signal_id"
+            " FROM signal_dismissal WHERE at >= :end AND attempt_id IS NULL AND undone_import IS NULL)"
+        ),
+        (
+            f"{_from(only, through=_STEPS)} AND x.at < :end AND x.recorded_at < :end"
+            " AND x.id IN (SELECT step_id FROM case_withdrawal WHERE at >= :end)"
         ),
         "FROM import_run WHERE at < :end AND undone_at >= :end",
         "FROM merge WHERE at < :end AND undone_at >= :end OR at >= :end AND undone_at IS NULL",

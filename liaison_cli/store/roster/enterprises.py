@@ -141,6 +141,20 @@ def held_before(db: sqlite3.Connection, text: str) -> list[Called]:
     return list(rows.into(Called, found))
 
 
+def held_since(db: sqlite3.Connection, text: str) -> list[Called]:
+    """Of a past day the enterprises with `text` in what they are called now, where it was something else then."""
+    # Of the present day there is no other one to compare with.
+    then = "SELECT EXISTS (SELECT 1 FROM sqlite_temp_schema WHERE name = 'enterprise')"
+    if not rows.value(bool, db.execute(then)):
+        return []
+    found = db.execute(
+        """SELECT e.id, now.code, now.name, e.name AS before FROM enterprise e JOIN main.enterprise now ON now.id = e.id
+        WHERE (now.name <> e.name AND instr(now.folded, :folded)) OR (now.code <> e.code AND instr(now.code, :code))""",
+        _typed(text),
+    )
+    return list(rows.into(Called, found))
+
+
 def names(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     """Every enterprise's id and name, as it is compared and looked for."""
     return iter(db.execute("SELECT id, folded FROM enterprise ORDER BY id"))

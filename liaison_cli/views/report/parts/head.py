@@ -52,17 +52,19 @@ def nobody(report: Report) -> Message:
 
 def warnings(report: Report) -> Iterator[Message]:
     """What was entered about its day later."""
-    contacts, voids, changes, enterprises, checks, imports, merges = report.later
+    later = report.later
     told = [
         said
         for number, said in (
-            (contacts, many("{count} contact", "{count} contacts", count=contacts)),
-            (voids, many("{count} contact taken back", "{count} contacts taken back", count=voids)),
-            (changes, many("{count} change", "{count} changes", count=changes)),
-            (enterprises, many("{count} enterprise", "{count} enterprises", count=enterprises)),
-            (checks, many("{count} check of a liaison", "{count} checks of liaisons", count=checks)),
-            (imports, many("{count} import taken back", "{count} imports taken back", count=imports)),
-            (merges, many("{count} merge made or undone", "{count} merges made or undone", count=merges)),
+            (later.contacts, many("{count} contact", "{count} contacts", count=later.contacts)),
+            (later.voids, many("{count} contact taken back", "{count} contacts taken back", count=later.voids)),
+            (later.changes, many("{count} change", "{count} changes", count=later.changes)),
+            (later.enterprises, many("{count} enterprise", "{count} enterprises", count=later.enterprises)),
+            (later.checks, many("{count} check of a liaison", "{count} checks of liaisons", count=later.checks)),
+            (later.dismissals, many("{count} dismissal", "{count} dismissals", count=later.dismissals)),
+            (later.steps, many("{count} case step struck", "{count} case steps struck", count=later.steps)),
+            (later.imports, many("{count} import taken back", "{count} imports taken back", count=later.imports)),
+            (later.merges, many("{count} merge made or undone", "{count} merges made or undone", count=later.merges)),
         )
         if number
     ]
