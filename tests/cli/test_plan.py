@@ -113,3 +113,16 @@ def test_nobody_due_is_a_sentence_and_an_empty_calendar(zone, tmp_path):
     assert done.code == 0
     assert "Nobody is due in this time." in zone("plan", "--building", "nowhere").out
     assert events(tmp_path / "plan.ics") == {}
+
+
+def test_what_was_agreed_stands_in_the_calendar_with_an_alarm(zone):
+    zone("log", "2", "-c", "phone", "-r", "reached", "--next", "周五 10:10")
+    (row,) = [each for each in zone("plan", "--json").json if each["name"] == "澄江乙二物流有限公司"]
+    assert (row["day"], row["time"], row["due_on"]) == ("2026-03-20", "10:10", "2026-09-16")
+    assert zone("plan", "--ics", "plan.ics", "--sheet", "plan.md").code == 0
+    text = (zone.folder / "plan.ics").read_text(encoding="utf-8")
+    (event,) = [each for each in text.split("BEGIN:VEVENT") if "BEGIN:VALARM" in each]
+    assert "DTSTART:20260320T021000Z" in event
+    assert "TRIGGER:-PT15M" in event
+    assert "agreed with" in event.replace("\n ", "")
+    assert "agreed with 李二 for 2026-03-20 (Friday) 10:10" in (zone.folder / "plan.md").read_text(encoding="utf-8")

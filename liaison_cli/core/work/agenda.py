@@ -1,11 +1,11 @@
-"""Due contacts laid on days and hours that suit: mid-month working days, around the best hour, within capacity."""
+"""Contacts laid on days and hours: what was agreed at its time, due ones where it suits, around the best hour, within capacity."""
 
 from __future__ import annotations
 
 import calendar
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from liaison_cli.core.contact.cadence import urgency
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, many, msg
-from liaison_cli.core.values.model import Standing
+from liaison_cli.core.values.model import Promise, Standing
 
 _MIDDLE = 15
 
@@ -32,13 +32,14 @@ class Kept:
 class Planned:
     """A contact with its time; None and the reason where it cannot be fitted in.
 
-    `problem` also says why a contact stands after its due day or on a day that does not suit.
+    `problem` also says why a contact stands after its due day or on a day that does not suit, or what was agreed.
     """
 
     standing: Standing
     at: datetime | None
     sequence: int
     problem: Message | None
+    promise: Promise | None = None
 
     @property
     def day(self) -> date | None:
@@ -46,39 +47,66 @@ class Planned:
         return self.at.date() if self.at else None
 
 
+class Fixed(NamedTuple):
+    """What stands before a plan is made: times given out, by (enterprise, due day), and what was agreed, by enterprise."""
+
+    kept: Mapping[tuple[int, date], Kept] = {}
+    promises: Mapping[int, Promise] = {}
+
+
+# Whom one call reaches: a name with a number; an enterprise whose liaison is not known so stands for itself.
+Person = tuple[str | None, str | int]
+
+
+def person_of(standing: Standing) -> Person:
+    """Whom a call to an enterprise reaches."""
+    return (standing.liaison, standing.mobile) if standing.liaison and standing.mobile else (None, standing.id)
+
+
 class _Wanted(NamedTuple):
-    """A contact that is due on a day, and the time given out for it before."""
+    """A contact that is due on a day, the time given out for it before, and what was agreed."""
 
     standing: Standing
     due_on: date
     kept: Kept | None
+    promise: Promise | None
+
+    @property
+    def person(self) -> Person:
+        return person_of(self.standing)
+
+    @property
+    def sequence(self) -> int:
+        """How often it has moved if it does so now."""
+        return self.kept.sequence + 1 if self.kept else 0
 
 
 def arrange(
     standings: Iterable[Standing],
-    kept: Mapping[tuple[int, date], Kept],
+    fixed: Fixed,
     today: date,
     until: date,
     policy: Policy,
     is_workday: Callable[[date], bool],
 ) -> list[Planned]:
-    """A time for each contact that is due up to `until`, from `today` on, officer by officer.
+    """A time for each contact that is due or was agreed up to `until`, from `today` on, officer by officer.
 
-    Nothing is put past its due day while there is room before it: those due first choose first, and take the
+    What was agreed comes first, on its day whatever day that is; then what was given out before, while it still serves.
+    Nothing else is put past its due day while there is room before it: those due first choose first, and take the
     emptiest suitable day, then the one nearest the middle of its month. What is overdue already comes as early as
-    the room that is left allows, the most pressing first. A time given out before stays while it still serves. `kept` maps
-    (enterprise, due day) to it.
+    the room that is left allows, the most pressing first. One call to a person serves all her enterprises.
     """
     days = [day for day in _days(today, until) if is_workday(day)]
     suitable = [day for day in days if _suits(day, policy)]
     found: list[Planned] = []
-    wanted = [_Wanted(each, on, kept.get((each.id, on))) for each in standings if (on := each.due_on)]
+    wanted = [
+        _Wanted(each, on, fixed.kept.get((each.id, on)), fixed.promises.get(each.id))
+        for each in standings
+        if (on := each.due_on)
+    ]
     wanted.sort(key=lambda each: (each.standing.officer or "", *_order(each, today, policy)))
     for officer, group in groupby(wanted, key=lambda each: each.standing.officer):
-        desk = _Desk(officer, today, days, suitable, policy)
-        members = list(group)
-        stays = [desk.stay(each) for each in members]
-        found += [stay or desk.place(each) for each, stay in zip(members, stays, strict=True)]
+        found += _Desk(officer, today, days, suitable, policy).laid(list(group))
     return sorted(found, key=lambda each: (each.at is None, each.at or datetime.max, each.standing.code))
 
 
@@ -112,40 +140,84 @@ def times(policy: Policy) -> list[time]:
 
 
 class _Desk:
-    """One officer's days, and which of their times are taken."""
+    """One officer's days, which of their times are free, and when each person is called."""
 
     def __init__(
         self, officer: str | None, today: date, days: list[date], suitable: list[date], policy: Policy
     ) -> None:
         self._officer, self._today, self._days, self._suitable = officer, today, days, suitable
-        self._slots = slots(policy)
-        self._taken: dict[date, set[time]] = defaultdict(set)
+        self._slots, self._all = slots(policy), times(policy)
+        self._left: dict[date, list[time]] = defaultdict(self._slots.copy)
+        self._calls: dict[Person, set[datetime]] = defaultdict(set)
+        self._length = timedelta(minutes=max(1, policy.plan.minutes))
         self._capacity = len(self._slots)
 
-    def stay(self, wanted: _Wanted) -> Planned | None:
-        """The contact at the time it was given before, where that is still to come and not too late."""
-        kept = wanted.kept
-        if kept is None or kept.officer != self._officer or kept.at.time() not in self._slots:
-            return None
-        day = kept.at.date()
-        # A time that was late from the beginning stays; one that would only now be late does not come up.
-        if day not in self._days or kept.at.time() in self._taken[day]:
-            return None
-        self._taken[day].add(kept.at.time())
-        return Planned(wanted.standing, kept.at, kept.sequence, self._problem(day, wanted.due_on))
+    def laid(self, members: list[_Wanted]) -> Iterator[Planned]:
+        """Each contact with its time."""
+        placed = {each.standing.id: at for each in members if (at := self._agreed(each))}
+        for each in members:
+            if each.standing.id not in placed and (at := self._given(each)):
+                placed[each.standing.id] = at
+        pressing = {each.person for each in members if each.due_on < self._today}
+        for each in members:
+            at = placed.get(each.standing.id) or self._called(each) or self._new(each, each.person in pressing)
+            yield self._planned(each, at)
 
-    def place(self, wanted: _Wanted) -> Planned:
-        """The contact on the best day that has room, else with the reason why there is none."""
-        sequence = wanted.kept.sequence + 1 if wanted.kept else 0
-        day = self._overdue_day() if wanted.due_on < self._today else self._best_day(wanted.due_on)
-        if day is None:
-            return Planned(wanted.standing, None, sequence, self._full())
-        at = next(each for each in self._slots if each not in self._taken[day])
-        self._taken[day].add(at)
-        return Planned(wanted.standing, datetime.combine(day, at), sequence, self._problem(day, wanted.due_on))
+    def _planned(self, wanted: _Wanted, at: datetime | None) -> Planned:
+        kept, promise = wanted.kept, wanted.promise
+        stays = kept is not None and kept.officer == self._officer and kept.at == at
+        sequence = kept.sequence if kept and stays else wanted.sequence
+        if at is None:
+            return Planned(wanted.standing, None, sequence, self._full(), promise)
+        problem = self._word(promise) if promise else self._problem(at.date(), wanted.due_on)
+        return Planned(wanted.standing, at, sequence, problem, promise)
+
+    def _take(self, wanted: _Wanted, at: datetime) -> datetime:
+        """Note a call; where it needs time of its own, one time at least is free no more."""
+        if at not in self._calls[wanted.person]:
+            left = self._left[at.date()]
+            clear = [each for each in left if abs(datetime.combine(at, each) - at) >= self._length]
+            self._left[at.date()] = clear if len(clear) < len(left) else left[:-1]
+            self._calls[wanted.person].add(at)
+        return at
+
+    def _agreed(self, wanted: _Wanted) -> datetime | None:
+        """What was agreed, on its day; one that was not kept on it, as soon as there is room."""
+        promise = wanted.promise
+        if promise is None:
+            return None
+        if promise.on_day < self._today:
+            day = next(iter(self._free(self._days)), None)
+            return self._take(wanted, datetime.combine(day, self._left[day][0])) if day else None
+        # A full day takes it as well: somebody waits for the call.
+        free = next(iter(self._left[promise.on_day] or self._all), time())
+        return self._take(wanted, promise.at or datetime.combine(promise.on_day, free))
+
+    def _given(self, wanted: _Wanted) -> datetime | None:
+        """The time that it was given before, where that is still to come and free."""
+        kept = wanted.kept
+        if kept is None or kept.officer != self._officer:
+            return None
+        day, start = kept.at.date(), kept.at.time()
+        # A time that was late from the beginning stays; one that would only now be late does not come up.
+        if day in self._days and (start in self._left[day] or kept.at in self._calls[wanted.person]):
+            return self._take(wanted, kept.at)
+        return None
+
+    def _called(self, wanted: _Wanted) -> datetime | None:
+        """When the same person is called anyway, if that is in time for this enterprise, or it is late already."""
+        calls = self._calls[wanted.person]
+        return min((at for at in calls if wanted.due_on < self._today or at.date() <= wanted.due_on), default=None)
+
+    def _new(self, wanted: _Wanted, pressing: bool) -> datetime | None:
+        """The best day that has room; the first one where another enterprise of this person is overdue."""
+        late = wanted.due_on < self._today
+        soon = self._overdue_day() if late or pressing else None
+        day = soon if late or (soon and soon <= wanted.due_on) else self._best_day(wanted.due_on)
+        return self._take(wanted, datetime.combine(day, self._left[day][0])) if day else None
 
     def _free(self, days: Iterable[date]) -> list[date]:
-        return [day for day in days if len(self._taken[day]) < self._capacity]
+        return [day for day in days if self._left[day]]
 
     def _overdue_day(self) -> date | None:
         return next(iter(self._free(self._suitable)), None) or next(iter(self._free(self._days)), None)
@@ -154,9 +226,14 @@ class _Desk:
         for days in (self._suitable, self._days):
             before = self._free(days[: bisect_right(days, due_on)])
             if before:
-                return min(before, key=lambda day: (len(self._taken[day]), abs(day.day - _MIDDLE), day))
+                return min(before, key=lambda day: (-len(self._left[day]), abs(day.day - _MIDDLE), day))
         after = self._free(day for day in self._days if day > due_on)
         return after[0] if after else None
+
+    def _word(self, promise: Promise) -> Message:
+        if promise.on_day < self._today:
+            return msg("agreed {promise}; the day has passed", promise=promise.words)
+        return msg("agreed {promise}", promise=promise.words)
 
     def _problem(self, day: date, due_on: date) -> Message | None:
         if day > due_on < self._today:

@@ -14,6 +14,7 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.model import Standing
 from liaison_cli.core.work import agenda
+from liaison_cli.core.work.agenda import Person, person_of
 
 # Why something cannot wait, in the order in which a day shows it; red and yellow stand together, by their deadlines.
 KINDS = ("red", "yellow", "letter", "alarm", "tip", "promise", "leaver", "certificate", "task")
@@ -137,24 +138,16 @@ def _is_contact(contact: Contact) -> bool:
     return any(each.kind not in _NO_CONTACT for each in contact.reasons)
 
 
-# Whom one call reaches: a name with a number; an enterprise whose liaison is not known so stands for itself.
-_Person = tuple[str | None, str | int]
-
-
-def _person(standing: Standing) -> _Person:
-    return (standing.liaison, standing.mobile) if standing.liaison and standing.mobile else (None, standing.id)
-
-
-def _by_person(standings: Iterable[Standing]) -> dict[_Person, tuple[Standing, ...]]:
-    groups: dict[_Person, tuple[Standing, ...]] = {}
+def _by_person(standings: Iterable[Standing]) -> dict[Person, tuple[Standing, ...]]:
+    groups: dict[Person, tuple[Standing, ...]] = {}
     for each in standings:
-        person = _person(each)
+        person = person_of(each)
         groups[person] = (*groups.get(person, ()), each)
     return groups
 
 
-def _joined(contact: Contact, due: dict[_Person, tuple[Standing, ...]]) -> Contact:
+def _joined(contact: Contact, due: dict[Person, tuple[Standing, ...]]) -> Contact:
     """With what else is due of the person who is called anyway; a visit to a red one is not to her."""
     if contact.kind == "red" or not _is_contact(contact):
         return contact
-    return replace(contact, standings=(*contact.standings, *due.pop(_person(contact.standing), ())))
+    return replace(contact, standings=(*contact.standings, *due.pop(person_of(contact.standing), ())))

@@ -14,9 +14,11 @@ from liaison_cli.core.values.model import Appointment, Standing
 from liaison_cli.core.work import agenda
 from liaison_cli.core.work.agenda import Planned
 from liaison_cli.office.case import second_letter
+from liaison_cli.office.promises import open_for
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
 from liaison_cli.store.ledger import audit
+from liaison_cli.store.log import lists
 from liaison_cli.store.log.lists import Filter
 from liaison_cli.store.roster import people
 from liaison_cli.store.work import plans
@@ -42,10 +44,13 @@ class Subscription:
 
 
 def plan(work: Work, only: Filter, until: date | None = None) -> Plan:
-    """Due contacts on suitable days until a day (else for four weeks); times given out before stay as they are."""
+    """What was agreed, and due contacts on suitable days, until a day (else for four weeks); times given out stay as they are."""
     until = until or work.today + _AHEAD
-    due, kept = plans.due(work.db, only, until), plans.kept(work.db)
-    contacts = agenda.arrange(due, kept, work.today, until, work.policy, work.calendar.is_workday)
+    due = {each.id: each for each in plans.due(work.db, only, until)}
+    promises = {each.enterprise_id: each for each in open_for(work, only.officer, until)}
+    due |= {each.id: each for each in lists.numbered(work.db, only, promises.keys() - due.keys())}
+    fixed = agenda.Fixed(plans.kept(work.db), promises)
+    contacts = agenda.arrange(due.values(), fixed, work.today, until, work.policy, work.calendar.is_workday)
     return Plan(tuple(contacts), tuple(_notes(work, contacts)))
 
 

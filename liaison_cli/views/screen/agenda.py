@@ -21,6 +21,9 @@ from liaison_cli.views.report.document import Document, Section, Table
 from liaison_cli.views.text import as_seen, clean
 from liaison_cli.views.typesetting import setting
 
+# Before what was agreed, a calendar says so.
+_REMINDER = timedelta(minutes=15)
+
 
 def _of(name: str) -> Any:
     return lambda row: getattr(row.standing, name)
@@ -114,7 +117,7 @@ class Feed:
 def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: Output) -> None:
     """Write the contacts as a calendar that programs subscribe to: the same contact keeps its id when it moves."""
     with needed("calendar"):
-        from icalendar import Calendar, Event
+        from icalendar import Alarm, Calendar, Event
     calendar = Calendar()
     calendar.add("prodid", "-//liaison//plan//EN")
     calendar.add("version", "2.0")
@@ -138,6 +141,8 @@ def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: O
         event.add(
             "description", "\n".join(as_seen(line, reveal=output.reveal) for line in _details(each, output.reveal))
         )
+        if each.promise:
+            event.add_component(_alarm(Alarm(), each))
         if standing.building:
             event.add("location", clean(standing.building))
         calendar.add_component(event)
@@ -145,6 +150,14 @@ def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: O
         calendar.add_component(_window(Event(), window, feed))
     with output.writing() as stream:
         stream.write(calendar.to_ical().decode("utf-8"))
+
+
+def _alarm(alarm: Any, planned: Planned) -> Any:
+    """A reminder before a contact that somebody waits for."""
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", as_seen(msg("Contact {name}", name=planned.standing.name)))
+    alarm.add("trigger", -_REMINDER)
+    return alarm
 
 
 def _window(event: Any, window: Window, feed: Feed) -> Any:

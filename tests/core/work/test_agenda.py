@@ -11,8 +11,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.model import Promise
 from liaison_cli.core.work import agenda
-from liaison_cli.core.work.agenda import Kept
+from liaison_cli.core.work.agenda import Fixed, Kept
 from liaison_cli.lang import into
 from tests.core.given import standing
 
@@ -31,11 +32,12 @@ def tight(per_day: int, **more) -> Policy:
 
 def due(number: int, day: str | date, **more):
     day = date.fromisoformat(day) if isinstance(day, str) else day
-    return standing(id=number, code=f"P-{number:05d}", due_on=day, **more)
+    return standing(**{"id": number, "code": f"P-{number:05d}", "mobile": f"139{number:08d}", "due_on": day, **more})
 
 
-def arrange(standings, kept=None, policy=PLAIN, until="2026-04-13", today=TODAY):
-    return agenda.arrange(standings, kept or {}, today, date.fromisoformat(until), policy, weekday)
+def arrange(standings, kept=None, policy=PLAIN, until="2026-04-13", today=TODAY, promises=()):
+    fixed = Fixed(kept or {}, {each.enterprise_id: each for each in promises})
+    return agenda.arrange(standings, fixed, today, date.fromisoformat(until), policy, weekday)
 
 
 def test_mid_month_first_and_spread_over_the_days():
@@ -184,3 +186,107 @@ def test_the_times_of_a_day_at_their_edges():
     assert agenda.slots(tight(2, minutes=0)) == [time(15), time(15, 1)]
     assert agenda.slots(tight(2, best_hour=24, first_hour=0)) == [time(0), time(0, 20)]
     assert min(agenda.slots(tight(100, minutes=60, first_hour=14))) == time(14)
+
+
+def promise(firm: int, day: str, time_: str | None = None) -> Promise:
+    return Promise(1, firm, f"P-{firm:05d}", "甲", None, "陈思远", date.fromisoformat(day), time_, None)
+
+
+@pytest.mark.parametrize(
+    ("day", "time_", "at", "said"),
+    [
+        # At its time, be that no time of a plan; without one at the best hour; on a Sunday; after its due day.
+        ("2026-03-18", "10:10", "2026-03-18T10:10", "agreed with 陈思远 for 2026-03-18 (Wednesday) 10:10"),
+        ("2026-03-18", None, "2026-03-18T15:00", "agreed with 陈思远 for 2026-03-18 (Wednesday)"),
+        ("2026-03-22", None, "2026-03-22T15:00", "agreed with 陈思远 for 2026-03-22 (Sunday)"),
+        ("2026-04-10", "09:00", "2026-04-10T09:00", "agreed with 陈思远 for 2026-04-10 (Friday) 09:00"),
+        # Not kept: at once.
+        (
+            "2026-03-13",
+            "10:10",
+            "2026-03-16T15:00",
+            "agreed with 陈思远 for 2026-03-13 (Friday) 10:10; the day has passed",
+        ),
+    ],
+)
+def test_what_was_agreed_takes_its_day_and_time_first(day, time_, at, said):
+    others = [due(number, "2026-03-16") for number in range(2, 5)]
+    found = arrange([*others, due(1, "2026-03-31")], policy=tight(1), promises=[promise(1, day, time_)])
+    (mine,) = [each for each in found if each.standing.id == 1]
+    assert (mine.at, into("en", mine.problem)) == (datetime.fromisoformat(at), said)
+    assert [each.at.date() for each in found if each.at].count(mine.at.date()) == 1
+
+
+def test_what_was_agreed_moves_what_was_given_out():
+    at = datetime(2026, 3, 20, 15)
+    kept = {(1, date(2026, 3, 25)): Kept(at, "林晓澄", 2), (2, date(2026, 3, 25)): Kept(at, "林晓澄", 0)}
+    first, second = arrange(
+        [due(1, "2026-03-25"), due(2, "2026-03-25")], kept, promises=[promise(2, "2026-03-20", "15:10")]
+    )
+    assert (first.standing.id, first.sequence, first.at.time()) == (1, 3, time(15))
+    assert (second.standing.id, second.sequence, second.at.time()) == (2, 1, time(15, 10))
+
+
+HERS = {"liaison": "李二", "mobile": "13900010002"}
+
+
+def test_one_call_to_a_person_serves_all_her_enterprises():
+    mine = [due(1, "2026-03-31", **HERS), due(2, "2026-04-10", **HERS), due(3, "2026-03-01", **HERS)]
+    found = arrange(
+        [*mine, due(4, "2026-03-31"), due(5, "2026-03-01", **HERS | {"officer": "周明远"})], policy=tight(1)
+    )
+    times = {each.standing.id: each.at for each in found}
+    assert times[1] == times[2] == times[3] == datetime(2026, 3, 16, 15)
+    # Another officer's are another call, and another person's of the same officer need another time.
+    assert times[4] == datetime(2026, 3, 17, 15)
+    assert times[5] == datetime(2026, 3, 16, 15)
+
+
+def test_who_is_called_too_late_for_one_of_hers_is_called_for_it_before():
+    found = arrange(
+        [due(1, "2026-03-18", **HERS), due(2, "2026-04-10", **HERS), due(3, "2026-03-31", **HERS)],
+        promises=[promise(3, "2026-03-25", "10:00")],
+    )
+    assert [(each.standing.id, each.day.isoformat()) for each in found] == [
+        (1, "2026-03-16"),
+        (2, "2026-03-16"),
+        (3, "2026-03-25"),
+    ]
+
+
+def test_times_given_out_at_one_time_to_one_person_stay_together():
+    at = datetime(2026, 3, 20, 15)
+    mine = [due(number, "2026-03-25", **HERS) for number in (1, 2)]
+    found = arrange(mine, {(each.id, each.due_on): Kept(at, each.officer, 0) for each in mine})
+    assert [(each.at, each.sequence) for each in found] == [(at, 0), (at, 0)]
+
+
+@settings(max_examples=100, deadline=None)
+@drawn(
+    st.lists(st.tuples(st.integers(-20, 27), st.integers(1, 4), st.integers(-5, 27) | st.none()), max_size=30),
+    st.integers(1, 3),
+)
+def test_every_word_is_kept_and_nobody_is_called_for_one_thing_twice(contacts, per_day):
+    """`contacts` are (days until due, person, days until what was agreed, if anything was)."""
+    standings = [
+        due(number, TODAY + timedelta(days=days), mobile=f"1390000000{person}")
+        for number, (days, person, _) in enumerate(contacts)
+    ]
+    words = [
+        promise(number, (TODAY + timedelta(days=word)).isoformat())
+        for number, (*_, word) in enumerate(contacts)
+        if word is not None
+    ]
+    found = {each.standing.id: each for each in arrange(standings, policy=tight(per_day), promises=words)}
+    assert len(found) == len(contacts)
+    assert all(found[each.enterprise_id].day == each.on_day for each in words if each.on_day >= TODAY)
+    promised = {each.enterprise_id for each in words}
+    calls = {(each.standing.mobile, each.at) for each in found.values() if each.at}
+    on_day = Counter(at.date() for _, at in calls)
+    # Beyond what a day has room for goes only what was agreed.
+    for day, count in on_day.items():
+        agreed = {(each.standing.mobile, each.at) for id_, each in found.items() if id_ in promised and each.day == day}
+        assert count <= max(per_day, len(agreed))
+    for one in found.values():
+        if one.standing.id not in promised and one.at is None:
+            assert not [at for mobile, at in calls if mobile == one.standing.mobile and one.standing.due_on < TODAY]
