@@ -167,3 +167,34 @@ def test_its_end_says_what_there_is_to_know_of_all(zone, folder, width, monkeypa
     assert total == sum(fates) > 100
     assert unread.endswith("12 少了一格.csv。")
     assert "第 0 行" not in done.out
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_what_is_plain_is_said_in_a_line_and_what_is_not_in_full(zone, folder, width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = zone("import", str(folder), "--dry-run", lang="zh").out.splitlines()
+    assert len(lines) <= 34
+    heads = {str(Path(name).relative_to(folder)): said for name, said in (
+        line.split("：", 1) for line in lines if line.startswith(str(folder)))}  # fmt: skip
+    assert heads["01 招商部名册.csv"] == "企业名册，2 行：将新增 2，变更 0，不变 0。"
+    assert heads["04 老系统.xls（名册）"] == "企业名册，1 行：将新增 1，变更 0，不变 0。"
+    assert heads["08 今日应联系.csv"] == "联系记录，3 行：将新增 1，变更 0，不变 2。"
+    assert [line for line in lines if "没有用到的列" in line] == [
+        "  没有用到的列：序号。",
+        "  没有用到的列：id、tier、light、due_on、days_overdue、mobile、last_reached_on、building、failures、status、action。",
+    ]
+    # A row that waits for somebody, a warning, and a file that nothing came of are said in full.
+    assert heads["03 名册.xlsx 工作表「Sheet」"] == "企业名册，表头在第 4 行。"
+    assert any("「列入经营异常名录」不是登记状态" in line for line in lines)
+    assert any("似乎少了一个分隔符" in line for line in lines)
+    assert lines[-3].startswith("`--explain`")
+    whole = zone("import", str(folder), "--dry-run", "--account", lang="zh").out
+    assert "统一社会信用代码 → 信用代码" in whole
+    assert "`--explain`" not in whole
+
+
+def test_of_a_few_tables_everything_is_said(zone, folder):
+    few = [str(folder / name) for name in ("01 招商部名册.csv", "02 导出两次.csv", "04 老系统.xls")]
+    said = zone("import", *few, "--dry-run", lang="zh").out
+    assert said.count("统一社会信用代码 → 信用代码") == 2
+    assert "`--explain`" not in said

@@ -32,6 +32,8 @@ _LEFT = {
 _BOLD, _RED, _YELLOW = "1", "31", "33"
 # Problems shown per file; all of them are in the rejects file and in JSON.
 _SHOWN = 8
+# Of more tables than these, one that went in without a question is said in a line.
+_FEW = 3
 
 
 def show_imports(reports: list[Any], output: Output, *, dry_run: bool, account: bool = False) -> None:
@@ -40,14 +42,52 @@ def show_imports(reports: list[Any], output: Output, *, dry_run: bool, account: 
         if output.fmt in ("json", "ndjson"):
             _write_records(reports, stream)
             return
+        brief = len(reports) > _FEW and not account
         for report in reports:
-            _show(report, output, stream, dry_run)
+            if brief and _is_plain(report):
+                print_lines(_in_brief(report, dry_run), output, stream)
+            else:
+                _show(report, output, stream, dry_run)
             if account and report.balance:
                 print_lines(_balance(report.balance), output, stream)
+        if brief and any(map(_is_plain, reports)):
+            print_lines([_MORE], output, stream)
         read = [report for report in reports if not report.error]
         if len(reports) > 1:
             print_lines(_together(read, dry_run=dry_run, account=account), output, stream, _BOLD)
             print_lines(_unread(reports), output, stream, _RED)
+
+
+_MORE = msg("`--explain` says how the columns of each are understood, `--account` what became of every cell.")
+
+
+def _is_plain(report: Any) -> bool:
+    """Whether nothing about a table is for somebody to look at: nothing refused, doubted or noted."""
+    return report.kind is not None and not (report.error or len(report.problems) or report.notes or report.samples)
+
+
+def _in_brief(report: Any, dry_run: bool) -> Iterator[Message]:
+    path, sheet = report.path, report.sheet
+    values = {
+        **{name: getattr(report, name) for name in ("rows", "inserted", "updated", "unchanged")},
+        "table": path if sheet is None else msg("{path} ({sheet})", path=path, sheet=sheet),
+        "kind": Word("kind", report.kind),
+    }
+    if dry_run:
+        yield many(
+            "{table}: {kind}, {rows} row: {inserted} would be new, {updated} changed, {unchanged} unchanged.",
+            "{table}: {kind}, {rows} rows: {inserted} would be new, {updated} changed, {unchanged} unchanged.",
+            **values,
+        )
+    else:
+        yield many(
+            "{table}: {kind}, {rows} row: {inserted} new, {updated} changed, {unchanged} unchanged.",
+            "{table}: {kind}, {rows} rows: {inserted} new, {updated} changed, {unchanged} unchanged.",
+            **values,
+        )
+    yield from _left_out(report.left_out)
+    yield from _beside(report, dry_run)
+    yield from _unused(report)
 
 
 def _show(report: Any, output: Output, stream: TextIO, dry_run: bool) -> None:
@@ -153,8 +193,7 @@ def _lines(report: Any, dry_run: bool) -> Iterator[Message]:
     yield from _counted(report, dry_run)
     for sample in report.samples:
         yield msg("  {change}", change=sample)
-    if report.unknown:
-        yield msg("  Columns that are not used: {names}.", names=report.unknown)
+    yield from _unused(report)
     if report.warned:
         yield msg("  Rows taken with a warning: {count}.", count=report.warned)
 
@@ -174,6 +213,11 @@ def _counted(report: Any, dry_run: bool) -> Iterator[Message]:
             **counts,
         )
     yield from _beside(report, dry_run)
+
+
+def _unused(report: Any) -> Iterator[Message]:
+    if report.unknown:
+        yield msg("  Columns that are not used: {names}.", names=report.unknown)
 
 
 def _beside(report: Any, dry_run: bool) -> Iterator[Message]:
