@@ -60,6 +60,13 @@ LABELS: dict[str, dict[str, str]] = {
         "head": "the head",
         "it": "the IT person",
     },
+    "reveal_contact": {
+        "made": "made",
+        "partly": "not at all of them",
+        "none": "none",
+        "nobody": "of no enterprise",
+        "unknown": "broken off, not known whose",
+    },
     "bool": {
         "true": "yes",
         "false": "no",

@@ -36,7 +36,7 @@ def test_numbers_are_masked_unless_there_is_a_reason(busy):
     assert "139****0055" in busy("export", "attempt").out
     assert "13900010055" in busy("export", "attempt", "--reveal", "--why", "核对").out
     assert busy("export", "person", "--reveal").code == 2
-    audited = busy("audit", "show", "--json", "--limit", "1").json[0]
+    audited = busy("audit", "show", "--json", "--limit", "2").json[1]
     assert (audited["entity"], audited["why"]) == ("export attempt", "核对")
 
 

@@ -75,6 +75,7 @@ LOOKING: dict[str, tuple[str, ...]] = {
     "runs": ("runs",),
     "health": ("health",),
     "audit show": ("audit show",),
+    "audit reveals": ("audit reveals",),
     "audit head": ("audit head",),
     "audit verify": ("audit verify",),
     "config show": ("config show",),

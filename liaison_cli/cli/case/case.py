@@ -69,7 +69,7 @@ def show(
     s.not_a_list()
     s.as_it_was()
     id_ = which(s, enterprise)
-    show_case(whole(s.work, id_), s.output(out=out, reveal=revealed(s, reveal, why, "case")))
+    show_case(whole(s.work, id_), s.output(out=out, reveal=revealed(s, reveal, why, "case", [("enterprise", id_)])))
 
 
 @app.command()

@@ -77,7 +77,7 @@ def dossier(
 
     s: Session = ctx.obj
     found = whole(s.work, which(s, enterprise))
-    shown = revealed(s, reveal, why, "dossier")
+    shown = revealed(s, reveal, why, "dossier", [("enterprise", found.enterprise.id)])
     told = Dossier(found, s.policy.zone.name, shown, audit_trail.heads(s.work))
     path = out or Path()
     if path.is_dir():

@@ -40,8 +40,9 @@ def notice(
 ) -> None:
     """Write the same-day notice to the tax office and the handover list, of what is in the register."""
     s: Session = ctx.obj
-    found = written_papers.tax_notice(s.work, which(s, enterprise))
-    shown = revealed(s, reveal, why, "tax notice")
+    id_ = which(s, enterprise)
+    found = written_papers.tax_notice(s.work, id_)
+    shown = revealed(s, reveal, why, "tax notice", [("enterprise", id_)])
     write(s, found.facts, worded.notice(found, reveal=shown), out)
 
 

@@ -58,7 +58,8 @@ def show(ctx: typer.Context, number: Number, out: Out = None, reveal: Reveal = F
     s.not_a_list()
     s.as_it_was()
     found = judgement.grounds(s.work, allowed.row(s, "alarm", number))
-    show_alarm(found.alarm, list(found.signals), s.output(out=out, reveal=revealed(s, reveal, why, "alarm")))
+    shown = revealed(s, reveal, why, "alarm", [("alarm", number)])
+    show_alarm(found.alarm, list(found.signals), s.output(out=out, reveal=shown))
 
 
 @app.command()

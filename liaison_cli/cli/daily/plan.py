@@ -58,7 +58,7 @@ def plan(
     s.as_it_is()
     only = Filter(officer=values.whose(s, officer), tier=values.tier(tier), building=building)
     found = work_plan.plan(s.work, only, _until(s, within))
-    clear = revealed(s, reveal, why, "plan")
+    clear = revealed(s, reveal, why, "plan", [("enterprise", each.standing.id) for each in found.contacts])
     given = _Files(ics, call_sheet, cards)
     if given.keep_times:
         work_plan.give_out(s.work, found)

@@ -50,7 +50,11 @@ def escalate(
     for note in found.notes:
         s.say(note)
     shown = [lines.due_line(each, s.today, s.policy) for each in found.standings]
-    output = s.output(out=out, limit=limit, reveal=revealed(s, reveal, why, "escalate"))
+    output = s.output(
+        out=out,
+        limit=limit,
+        reveal=revealed(s, reveal, why, "escalate", [("enterprise", each.id) for each in found.standings]),
+    )
     show_escalation(shown, found.tasks, output, dry_run=dry_run)
     _exit(level, found.lights)
 

@@ -53,7 +53,7 @@ def show(
     s: Session = ctx.obj
     s.as_it_is()
     about = known_people.about(s.work, known_people.one(s.work, person))
-    shown = revealed(s, reveal, why, "subject")
+    shown = revealed(s, reveal, why, "subject", [("person", each) for each in about.ids])
     if s.fmt in ("json", "ndjson"):
         show_told((), s.output(out=out, reveal=shown), **facts(about, reveal=shown))
         return

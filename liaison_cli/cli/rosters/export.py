@@ -76,7 +76,8 @@ def export(
     fmt = "csv" if s.fmt == "table" else s.fmt
     shown = revealed(s, reveal, why, f"export {table}" + (" with emergency contacts" if emergency else ""))
     output = s.output(out=out, limit=limit or 0, reveal=shown, fmt=fmt, encoding=values.encoding(encoding, fmt))
-    show(listing, rows, output)
+    with s.telling(listing) as told:
+        show(told, rows, output)
     if not shown and any(column.private for column in listing.columns):
         s.say(msg("Phone numbers are masked; --reveal --why TEXT writes them in full."))
     if not emergency and exports.keeps_closed(table):

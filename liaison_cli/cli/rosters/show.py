@@ -12,6 +12,7 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.contact.risk_lines import risk_line
 from liaison_cli.core.privacy.masking import shielded
+from liaison_cli.core.values.model import Appointment
 from liaison_cli.office import promises
 from liaison_cli.store.case import cases
 from liaison_cli.store.log import attempts, lists, timeline
@@ -44,7 +45,7 @@ def show(
     happened = timeline.of(s.db, id_)
     if only_timeline:
         code = enterprises.get(s.db, id_).code
-        s.show(TIMELINE, happened, limit=limit, out=out, reveal=revealed(s, reveal, why, code))
+        s.show(TIMELINE, happened, limit=limit, out=out, reveal=revealed(s, reveal, why, code, [("enterprise", id_)]))
         return
     s.not_a_list()
     line = risk_line(lists.one(s.db, id_), s.today, s.policy, notices.of(s.db, s.today, s.policy, id_).get(id_, ()))
@@ -60,4 +61,9 @@ def show(
         former=former_names.of(s.db, id_),
         promise=promises.open_at(s.work, id_),
     )
-    show_card(card, s.output(out=out, reveal=revealed(s, reveal, why, card.enterprise.code)))
+    show_card(card, s.output(out=out, reveal=revealed(s, reveal, why, card.enterprise.code, _about(id_, card.people))))
+
+
+def _about(enterprise_id: int, shown: list[Appointment]) -> list[tuple[str, int]]:
+    # What emergency contacts have stays closed here.
+    return [("enterprise", enterprise_id), *(("person", each.person_id) for each in shown if each.role != "emergency")]

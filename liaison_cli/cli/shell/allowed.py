@@ -101,10 +101,13 @@ def officer(s: Session, name: str | None) -> str | None:
     return mine or name
 
 
-def revealed(session: Session, reveal: bool, why: str | None, what: str) -> bool:
-    """Record that numbers are shown in full, and for what; gives `reveal` back.
+def revealed(
+    session: Session, reveal: bool, why: str | None, what: str, of: Collection[tuple[str, int]] | None = None
+) -> bool:
+    """Record that numbers are shown in full, for what and whose; gives `reveal` back.
 
-    Raises Refused, and UsageError when no reason is given (PIPL art. 51: who saw what must be known).
+    `of` are the rows that they belong to, each with its table; else it is a list that `session.show` writes, and is told
+    of when it is written. Raises Refused, and UsageError when no reason is given (PIPL art. 51: who saw what must be known).
     """
     if not reveal:
         return False
@@ -116,7 +119,9 @@ def revealed(session: Session, reveal: bool, why: str | None, what: str) -> bool
     ask(session, "reveal", "--reveal")
     from liaison_cli.office.desk import audit_trail
 
-    audit_trail.reveal(session.file, what, why.strip())
+    whose = None if of is None else audit_trail.whose(session.file, of)
+    number = audit_trail.reveal(session.file, what, why.strip(), whose)
+    session.revealing = number if of is None else None
     return True
 
 

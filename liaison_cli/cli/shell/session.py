@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from liaison_cli.core.values.model import Stamp
     from liaison_cli.core.work.change import Change
     from liaison_cli.office.work import Work
+    from liaison_cli.views.lists.column import Listing
     from liaison_cli.views.output import Output
 
 FORMATS = ("table", "json", "ndjson", "csv", "md", "xlsx", "parquet")
@@ -40,6 +42,8 @@ class Session:
     # What the command does, and its whole name: said at the door.
     act: str = "open"
     command: str = ""
+    # The record that numbers are shown in full, while it does not say yet whose.
+    revealing: int | None = None
     closers: list[sqlite3.Connection] = field(default_factory=list)
     copies: list[sqlite3.Connection] = field(default_factory=list)
 
@@ -194,7 +198,7 @@ class Session:
 
     def show(
         self,
-        listing: Any,
+        listing: Listing,
         rows: Iterable[Any],
         *,
         out: Path | None = None,
@@ -207,7 +211,23 @@ class Session:
 
         if self.user and not self.user.sees_people:
             listing = listing.without_people()
-        show(listing, rows, self.output(out=out, limit=limit, reveal=reveal, fmt=fmt))
+        with self.telling(listing) as told:
+            show(told, rows, self.output(out=out, limit=limit, reveal=reveal, fmt=fmt))
+
+    @contextmanager
+    def telling(self, listing: Listing) -> Iterator[Listing]:
+        """A list of which it is put on record at the end whose values it has shown, where that was begun."""
+        if self.revealing is None:
+            yield listing
+            return
+        from liaison_cli.office.desk import audit_trail
+
+        seen: dict[tuple[str, Any], None] = {}
+        try:
+            yield listing.telling(seen.setdefault)
+        finally:
+            number, self.revealing = self.revealing, None
+            audit_trail.shown(self.file, number, seen)
 
     def output(
         self,

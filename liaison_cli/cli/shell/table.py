@@ -183,6 +183,7 @@ ACTS = {
     "runs": "care",
     "health": "proof",
     "audit show": "records",
+    "audit reveals": "records",
     "audit head": "proof",
     "audit seal": "proof",
     "audit verify": "proof",

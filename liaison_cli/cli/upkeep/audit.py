@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from liaison_cli.adapters import heads_file
+from liaison_cli.cli.shell import values
 from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.session import Session
@@ -18,7 +20,7 @@ from liaison_cli.errors import DatabaseError, UsageError
 from liaison_cli.office.desk import audit_trail
 from liaison_cli.store.ledger import audit as records
 from liaison_cli.store.roster import people
-from liaison_cli.views.lists.ledger import AUDIT, closed, show_heads, show_verified
+from liaison_cli.views.lists.ledger import AUDIT, REVEALS, closed, show_heads, show_verified
 
 app = typer.Typer(add_completion=False)
 
@@ -45,6 +47,23 @@ def show(
     shown = revealed(s, reveal, why, "audit")
     found = records.listed(s.db, entity=entity, entity_id=number, by=by)
     s.show(AUDIT, closed(found, people.emergency_alone(s.db)), limit=limit, out=out, reveal=shown)
+
+
+@app.command()
+def reveals(
+    ctx: typer.Context,
+    officer: Annotated[
+        str | None, typer.Option("--officer", "-o", metavar="NAME", help="Only by this officer, or this user.")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only from this day on.")] = None,
+    limit: Limit = None,
+    out: Out = None,
+) -> None:
+    """List what was shown in full, by whom and why, and mark where nobody was contacted that day, the day before or after."""
+    s: Session = ctx.obj
+    s.as_it_is()
+    day = date.fromisoformat(values.day(since)) if since else None
+    s.show(REVEALS, audit_trail.revealed(s.work, day, officer), limit=limit, out=out)
 
 
 @app.command()

@@ -61,6 +61,12 @@ def user_of(login: str, roles: Roles) -> User | None:
     return User(login, own, officers.get(login), roles.together)
 
 
+def logins(roles: Roles, officer: str) -> list[str]:
+    """The users by whom an officer is meant."""
+    named = (each.partition("=") for each in roles.officer)
+    return [login.strip() for login, _, called in named if (called or login).strip() == officer]
+
+
 def refusal(user: User | None, act: str, command: str) -> Message | None:
     """Why a user may not do an act, by the name of the command that does it; None where she may."""
     if act == OPEN or user is None or {*user.roles} & {*MAY[act]}:

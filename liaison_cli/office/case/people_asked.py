@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from liaison_cli.core.case.registers import Neighbour
+from liaison_cli.core.privacy.reveals import Whose
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.model import Appointment
 from liaison_cli.errors import LiaisonError, NotFound
@@ -79,7 +80,8 @@ def emergency_contacts(work: Work, enterprise_id: int, why: str) -> list[Appoint
     found = [each for each in people.of(work.db, enterprise_id, current=True) if each.role == "emergency"]
     if not found:
         raise NotFound(msg("There is no emergency contact on record."))
-    reveal(work, f"emergency contact {enterprise_id}", why)
+    whose = Whose((enterprise_id,), tuple(sorted({each.person_id for each in found})))
+    reveal(work, f"emergency contact {enterprise_id}", why, whose)
     return found
 
 

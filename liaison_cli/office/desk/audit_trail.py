@@ -5,16 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import closing, suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from liaison_cli.adapters import heads_file
+from liaison_cli.core.privacy.reveals import Reveal, Whose, as_merged, without_contact
+from liaison_cli.core.privacy.roles import logins
 from liaison_cli.core.work.ledger import Finding, Head, Verified
 from liaison_cli.errors import LiaisonError
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import evidence
 from liaison_cli.store.file import database
-from liaison_cli.store.ledger import audit, seals, watched
+from liaison_cli.store.ledger import audit, reveals, seals, watched
+from liaison_cli.store.ledger.reveals import Seen
 
 # What was no deed of somebody: a clock that was set.
 REMARKS = ("clock",)
@@ -23,12 +27,54 @@ _MINUTE = timedelta(minutes=1)
 _A_RUN = 20_000
 # So many tables and triggers are named that are not as they were made.
 _SHOWN = 3
+# So many enterprises without a contact are named for one reveal; all are counted.
+_CODES = 20
 
 
-def reveal(work: Work, what: str, why: str) -> None:
-    """Record that personal data was shown in full, of what and why (PIPL art. 51: who saw what must be known)."""
+class Revealed(NamedTuple):
+    """A reveal, the enterprises of it that nobody tried to reach about that day, and the codes of the first of them."""
+
+    reveal: Reveal
+    missing: tuple[int, ...]
+    codes: tuple[str, ...]
+
+
+def reveal(work: Work, what: str, why: str, whose: Whose | None = None) -> int:
+    """Record that personal data is shown in full, of what and why (PIPL art. 51: who saw what must be known).
+
+    Gives the record's number: of a list, `shown` tells of it later whose values it was.
+    """
     with database.turn(work.db):
-        audit.record(work.db, work.stamp, audit.Entry("reveal", what, None, why=why))
+        return reveals.record(work.db, work.stamp, what, why, whose)
+
+
+def shown(work: Work, number: int, seen: Collection[Seen]) -> None:
+    """Record whose values a reveal has shown, by the rows that were written."""
+    with database.turn(work.db):
+        reveals.complete(work.db, work.stamp, number, reveals.whose(work.db, seen))
+
+
+def whose(work: Work, seen: Collection[Seen]) -> Whose:
+    """The enterprises and people that rows tell of."""
+    return reveals.whose(work.db, seen)
+
+
+def revealed(work: Work, since: date | None, officer: str | None) -> list[Revealed]:
+    """What was shown in full, the newest first, and which enterprises nobody tried to reach about that day.
+
+    `officer` is the name of an officer, or a user, by either name that the records have.
+    """
+    by = None if officer is None else {officer, *logins(work.policy.roles, officer)}
+    merged = reveals.merged(work.db)
+    found = [as_merged(each, merged) for each in reveals.listed(work.db, since, by)]
+    if not found:
+        return []
+    contacts = reveals.contacts(work.db, min(each.day for each in found) - timedelta(days=1))
+    return [
+        Revealed(each, missing, tuple(reveals.codes(work.db, missing[:_CODES])))
+        for each in found
+        for missing in [without_contact(each, contacts)]
+    ]
 
 
 def refused(work: Work, command: str, enterprise_id: int | None) -> None:

@@ -12,7 +12,7 @@ from liaison_cli.core.values.model import Stamp
 from liaison_cli.errors import NotFound
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
-from liaison_cli.store.ledger import audit
+from liaison_cli.store.ledger import reveals
 from liaison_cli.store.people import subjects, traces
 
 
@@ -64,6 +64,7 @@ def about(work: Work, person: Person) -> Subject:
 def copy(work: Work, person: Person, asked_on: date, why: str) -> Copy:
     """What she is owed who asks for it (PIPL art. 45); that it was written is put on record."""
     with database.turn(work.db):
-        audit.record(work.db, work.stamp, audit.Entry("reveal", "person", person.id, why=why))
+        whose = reveals.whose(work.db, [("person", each) for each in subjects.of(work.db, person).ids])
+        reveals.record(work.db, work.stamp, "person", why, whose, person.id)
     owed_by = add(asked_on, work.policy.privacy.answer_days, work.calendar.is_workday)
     return Copy(about(work, person), asked_on, owed_by, work.stamp)

@@ -70,12 +70,31 @@ def _plain(value: Any, hide: Mask | None) -> Any:
 
 
 class Listing(NamedTuple):
-    """A list: its name (also the sheet's), its title, its columns, and what to say when it is empty."""
+    """A list: its name (also the sheet's), its title, its columns, and what to say when it is empty.
+
+    `about` says what a row is about, as a table and the number of a row there; else it is the enterprise of its `code`.
+    """
 
     name: str
     title: Message
     columns: tuple[Column, ...]
     empty: Message
+    about: Callable[[Any], tuple[str, Any]] | None = None
+
+    def telling(self, note: Callable[[tuple[str, Any]], None]) -> Listing:
+        """The list that tells of each row it writes what that row is about, to be put on record where it is in full."""
+        first, *others = self.columns
+        about = self.about or self._by_code()
+
+        def value(row: Any) -> Any:
+            note(about(row))
+            return first.get(row)
+
+        return self._replace(columns=(first._replace(get=value), *others))
+
+    def _by_code(self) -> Callable[[Any], tuple[str, Any]]:
+        code = next(each for each in self.columns if each.key == "code")
+        return lambda row: ("code", code.get(row))
 
     def without_people(self) -> Listing:
         """The list for who is to see nothing of people, not even masked."""

@@ -80,6 +80,7 @@ CHANGES = Listing(
         Column("after", msg("After"), lambda row: row[0].after.get(row[1]), rank=0, grow=True, private=_mask),
     ),
     msg("It changed nothing that was there before."),
+    about=lambda row: (row[0].entity, row[0].entity_id),
 )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from liaison_cli.core.people.subject import erased
+from liaison_cli.core.privacy.reveals import contact
 from liaison_cli.core.values.message import Message, Word, many, msg, within
 from liaison_cli.core.work.ledger import Finding, Head, Verified
 from liaison_cli.views.formats.as_json import encoded
@@ -49,6 +50,45 @@ AUDIT = Listing(
         _key("hash", msg("Hash"), rank=None),
     ),
     msg("There are no audit records."),
+    about=lambda row: (row["entity"], row["entity_id"]),
+)
+
+
+def _reveal(key: str, title: Message, **more: Any) -> Column:
+    return Column(key, title, lambda row: getattr(row.reveal, key), **more)
+
+
+def _contact(row: Any) -> str:
+    return contact(row.reveal, row.missing)
+
+
+def _count(rows: str) -> Callable[[Any], int | None]:
+    return lambda row: len(getattr(row.reveal.whose, rows)) if row.reveal.whose else None
+
+
+def _missed(row: Any) -> str | None:
+    return "red" if row.missing else None
+
+
+# Rows are audit_trail.Revealed.
+REVEALS = Listing(
+    "reveals",
+    msg("Shown in full"),
+    (
+        _reveal("number", msg("No."), rank=0, right=True),
+        Column("at", msg("When"), lambda row: row.reveal.at.replace("T", " "), rank=0),
+        _reveal("by", msg("By"), rank=0),
+        _reveal("login", msg("Login name"), rank=3),
+        _reveal("what", within("reveals", "What"), rank=1, grow=True),
+        _reveal("why", msg("Why"), rank=2, grow=True),
+        Column("enterprises", msg("Enterprises"), _count("enterprises"), rank=0, right=True),
+        Column("people", msg("People"), _count("people"), rank=4, right=True),
+        Column("contact", msg("Contact about that day"), _contact, words="reveal_contact", rank=0, style=_missed),
+        Column("missing", msg("Without one"), lambda row: len(row.missing), rank=1, right=True),
+        Column("codes", msg("The first of them"), lambda row: row.codes, rank=5, grow=True),
+        _reveal("written_at", msg("Written at (UTC)"), rank=None),
+    ),
+    msg("Nothing was shown in full."),
 )
 
 

@@ -39,6 +39,7 @@ SHARED = Listing(
         Column("enterprises", msg("Enterprises"), lambda row: row[2], rank=0, right=True),
     ),
     msg("No number stands under several names."),
+    about=lambda row: ("mobile", row[0]),
 )
 MERGES = Listing(
     "merges",

@@ -51,6 +51,7 @@ NETWORK = Listing(
         _of("ended_on", msg("Ended"), rank=5),
     ),
     msg("Nobody is on record."),
+    about=lambda row: ("network", row.id),
 )
 # In a case somebody goes and asks them by name.
 ASKED = NETWORK._replace(

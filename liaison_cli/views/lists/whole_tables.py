@@ -34,7 +34,17 @@ DICTIONARY = Listing(
 def table(name: str, columns: Sequence[str]) -> Listing:
     """The listing of a table whose rows are tuples of these columns; free text and numbers are masked."""
     found = [_column(name, column, place, _private(name, column, columns)) for place, column in enumerate(columns)]
-    return Listing(name, Message(name), tuple(found), msg("There is nothing to export."))
+    return Listing(name, Message(name), tuple(found), msg("There is nothing to export."), about=_about(name, columns))
+
+
+def _about(name: str, columns: Sequence[str]) -> Callable[[Any], tuple[str, Any]]:
+    """What a row is about: what its record or its former value was of, its enterprise, or the row itself."""
+    if "entity" in columns:
+        return itemgetter(columns.index("entity"), columns.index("entity_id"))
+    if "enterprise_id" in columns:
+        place = columns.index("enterprise_id")
+        return lambda row: ("enterprise", row[place])
+    return lambda row: (name, row[0])
 
 
 def _private(name: str, column: str, columns: Sequence[str]) -> str | Callable[[Any], Mask] | None:
