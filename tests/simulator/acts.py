@@ -27,9 +27,13 @@ _LATER_ACTS = (("reissue", 3),)
 # And from this one on some come without a code.
 _WITHOUT_CODES = 2000
 _LATEST_ACTS = (("unregistered", 3), ("register", 3))
+# From this one on there are more merges, and any of those that stand is taken back, not the last alone.
+IN_ANY_ORDER = 3000
+_MORE_MERGES = (("merge", 4), ("undo_merge", 3))
 
 
 def of_year(seed: int) -> tuple[tuple[str, int], ...]:
     """The acts of a seed's year, each with its weight."""
     later = _LATER_ACTS if seed >= _CODES_CHANGE else ()
-    return (*_ACTS, *later, *(_LATEST_ACTS if seed >= _WITHOUT_CODES else ()))
+    latest = _LATEST_ACTS if seed >= _WITHOUT_CODES else ()
+    return (*_ACTS, *later, *latest, *(_MORE_MERGES if seed >= IN_ANY_ORDER else ()))

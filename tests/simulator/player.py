@@ -361,9 +361,10 @@ class Player:
         known = [number for number, event in self.merges.items() if not event.undone]
         if not known:
             return None
-        merging.take_back(self.work, max(known))
-        self.merges[max(known)].undone = True
-        return str(max(known))
+        number = self.chance.choice(known) if self.seed >= acts.IN_ANY_ORDER else max(known)
+        merging.take_back(self.work, number)
+        self.merges[number].undone = True
+        return str(number)
 
     def scan(self, zone: dict[str, Firm]) -> str:
         done = scan_run.scan(self.work, Scope(), again=True)

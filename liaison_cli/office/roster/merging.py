@@ -57,7 +57,7 @@ def compare(work: Work, keep: int, other: int) -> Pair:
             msg("Both have an open lost-contact case."), msg("Close one with `liaison case close`, then merge.")
         )
     stays, goes = (_party(merges.row(work.db, each)) for each in (keep, other))
-    return Pair(stays, goes, merges.differing(work.db, keep, other)[1])
+    return Pair(stays, goes, merges.differing(work.db, keep, other))
 
 
 def merge(work: Work, keep: int, other: int, *, dry_run: bool = False) -> int:

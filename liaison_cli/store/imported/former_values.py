@@ -10,7 +10,7 @@ from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import rows
 from liaison_cli.store.imported.later import LATER, said_since
 from liaison_cli.store.imported.on_record import Changed
-from liaison_cli.store.merged import merged_away
+from liaison_cli.store.merged import lent
 
 Values = dict[str, Any]
 
@@ -63,11 +63,10 @@ _PARTED = """SELECT undone_at FROM merge
 
 def current(db: sqlite3.Connection, change: Changed) -> Values:
     """The record as it stands, with the name of an enterprise's officer; empty where it is gone."""
+    if change.entity == "enterprise":
+        return lent.row(db, change.entity_id)
     sql = {
-        "enterprise": "SELECT e.*, o.name AS officer FROM enterprise e LEFT JOIN officer o ON o.id = e.officer_id"
-        " WHERE e.id = ?",
         "person": "SELECT * FROM person WHERE id = ?",
         "appointment": "SELECT * FROM appointment WHERE id = ?",
     }[change.entity]
-    found = next(rows.dicts(db.execute(sql, (change.entity_id,))), {})
-    return found or (merged_away.row(db, change.entity_id) if change.entity == "enterprise" else {})
+    return next(rows.dicts(db.execute(sql, (change.entity_id,))), {})

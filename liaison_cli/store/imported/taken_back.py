@@ -13,7 +13,7 @@ from liaison_cli.store.imported import former_values, on_record, successions
 from liaison_cli.store.imported.later import LATER
 from liaison_cli.store.imported.on_record import Changed
 from liaison_cli.store.ledger import audit
-from liaison_cli.store.merged import doubled_people, merged_away
+from liaison_cli.store.merged import doubled_people, lent
 from liaison_cli.store.roster import dated_changes, former_names, officers, people
 from liaison_cli.store.roster import further_facts as known
 from liaison_cli.store.roster import load as roster
@@ -101,10 +101,8 @@ def _put_back(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undon
     if back.get("officer") in (gone := officers.left(db)):
         back["officer"] = gone[back["officer"]][1]
     if change.entity == "enterprise":
-        back |= merged_away.lent(db, change.entity_id, [name for name, value in back.items() if value is None])
         values = {**back, **({"officer": officers.id_of(db, back["officer"])} if "officer" in back else {})}
-        roster.update(db, change.entity_id, values)
-        done.touched.add(merged_away.update(db, change.entity_id, roster.as_columns(values)))
+        done.touched |= {change.entity_id, lent.update(db, change.entity_id, roster.as_columns(values))}
     elif change.entity == "person":
         roster.update_person(db, change.entity_id, back)
         done.touched |= set(people.serving(db, change.entity_id))

@@ -64,6 +64,20 @@ def apart(db: sqlite3.Connection) -> Iterator[None]:
         _unite_again(db, number)
 
 
+def return_home(db: sqlite3.Connection, number: int, keep: int, other: int) -> None:
+    """While they are apart let all who went with a merge be at the second again, in office if they were."""
+    db.execute(_HOME, {"number": number, "keep": keep, "other": other})
+    for each in united(db, number):
+        values = (each.gone["ended_on"], each.gone["id"], other)
+        db.execute("UPDATE appointment SET ended_on = ? WHERE id = ? AND enterprise_id = ?", values)
+
+
+# Those who had gone into the second before are among them.
+_HOME = """UPDATE appointment SET enterprise_id = :other WHERE enterprise_id = :keep AND id IN
+    (SELECT value FROM merge m, json_each(m.moved, '$.people')
+    WHERE m.id = :number OR m.enterprise_id = :other AND m.undone_at IS NULL)"""
+
+
 def lay_apart(db: sqlite3.Connection) -> None:
     """A temporary table `alone` of the appointments at enterprises into which others went, each as it is by itself.
 
@@ -99,25 +113,19 @@ def united(db: sqlite3.Connection, number: int) -> list[United]:
 
 
 def _unite_again(db: sqlite3.Connection, number: int) -> None:
-    """Whoever is there twice is one again, or for the first time; one who stayed alone is among those who have moved."""
-    before, again, alone = united(db, number), [], []
+    """Whoever is there twice is one again, or for the first time."""
+    before, again = united(db, number), []
     for each in before:
         now = _row(db, each.gone["id"])
         if now and _row(db, each.kept):
             where = {name: each.gone[name] for name in ("enterprise_id", "ended_on")}
             again.append(_unite(db, each.kept, now | where))
-        elif now:
-            alone.append(now["id"])
     for kept_id, gone_id, home in db.execute(_DOUBLED_SINCE, {"number": number}).fetchall():
         again.append(_unite(db, kept_id, _row(db, gone_id) | {"enterprise_id": home}))
     if again != before:
         db.execute(
             "UPDATE merge SET moved = json_set(moved, '$.united', json(?)) WHERE id = ?", (json.dumps(again), number)
         )
-    db.executemany(
-        """UPDATE merge SET moved = json_insert(moved, '$."appointment.enterprise_id"[#]', ?) WHERE id = ?""",
-        ((each, number) for each in alone),
-    )
 
 
 # Who is in office on both sides of a merge that stands, since one of them came back to it: whatever has moved the one later

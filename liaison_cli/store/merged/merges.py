@@ -8,21 +8,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from liaison_cli.core.names.duplicates import Known
-from liaison_cli.core.values.enterprise import named
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.core.work.change import restored
 from liaison_cli.store.file import rows, schema
 from liaison_cli.store.file.closed_lists import ENDED_TASK
-from liaison_cli.store.imported.later import said_since
 from liaison_cli.store.ledger import audit, watched
-from liaison_cli.store.merged import doubled_people
+from liaison_cli.store.merged import doubled_people, lent
 from liaison_cli.store.roster import dated_changes, former_names
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import doubled as merged_alarms
 from liaison_cli.store.work import tasks
-
-# What the first takes over from the second where it has nothing itself.
-_FILLED = tuple("officer_id" if name == "officer" else name for name in named(told=True, merged=True))
 
 
 def known(db: sqlite3.Connection) -> Iterator[Known]:
@@ -48,24 +42,21 @@ def row(db: sqlite3.Connection, enterprise_id: int) -> dict[str, Any]:
     return next(rows.dicts(db.execute("SELECT * FROM enterprise WHERE id = ?", (enterprise_id,))), {})
 
 
-def differing(db: sqlite3.Connection, keep: int, other: int) -> tuple[dict[str, Any], dict[str, tuple[Any, ...]]]:
-    """What a merge fills in, and where the two disagree: there the first stays as it is."""
+def differing(db: sqlite3.Connection, keep: int, other: int) -> dict[str, tuple[Any, ...]]:
+    """Where the two disagree: there the first stays as it is."""
     first, second = row(db, keep), row(db, other)
     names = dict(db.execute("SELECT id, name FROM officer").fetchall())
-    filled = {name: second[name] for name in _FILLED if first[name] is None and second[name] is not None}
-    apart = {
+    return {
         name: tuple(names.get(each[name]) if name == "officer_id" else each[name] for each in (first, second))
-        for name in ("name", "tier", "status", *_FILLED)
+        for name in ("name", "tier", "status", *lent.LENT)
         if None not in (first[name], second[name]) and first[name] != second[name]
     }
-    return filled, apart
 
 
 def merge(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> int:
     """Move everything of `other` to `keep`, within the caller's turn; returns the merge's number."""
-    filled, _ = differing(db, keep, other)
     gone, before = row(db, other), row(db, keep)
-    filled["entered_on"] = min(before["entered_on"], gone["entered_on"])
+    filled = lent.filled(before, gone)
     moved: dict[str, Any] = {"tasks": _close_doubled_tasks(db, keep, other, stamp), "dropped": []}
     moved |= _people(db, other)
     moved["alarms"] = merged_alarms.close_doubled(db, keep, other, stamp)
@@ -147,50 +138,45 @@ def listed(db: sqlite3.Connection) -> list[dict[str, Any]]:
 
 def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, int, dict[str, Any]]:
     """Undo a merge within the caller's turn: the ids of both, and the fields that were changed since and stay."""
-    keep, gone, moved, before, after = db.execute(
-        "SELECT enterprise_id, gone, moved, before, after FROM merge WHERE id = ?", (number,)
-    ).fetchone()
-    gone, moved, before, after = map(json.loads, (gone, moved, before, after))
-    other = gone["id"]
-    watched.put_back(db, "enterprise", gone)
+    keep, moved = db.execute("SELECT enterprise_id, moved FROM merge WHERE id = ?", (number,)).fetchone()
+    moved, said = json.loads(moved), lent.apart(db, keep)
+    merge = next(each for each in lent.standing(db, keep) if each.number == number)
+    other, back = merge.gone["id"], {name: said[merge.keep][name] for name in merge.after}
+    later = {name: value for name, value in back.items() if value != merge.before[name]}
+    watched.put_back(db, "enterprise", merge.gone)
     for table, lost in moved.pop("dropped"):
         watched.put_back(db, table, lost)
-    doubled_people.part(db, doubled_people.united(db, number))
-    doubled, alarms, ended = moved.pop("tasks"), moved.pop("alarms", []), moved.pop("ended")
-    for done in ("united", "people", "upto"):
-        del moved[done]
-    for place, ids in moved.items():
-        table, _, column = place.partition(".")
-        db.execute(
-            f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND rowid IN (SELECT value FROM json_each(?))",
-            (other, keep, json.dumps(ids)),
-        )
-    _return_to_office(db, number, stamp)
+    with doubled_people.apart(db):
+        _move_back(db, keep, other, moved)
+        doubled_people.return_home(db, number, keep, other)
+        db.execute("UPDATE merge SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, number))
+        _return_to_office(db, number, stamp)
     dated_changes.forget_merge(db, number)
-    merged_alarms.reopen(db, alarms)
-    for id_ in ended["tasks"]:
-        tasks.go_on(db, id_, stamp)
-    merged_alarms.go_on(db, ended["alarms"])
-    for id_, state in doubled:
-        _move_task(db, id_, state, stamp)
-    back, later = restored(before, after, row(db, keep))
-    for name in [name for name in back if _set_since(db, keep, name, number)]:
-        later[name] = back.pop(name)
-    _set(db, keep, back)
-    db.execute("UPDATE merge SET undone_at = ?, undone_by = ? WHERE id = ?", (stamp.at, stamp.by, number))
-    audit.record(db, stamp, audit.Entry("undo", "merge", number, after, {**back, "restored": other}))
+    _reopen(db, moved, stamp)
+    for each in (keep, other):
+        lent.unite(db, each, said)
+    restored = {name: value for name, value in back.items() if name not in later}
+    audit.record(db, stamp, audit.Entry("undo", "merge", number, merge.after, {**restored, "restored": other}))
     former_names.refresh(db, (keep, other))
     return keep, other, later
 
 
-def _set_since(db: sqlite3.Connection, enterprise_id: int, column: str, number: int) -> bool:
-    """Whether a column that a merge filled was set since, be it to the same value."""
-    field = "officer" if column == "officer_id" else column
-    return said_since(db, "enterprise", enterprise_id, field, rows.value(int, db.execute(_RECORD, (number,))))
+def _move_back(db: sqlite3.Connection, keep: int, other: int, moved: dict[str, Any]) -> None:
+    for table, column in schema.referring(db, "enterprise"):
+        db.execute(
+            f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND rowid IN (SELECT value FROM json_each(?))",
+            (other, keep, json.dumps(moved[f"{table}.{column}"])),
+        )
 
 
-# The record of a merge: these are counted by the merges' numbers.
-_RECORD = "SELECT id FROM audit WHERE action = 'merge' ORDER BY id LIMIT 1 OFFSET ? - 1"
+def _reopen(db: sqlite3.Connection, moved: dict[str, Any], stamp: Stamp) -> None:
+    """Let the findings go on that a merge has ended."""
+    merged_alarms.reopen(db, moved["alarms"])
+    for id_ in moved["ended"]["tasks"]:
+        tasks.go_on(db, id_, stamp)
+    merged_alarms.go_on(db, moved["ended"]["alarms"])
+    for id_, state in moved["tasks"]:
+        _move_task(db, id_, state, stamp)
 
 
 def _return_to_office(db: sqlite3.Connection, number: int, stamp: Stamp) -> None:
