@@ -156,3 +156,15 @@ def test_who_never_was_liaison_of_one_makes_no_number_dead_at_another(two, codes
     assert "the number is dead" in ",".join(field(two, codes[0], "reasons"))
     undo(two, "3", "2026-03-06")
     assert "the number is dead" not in ",".join(field(two, codes[0], "reasons"))
+
+
+def test_a_case_goes_on_whatever_became_of_one_of_the_other_meanwhile(two, codes):
+    for code in codes[:2]:
+        assert two("case", "open", code, "--why", "失联", today="2026-03-02").code == 0
+    assert two("case", "close", codes[1], "-r", "error", "--why", "误立", today="2026-03-03").code == 0
+    assert two("merge", "1", "2", today="2026-03-04").code == 0
+    path = two.file("gone.csv", f"统一社会信用代码,登记状态\n{codes[0]},注销\n")
+    assert two("import", path, today="2026-03-05").code == 0
+    assert two("case", "list", "--json", today="2026-03-05").json == []
+    undo(two, "2", "2026-03-06")
+    assert [each["id"] for each in two("case", "list", "--json", today="2026-03-06").json] == [1]

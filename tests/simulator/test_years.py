@@ -41,6 +41,9 @@ FAILED = {
     1456: "somebody who had been liaison of two enterprises that are one now, on a day before they were",
     1495: "a liaison of both who came back to one of them after the other had gone into it",
     2024: "a row under a code that was given by an import which was taken back, of an enterprise that came without one",
+    2217: "a case that rested while its enterprise had left, and did not go on for an earlier one of a merged enterprise",
+    3002: "a merge that was taken back while what it had gone into stood in another",
+    3005: "a field that two merges had lent in turn, the first of which was taken back",
 }
 SEEDS = int(os.environ.get("SIMULATOR_SEEDS", "20"))
 

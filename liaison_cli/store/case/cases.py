@@ -181,11 +181,15 @@ def of_gone(db: sqlite3.Connection, gone: Iterable[str]) -> list[Case]:
 
 
 def of_returned(db: sqlite3.Connection, gone: Iterable[str]) -> list[Case]:
-    """The cases that ended because their enterprise left, and its status is none of these; none where a newer case is."""
+    """The cases that ended because their enterprise left, and its status is none of these; the newest of several.
+
+    None where another case is open, or was opened since; one of an enterprise that went into it may have a later number.
+    """
     found = db.execute(
         f"""{_SELECT} JOIN enterprise e ON e.id = c.enterprise_id
         WHERE c.outcome = ? AND e.status NOT IN {closed_lists.listed(gone)}
-        AND NOT EXISTS (SELECT 1 FROM lost_case x WHERE x.enterprise_id = c.enterprise_id AND x.id > c.id)
+        AND NOT EXISTS (SELECT 1 FROM lost_case x WHERE x.enterprise_id = c.enterprise_id AND (x.closed_on IS NULL
+            OR x.id > c.id AND (x.outcome = c.outcome OR x.opened_on >= c.closed_on)))
         ORDER BY c.id""",
         (LEFT,),
     )
