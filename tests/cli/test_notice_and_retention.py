@@ -73,3 +73,23 @@ def test_it_is_a_nightly_run_only_where_the_policy_says_so(zone):
     assert "retention" not in zone("cron").out
     (zone.folder / "liaison.toml").write_text("[privacy]\nnightly = true\n", encoding="utf-8")
     assert "retention --apply" in zone("cron").out
+
+
+def test_who_was_not_told_is_marked_on_the_card_and_where_she_is_found(zone):
+    def marks(**more):
+        card = zone("show", "1", "--json", **more).json["people"]
+        (found,) = zone("find", "甲一", "--json", **more).json
+        return [each["notice"] for each in card], found["notice"]
+
+    assert marks() == (["missing"], "missing")
+    assert "未告知" in zone("show", "1", lang="zh").out
+    assert "未告知" in zone("find", "甲一", lang="zh").out
+    assert zone("notice", "give", "孙一", "--how", "phone").code == 0
+    assert marks() == (["given"], "given")
+    # A new text has to be told anew; who has left needs not be told.
+    (zone.folder / "liaison.toml").write_text('[privacy]\nnotice_version = "2"\n')
+    assert marks() == (["missing"], "missing")
+    assert zone("handover", "1", "--to", "新人").code == 0
+    assert marks() == (["missing", None], "missing")
+    assert zone("notice", "give", "新人", "--how", "visit").code == 0
+    assert marks() == (["given", None], "given")

@@ -85,7 +85,7 @@ def test_a_statement_names_who_made_it_and_warns_of_a_conflict_of_interest(red, 
     assert red("case", "ask", "1", "--who", "77", "-r", "已搬走").code == 3
 
 
-def test_an_emergency_contact_is_shown_in_a_red_case_with_a_reason_and_nowhere_else(zone):
+def test_an_emergency_contact_is_shown_under_a_red_light_or_in_a_case_with_a_reason_and_nowhere_else(zone):
     roster = (
         "企业名称,联络员,手机,紧急联系人,紧急联系人电话\n澄江甲一贸易有限公司,陈思远,13900010001,许三多,13900010099\n"
     )
@@ -100,8 +100,6 @@ def test_an_emergency_contact_is_shown_in_a_red_case_with_a_reason_and_nowhere_e
         assert "0099" not in shown.out
     for day in ("10", "11", "12"):
         zone("log", "1", "-c", "phone", "-r", "no-answer", "--at", f"2026-03-{day} 10:00")
-    assert zone("case", "emergency", "1", "--why", "x").code == 3
-    assert zone("case", "open", "1", "--why", "三次未接通").code == 0
     assert zone("case", "emergency", "1", "--why", " ").code == 2
     shown = zone("case", "emergency", "1", "--why", "法定代表人也不接")
     assert "许三多" in shown.out
@@ -109,6 +107,42 @@ def test_an_emergency_contact_is_shown_in_a_red_case_with_a_reason_and_nowhere_e
     assert "法定代表人也不接" in zone("audit", "show", "--json", "--limit", "1").out
     assert zone("log", "1", "-c", "phone", "-r", "reached").code == 0
     assert zone("case", "emergency", "1", "--why", "x").code == 1
+    # A case opens it whatever the light.
+    assert zone("case", "open", "1", "--why", "邻居说已搬走").code == 0
+    assert "13900010099" in zone("case", "emergency", "1", "--why", "x").out
+    assert zone("case", "close", "1", "-r", "found").code == 0
+    assert zone("case", "emergency", "1", "--why", "x").code == 1
+
+
+def test_an_export_opens_the_emergency_contacts_of_red_lights_and_open_cases_alone(zone):
+    roster = "企业名称,联络员,手机,紧急联系人,紧急联系人电话\n" + "".join(
+        f"澄江{name},陈思远,1390001000{number},许{number}多,1390001009{number}\n"
+        for number, name in enumerate(("甲一贸易有限公司", "乙二物流有限公司", "丙三科技有限公司"), 1)
+    )
+    assert zone("import", zone.file("e.csv", roster)).code == 0
+    for day in ("10", "11", "12"):
+        zone("log", "1", "-c", "phone", "-r", "no-answer", "--at", f"2026-03-{day} 10:00")
+    zone("case", "open", "2", "--why", "邻居说已搬走")
+    opened = ("--reveal", "--why", "移交", "--emergency")
+    for table in ("liaisons", "person"):
+        out = zone("export", table, *opened).out
+        assert [f"1390001009{number}" in out for number in (1, 2, 3)] == [True, True, False], table
+        shut = zone("export", table, *opened[:-1]).out
+        assert [f"1390001009{number}" in shut for number in (1, 2, 3)] == [False] * 3, table
+    appointments = zone("export", "appointment", *opened, "--json").json
+    assert sorted(each["enterprise_id"] for each in appointments if each["role"] == "emergency") == [1, 2]
+
+
+def test_what_an_import_changed_of_an_emergency_contact_stays_closed(zone):
+    first = "企业名称,紧急联系人,紧急联系人电话,与企业关系\n澄江甲一贸易有限公司,许三多,13900010099,表姐夫\n"
+    second = first.replace("13900010099", "13900010098").replace("表姐夫", "房东太太")
+    for number, text in enumerate((first, second)):
+        assert zone("import", zone.file(f"{number}.csv", text)).code == 0
+    last = str(zone("imports", "--json").json[0]["id"])
+    done = zone("imports", "show", last, "--reveal", "--why", "核对", "--json")
+    assert done.json
+    for value in ("许三多", "13900010098", "13900010099", "表姐夫", "房东太太"):
+        assert value not in done.out
 
 
 def test_red_opens_a_case_if_the_policy_says_so_and_only_one(zone):

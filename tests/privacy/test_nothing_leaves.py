@@ -138,6 +138,11 @@ def test_an_emergency_contact_stays_closed_unless_a_switch_of_its_own_opens_it(f
     why, number = ("--reveal", "--why", "移交"), SECRETS["emergency mobile"]
     shown = filled("export", table, *why).out + filled("audit", "show", "--json", *why).out
     assert (number in shown, "jinji_weixin" in shown) == (False, False)
+    if filled("case", "show", "1").code == 0:
+        seeded.must(filled, "case", "close", "1", "-r", "error", "--why", "x")
+    shut = filled("export", table, *why, "--emergency").out
+    assert (number in shut, "jinji_weixin" in shut) == (False, False)
+    seeded.must(filled, "case", "open", "1", "--why", "x")
     opened = filled("export", table, *why, "--emergency").out
     assert number in opened or "jinji_weixin" in opened
     assert filled("export", table, "--emergency").code == 2

@@ -134,7 +134,7 @@ def emergency(
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept with your name.")],
     out: Out = None,
 ) -> None:
-    """Show the emergency contact of an enterprise with a red light and an open case."""
+    """Show the emergency contact of an enterprise with a red light or an open case."""
     s: Session = ctx.obj
     found = people_asked.emergency_contacts(s.work, which(s, enterprise), values.reason(why))
     s.show(PEOPLE, found, out=out, reveal=True)

@@ -44,7 +44,7 @@ def handover(
         _show(s, liaisons.hand_over(s.work, at, to, details, title))
         return
     served = liaisons.served(s.work, at, person)
-    if agreed.everywhere(s, served.person, served.others, yes=yes):
+    if agreed.everywhere(s, served, yes=yes):
         _show(s, liaisons.hand_over_everywhere(s.work, at, to, details, title, person))
 
 

@@ -82,7 +82,7 @@ def log(
     at_all = tuple(dict.fromkeys(which(s, each) for each in enterprise))
     if everyone:
         served = _served(s, at_all, to)
-        if not agreed.everywhere(s, served.person, served.others, yes=yes):
+        if not agreed.everywhere(s, served, yes=yes):
             return
         at_all, to = (*at_all, *served.ids), served.person
     used = values.channel(channel or contacts.last_channel(s.work))

@@ -38,15 +38,17 @@ def today(
         raise UsageError(msg("--all and --officer exclude each other."))
     name = None if everyone else values.officer_at_work(s, officer)
     s.as_it_was()
-    output = s.output(out=out, limit=limit, reveal=revealed(s, reveal, why, "today"))
     if everyone:
+        output = s.output(out=out, limit=limit, reveal=revealed(s, reveal, why, "today", []))
         # Who sees no other's enterprises is shown her own line.
         mine = allowed.own(s)
         show_everybody([each for each in everybody(s.work) if mine in (None, each.officer)], output)
         s.say(msg("Next: `liaison today --officer NAME` shows one officer's day."))
         return
     found = day_of(s.work, name)
-    show_day(found, output)
+    shown = (each for contact in (*found.urgent, *found.contacts) for each in contact.standings)
+    about = [("enterprise", each.id) for each in shown]
+    show_day(found, s.output(out=out, limit=limit, reveal=revealed(s, reveal, why, "today", about)))
     _say_beside(s, found)
 
 

@@ -45,7 +45,7 @@ def verify(
     at, day = which(s, enterprise), values.past_day(s, on)
     if everywhere:
         served = liaisons.served(s.work, at, person)
-        if not agreed.everywhere(s, served.person, served.others, yes=yes):
+        if not agreed.everywhere(s, served, yes=yes):
             return
     check = liaisons.verify_everywhere if everywhere else liaisons.verify
     done = check(s.work, at, day, person, new)

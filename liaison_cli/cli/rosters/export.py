@@ -50,7 +50,10 @@ def export(
     out: Out = None,
     reveal: Reveal = False,
     emergency: Annotated[
-        bool, typer.Option("--emergency", help="With --reveal: emergency contacts too; else they stay closed.")
+        bool,
+        typer.Option(
+            "--emergency", help="With --reveal: emergency contacts too, where the light is red or a case is open."
+        ),
     ] = False,
     why: RevealWhy = None,
 ) -> None:
@@ -72,7 +75,7 @@ def export(
     of = (values.whose if table in TABLES else values.officer)(s, officer)
     only = lists.Filter(officer=of, tier=values.tier(tier))
     # Masked, a table of the database has all its rows; a roster has the names in full.
-    listing, rows = _chosen(s, table, only, closed=not emergency and (reveal or table in TABLES))
+    listing, rows = _chosen(s, table, only, closed=reveal or table in TABLES, in_need=emergency)
     fmt = "csv" if s.fmt == "table" else s.fmt
     shown = revealed(s, reveal, why, f"export {table}" + (" with emergency contacts" if emergency else ""))
     output = s.output(out=out, limit=limit or 0, reveal=shown, fmt=fmt, encoding=values.encoding(encoding, fmt))
@@ -81,14 +84,18 @@ def export(
     if not shown and any(column.private for column in listing.columns):
         s.say(msg("Phone numbers are masked; --reveal --why TEXT writes them in full."))
     if not emergency and exports.keeps_closed(table):
-        s.say(msg("Emergency contacts stay closed; --reveal --emergency --why TEXT writes them too."))
+        s.say(
+            msg(
+                "Emergency contacts stay closed; --reveal --emergency --why TEXT writes those of red lights and open cases."
+            )
+        )
 
 
-def _chosen(s: Session, name: str, only: lists.Filter, *, closed: bool) -> tuple[Listing, Iterable[Any]]:
+def _chosen(s: Session, name: str, only: lists.Filter, **which: bool) -> tuple[Listing, Iterable[Any]]:
     """The columns and the rows of what is to be written. Raises UsageError."""
     if name in TABLES:
         rows_of, keys, title = TABLES[name]
-        return exported(name, title, keys), rows_of(s.db, only, closed=closed)
+        return exported(name, title, keys), rows_of(s.db, only, **which)
     if any(only):
         raise UsageError(msg("--officer and --tier are for {choices}.", choices=[*TABLES]))
     schema = exports.schema(s.db)
@@ -100,7 +107,7 @@ def _chosen(s: Session, name: str, only: lists.Filter, *, closed: bool) -> tuple
         raise UsageError(
             msg("There is no table {name!r} to export.", name=name), msg("Choose one of {choices}.", choices=near)
         )
-    return views.table(name, exports.columns_of(s.db, name)), exports.whole(s.db, name, closed=closed)
+    return views.table(name, exports.columns_of(s.db, name)), exports.whole(s.db, name, **which)
 
 
 def _datasette(s: Session, out: Path | None) -> None:

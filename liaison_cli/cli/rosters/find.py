@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import chain
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from liaison_cli.cli.shell.which import now_called
 from liaison_cli.core.contact import lines
 from liaison_cli.core.names.pinyin import sounds_like
 from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.model import Line
 from liaison_cli.errors import NotFound
 from liaison_cli.store.log import lists
 from liaison_cli.store.roster import enterprises, people
@@ -57,8 +59,17 @@ def find(
                 owners=[*dict.fromkeys(others.values())],
             )
         )
+    in_office = people.untold(s.db, ids, s.policy.privacy.notice_version, s.today)
+    untold = {each for each, role, _ in in_office if role == "liaison"}
     rows = (lines.plain_line(lists.one(s.db, each), s.today, s.policy) for each in sorted(ids))
-    s.show(FOUND, rows, out=out, limit=limit)
+    s.show(FOUND, (_told(each, untold) for each in rows), out=out, limit=limit)
+
+
+def _told(line: Line, untold: Collection[int]) -> Line:
+    """The line with whether the enterprise's liaison was told what is kept of her."""
+    if line.standing.liaison is None:
+        return line
+    return line._replace(notice="missing" if line.standing.id in untold else "given")
 
 
 def _by_sound(s: Session, text: str) -> list[int]:

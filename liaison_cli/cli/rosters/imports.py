@@ -12,7 +12,8 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
 from liaison_cli.office.roster import import_profiles, import_undo
 from liaison_cli.store.imported import on_record
-from liaison_cli.views.lists.imported import CHANGES, IMPORTS, PROFILES, show_undone
+from liaison_cli.store.roster import people
+from liaison_cli.views.lists.imported import CHANGES, IMPORTS, PROFILES, shielded, show_undone
 
 app = typer.Typer(add_completion=False)
 
@@ -40,7 +41,8 @@ def show(
     s: Session = ctx.obj
     s.as_it_is()
     import_undo.find(s.work, number)
-    rows = ((change, field) for change in on_record.changes(s.db, number) for field in change.after)
+    changes = shielded(on_record.changes(s.db, number), people.emergency_alone(s.db))
+    rows = ((change, field) for change in changes for field in change.after)
     s.show(CHANGES, rows, limit=limit, out=out, reveal=revealed(s, reveal, why, f"import {number}"))
 
 

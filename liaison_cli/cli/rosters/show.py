@@ -53,7 +53,7 @@ def show(
         today=s.today,
         enterprise=enterprises.get(s.db, id_),
         line=line,
-        people=[shielded(each) for each in people.of(s.db, id_)],
+        people=_people(s, id_),
         attempts=attempts.of(s.db, id_),
         tasks=tasks.of(s.db, id_),
         timeline=happened,
@@ -62,6 +62,16 @@ def show(
         promise=promises.open_at(s.work, id_),
     )
     show_card(card, s.output(out=out, reveal=revealed(s, reveal, why, card.enterprise.code, _about(id_, card.people))))
+
+
+def _people(s: Session, enterprise_id: int) -> list[Appointment]:
+    """Who serves the enterprise, or did, each of those in office with whether she was told what is kept of her."""
+    version = s.policy.privacy.notice_version
+    untold = {person for _, _, person in people.untold(s.db, [enterprise_id], version, s.today)}
+    return [
+        shielded(each)._replace(notice=None if each.ended_on else "missing" if each.person_id in untold else "given")
+        for each in people.of(s.db, enterprise_id)
+    ]
 
 
 def _about(enterprise_id: int, shown: list[Appointment]) -> list[tuple[str, int]]:

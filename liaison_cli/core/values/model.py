@@ -81,7 +81,10 @@ class Attempt(NamedTuple):
 
 
 class Appointment(NamedTuple):
-    """A person in a role at an enterprise, from one date to another; `ended_on` None while it lasts."""
+    """A person in a role at an enterprise, from one date to another; `ended_on` None while it lasts.
+
+    `notice` says whether she was told what is kept of her, `given` or `missing`; None where that was not asked.
+    """
 
     id: int
     enterprise_id: int
@@ -103,6 +106,7 @@ class Appointment(NamedTuple):
     verified_on: date | None
     recorded_on: date
     other_phones: str | None = None
+    notice: str | None = None
 
 
 class FormerName(NamedTuple):
@@ -145,7 +149,7 @@ class Line(NamedTuple):
     """One line of a list: an enterprise's standing and what today makes of it.
 
     `days_overdue` is None while days are left, and where nobody is due. `days_stale` is negative while the details are
-    fresh. `band` is the colour of the score.
+    fresh. `band` is the colour of the score. `notice` says whether the liaison was told what is kept of her; None where that was not asked.
     """
 
     standing: Standing
@@ -155,6 +159,7 @@ class Line(NamedTuple):
     reasons: tuple[Message, ...] = ()
     action: Message | None = None
     band: str | None = None
+    notice: str | None = None
 
 
 class Event(NamedTuple):

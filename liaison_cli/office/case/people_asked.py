@@ -67,14 +67,13 @@ def state(work: Work, told: Statement) -> Stated:
 
 
 def emergency_contacts(work: Work, enterprise_id: int, why: str) -> list[Appointment]:
-    """The emergency contacts of a red enterprise with an open case; that they were seen, and why, is recorded.
+    """The emergency contacts of an enterprise with a red light or an open case; that they were seen, and why, is recorded.
 
-    Raises NotFound, and LiaisonError while the light is not red.
+    Raises NotFound, and LiaisonError while neither is so.
     """
-    current(work, enterprise_id)
-    if lists.one(work.db, enterprise_id).light != "red":
+    if lists.one(work.db, enterprise_id).light != "red" and cases.current(work.db, enterprise_id) is None:
         raise LiaisonError(
-            msg("The light is not red: the emergency contact stays closed."),
+            msg("The light is not red, and no case is open: the emergency contact stays closed."),
             msg("An emergency contact is a third party, asked only when nobody else answers."),
         )
     found = [each for each in people.of(work.db, enterprise_id, current=True) if each.role == "emergency"]

@@ -17,7 +17,7 @@ _CHANGES = """SELECT a.id, a.entity, a.entity_id, a.before, a.after,
     coalesce(e.name, (SELECT x.name FROM appointment ap JOIN enterprise x ON x.id = ap.enterprise_id
         WHERE ap.id = CASE a.entity WHEN 'appointment' THEN a.entity_id END
             OR ap.person_id = CASE a.entity WHEN 'person' THEN a.entity_id END LIMIT 1)),
-    p.name
+    p.name, p.id
     FROM audit a LEFT JOIN enterprise e ON a.entity = 'enterprise' AND e.id = a.entity_id
     LEFT JOIN person p ON p.id = CASE a.entity WHEN 'person' THEN a.entity_id
         WHEN 'appointment' THEN (SELECT person_id FROM appointment WHERE id = a.entity_id) END
@@ -36,6 +36,7 @@ class Changed:
     after: dict[str, Any]
     record: int
     import_id: int
+    person_id: int | None
 
 
 def listed(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
@@ -50,7 +51,7 @@ def find(db: sqlite3.Connection, import_id: int) -> dict[str, Any] | None:
 
 def changes(db: sqlite3.Connection, import_id: int) -> Iterator[Changed]:
     """What an import changed of records that were there before it, the last first."""
-    for record, entity, entity_id, before, after, enterprise, person in db.execute(
+    for record, entity, entity_id, before, after, enterprise, person, person_id in db.execute(
         f"{_CHANGES} ORDER BY a.id DESC", (import_id,)
     ):
         yield Changed(
@@ -62,4 +63,5 @@ def changes(db: sqlite3.Connection, import_id: int) -> Iterator[Changed]:
             json.loads(after or "{}"),
             record,
             import_id,
+            person_id,
         )

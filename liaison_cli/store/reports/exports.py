@@ -67,15 +67,25 @@ ATTEMPTS = (
 _OF_PERSON = ("name", "mobile", "landline", "other_phones", "wechat", "email")
 
 
-# Whose rows, and records of them, stay closed in daily business: people who are emergency contacts and nothing else.
-_OF_OTHERS = f"""NOT (entity = 'person' AND entity_id IN ({people.EMERGENCY_ALONE})
-    OR entity = 'appointment' AND entity_id IN (SELECT id FROM appointment WHERE role = 'emergency'))"""
-_CLOSED = {
-    "person": f"id NOT IN ({people.EMERGENCY_ALONE})",
-    "appointment": "role <> 'emergency'",
-    "audit": _OF_OTHERS,
-    "journal": _OF_OTHERS,
-}
+# Tables with rows, or records of them, of people who are emergency contacts and nothing else: these stay closed in daily business.
+_KEPT_CLOSED = ("liaisons", "person", "appointment", "audit", "journal")
+
+
+def _open_rows(name: str, *, in_need: bool) -> str:
+    """The rows that do not stay closed; `in_need` opens those of enterprises with a red light or an open case."""
+    needed = f"AND NOT max(enterprise_id IN ({people.IN_NEED}))" if in_need else ""
+    closed = f"{people.EMERGENCY_ALONE} {needed}"
+    appointment = f"role <> 'emergency' {_or_in_need('enterprise_id', in_need=in_need)}"
+    if name == "person":
+        return f"id NOT IN ({closed})"
+    if name == "appointment":
+        return appointment
+    return f"""NOT (entity = 'person' AND entity_id IN ({closed})
+        OR entity = 'appointment' AND entity_id IN (SELECT id FROM appointment WHERE NOT ({appointment})))"""
+
+
+def _or_in_need(column: str, *, in_need: bool) -> str:
+    return f"OR {column} IN ({people.IN_NEED})" if in_need else ""
 
 
 def enterprises(db: sqlite3.Connection, only: Filter, **_: bool) -> Iterator[tuple[Any, ...]]:
@@ -84,10 +94,12 @@ def enterprises(db: sqlite3.Connection, only: Filter, **_: bool) -> Iterator[tup
     return _rows(db, columns, "enterprise e", only, "e.id")
 
 
-def liaisons(db: sqlite3.Connection, only: Filter, *, closed: bool = True) -> Iterator[tuple[Any, ...]]:
-    """All appointments, ended ones too, as rows of LIAISONS; those of emergency contacts only where they are not closed."""
+def liaisons(
+    db: sqlite3.Connection, only: Filter, *, closed: bool = True, in_need: bool = False
+) -> Iterator[tuple[Any, ...]]:
+    """All appointments, ended ones too, as rows of LIAISONS; of emergency contacts none, or those `in_need`, where closed."""
     columns = ", ".join(_of_appointment(name) for name in LIAISONS)
-    but = "AND ap.role <> 'emergency'" if closed else ""
+    but = f"AND (ap.role <> 'emergency' {_or_in_need('ap.enterprise_id', in_need=in_need)})" if closed else ""
     joined = f"enterprise e JOIN appointment ap ON ap.enterprise_id = e.id {but} JOIN person p ON p.id = ap.person_id"
     return _rows(db, columns, joined, only, "e.id, ap.ended_on IS NULL, ap.id")
 
@@ -130,16 +142,20 @@ def columns_of(db: sqlite3.Connection, name: str) -> list[str]:
     return [column for column, type_ in schema(db)[name] if type_ != "BLOB"]
 
 
-def whole(db: sqlite3.Connection, name: str, *, closed: bool = False) -> Iterator[tuple[Any, ...]]:
-    """All rows of a table of `schema` without its bytes, in the order they came in; with `closed` none of emergency contacts.
+def whole(
+    db: sqlite3.Connection, name: str, *, closed: bool = False, in_need: bool = False
+) -> Iterator[tuple[Any, ...]]:
+    """All rows of a table of `schema` without its bytes, in the order they came in.
+
+    With `closed` none of emergency contacts, but for those `in_need`: with a red light or an open case.
 
     Raises KeyError for another name.
     """
     columns = ", ".join(f'"{column}"' for column in columns_of(db, name))
-    where = f"WHERE {_CLOSED[name]}" if closed and name in _CLOSED else ""
+    where = f"WHERE {_open_rows(name, in_need=in_need)}" if closed and keeps_closed(name) else ""
     return db.execute(f'SELECT {columns} FROM "{name}" {where} ORDER BY rowid')
 
 
 def keeps_closed(name: str) -> bool:
     """Whether there may be something of emergency contacts in a table."""
-    return name == "liaisons" or name in _CLOSED
+    return name in _KEPT_CLOSED

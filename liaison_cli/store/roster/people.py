@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -21,6 +22,9 @@ _COLUMNS = """ap.id, ap.enterprise_id, p.id AS person_id, p.name, ap.role, p.mob
 
 # The people who are emergency contacts and nothing else.
 EMERGENCY_ALONE = "SELECT person_id FROM appointment GROUP BY person_id HAVING min(role = 'emergency')"
+# Where an emergency contact may be asked.
+IN_NEED = """SELECT enterprise_id FROM standing WHERE light = 'red'
+    UNION SELECT enterprise_id FROM lost_case WHERE closed_on IS NULL"""
 
 
 def of(db: sqlite3.Connection, enterprise_id: int, *, current: bool = False) -> list[Appointment]:
@@ -131,3 +135,16 @@ def serving(db: sqlite3.Connection, person_id: int) -> list[int]:
 def emergency_alone(db: sqlite3.Connection) -> set[int]:
     """The people who are emergency contacts and nothing else: nothing of them is shown in daily business."""
     return {*rows.column(int, db.execute(EMERGENCY_ALONE))}
+
+
+def untold(db: sqlite3.Connection, enterprise_ids: Iterable[int], version: str, day: date) -> set[tuple[int, str, int]]:
+    """Who is in office there and was not given this version of the notice by a day: the enterprise, the role, the person."""
+    return {
+        *db.execute(
+            """SELECT ap.enterprise_id, ap.role, ap.person_id FROM appointment ap WHERE ap.ended_on IS NULL
+            AND ap.enterprise_id IN (SELECT value FROM json_each(?))
+            AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.person_id = ap.person_id AND n.version = ?
+                AND n.on_day <= ?)""",
+            (json.dumps([*enterprise_ids]), version, day.isoformat()),
+        )
+    }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from liaison_cli.core.privacy import masking
@@ -11,7 +12,7 @@ from liaison_cli.core.values.message import Message, Word, many, msg, within
 from liaison_cli.views.formats.as_json import dumps
 from liaison_cli.views.lists.column import Column, Listing, Mask
 from liaison_cli.views.output import Output
-from liaison_cli.views.personal import value_of
+from liaison_cli.views.personal import of_table, value_of
 from liaison_cli.views.text import as_seen
 
 _SHOWN = 20
@@ -82,6 +83,16 @@ CHANGES = Listing(
     msg("It changed nothing that was there before."),
     about=lambda row: (row[0].entity, row[0].entity_id),
 )
+
+
+def shielded(changes: Iterable[Any], people: Collection[int]) -> Iterator[Any]:
+    """The changes, those of these people as they are seen without a reason: they stay closed where others are shown in full."""
+    for change in changes:
+        if change.person_id in people:
+            kinds = of_table(change.entity)
+            hidden = {part: masking.every(getattr(change, part), kinds) for part in ("before", "after")}
+            change = replace(change, person=masking.name(change.person), **hidden)
+        yield change
 
 
 def show_undone(done: Any, output: Output, *, import_id: int, dry_run: bool) -> None:

@@ -122,6 +122,14 @@ RISK = Listing(
     ),
     msg("No enterprise is at risk."),
 )
+
+
+def _untold(row: Any) -> str | None:
+    return "yellow" if row.notice == "missing" else None
+
+
+# Whether the liaison of a line, or the person of an appointment, was told what is kept of her.
+NOTICE = Column("notice", msg("Notice"), lambda row: row.notice, words="notice", rank=1, style=_untold)
 LIST = Listing(
     "list",
     msg("Enterprises"),
@@ -143,7 +151,7 @@ LIST = Listing(
     ),
     msg("No enterprise fits."),
 )
-FOUND = Listing("found", msg("Enterprises found"), LIST.columns, LIST.empty)
+FOUND = Listing("found", msg("Enterprises found"), (*LIST.columns, NOTICE), LIST.empty)
 
 
 def _key(key: str, title: Message, **more: Any) -> Column:
@@ -189,6 +197,7 @@ PEOPLE = Listing(
         _field("filed", msg("Filed"), rank=4),
         _field("filed_on", msg("Filed on"), rank=None),
         _field("relation", msg("Relation"), rank=5),
+        NOTICE,
         _field("verified_on", msg("Verified"), rank=1),
         _field("started_on", msg("From"), rank=2),
         _field("ended_on", msg("To"), rank=2),

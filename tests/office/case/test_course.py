@@ -20,6 +20,7 @@ from liaison_cli.office.case.contact_steps import Told, contacted, posted
 from liaison_cli.office.case.known_cases import overview, whole
 from liaison_cli.office.case.people_asked import Statement
 from liaison_cli.office.case.register_entries import Held, Informant
+from liaison_cli.office.contacts import Tried, log
 from liaison_cli.store.log.lists import Filter
 from tests.office.conftest import at, audited
 
@@ -143,14 +144,10 @@ def test_a_statement_by_an_entry_of_the_register_warns_of_a_conflict(case):
         people_asked.state(case, Statement(1, "moved_out", entry=77))
 
 
-def test_the_emergency_contact_is_seen_in_a_red_case_alone_and_that_is_recorded(work):
-    with pytest.raises(NotFound, match="no open case"):
+def test_the_emergency_contact_is_seen_under_a_red_light_or_in_a_case_and_that_is_recorded(work):
+    with pytest.raises(LiaisonError, match="not red, and no case is open"):
         people_asked.emergency_contacts(work, 1, "找不到人")
     course.open_case(work, 1, "三次未接通")
-    with pytest.raises(LiaisonError, match="not red"):
-        people_asked.emergency_contacts(work, 1, "找不到人")
-    for day in ("10", "11", "12"):
-        contacted(work, Told(1, "call", "no_answer", at=f"2026-03-{day}T10:00"))
     with pytest.raises(NotFound, match="no emergency contact"):
         people_asked.emergency_contacts(work, 1, "找不到人")
     work.db.execute("INSERT INTO person (id, name, mobile) VALUES (4, '许三多', '13900010099')")
@@ -160,6 +157,13 @@ def test_the_emergency_contact_is_seen_in_a_red_case_alone_and_that_is_recorded(
     assert audited(work, "reveal") == []
     assert [each.name for each in people_asked.emergency_contacts(work, 1, "找不到人")] == ["许三多"]
     assert [(each["entity"], each["why"]) for each in audited(work, "reveal")] == [("emergency contact 1", "找不到人")]
+    assert audited(work, "reveal")[0]["after"]["people"] == [[4, 4]]
+    course.close(work, 1, "found", None)
+    with pytest.raises(LiaisonError, match="not red"):
+        people_asked.emergency_contacts(work, 1, "找不到人")
+    for day in ("10", "11", "12"):
+        log(work, Tried(1, "phone", "no_answer", f"2026-03-{day}T10:00"))
+    assert [each.name for each in people_asked.emergency_contacts(work, 1, "找不到人")] == ["许三多"]
 
 
 def test_files_are_kept_struck_once_and_checked(case, tmp_path):
