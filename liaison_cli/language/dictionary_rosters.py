@@ -28,6 +28,8 @@ ROSTERS: Tables = {
             "landline": ("landline", "phone"),
             "wechat": ("WeChat", "handle"),
             "email": ("e-mail", "handle"),
+            "prefers": ("the channel that she wishes for", "text"),
+            "quiet_hours": ("when she is not to be disturbed", "text"),
         },
     ),
     "appointment": (

@@ -13,6 +13,7 @@ WORK: Tables = {
             "person": ("whom it was meant for", "name"),
             "topics": ("topics, joined by commas", "text"),
             "inbound": ("they called, 1 or 0", None),
+            "told": ("she was asked to tell the zone before leaving, 1 or 0", None),
         },
     ),
     "attempt_void": ("Contacts that were taken back.", {}),
@@ -59,6 +60,15 @@ WORK: Tables = {
             "n": ("contacts made, each counting less the older it is", None),
         },
     ),
+    "news": (
+        "What can be told to enterprises.",
+        {
+            "text": ("what to tell", "text"),
+            "tier": ("the tier that it is for, empty for all", None),
+            "industry": ("a part of the name of the industry that it is for, empty for all", None),
+        },
+    ),
+    "news_end": ("News that are not told any more.", {"news_id": ("the entry", None)}),
     "number_works": ("Numbers that somebody has checked, and that work.", {"number": ("the number", "phone")}),
     "task": (
         "Work sent to one officer for one reason.",

@@ -28,7 +28,8 @@ class Tried:
 
     `at` is an ISO time to the minute (else now), `officer` the name of who tried (else who is at work, else the
     enterprise's own), `person` whom (else the liaison), `deep` whether it counts as a deep contact (else by the policy),
-    `next` when the next contact is, if that was agreed; `inbound`: they called.
+    `next` when the next contact is, if that was agreed; `inbound`: they called; `told`: she was asked to
+    tell the zone before leaving.
     """
 
     enterprise_id: int
@@ -42,6 +43,7 @@ class Tried:
     note: str | None = None
     next: Coming | None = None
     inbound: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ def _entry(work: Work, tried: Tried, liaison: str | None) -> Attempt:
         outcome=tried.outcome,
         deep=_deep(tried, work.policy),
         inbound=_inbound(tried, work.policy),
+        told=_told(tried, work.policy),
         person=tried.person or liaison,
         topics=tried.topics,
         note=tried.note,
@@ -159,6 +162,12 @@ def _deep(tried: Tried, policy: Policy) -> bool:
             msg("Leave --deep out."),
         )
     return reached and (policy.deep.of(tried.channel) if tried.deep is None else tried.deep)
+
+
+def _told(tried: Tried, policy: Policy) -> bool:
+    if tried.told and lights.class_of(tried.outcome, policy) != "reached":
+        raise UsageError(msg("Who was not reached was not asked to tell before leaving."), msg("Leave --told out."))
+    return tried.told
 
 
 def _inbound(tried: Tried, policy: Policy) -> bool:
@@ -192,4 +201,5 @@ def _facts(entry: Attempt) -> dict[str, object]:
         "topics": list(entry.topics),
         "note": entry.note,
         **({"inbound": True} if entry.inbound else {}),
+        **({"told": True} if entry.told else {}),
     }

@@ -22,17 +22,21 @@ from liaison_cli.store.roster import people
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """How a person is reached; what is None is not known, or has not changed."""
+    """How a person is reached; what is None is not known, or has not changed. An empty wish is none any more."""
 
     mobile: str | None = None
     wechat: str | None = None
     email: str | None = None
+    prefers: str | None = None
+    quiet_hours: str | None = None
 
     @property
-    def known(self) -> dict[str, str]:
+    def known(self) -> dict[str, str | None]:
         """Those that there are, by name."""
         every = {"mobile": self.mobile, "wechat": self.wechat, "email": self.email}
-        return {name: value for name, value in every.items() if value}
+        wishes = {"prefers": self.prefers, "quiet_hours": self.quiet_hours}
+        given = {name: value or None for name, value in wishes.items() if value is not None}
+        return {name: value for name, value in every.items() if value} | given
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def verify_everywhere(
         return replace(done, others=tuple(lists.one(work.db, each).name for each in others))
 
 
-def _verified(work: Work, liaison: Appointment, on: date, values: dict[str, str]) -> Verified:
+def _verified(work: Work, liaison: Appointment, on: date, values: dict[str, str | None]) -> Verified:
     before = lists.one(work.db, liaison.enterprise_id)
     _check(work, liaison, on, values)
     change = follow(work, before)
@@ -217,7 +221,7 @@ def _appoint(work: Work, enterprise_id: int, successor: _Successor) -> int:
     return people.appoint(work.db, enterprise_id, person_id, beginning)
 
 
-def _check(work: Work, liaison: Appointment, on: date, new: dict[str, str], **told: object) -> None:
+def _check(work: Work, liaison: Appointment, on: date, new: dict[str, str | None], **told: object) -> None:
     people.verify(work.db, liaison.id, on)
     people.correct(work.db, liaison.person_id, **new)
     old = {"verified_on": liaison.verified_on, **{name: getattr(liaison, name) for name in new}}

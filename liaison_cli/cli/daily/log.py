@@ -67,6 +67,9 @@ def log(
         ),
     ] = None,
     inbound: Annotated[bool, typer.Option("--inbound", help="They called: reached, unless -r says otherwise.")] = False,
+    told: Annotated[
+        bool, typer.Option("--told", help="She was asked to tell the zone before she leaves or changes post.")
+    ] = False,
     everyone: Annotated[
         bool, typer.Option("--everyone", help="The same at every enterprise that this liaison serves.")
     ] = False,
@@ -94,10 +97,11 @@ def log(
         person=to,
         officer=values.officer(s, officer),
         deep=deep,
-        topics=tuple(each.strip() for each in topic or () if each.strip()),
+        topics=tuple(dict.fromkeys(values.topic(each) for each in topic or () if each.strip())),
         note=note,
         next=promises.agreed(s.work, next_) if next_ is not None else None,
         inbound=inbound,
+        told=told,
     )
     logged = contacts.log_all(s.work, [replace(tried, enterprise_id=each) for each in at_all])
     show_logged(s, logged, several=everyone or len(enterprise) > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -32,6 +33,13 @@ def verify(
     email: Annotated[
         str | None, typer.Option("--email", metavar="ADDRESS", help="The e-mail address is this one now.")
     ] = None,
+    prefers: Annotated[
+        str | None, typer.Option("--prefers", metavar="CHANNEL", help="She wishes to be reached this way; or none.")
+    ] = None,
+    quiet: Annotated[
+        str | None,
+        typer.Option("--quiet", metavar="HOURS", help="She is not to be disturbed then, such as 12:00-14:00; or none."),
+    ] = None,
     everywhere: Annotated[
         bool, typer.Option("--everywhere", help="At every enterprise that this liaison serves.")
     ] = False,
@@ -41,7 +49,8 @@ def verify(
     """Record that the liaison's details were checked, and what has changed."""
     s: Session = ctx.obj
     s.not_a_list()
-    new = liaisons.Details(values.phone(mobile), wechat, email)
+    wishes = {"prefers": _wish(prefers, values.channel), "quiet_hours": _wish(quiet, values.hours)}
+    new = liaisons.Details(values.phone(mobile), wechat, email, **wishes)
     at, day = which(s, enterprise), values.past_day(s, on)
     if everywhere:
         served = liaisons.served(s.work, at, person)
@@ -54,6 +63,13 @@ def verify(
     s.show_change(done.change, lead=lead, verified_on=done.on, changed=list(done.changed), others=list(done.others))
     if done.others and (done.changed or everywhere):
         s.say(_elsewhere(done, everywhere))
+
+
+def _wish(text: str | None, read: Callable[[str], str]) -> str | None:
+    """A wish as it is kept; empty where there is to be none any more."""
+    if text is None:
+        return None
+    return "" if text.strip().lower() in ("none", "无", "") else read(text)
 
 
 def _elsewhere(done: liaisons.Verified, everywhere: bool) -> Message:

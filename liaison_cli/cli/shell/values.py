@@ -106,6 +106,13 @@ def channel(text: str) -> str:
     return word("channel", text, CHANNELS)
 
 
+def topic(text: str) -> str:
+    """A topic by any of its names; other words stay as they are."""
+    from liaison_cli.importer.check import word_cells
+
+    return word_cells.topic(text.strip())
+
+
 def signal(text: str) -> str:
     """A kind of signal by any of its names."""
     return word("signal", text, SIGNAL_KINDS)
@@ -116,6 +123,16 @@ def rule(text: str) -> str:
     from liaison_cli.core.watch.rules import BY_NAME
 
     return word("rule", text, BY_NAME)
+
+
+def hours(text: str) -> str:
+    """Hours of the day such as 12:00-14:00 in their one form. Raises UsageError."""
+    from liaison_cli.core.contact.advice import quiet
+
+    try:
+        return quiet.parse(text)
+    except quiet.QuietProblem as problem:
+        raise UsageError(problem.message, msg("Write it like 12:00-14:00.")) from None
 
 
 def past_day(session: Session, text: str | None) -> date:

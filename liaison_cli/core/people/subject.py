@@ -43,6 +43,8 @@ class Person(NamedTuple):
     other_phones: str | None
     wechat: str | None
     email: str | None
+    prefers: str | None = None
+    quiet_hours: str | None = None
 
     @property
     def contacts(self) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ class Standing(NamedTuple):
 class Attempt(NamedTuple):
     """One try to reach an enterprise; `at` is an ISO time to the minute, `voided` the reason it does not count.
 
-    `inbound`: they called.
+    `inbound`: they called. `told`: whoever was reached was asked to tell the zone before leaving.
     """
 
     id: int
@@ -73,6 +73,7 @@ class Attempt(NamedTuple):
     note: str | None = None
     voided: str | None = None
     inbound: bool = False
+    told: bool = False
 
     @property
     def day(self) -> date:
@@ -84,6 +85,7 @@ class Appointment(NamedTuple):
     """A person in a role at an enterprise, from one date to another; `ended_on` None while it lasts.
 
     `notice` says whether she was told what is kept of her, `given` or `missing`; None where that was not asked.
+    `prefers` is the channel that she wishes for, `quiet_hours` when she is not to be disturbed, such as 12:00-14:00.
     """
 
     id: int
@@ -107,6 +109,8 @@ class Appointment(NamedTuple):
     recorded_on: date
     other_phones: str | None = None
     notice: str | None = None
+    prefers: str | None = None
+    quiet_hours: str | None = None
 
 
 class FormerName(NamedTuple):

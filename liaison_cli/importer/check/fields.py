@@ -100,6 +100,7 @@ def checks(today: date) -> dict[str, Check]:
         "filed": filed,
         "deep": truth,
         "inbound": direction,
+        "told": truth,
         "at": moment,
         "channel": channel,
         "role": word("role", ROLES),

@@ -9,7 +9,7 @@ from functools import cache
 from liaison_cli.core.names.names_in_cell import several
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.phones import PLAIN
-from liaison_cli.core.values.words import CHANNELS
+from liaison_cli.core.values.words import CHANNELS, TOPICS
 from liaison_cli.importer.check.cell import BadCell, Check, Noted
 from liaison_cli.importer.check.day_cells import day
 from liaison_cli.importer.vocabulary.synonyms import bools, spellings
@@ -97,6 +97,20 @@ _DIRECTIONS = {
     ),
     **dict.fromkeys(["呼出", "去电", "打出", "拨出", "主叫", "外呼", "out", "outgoing", "outbound"], 0),
 }
+
+
+def topic(text: str) -> str:
+    """A topic by its name where it is a known one; other words stay as they are."""
+    try:
+        found: str = _topic_word()(text)
+    except BadCell:
+        return text
+    return found
+
+
+@cache
+def _topic_word() -> Check:
+    return word("topic", TOPICS)
 
 
 def direction(text: str) -> int:

@@ -14,7 +14,7 @@ from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.words import ALL_OUTCOMES, OUTCOMES
 from liaison_cli.importer.check.block import Values
 from liaison_cli.importer.check.cell import BadCell, Check
-from liaison_cli.importer.check.word_cells import word
+from liaison_cli.importer.check.word_cells import topic, word
 from liaison_cli.importer.plan.decision import Doubt, Reject
 
 _TOPICS = re.compile("[,，、;；]")
@@ -34,6 +34,7 @@ class Attempt(NamedTuple):
     note: str | None
     voided: str | None
     inbound: int = 0
+    told: int = 0
 
     @property
     def identity(self) -> tuple[int, str, str, str, str | None]:
@@ -68,11 +69,17 @@ def plan(values: Values, enterprise_id: int, policy: Policy, today: date, dated:
         int(reached and values.get("deep", policy.deep.of(channel))),
         values.get("log_person"),
         values.get("log_by") or values.get("officer"),
-        ",".join(filter(None, map(str.strip, _TOPICS.split(values.get("topics") or "")))) or None,
+        ",".join(_topics(values.get("topics") or "")) or None,
         "\n".join(notes) or None,
         values.get("voided"),
         int(lights.class_of(outcome, policy) != "failed" and values.get("inbound", 0)),
+        int(reached and values.get("told", 0)),
     )
+
+
+def _topics(text: str) -> Iterator[str]:
+    """What a contact was about: known topics by their names, other words as they stand."""
+    return map(topic, filter(None, map(str.strip, _TOPICS.split(text))))
 
 
 _TIME = re.compile(r"(\d{1,2})[:：点时](\d\d)?(?::\d\d)?分?")
@@ -103,6 +110,8 @@ def doubts(values: Values, attempt: Attempt, policy: Policy) -> list[Doubt]:
         said.append(Doubt("deep", msg("who was not reached was not talked to in depth; not kept")))
     if values.get("inbound") and not attempt.inbound:
         said.append(Doubt("inbound", msg("who called was there to be spoken to; not kept as a call of theirs")))
+    if values.get("told") and not attempt.told:
+        said.append(Doubt("told", msg("who was not reached was not asked anything; not kept")))
     if "at_time" in values and attempt.at[11:16] != _time(values):
         said.append(Doubt("at_time", msg("{text!r} is not taken as the time of the contact", text=values["at_time"])))
     return said
@@ -115,6 +124,7 @@ _BESIDE = {
     "officer": ("log_by", "officer"),
     "voided": ("voided",),
     "inbound": ("inbound",),
+    "told": ("told",),
 }
 
 
@@ -167,6 +177,7 @@ class OnRecord(NamedTuple):
     note: str | None
     voided: str | None
     inbound: int
+    told: int
 
 
 def on_record(

@@ -49,6 +49,7 @@ OF_ATTEMPTS = IDENTITY | {
     "outcome",
     "deep",
     "inbound",
+    "told",
     "log_person",
     "log_by",
     "officer",

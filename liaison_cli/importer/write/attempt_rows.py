@@ -102,6 +102,7 @@ class Attempts:
                     stamp.at,
                     self.c.import_id,
                     each.inbound,
+                    each.told,
                 )
                 for each in new
             ),

@@ -11,13 +11,15 @@ from liaison_cli.core.contact.advice.known import Known
 from liaison_cli.core.values.model import Standing
 from liaison_cli.office.work import Work
 from liaison_cli.store.log import advised, reach
+from liaison_cli.store.work import news
 
 
 def advise(work: Work, standings: Iterable[Standing]) -> dict[int, Advice]:
     """How to make the next contact with each of these enterprises, by its id."""
     every = list(standings)
     known = _known(work, every)
-    adviser = Adviser(memory.zone(reach.zone(work.db), work.today, work.policy), (), work.today, work.policy)
+    zone = memory.zone(reach.zone(work.db), work.today, work.policy)
+    adviser = Adviser(zone, news.current(work.db, work.today), work.today, work.policy)
     return {each.id: adviser.advise(each, known[each.id]) for each in every}
 
 
@@ -27,6 +29,7 @@ def _known(work: Work, standings: list[Standing]) -> dict[int, Known]:
     whom, own = advised.whom(db, ids), reach.of(db, ids)
     hers = advised.hers(db, {each.person_id for each in whom.values() if each.person_id is not None})
     kinds = advised.kinds(db, ids, policy)
+    told = advised.told(db, ids)
     visits = advised.visits(db, [each.id for each in standings if each.tier == "key"], policy)
     return {
         id_: Known(
@@ -38,6 +41,9 @@ def _known(work: Work, standings: list[Standing]) -> dict[int, Known]:
             kinds=kinds.get(id_, ()),
             visited_on=visits.get(id_),
             industry=who.industry,
+            prefers=who.prefers,
+            quiet=who.quiet_hours,
+            told_on=told.get(id_),
         )
         for id_, who in whom.items()
     }

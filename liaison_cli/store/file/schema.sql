@@ -155,6 +155,8 @@ CREATE TABLE person (
     other_phones TEXT,
     wechat TEXT,
     email TEXT,
+    prefers TEXT,
+    quiet_hours TEXT,
     import_id INTEGER REFERENCES import_run (id)
 ) STRICT
 
@@ -201,12 +203,15 @@ CREATE TABLE attempt (
     note TEXT,
     recorded_at TEXT NOT NULL,
     import_id INTEGER REFERENCES import_run (id),
-    inbound INTEGER NOT NULL DEFAULT 0
+    inbound INTEGER NOT NULL DEFAULT 0,
+    told INTEGER NOT NULL DEFAULT 0
 ) STRICT
 
 CREATE INDEX attempt_enterprise ON attempt (enterprise_id, at)
 
 CREATE INDEX attempt_import ON attempt (import_id) WHERE import_id IS NOT NULL
+
+CREATE INDEX attempt_told ON attempt (enterprise_id) WHERE told
 
 CREATE INDEX attempt_noted ON attempt (enterprise_id, at, outcome) WHERE outcome IN
     ('left_company', 'suspended', 'empty', 'wrong_number', 'bounced', 'vacant', 'other_occupant', 'no_such_address',
@@ -290,6 +295,23 @@ CREATE TABLE number_works (
 ) STRICT
 
 CREATE INDEX number_works_import ON number_works (import_id)
+
+-- What can be told to enterprises; entries end, none is deleted.
+CREATE TABLE news (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    text TEXT NOT NULL,
+    tier TEXT,
+    industry TEXT,
+    until_day TEXT,
+    entered_on TEXT NOT NULL,
+    by TEXT NOT NULL
+) STRICT
+
+CREATE TABLE news_end (
+    news_id INTEGER PRIMARY KEY REFERENCES news (id),
+    on_day TEXT NOT NULL,
+    by TEXT NOT NULL
+) STRICT
 
 -- Tasks.
 CREATE TABLE task (

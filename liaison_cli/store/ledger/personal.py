@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-_PERSON = ("name", "mobile", "landline", "other_phones", "wechat", "email")
+_PERSON = ("name", "mobile", "landline", "other_phones", "wechat", "email", "prefers", "quiet_hours")
 _REASON = ("reason", "reason_values", "why", "why_values")
 
 # By table. Free text is personal: people write numbers and names into it.
@@ -48,6 +48,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "custody_end": ("why",),
     "network": ("name", "phone", "interest", "note"),
     "network_end": ("why",),
+    "news": ("text",),
     "hold": ("why", "ended_why"),
     "erasure": ("why",),
     "run": ("note",),

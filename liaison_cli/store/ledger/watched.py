@@ -40,6 +40,7 @@ GROWING = (
     "evidence",
     "custody",
     "network",
+    "news",
     "notice",
     "hold",
     "erasure",
@@ -60,6 +61,7 @@ KEYED = (
     "evidence_strike",
     "custody_end",
     "network_end",
+    "news_end",
 )
 SEALED = (*GROWING, *KEYED)
 # Tables that are known by other columns: nothing refers to the numbers of their rows.

@@ -26,13 +26,15 @@ class Whom(NamedTuple):
     industry: str | None
     person_id: int | None
     name: str | None
-    since: date | None
+    prefers: str | None
+    quiet_hours: str | None
 
 
 def whom(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> dict[int, Whom]:
     """These enterprises with the liaison whom the lists name."""
     found = db.execute(
-        f"""SELECT e.id AS enterprise_id, e.industry, p.id AS person_id, p.name, ap.started_on AS since FROM enterprise e
+        f"""SELECT e.id AS enterprise_id, e.industry, p.id AS person_id, p.name, p.prefers, p.quiet_hours
+        FROM enterprise e
         LEFT JOIN appointment ap ON ap.id = (SELECT min(x.id) FROM appointment x
             WHERE x.enterprise_id = e.id AND x.role = 'liaison' AND x.ended_on IS NULL)
         LEFT JOIN person p ON p.id = ap.person_id WHERE e.id {_NAMED}""",
@@ -69,6 +71,19 @@ def kinds(db: sqlite3.Connection, enterprise_ids: Collection[int], policy: Polic
         if len(found[id_]) < most and (kind := kind_of(topics.split(","))):
             found[id_].append(kind)
     return {id_: tuple(every) for id_, every in found.items()}
+
+
+def told(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> dict[int, date]:
+    """When the liaisons of these enterprises were last asked to tell before leaving, since they are in office."""
+    found = db.execute(
+        f"""SELECT a.enterprise_id, max(a.at) FROM attempt a JOIN appointment ap ON ap.id = (SELECT min(x.id)
+            FROM appointment x WHERE x.enterprise_id = a.enterprise_id AND x.role = 'liaison' AND x.ended_on IS NULL)
+        JOIN person p ON p.id = ap.person_id
+        WHERE a.told AND a.enterprise_id {_NAMED} AND a.person = p.name AND {_VALID}
+            AND substr(a.at, 1, 10) >= coalesce(ap.started_on, '') GROUP BY a.enterprise_id""",
+        _ids(enterprise_ids),
+    )
+    return {id_: date.fromisoformat(at[:10]) for id_, at in found}
 
 
 def visits(db: sqlite3.Connection, enterprise_ids: Collection[int], policy: Policy) -> dict[int, date]:

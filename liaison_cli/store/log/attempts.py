@@ -8,7 +8,7 @@ from liaison_cli.core.values.model import Attempt, Stamp
 from liaison_cli.store.file import rows
 
 _SELECT = """SELECT a.id, a.at, a.channel, a.outcome, a.deep, a.person, o.name AS officer,
-    coalesce(a.topics, '') AS topics, a.note, v.why AS voided, a.inbound
+    coalesce(a.topics, '') AS topics, a.note, v.why AS voided, a.inbound, a.told
     FROM attempt a LEFT JOIN officer o ON o.id = a.officer_id LEFT JOIN attempt_void v ON v.attempt_id = a.id"""
 
 
@@ -24,7 +24,7 @@ def add(db: sqlite3.Connection, enterprise_id: int, attempt: Attempt, officer_id
     """Append one attempt; its id in the value given is ignored. Returns the new id."""
     cursor = db.execute(
         "INSERT INTO attempt (enterprise_id, at, channel, outcome, deep, person, officer_id, topics, note,"
-        " recorded_at, inbound) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        " recorded_at, inbound, told) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             enterprise_id,
             attempt.at,
@@ -37,6 +37,7 @@ def add(db: sqlite3.Connection, enterprise_id: int, attempt: Attempt, officer_id
             attempt.note,
             stamp.at,
             int(attempt.inbound),
+            int(attempt.told),
         ),
     )
     return cursor.lastrowid or 0

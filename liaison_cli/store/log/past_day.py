@@ -81,6 +81,8 @@ _VIEWS: dict[str, tuple[dict[str, str], str]] = {
     "custody_end": ({}, "on_day <= :day"),
     "network": ({}, "entered_on <= :day"),
     "network_end": ({}, "on_day <= :day"),
+    "news": ({}, "entered_on <= :day"),
+    "news_end": ({}, "on_day <= :day"),
 }
 
 

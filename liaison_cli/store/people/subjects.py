@@ -12,7 +12,7 @@ from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import rows
 from liaison_cli.store.ledger import audit
 
-_PERSON = "SELECT id, name, mobile, landline, other_phones, wechat, email FROM person"
+_PERSON = "SELECT id, name, mobile, landline, other_phones, wechat, email, prefers, quiet_hours FROM person"
 _CONTACTS = "(mobile, landline, wechat, email)"
 
 

@@ -63,6 +63,7 @@ ATTEMPTS = (
     "note",
     "voided",
     "inbound",
+    "told",
 )
 _OF_PERSON = ("name", "mobile", "landline", "other_phones", "wechat", "email")
 
@@ -112,9 +113,7 @@ def _of_appointment(name: str) -> str:
 
 def attempts(db: sqlite3.Connection, only: Filter, **_: bool) -> Iterator[tuple[Any, ...]]:
     """All attempts, voided ones with their reason, as rows of ATTEMPTS in the order they were recorded."""
-    columns = (
-        """e.code, e.name, a.at, a.channel, a.outcome, a.person, by.name, a.deep, a.topics, a.note, v.why, a.inbound"""
-    )
+    columns = """e.code, e.name, a.at, a.channel, a.outcome, a.person, by.name, a.deep, a.topics, a.note, v.why, a.inbound, a.told"""
     joined = """attempt a CROSS JOIN enterprise e ON e.id = a.enterprise_id
         LEFT JOIN officer by ON by.id = a.officer_id LEFT JOIN attempt_void v ON v.attempt_id = a.id"""
     return _rows(db, columns, joined, only, "a.id")

@@ -176,11 +176,11 @@ def next_attempt_id(db: sqlite3.Connection) -> int:
 def same_attempts(
     db: sqlite3.Connection, attempts: Sequence[tuple[Any, ...]]
 ) -> dict[tuple[Any, ...], list[tuple[Any, ...]]]:
-    """The attempts on record of these enterprises and times: by identity each as (id, officer, topics, note, voided, inbound)."""
+    """The attempts on record of these enterprises and times: by identity each as (id, officer, topics, note, voided, inbound, told)."""
     pairs = json.dumps([[enterprise_id, at] for enterprise_id, at, *_ in attempts])
     known = db.execute(
         """SELECT DISTINCT a.enterprise_id, a.at, a.channel, a.outcome, a.person, a.id, o.name, a.topics, a.note, v.why,
-            a.inbound
+            a.inbound, a.told
         FROM json_each(?) j JOIN attempt a ON a.enterprise_id = j.value ->> 0 AND a.at = j.value ->> 1
         LEFT JOIN officer o ON o.id = a.officer_id LEFT JOIN attempt_void v ON v.attempt_id = a.id ORDER BY a.id""",
         (pairs,),
@@ -192,10 +192,10 @@ def same_attempts(
 
 
 def insert_attempts(db: sqlite3.Connection, values: Iterable[tuple[Any, ...]]) -> None:
-    """New attempts: enterprise, at, channel, outcome, deep, person, officer id, topics, note, recorded at, import, inbound."""
+    """New attempts: enterprise, at, channel, outcome, deep, person, officer id, topics, note, recorded at, import, inbound, told."""
     db.executemany(
         "INSERT INTO attempt (enterprise_id, at, channel, outcome, deep, person, officer_id, topics, note,"
-        " recorded_at, import_id, inbound) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        " recorded_at, import_id, inbound, told) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         values,
     )
 

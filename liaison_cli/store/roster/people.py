@@ -18,7 +18,7 @@ DETAILS_ON = """coalesce((SELECT min(coalesce(ap.verified_on, ap.recorded_on)) F
 
 _COLUMNS = """ap.id, ap.enterprise_id, p.id AS person_id, p.name, ap.role, p.mobile, p.landline, p.wechat, p.email, ap.title,
     ap.agency, ap.filed, ap.filed_on, ap.relation, ap.consent_on, ap.started_on, ap.ended_on, ap.verified_on,
-    ap.recorded_on, p.other_phones FROM appointment ap JOIN person p ON p.id = ap.person_id"""
+    ap.recorded_on, p.other_phones, p.prefers, p.quiet_hours FROM appointment ap JOIN person p ON p.id = ap.person_id"""
 
 # The people who are emergency contacts and nothing else.
 EMERGENCY_ALONE = "SELECT person_id FROM appointment GROUP BY person_id HAVING min(role = 'emergency')"
@@ -106,9 +106,9 @@ def verify(db: sqlite3.Connection, appointment_id: int, day: date) -> None:
     )
 
 
-def correct(db: sqlite3.Connection, person_id: int, **values: str) -> None:
-    """Set some of a person's name, mobile, wechat and email."""
-    allowed = {"name", "mobile", "wechat", "email"}
+def correct(db: sqlite3.Connection, person_id: int, **values: str | None) -> None:
+    """Set some of a person's name, mobile, wechat and email, and of her wishes."""
+    allowed = {"name", "mobile", "wechat", "email", "prefers", "quiet_hours"}
     for column, value in values.items():
         if column not in allowed:
             raise ValueError(column)

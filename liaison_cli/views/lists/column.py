@@ -54,12 +54,12 @@ class Column(NamedTuple):
         value = self.value(row, reveal)
         if value is None:
             return ""
+        if isinstance(value, list):
+            return lang.joined([lang.label(self.words, each) if self.words else str(each) for each in value])
         if self.words:
             return lang.label(self.words, value)
         if isinstance(value, bool):
             return lang.label("bool", "true" if value else "false")
-        if isinstance(value, list):
-            return lang.joined([str(each) for each in value])
         return str(value)
 
 

@@ -53,6 +53,20 @@ NETWORK = Listing(
     msg("Nobody is on record."),
     about=lambda row: ("network", row.id),
 )
+NEWS = Listing(
+    "news",
+    msg("What can be told"),
+    (
+        _of("id", msg("No."), rank=0, right=True),
+        _of("text", msg("News"), rank=0, wrap=True, private="text"),
+        _of("tier", msg("Tier"), words="tier", rank=1),
+        _of("industry", msg("Industry"), rank=1),
+        _of("until_day", msg("Until"), rank=0),
+        _of("entered_on", msg("Since"), rank=2),
+        _of("ended_on", msg("Ended"), rank=5),
+    ),
+    msg("There is nothing to tell; add it with `liaison news add TEXT`."),
+)
 # In a case somebody goes and asks them by name.
 ASKED = NETWORK._replace(
     columns=tuple(each._replace(private=None) if each.key == "name" else each for each in NETWORK.columns)

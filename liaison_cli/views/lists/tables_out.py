@@ -43,12 +43,13 @@ _TITLES: dict[str, Message] = {
     "note": msg("Note"),
     "voided": msg("Voided"),
     "inbound": msg("They called"),
+    "told": msg("Asked to tell"),
 }
-_WORDS = {name: name for name in (*named(kind="word"), "role", "channel", "outcome")}
+_WORDS = {**{name: name for name in (*named(kind="word"), "role", "channel", "outcome")}, "topics": "topic"}
 # An import knows people again by their names; numbers that were masked never replace known ones.
 _PRIVATE = {key: kind for key in {*_TITLES, *FIELDS} if (kind := kind_of(key)) != "name"}
 _WIDE = (*named(wide=True), "enterprise", "note")
-_TRUTHS = ("agency", "filed", "deep", "inbound")
+_TRUTHS = ("agency", "filed", "deep", "inbound", "told")
 _EMPTY = msg("There is nothing to export.")
 
 

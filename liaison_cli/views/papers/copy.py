@@ -68,6 +68,8 @@ def _details(subject: Subject) -> list[tuple[Any, ...]]:
         (msg("Further numbers"), person.other_phones),
         (msg("WeChat"), person.wechat),
         (msg("E-mail"), person.email),
+        (msg("Prefers"), label("channel", person.prefers)),
+        (msg("Quiet hours"), person.quiet_hours),
     )
     return [(say(title), value) for title, value in values if value]
 

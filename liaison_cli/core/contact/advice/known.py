@@ -18,6 +18,7 @@ class News:
     industry: str | None
     until_day: date | None
     entered_on: date
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

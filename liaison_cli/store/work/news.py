@@ -1,0 +1,43 @@
+"""What can be told to enterprises; entries end, none is deleted."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from liaison_cli.core.contact.advice.known import News
+from liaison_cli.core.values.model import Stamp
+from liaison_cli.store.file import rows
+from liaison_cli.store.ledger import audit
+
+_SELECT = """SELECT n.id, n.text, n.tier, n.industry, n.until_day, n.entered_on, x.on_day AS ended_on
+    FROM news n LEFT JOIN news_end x ON x.news_id = n.id"""
+
+
+def current(db: sqlite3.Connection, day: date) -> list[News]:
+    """What is told on a day, the oldest first."""
+    found = db.execute(
+        f"{_SELECT} WHERE x.on_day IS NULL AND coalesce(n.until_day, ?1) >= ?1 ORDER BY n.id", (day.isoformat(),)
+    )
+    return list(rows.into(News, found))
+
+
+def every(db: sqlite3.Connection) -> list[News]:
+    """All of it, what has ended as well, the newest first."""
+    return list(rows.into(News, db.execute(f"{_SELECT} ORDER BY n.id DESC")))
+
+
+def get(db: sqlite3.Connection, number: int) -> News | None:
+    """One entry by its number."""
+    return rows.one(News, db.execute(f"{_SELECT} WHERE n.id = ?", (number,)))
+
+
+def add(db: sqlite3.Connection, values: dict[str, str | None], day: date, stamp: Stamp) -> int:
+    """A new entry; `values` by the names of its columns. Returns its number."""
+    return audit.insert(db, "news", {**values, "entered_on": day.isoformat(), "by": stamp.by}, stamp, "add")
+
+
+def end(db: sqlite3.Connection, number: int, day: date, stamp: Stamp) -> None:
+    """It is not told any more."""
+    row = {"news_id": number, "on_day": day.isoformat(), "by": stamp.by}
+    audit.insert(db, "news_end", row, stamp, "end")

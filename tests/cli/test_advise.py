@@ -1,0 +1,146 @@
+"""`advise`, and what it rests on: topics, the request to tell, wishes, news."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Liaison
+
+
+def advice(zone: Liaison, enterprise: str = "2", **more: str):
+    return zone("advise", enterprise, "--json", **more).json
+
+
+def log(zone: Liaison, *args: str) -> None:
+    done = zone("log", "2", "-c", "phone", "-r", "reached", *args)
+    assert done.code == 0, done.err
+
+
+def test_with_no_log_at_all_it_is_mid_month_about_three(zone):
+    found = advice(zone)
+    assert (found["channel"], found["hour"], found["topic_kind"]) == ("phone", 15, "hard")
+    assert found["hour_why"] == "no evidence yet: mid-month, 15:00"
+    assert zone("advise", "2", lang="zh").out.splitlines()[1:3] == [
+        "  电话：适合简单核对",
+        "  15 点（暂无依据：月中，15 点左右）",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("核对信息", ["details_check"]),
+        ("annual report", ["annual_report"]),
+        ("Annual-Report", ["annual_report"]),
+        ("政策", ["policy"]),
+        ("惠企政策", ["policy"]),
+        ("our own words", ["our own words"]),
+    ],
+)
+def test_log_understands_topics_and_keeps_other_words(zone, typed, kept):
+    log(zone, "--topic", typed)
+    assert zone("show", "2", "--json").json["attempts"][0]["topics"] == kept
+
+
+def test_topics_are_shown_by_their_labels(zone):
+    log(zone, "-T", "details-check", "-T", "杂事")
+    assert "check of liaison details" in zone("show", "2").out
+    assert "核对联络员信息；杂事" in zone("show", "2", lang="zh").out
+
+
+def test_an_imported_log_and_an_export_have_the_same_topics(zone, codes):
+    text = f"统一社会信用代码,联系时间,联系方式,联系结果,主题,已提醒报备\n{codes[1]},2026-03-01 10:00,电话,接通,年报提醒；杂事,是\n"
+    assert zone("import", zone.file("log.csv", text)).code == 0
+    (attempt,) = zone("show", "2", "--json").json["attempts"]
+    assert (attempt["topics"], attempt["told"]) == (["annual_report", "杂事"], True)
+    exported = zone("export", "attempts", "--format", "csv").out
+    assert "annual_report" in exported
+    again = zone("import", zone.file("again.csv", exported), "--json").json
+    assert "1" in str(again)
+    assert len(zone("show", "2", "--json").json["attempts"]) == 1
+
+
+def test_after_three_hard_contacts_the_next_is_soft(zone):
+    for day in ("01", "02", "03"):
+        assert advice(zone)["topic_kind"] == "hard"
+        log(zone, "-T", "年报", "--at", f"2026-03-{day} 10:00")
+    log(zone, "-T", "an own word", "--at", "2026-03-04 10:00")
+    zone("log", "2", "-c", "phone", "-r", "no-answer", "-T", "政策", "--at", "2026-03-05 10:00")
+    assert advice(zone)["topic_kind"] == "soft"
+    log(zone, "-T", "政策", "--at", "2026-03-06 10:00")
+    assert advice(zone)["topic_kind"] == "hard"
+    last = zone("show", "2", "--json").json["attempts"][0]["id"]
+    zone("void", str(last), "--why", "记错")
+    assert advice(zone)["topic_kind"] == "soft"
+
+
+def test_news_that_fits_is_told_until_its_day_or_its_end(zone):
+    assert zone("news", "add", "培训班报名", "--until", "2026-03-20").code == 0
+    zone("news", "add", "重点企业座谈会", "--tier", "重点税源")
+    assert [each["text"] for each in zone("news", "list", "--json").json] == ["培训班报名", "重点企业座谈会"]
+    assert (advice(zone, "1")["news"], advice(zone, "2")["news"]) == ("重点企业座谈会", "培训班报名")
+    assert "Worth telling: 培训班报名" in zone("advise", "2").out
+    assert advice(zone, today="2026-03-20")["news"] == "培训班报名"
+    assert advice(zone, today="2026-03-21")["news"] is None
+    assert zone("news", "end", "2").code == 0
+    assert advice(zone, "1")["news"] == "培训班报名"
+    assert [each["id"] for each in zone("news", "list", "--all", "--json").json] == [2, 1]
+    assert "ended on 2026-03-16 already" in zone("news", "end", "2").err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (("news", "add", "  "), "There is nothing to tell."),
+        (("news", "add", "x", "--until", "2026-03-01"), "an end lies ahead"),
+        (("news", "add", "x", "--tier", "unheard"), "is not known here"),
+        (("news", "end", "9"), "There are no news no. 9."),
+        (("verify", "2", "--quiet", "noon"), "is not a time of the day"),
+        (("verify", "2", "--quiet", "14:00-12:00"), "does not end after it begins"),
+        (("verify", "2", "--prefers", "pigeon"), "is not known here"),
+        (("log", "2", "-c", "phone", "-r", "no-answer", "--told"), "Who was not reached"),
+        (("advise", "nobody"), "No enterprise matches"),
+    ],
+)
+def test_what_cannot_be_says_so(zone, line, said):
+    done = zone(*line)
+    assert done.code != 0
+    assert said in done.err
+
+
+def test_who_was_asked_to_tell_is_asked_again_after_a_year_and_a_new_liaison_at_once(zone):
+    assert advice(zone)["closing"]
+    log(zone, "--told", "--at", "2026-03-10 10:00")
+    assert not advice(zone)["closing"]
+    assert not advice(zone, today="2027-03-09")["closing"]
+    assert advice(zone, today="2027-03-10")["closing"]
+    zone("handover", "2", "--to", "钱六", "--mobile", "13900020006")
+    assert advice(zone)["closing"]
+    log(zone, "--told")
+    assert not advice(zone)["closing"]
+    zone("void", "2", "--why", "记错")
+    assert advice(zone)["closing"]
+
+
+def test_wishes_are_kept_and_can_be_taken_back(zone):
+    done = zone("verify", "2", "--quiet", "14：30至16:00", "--prefers", "微信", "--json").json
+    assert done["changed"] == ["prefers", "quiet_hours"]
+    found = advice(zone)
+    assert (found["channel"], found["hour"]) == ("wechat", 16)
+    (person,) = [each for each in zone("show", "2", "--json").json["people"] if each["role"] == "liaison"]
+    assert (person["prefers"], person["quiet_hours"]) == ("wechat", "14:30-16:00")
+    zone("verify", "2", "--quiet", "none", "--prefers", "无")
+    assert (advice(zone)["channel"], advice(zone)["hour"]) == ("phone", 15)
+
+
+def test_after_no_answer_it_is_another_time_of_day_and_after_two_another_way(zone):
+    zone("log", "2", "-c", "phone", "-r", "no-answer", "--at", "2026-03-12 15:00")
+    assert (advice(zone)["channel"], advice(zone)["hour"]) == ("phone", 10)
+    zone("log", "2", "-c", "phone", "-r", "no-answer", "--at", "2026-03-13 10:00")
+    assert advice(zone)["channel"] != "phone"
+
+
+def test_a_past_day_is_advised_by_what_was_known_of_it(zone):
+    zone("log", "2", "-c", "phone", "-r", "no-answer", "--at", "2026-03-18 15:00", today="2026-03-20")
+    assert advice(zone, today="2026-03-20")["hour"] == 10
+    assert advice(zone, today="2026-03-17")["hour"] == 15
