@@ -14,8 +14,8 @@ from liaison_cli.store.log import lists, promises
 from liaison_cli.store.log.lists import Filter
 
 
-def agreed(work: Work, text: str) -> Coming:
-    """The day to come that somebody names for the next contact. Raises UsageError."""
+def agreed(work: Work, text: str, option: str = "--next") -> Coming:
+    """The day to come that somebody names with an option. Raises UsageError."""
     # Imported here, as below: a list with promises in it reads no dates that people write.
     from liaison_cli.core.days import coming
     from liaison_cli.core.days.dates import DateProblem
@@ -23,7 +23,14 @@ def agreed(work: Work, text: str) -> Coming:
     try:
         return coming.read(text, work.now())
     except DateProblem as problem:
-        raise UsageError(problem.message, msg("Check --next.")) from None
+        raise UsageError(problem.message, msg("Check {option}.", option=option)) from None
+
+
+def remarks(work: Work, day: Coming) -> Iterator[Message]:
+    """What is to be said of a day that people may have off."""
+    from liaison_cli.core.days import coming
+
+    return coming.remarks(day, work.calendar)
 
 
 def open_for(work: Work, officer: str | None, until: date) -> tuple[Promise, ...]:
@@ -56,9 +63,7 @@ def after_contact(
     after = open_at(work, enterprise_id)
     stands = after is not None and after.id == number
     if made:
-        from liaison_cli.core.days import coming
-
-        yield from coming.remarks(made, work.calendar)
+        yield from remarks(work, made)
     if made and not stands:
         yield msg(
             "What was agreed for {when} is not waited for: the enterprise has left, or more was heard of it since.",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.model import Task
+from liaison_cli.core.values.task_words import OWN
 from liaison_cli.core.work import task_life
 from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office.work import Work
@@ -38,6 +40,22 @@ class Outcome:
     person: str | None = None
     note: str | None = None
     finding: bool = True
+
+
+def add(work: Work, enterprise_id: int, text: str, by: date, officer: str | None = None) -> Moved:
+    """A task of one's own, for an officer (else who is at work, else the enterprise's): nothing ends it but a person."""
+    from liaison_cli.store.work.dispatch import Dispatch
+
+    named = officer or (work.stamp.by if officers.id_of(work.db, work.stamp.by) else None)
+    with database.turn(work.db):
+        whose = officers.get(work.db, named) if named else Dispatch(work.db, work.policy.dispatch.fallback)
+        officer_id = whose if isinstance(whose, int) else whose.officer(enterprise_id)
+        # What somebody wrote is no template.
+        wanted = tasks.Wanted(enterprise_id, OWN, officer_id, Message("{text}", {"text": text}), by)
+        number = tasks.make(work.db, wanted, work.today, work.stamp)
+        after = {"enterprise": enterprise_id, "reason": text, "deadline": by, "officer": named}
+        audit.record(work.db, work.stamp, audit.Entry("add", "task", number, after=after))
+    return Moved((tasks.get(work.db, number),))
 
 
 def find(work: Work, number: int) -> Task:

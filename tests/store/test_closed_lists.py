@@ -32,7 +32,7 @@ def test_every_word_is_in_it(sql, expected):
 @pytest.mark.parametrize(
     ("table", "index", "where"),
     [
-        ("task", "task_open", f"state NOT IN {closed_lists.ENDED_TASK}"),
+        ("task", "task_open", closed_lists.ONE_OPEN_TASK),
         ("attempt", "attempt_noted", f"outcome IN {closed_lists.NOTED_OUTCOMES}"),
     ],
 )

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from liaison_cli.cli.shell import allowed, values
-from liaison_cli.cli.shell.options import Building, Limit, Officer, Out, Tier
+from liaison_cli.cli.shell.options import Building, EnterpriseName, Limit, Officer, Out, Tier
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values.message import msg
@@ -35,7 +35,7 @@ _CHECKED = ("verified", "checked", "已核对", "信息已核对", "核对无误
 
 @app.callback()
 def task() -> None:
-    """List tasks; take, finish, return, hand over or dismiss one."""
+    """List tasks; add, take, finish, return, hand over or dismiss one."""
 
 
 @app.command(name="list")
@@ -69,6 +69,31 @@ def list_(
         late_on=s.today if late else None,
     )
     s.show(TASKS, tasks.listed(s.db, only), limit=limit, out=out)
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    enterprise: EnterpriseName,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to be done.")],
+    by: Annotated[str, typer.Option("--by", metavar="DAY", help="Until when: 周五, 5月8日, 10d, 2026-05-08.")],
+    officer: Annotated[
+        str | None, typer.Option("--officer", "-o", metavar="NAME", help="For whom; else for you, or its officer.")
+    ] = None,
+) -> None:
+    """Add a task of your own; it stays open until somebody finishes or dismisses it."""
+    # Imported here: a list of tasks reads no days that people write.
+    from liaison_cli.office import promises
+
+    s: Session = ctx.obj
+    if not (said := text.strip()):
+        raise UsageError(msg("{name} is missing.", name="TEXT"), msg("Say what is to be done."))
+    at, day = which(s, enterprise), promises.agreed(s.work, by, "--by")
+    if day.time:
+        raise UsageError(msg("A task is for a day, not for an hour."), msg("Write the hour into the text."))
+    _show(s, task_moves.add(s.work, at, said, day.day, values.officer(s, officer)))
+    for note in promises.remarks(s.work, day):
+        s.say(note)
 
 
 @app.command()

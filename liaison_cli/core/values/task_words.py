@@ -40,6 +40,8 @@ class Ending(NamedTuple):
     label: str
 
 
+# What somebody asks for, and no rule: several at a time, none of which ends by itself.
+OWN = "own"
 # In this order they are explained.
 EVERY_RULE = (
     RuleName("recheck", "outbound re-check", covered=True),
@@ -64,6 +66,7 @@ EVERY_RULE = (
     RuleName("stale", "check the details", routine=True),
     RuleName("phone_differs", "phones differ", routine=True),
     RuleName("emergency_missing", "emergency contact", routine=True),
+    RuleName(OWN, "own task", scanned=False),
 )
 
 EVERY_STATE = (

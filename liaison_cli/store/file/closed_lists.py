@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from liaison_cli.core.values import words
+from liaison_cli.core.values.task_words import OWN
 
 
 def listed(names: Iterable[str]) -> str:
@@ -14,6 +15,8 @@ def listed(names: Iterable[str]) -> str:
 
 # Partial indexes are written with these words in this order.
 ENDED_TASK = listed(state for state in words.TASK_STATES if state not in words.OPEN_STATES)
+# What stands once at an enterprise while it is open.
+ONE_OPEN_TASK = f"state NOT IN {ENDED_TASK} AND rule <> '{OWN}'"
 NOTED_OUTCOMES = listed(words.NOTED)
 ENDED_BY_ITSELF = listed(words.BY_ITSELF)
 ROLES_IN_ORDER = f"'{' '.join(words.ROLES)}'"

@@ -335,7 +335,7 @@ CREATE TABLE task (
 ) STRICT
 
 CREATE UNIQUE INDEX task_open ON task (enterprise_id, rule)
-    WHERE state NOT IN ('done', 'void')
+    WHERE state NOT IN ('done', 'void') AND rule <> 'own'
 
 CREATE INDEX task_enterprise ON task (enterprise_id)
 

@@ -10,7 +10,7 @@ from typing import Any
 from liaison_cli.core.names.duplicates import Known
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import rows, schema
-from liaison_cli.store.file.closed_lists import ENDED_TASK
+from liaison_cli.store.file.closed_lists import ENDED_TASK, ONE_OPEN_TASK
 from liaison_cli.store.ledger import audit, watched
 from liaison_cli.store.merged import doubled_people, lent
 from liaison_cli.store.roster import dated_changes, former_names
@@ -95,7 +95,7 @@ def _people(db: sqlite3.Connection, other: int) -> dict[str, Any]:
 def _close_doubled_tasks(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -> list[tuple[int, str]]:
     """Close the open tasks that the first has too; returns them with their states."""
     doubled = db.execute(
-        f"""SELECT t.id, t.state FROM task t WHERE t.enterprise_id = ? AND t.state NOT IN {ENDED_TASK} AND EXISTS
+        f"""SELECT t.id, t.state FROM task t WHERE t.enterprise_id = ? AND {ONE_OPEN_TASK} AND EXISTS
         (SELECT 1 FROM task k WHERE k.enterprise_id = ? AND k.rule = t.rule AND k.state NOT IN {ENDED_TASK})""",
         (other, keep),
     ).fetchall()

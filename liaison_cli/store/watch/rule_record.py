@@ -6,6 +6,7 @@ import sqlite3
 from datetime import date
 from typing import Any
 
+from liaison_cli.core.values.task_words import OWN
 from liaison_cli.store.file.closed_lists import ENDED_TASK
 
 
@@ -13,7 +14,7 @@ def report(db: sqlite3.Connection) -> list[dict[str, Any]]:
     """By rule: made, open, right, noise, ended (by itself), and the share of right among those judged."""
     rows = db.execute(
         f"""SELECT rule, count(*), sum(state NOT IN {ENDED_TASK}), sum(finding IS 1), sum(finding IS 0) FROM task
-        GROUP BY rule
+        WHERE rule <> '{OWN}' GROUP BY rule
         UNION ALL
         SELECT g.rule, count(*), sum(a.state = 'open' AND g.ended_on IS NULL),
             sum(a.finding IS 1 AND g.ended_on IS NULL), sum(a.finding IS 0 AND g.ended_on IS NULL)

@@ -1,4 +1,4 @@
-"""Tasks and their history; one open task an (enterprise, rule), held by a unique index."""
+"""Tasks and their history; one open task an (enterprise, rule), held by a unique index, but any number of one's own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Stamp, Task
 from liaison_cli.core.values.words import BY_ITSELF
 from liaison_cli.store.file import bulk, rows
-from liaison_cli.store.file.closed_lists import ENDED_BY_ITSELF, ENDED_TASK
+from liaison_cli.store.file.closed_lists import ENDED_BY_ITSELF, ENDED_TASK, ONE_OPEN_TASK
 from liaison_cli.store.file.messages import encode
 
 (_BY_ITSELF,) = BY_ITSELF
@@ -98,10 +98,8 @@ def open_for(db: sqlite3.Connection, officer_id: int | None) -> list[Task]:
 
 
 def open_rules(db: sqlite3.Connection, enterprise_id: int) -> dict[str, int]:
-    """The open tasks of an enterprise: rule to task id."""
-    found = db.execute(
-        f"SELECT rule, id FROM task WHERE enterprise_id = ? AND state NOT IN {ENDED_TASK}", (enterprise_id,)
-    )
+    """The open tasks that rules have asked for at an enterprise: rule to task id."""
+    found = db.execute(f"SELECT rule, id FROM task WHERE enterprise_id = ? AND {ONE_OPEN_TASK}", (enterprise_id,))
     return dict(found.fetchall())
 
 
