@@ -20,6 +20,7 @@ from liaison_cli.store.file import database, remembered
 from liaison_cli.store.ledger import audit
 from liaison_cli.store.log import attempts, lists, reach
 from liaison_cli.store.roster import enterprises, officers
+from liaison_cli.store.work import tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Tried:
 class Logged:
     """An attempt that is on record: its number, what was recorded, what followed, and the open case if somebody is there.
 
-    `next` is what was agreed in it.
+    `next` is what was agreed in it. `not_found`: an on-site check found nobody, and no case is open that goes on from there.
     """
 
     number: int
@@ -59,6 +60,7 @@ class Logged:
     next: Coming | None = None
     case: int | None = None
     counts: bool = True
+    not_found: bool = False
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -97,6 +99,7 @@ def log_all(work: Work, tries: Sequence[Tried]) -> tuple[Logged, ...]:
 def logged_within(work: Work, tried: Tried, **told: object) -> Logged:
     """The same, within the turn of a larger act; `told` joins its record of who changed what."""
     before, promised = lists.one(work.db, tried.enterprise_id), promises.open_at(work, tried.enterprise_id)
+    asked_to_look = "onsite" in tasks.open_rules(work.db, before.id)
     entry = _entry(work, tried, before.liaison)
     number = attempts.add(work.db, before.id, entry, _officer_id(work, tried), work.stamp)
     reach.count(work.db, work.policy, number)
@@ -106,9 +109,11 @@ def logged_within(work: Work, tried: Tried, **told: object) -> Logged:
     change = follow(work, before, escalation.for_outcome(entry.outcome, entry.day))
     notes = promises.after_contact(work, promised, before.id, number, tried.next)
     change = replace(change, notes=(*change.notes, *notes))
-    case = cases.current(work.db, before.id) if entry.outcome in PRESENT else None
+    case = cases.current(work.db, before.id)
+    there = case.id if case and entry.outcome in PRESENT else None
+    not_found = case is None and _is_failed_check(entry, change, asked_to_look, work.policy)
     return Logged(
-        number, entry, change, tried.next, case.id if case else None, _counts(entry, before.tier, work.policy)
+        number, entry, change, tried.next, there, _counts(entry, before.tier, work.policy), not_found=not_found
     )
 
 
@@ -168,6 +173,12 @@ def _told(tried: Tried, policy: Policy) -> bool:
     if tried.told and lights.class_of(tried.outcome, policy) != "reached":
         raise UsageError(msg("Who was not reached was not asked to tell before leaving."), msg("Leave --told out."))
     return tried.told
+
+
+def _is_failed_check(entry: Attempt, change: Change, asked: bool, policy: Policy) -> bool:
+    """Whether somebody went to look, as the light or a task asks, and found nobody."""
+    failed = entry.channel == "visit" and lights.class_of(entry.outcome, policy) == "failed"
+    return failed and change.after.due_on is not None and (asked or change.after.light == "red")
 
 
 def _inbound(tried: Tried, policy: Policy) -> bool:

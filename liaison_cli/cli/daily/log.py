@@ -8,15 +8,18 @@ from typing import Annotated
 
 import typer
 
-from liaison_cli.cli.shell import agreed, values
+from liaison_cli.cli.shell import agreed, allowed, values
 from liaison_cli.cli.shell.agreed import Yes
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.days import dates
 from liaison_cli.core.values.message import Word, msg
 from liaison_cli.errors import UsageError
+from liaison_cli.lang import say
 from liaison_cli.office import contacts, liaisons, promises
+from liaison_cli.office.case import course
 from liaison_cli.views.screen.changes import Done, show_changes
+from liaison_cli.views.text import as_seen
 
 app = typer.Typer(add_completion=False)
 
@@ -126,6 +129,24 @@ def show_logged(s: Session, logged: Sequence[contacts.Logged], *, several: bool 
     for each in logged:
         for note in each.notes:
             s.say(note)
+        if each.not_found:
+            _offer_case(s, each)
+
+
+def _offer_case(s: Session, logged: contacts.Logged) -> None:
+    """An on-site check found nobody: the next step is a lost-contact case, which somebody has to want."""
+    if not agreed.on_terminal():
+        s.say(
+            msg('The on-site check found nobody. Next: `liaison case open {id} --why "…"`.', id=logged.change.after.id)
+        )
+        return
+    question = msg("The on-site check of {name} found nobody. Open a lost-contact case?", name=logged.change.after.name)
+    if typer.confirm(as_seen(question), err=True):
+        allowed.ask(s, "case", "liaison case open")
+        entry = logged.attempt
+        reason = say(msg("on-site check on {day}: {outcome}", day=entry.day, outcome=Word("outcome", entry.outcome)))
+        number = course.open_case(s.work, logged.change.after.id, reason)
+        s.say(msg("Lost-contact case {id} is open.", id=number))
 
 
 def _entry(logged: contacts.Logged) -> Done:
