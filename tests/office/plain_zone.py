@@ -392,8 +392,7 @@ class Zone:
         assert {firm for (firm,) in flags if firm in firms} == ({*firms} if dead else set()), person
 
 
-def begun(folder: Path) -> Zone:
-    db: sqlite3.Connection = database.in_memory()
+def begun(folder: Path, db: sqlite3.Connection) -> Zone:
     policy = Policy()
     policy = policy._replace(dispatch=policy.dispatch._replace(at_once=0))
     with database.turn(db):
