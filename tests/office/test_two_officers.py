@@ -34,7 +34,7 @@ HANDOVER = ("handover", "1", "--to", "钱四", "--mobile", "13900010044")
 ROSTER = ("import", "successor.csv")
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(steps=STORIES.map(lambda parts: [step for part in parts for step in part]))
 def test_findings_hold_where_two_take_turns_on_one_file(steps):
     with TemporaryDirectory() as name:
