@@ -32,6 +32,11 @@ def restore(
 def _lost(done: Restored) -> Message:
     if done.lost is None:
         return msg("Nothing tells what was recorded after that; look at who wrote when: liaison audit show.")
+    if not done.lost and not done.certain:
+        return msg(
+            "As far as the heads beside it tell, nothing was recorded after that; they are kept once a minute, so have what was "
+            "entered last looked at."
+        )
     if not done.lost:
         return msg("Nothing was recorded after that: nothing is lost.")
     if not done.lost_at:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from liaison_cli import clock, files
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.errors import UsageError
+from liaison_cli.errors import DatabaseError, UsageError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -128,12 +128,23 @@ class Session:
         database.WHILE_WAITING[:] = [self._say_waiting]
         if files.make_private(self.db_path):
             self.say(msg("Others could read {path}; now only you can.", path=str(self.db_path)))
+        if not create:
+            self._ask_where_it_went()
         db = database.connect(self.db_path, create=create)
         self.closers.append(db)
         if follow_policy(db, self.policy):
             self.say(msg("The policy has changed; lights and due days were computed again."))
         follow_roles(db, self.policy, lambda: self.stamp)
         return db
+
+    def _ask_where_it_went(self) -> None:
+        """Raises DatabaseError where a database stood once, which the heads beside it tell."""
+        if self.db_path.exists() or not self.db_path.with_name(f"{self.db_path.name}.heads").exists():
+            return
+        raise DatabaseError(
+            msg("The database {path} is gone; it was here once.", path=str(self.db_path)),
+            msg("Put a backup in its place: liaison restore FILE."),
+        )
 
     def _say_waiting(self) -> None:
         self.say(msg("Another program is writing to {path}; waiting for it …", path=str(self.db_path)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from liaison_cli import files
@@ -25,13 +25,15 @@ _BESIDE = (*files.BESIDE_DATABASES, heads_file.ENDING)
 class Restored:
     """What came of it: the time of the last record of the copy, where the damaged file is kept, and what is lost.
 
-    `lost` is None where nothing tells how much was recorded since; `lost_at` is the time of the last of it, if known.
+    `lost` is None where nothing tells how much was recorded since; `lost_at` is the time of the last of it, if known. It is
+    `certain` where the damaged file could be read: the heads beside it are kept once a minute, and so may be behind.
     """
 
     until: str
     aside: Path | None
     lost: int | None
     lost_at: str
+    certain: bool = True
 
 
 def restore(path: Path, copy: Path, stamp: Stamp) -> Restored:
@@ -57,7 +59,7 @@ def restore(path: Path, copy: Path, stamp: Stamp) -> Restored:
         finally:
             part.discard()
     _verify(path)
-    return Restored(found.until, aside, found.lost, found.lost_at)
+    return replace(found, aside=aside)
 
 
 def _check_names(path: Path, copy: Path) -> None:
@@ -78,16 +80,16 @@ def _prepared(part: Path, path: Path, copy: Path, stamp: Stamp) -> Restored:
                 msg("Nothing was changed. Try an earlier backup."),
             )
         number, until = audit.last(db)
-        lost, lost_at = _lost(db, path, number)
+        lost, lost_at, certain = _lost(db, path, number)
         with database.turn(db):
             after = {"copy": copy.name, "until": until, "lost": lost, "lost_at": lost_at}
             audit.record(db, stamp, audit.Entry("restore", "database", None, after=after))
         copies.as_copy(db)
-    return Restored(until, None, lost, lost_at)
+    return Restored(until, None, lost, lost_at, certain)
 
 
-def _lost(db: sqlite3.Connection, path: Path, number: int) -> tuple[int | None, str]:
-    """How many records came after the copy was made, by the damaged file or the heads kept beside it."""
+def _lost(db: sqlite3.Connection, path: Path, number: int) -> tuple[int | None, str, bool]:
+    """How many records came after the copy was made, by the damaged file, for certain, or the heads kept beside it."""
     kept = [head for head in heads_file.read(heads_file.beside(path)) if head.chain != seals.CHAIN]
     ends = {head.chain: head.number for head in audit.heads(db)}
     by_heads = sum(max(0, head.number - ends.get(head.chain, 0)) for head in kept)
@@ -95,8 +97,8 @@ def _lost(db: sqlite3.Connection, path: Path, number: int) -> tuple[int | None, 
         with database.only_read(path) as damaged:
             count, at = audit.later(damaged, number)
     except (LiaisonError, *soundness.UNREADABLE):
-        return (by_heads, "") if kept else (None, "")
-    return max(count, by_heads), at
+        return (by_heads if kept else None), "", False
+    return max(count, by_heads), at, True
 
 
 def _set_aside(path: Path) -> Path | None:
@@ -107,8 +109,9 @@ def _set_aside(path: Path) -> Path | None:
     number = 1
     while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
         number += 1
-    if not path.exists() and number > 1:
-        aside = path.with_name(f"{path.name}.damaged-{number - 1}")
+    last = path.with_name(f"{path.name}.damaged-{number - 1}")
+    if not path.exists() and number > 1 and not heads_file.beside(last).exists():
+        aside = last
     files.set_aside(path, aside)
     for ending in _BESIDE:
         files.set_aside(path.with_name(path.name + ending), aside.with_name(aside.name + ending))

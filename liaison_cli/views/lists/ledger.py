@@ -136,6 +136,7 @@ def _said(verified: Verified) -> Iterator[Message]:
             "{count} findings: something else than this program has written to the database.",
             count=len(verified.findings),
         )
+        yield msg("`liaison restore FILE` puts a backup in its place, and keeps this file beside it as it is.")
     else:
         yield msg(
             "{records} and {seals} are whole.",
@@ -150,7 +151,13 @@ def _said(verified: Verified) -> Iterator[Message]:
         )
     else:
         yield msg("No head kept outside the database was found: a file made anew as a whole would look whole, too.")
-    if verified.unsealed:
+    if verified.unsealed and not verified.unsealed_since:
+        yield many(
+            "{count} row is not sealed yet; the next scan or backup does it, or `liaison audit seal`.",
+            "{count} rows are not sealed yet; the next scan or backup does it, or `liaison audit seal`.",
+            count=verified.unsealed,
+        )
+    elif verified.unsealed:
         yield many(
             "{count} row written since {since} is not sealed yet; the next scan or backup does it, or `liaison audit seal`.",
             "{count} rows written since {since} are not sealed yet; the next scan or backup does it, or `liaison audit seal`.",
