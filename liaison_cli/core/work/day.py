@@ -12,7 +12,7 @@ from liaison_cli.core.contact.advice.given import Advice
 from liaison_cli.core.contact.cadence import urgency
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, msg
-from liaison_cli.core.values.model import Standing
+from liaison_cli.core.values.model import Promise, Standing
 from liaison_cli.core.work import agenda
 from liaison_cli.core.work.agenda import Person, person_of
 
@@ -24,12 +24,16 @@ _NO_CONTACT = frozenset({"letter", "leaver", "certificate"})
 
 
 class Reason(NamedTuple):
-    """Why an enterprise cannot wait: a word of KINDS, the last day for it if there is one, why, and what to do about it."""
+    """Why an enterprise cannot wait: a word of KINDS, the last day for it if there is one, why, and what to do about it.
+
+    `promise` is there where the reason is what was agreed.
+    """
 
     kind: str
     by: date | None
     said: Message
     action: Message
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,11 @@ class Contact:
     def kind(self) -> str | None:
         """The weightiest reason; None for a contact that is only due."""
         return self.reasons[0].kind if self.reasons else None
+
+    @property
+    def promise(self) -> Promise | None:
+        """What was agreed for today, or for a day that has passed."""
+        return next((each.promise for each in self.reasons if each.promise), None)
 
     @property
     def deadline(self) -> date | None:
@@ -111,27 +120,44 @@ def advised(contact: Contact, advice: Advice) -> Contact:
     return replace(contact, advice=advice)
 
 
-def in_order_of_hours(contacts: Iterable[Contact], advice: Mapping[int, Advice], policy: Policy) -> list[Contact]:
-    """The contacts with their advice and the free time nearest to its hour; who comes first chooses first."""
-    free = agenda.times(policy)
+def in_order_of_hours(
+    contacts: Iterable[Contact], advice: Mapping[int, Advice], taken: Iterable[time], policy: Policy
+) -> list[Contact]:
+    """The contacts with their advice and the free time nearest to its hour; who comes first chooses first.
+
+    `taken` are the times that were agreed: nothing else begins while such a contact lasts, nor lasts until it begins.
+    """
+    agreed = [_minutes(each) for each in taken]
+    free = [
+        each
+        for each in agenda.times(policy)
+        if all(abs(_minutes(each) - other) >= policy.plan.minutes for other in agreed)
+    ]
     timed = []
     for each in contacts:
         given = advice[each.standing.id]
-        at = min(free, key=lambda start: abs(start.hour * 60 + start.minute - given.hour * 60), default=None)
+        at = min(free, key=lambda start: abs(_minutes(start) - given.hour * 60), default=None)
         if at:
             free.remove(at)
         timed.append(replace(each, advice=given, at=at))
     return sorted(timed, key=lambda each: (each.at is None, each.at or time.max))
 
 
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
 def _line(group: tuple[Standing, ...], reasons: Iterable[Reason], today: date, policy: Policy) -> Contact:
     known = sorted(reasons, key=lambda each: (_RANK[each.kind], each.by or date.max))
-    return Contact(group, tuple(known), known[0].action if known else lines.action(group[0], today, policy))
+    action = known[0].action if known else lines.action(group[0], today, policy)
+    times = [each.promise.time for each in known if each.promise and each.promise.on_day == today]
+    at = time.fromisoformat(times[0]) if times and times[0] else None
+    return Contact(group, tuple(known), action, at)
 
 
-def _order(contact: Contact) -> tuple[int, date, int]:
+def _order(contact: Contact) -> tuple[int, date, int, time]:
     first = contact.reasons[0]
-    return _RANK[first.kind], first.by or date.max, KINDS.index(first.kind)
+    return _RANK[first.kind], first.by or date.max, KINDS.index(first.kind), contact.at or time.max
 
 
 def _is_contact(contact: Contact) -> bool:

@@ -27,11 +27,12 @@ def today(work: Work, officer: str | None) -> Day:
     An officer that nobody knows has an empty day: whoever asks sees to the name first.
     """
     found = _unadvised(work, officer)
+    agreed = [each.at for each in found.urgent if each.at]
     advice = advise(work, [each.standing for each in (*found.urgent, *found.contacts)])
     return replace(
         found,
         urgent=tuple(rules.advised(each, advice[each.standing.id]) for each in found.urgent),
-        contacts=tuple(rules.in_order_of_hours(found.contacts, advice, work.policy)),
+        contacts=tuple(rules.in_order_of_hours(found.contacts, advice, agreed, work.policy)),
         notes=tuple(_notes(work)),
     )
 
@@ -48,9 +49,13 @@ def _unadvised(work: Work, officer: str | None) -> Day:
     officer_id = officers.id_of(work.db, officer)
     which = of_officer(officer_id) if officer is None or officer_id else few(())
     pressing = list(lists.at_hand(work.db, which, work.today + timedelta(days=work.policy.lists.due_within)))
-    reasons = urgent.reasons(urgent.desk(work, officer, officer_id, which), pressing)
+    desk = urgent.desk(work, officer, officer_id, which)
+    reasons = urgent.reasons(desk, pressing)
     others = lists.there(work.db, few(reasons.keys() - {each.id for each in pressing}))
-    chosen = rules.choose([*pressing, *others], reasons, work.today, work.policy)
+    # What was agreed for another day waits for that day.
+    later = {each.enterprise_id for each in desk.promises if each.on_day > work.today} - reasons.keys()
+    waiting = [each for each in (*pressing, *others) if each.id not in later]
+    chosen = rules.choose(waiting, reasons, work.today, work.policy)
     return Day(
         day=work.today,
         officer=officer,

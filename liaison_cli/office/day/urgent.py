@@ -10,9 +10,10 @@ from liaison_cli.core.case.case_file import CaseLine
 from liaison_cli.core.contact import escalation, lines
 from liaison_cli.core.days.working_days import before
 from liaison_cli.core.values.message import Message, Word, msg
-from liaison_cli.core.values.model import Standing, Task
+from liaison_cli.core.values.model import Promise, Standing, Task
 from liaison_cli.core.watch import papers
 from liaison_cli.core.work.day import Reason
+from liaison_cli.office import promises
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases, custody, open_cases
 from liaison_cli.store.log.lists import Filter
@@ -29,12 +30,13 @@ Found = Iterator[tuple[int, Reason]]
 
 
 class Desk(NamedTuple):
-    """Whose reasons are asked for: an officer's (None: nobody's), with the enterprises, open tasks and open cases."""
+    """What is on an officer's desk (None: nobody's): the enterprises, with open tasks, open cases and what was agreed."""
 
     work: Work
     which: Which
     tasks: list[Task]
     cases: list[CaseLine]
+    promises: list[Promise]
 
     def ends(self, kind: str) -> dict[int, date | None]:
         """By enterprise the deadline of the task for a light or an alarm."""
@@ -42,8 +44,9 @@ class Desk(NamedTuple):
 
 
 def desk(work: Work, officer: str | None, officer_id: int | None, which: Which) -> Desk:
-    """What is on an officer's desk."""
-    return Desk(work, which, tasks.open_for(work.db, officer_id), _cases(work, officer))
+    """What an officer has."""
+    agreed = [each for each in promises.open_for(work, officer, date.max) if each.officer == officer]
+    return Desk(work, which, tasks.open_for(work.db, officer_id), _cases(work, officer), agreed)
 
 
 def reasons(desk: Desk, pressing: Iterable[Standing]) -> dict[int, list[Reason]]:
@@ -53,7 +56,15 @@ def reasons(desk: Desk, pressing: Iterable[Standing]) -> dict[int, list[Reason]]
     """
     found: dict[int, list[Reason]] = {}
     lit = [each for each in pressing if each.light != "green"]
-    for some in (_lights(desk, lit), _letters(desk), _alarms(desk), _tips(desk), _certificates(desk), _tasks(desk)):
+    for some in (
+        _lights(desk, lit),
+        _letters(desk),
+        _alarms(desk),
+        _tips(desk),
+        _promises(desk),
+        _certificates(desk),
+        _tasks(desk),
+    ):
         for id_, reason in some:
             found.setdefault(id_, []).append(reason)
     return found
@@ -116,6 +127,16 @@ def _tips(desk: Desk) -> Found:
         else:
             said = msg("{kind} ({source})", kind=kind, source=source)
         yield each.enterprise_id, Reason("tip", None, said, msg("Find out: {told}", told=said))
+
+
+def _promises(desk: Desk) -> Found:
+    """What was agreed for today, or for a day that has passed."""
+    for each in desk.promises:
+        if each.on_day <= desk.work.today:
+            action = (
+                msg("Contact {person} as agreed.", person=each.person) if each.person else msg("Contact as agreed.")
+            )
+            yield each.enterprise_id, Reason("promise", each.on_day, each.words, action, each)
 
 
 def _certificates(desk: Desk) -> Found:

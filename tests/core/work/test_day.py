@@ -7,6 +7,7 @@ from datetime import date, time
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.model import Promise
 from liaison_cli.core.work import day
 from liaison_cli.core.work.day import Reason
 from tests.core.contact.advice.given import usual as usual_advice
@@ -109,7 +110,7 @@ def test_contacts_stand_in_the_order_of_their_hours_and_who_comes_first_chooses_
     contacts = choose([firm(number, f"2026-03-0{number}") for number in range(1, 5)]).contacts
     usual = usual_advice()
     advice = {1: usual, 2: replace(usual, hour=10), 3: usual, 4: replace(usual, hour=10)}
-    found = day.in_order_of_hours(contacts, advice, Policy())
+    found = day.in_order_of_hours(contacts, advice, (), Policy())
     assert [(each.standing.id, each.at) for each in found] == [
         (2, time(10)),
         (4, time(10, 20)),
@@ -119,8 +120,23 @@ def test_contacts_stand_in_the_order_of_their_hours_and_who_comes_first_chooses_
     assert [each.advice.hour for each in found] == [10, 10, 15, 15]
 
 
+def test_what_was_agreed_has_its_time_and_nothing_else_begins_meanwhile():
+    agreed = Promise(9, 1, "P-00001", "甲", None, "孙一", TODAY, "15:10", None)
+    before = agreed._replace(on_day=date(2026, 3, 16), time="09:00")
+    reasons = {1: [reason("promise", "2026-03-17")._replace(promise=agreed)]}
+    reasons[2] = [reason("promise", "2026-03-16")._replace(promise=before)]
+    found = choose([firm(number) for number in range(1, 5)], reasons)
+    assert [(each.standing.id, each.at, each.promise) for each in found.urgent] == [
+        (2, None, before),
+        (1, time(15, 10), agreed),
+    ]
+    advice = dict.fromkeys((3, 4), usual_advice())
+    timed = day.in_order_of_hours(found.contacts, advice, [time(15, 10)], Policy())
+    assert [each.at for each in timed] == [time(14, 40), time(15, 40)]
+
+
 def test_who_finds_no_hour_stands_last_and_is_not_lost():
     short = policy(3)._replace(plan=Policy().plan._replace(first_hour=23, minutes=40, best_hour=23))
     contacts = choose([firm(1), firm(2)]).contacts
-    found = day.in_order_of_hours(contacts, dict.fromkeys((1, 2), usual_advice()), short)
+    found = day.in_order_of_hours(contacts, dict.fromkeys((1, 2), usual_advice()), (), short)
     assert [(each.standing.id, each.at) for each in found] == [(1, time(23)), (2, None)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
+from liaison_cli.core.values.model import Coming
 from liaison_cli.lang import into
 from liaison_cli.office import contacts
 from liaison_cli.office.case import course, register_entries
@@ -87,3 +88,20 @@ def test_a_task_is_there_from_its_day_on_whoever_has_the_enterprise(work):
 def test_a_day_off_is_said(work):
     (note,) = today(at(work, "2026-03-21"), MINE).notes
     assert into("en", note) == "Today is no working day; the next one is 2026-03-23."
+
+
+def promised(work, enterprise: int, day: str, time: str | None = None, **more) -> None:
+    contacts.log(work, Tried(enterprise, "phone", "no_answer", next=Coming(date.fromisoformat(day), time), **more))
+
+
+def test_what_was_agreed_waits_for_its_day_and_stays_until_it_is_kept(work):
+    promised(at(work, "2026-03-17"), 2, "2026-03-19", "10:30")
+    # Due since the 16th, and yet nothing for the 18th.
+    assert [each.standing.id for each in today(at(work, "2026-03-18"), MINE).contacts] == [1]
+    (line,) = today(at(work, "2026-03-19"), MINE).urgent
+    assert (line.kind, line.deadline, line.at, line.standing.id) == ("promise", date(2026, 3, 19), time(10, 30), 2)
+    (line,) = today(at(work, "2026-03-20"), MINE).urgent
+    assert (line.kind, line.deadline, line.at) == ("promise", date(2026, 3, 19), None)
+    contacts.log(at(work, "2026-03-20"), Tried(2, "phone", "reached"))
+    assert today(at(work, "2026-03-20"), MINE).urgent == ()
+    assert today(at(work, "2026-03-20"), None).urgent == ()
