@@ -250,7 +250,12 @@ SECTIONS: dict[str, Message] = {
         "Kinds of signals: the side they are seen on, their weight from 1 to 3, the days for which they count."
     ),
     "alarms": msg("When signals add up to an alarm, and the days for which a closed one stays quiet."),
-    "plan": msg("Work plans: contacts a day, minutes each, the best and the first hour, days to avoid."),
+    "plan": msg(
+        "Work plans: contacts a day, minutes each, the best, the first and the last hour, days of a month to avoid."
+    ),
+    "sheet": msg(
+        "The sheet of a day: a reason why its numbers stand in full, so that they can be called; empty masks them. Each is recorded."
+    ),
     "channels": msg("Advice: the matters that each channel is good for, and those for which it is never proposed."),
     "advice": msg(
         "Advice: days after which a contact counts half, contacts added to what an hour or an enterprise has shown, contacts and percent that make it sure, one call in how many tries another hour, the hour for those who did not answer, failures before another channel, hard contacts before a soft one, months between visits and between requests to tell before leaving."

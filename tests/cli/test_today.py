@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 
 def test_the_day_of_who_is_at_work(zone):
     done = zone("today")
@@ -67,3 +70,57 @@ def test_an_officer_of_the_policy_sees_her_own_day_whatever_she_is_called(zone, 
     assert [each["id"] for each in zone("--json", "today").json] == [3]
     assert zone("today", "--officer", "周明远").code != 0
     assert [each["officer"] for each in zone("--json", "today", "--all").json] == ["林晓澄"]
+
+
+def revealed(zone) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(zone.db)) as db:
+        return db.execute("SELECT entity, why FROM audit WHERE action = 'reveal'").fetchall()
+
+
+def test_a_sheet_masks_numbers_and_says_how_they_can_be_called(zone, tmp_path):
+    zone("handover", "1", "--to", "孙一", "--mobile", "13900010001")
+    done = zone("today", "--sheet", "day.md")
+    assert (done.code, done.out) == (0, "")
+    assert "Numbers on the sheet are masked; a reason as reveal_why under [sheet] in" in done.err
+    assert "The day was written to day.md." in done.err
+    text = (tmp_path / "day.md").read_text(encoding="utf-8")
+    assert "139\\*\\*\\*\\*0001" in text
+    assert "13900010001" not in text
+    assert revealed(zone) == []
+
+
+def test_a_reason_in_the_policy_shows_numbers_on_the_sheet_and_each_sheet_is_recorded(zone, tmp_path):
+    zone("handover", "1", "--to", "孙一", "--mobile", "13900010001")
+    zone.file("liaison.toml", '[sheet]\nreveal_why = "call sheets of the service centre"\n')
+    for _ in range(2):
+        done = zone("today", "--sheet", "day.md")
+        assert done.code == 0, done.err
+    assert "13900010001" in (tmp_path / "day.md").read_text(encoding="utf-8")
+    assert revealed(zone) == [("today --sheet", "call sheets of the service centre")] * 2
+    # On the screen they stay masked.
+    assert "13900010001" not in zone("today").out
+    assert len(revealed(zone)) == 2
+
+
+def test_who_may_not_reveal_gets_no_number_by_way_of_the_sheet(zone, tmp_path, monkeypatch):
+    zone("handover", "1", "--to", "孙一", "--mobile", "13900010001")
+    zone.file("liaison.toml", '[sheet]\nreveal_why = "call sheets"\n[roles]\nclerk = ["clara"]\n')
+    monkeypatch.setattr("liaison_cli.cli.shell.session.login", lambda: "clara")
+    done = zone("today", "--sheet", "day.md", "--officer", "周明远")
+    assert done.code != 0
+    assert not (tmp_path / "day.md").exists()
+
+
+def test_a_sheet_of_a_past_day_shows_it_as_it_stood(zone, tmp_path):
+    zone("log", "2", "-c", "phone", "-r", "reached", today="2026-03-18")
+    zone("today", "--sheet", "day.md", today="2026-03-17")
+    assert "澄江乙二物流有限公司" in (tmp_path / "day.md").read_text(encoding="utf-8")
+
+
+def test_a_sheet_with_an_unknown_ending_or_for_everybody_is_refused(zone, tmp_path):
+    assert zone("today", "--sheet", "day.xls").code == 2
+    assert zone("today", "--sheet", "day.md", "--all").code == 2
+    assert not list(tmp_path.glob("day.*"))
+    zone.file("liaison.toml", '[sheet]\nreveal_why = "call sheets"\n')
+    assert zone("today", "--sheet", "day.xls").code == 2
+    assert revealed(zone) == []

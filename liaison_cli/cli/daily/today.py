@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from liaison_cli.adapters import policy_file
 from liaison_cli.cli.shell import allowed, values
 from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Limit, Out, Reveal, RevealWhy
@@ -27,6 +29,10 @@ def today(
         str | None, typer.Option("--officer", "-o", metavar="NAME", help="Whose day; else LIAISON_USER's.")
     ] = None,
     everyone: Annotated[bool, typer.Option("--all", help="For the head: how much there is for each officer.")] = False,
+    sheet: Annotated[
+        Path | None,
+        typer.Option("--sheet", metavar="FILE", help="Write the day on one A4 page: .pdf, .docx, .html or .md."),
+    ] = None,
     limit: Limit = None,
     out: Out = None,
     reveal: Reveal = False,
@@ -34,8 +40,8 @@ def today(
 ) -> None:
     """What to do today: first what cannot wait, then due contacts within a day's capacity, each with how and about what."""
     s: Session = ctx.obj
-    if everyone and officer:
-        raise UsageError(msg("--all and --officer exclude each other."))
+    if everyone and (officer or sheet):
+        raise UsageError(msg("--all goes with neither --officer nor --sheet."))
     name = None if everyone else values.officer_at_work(s, officer)
     s.as_it_was()
     if everyone:
@@ -46,10 +52,41 @@ def today(
         s.say(msg("Next: `liaison today --officer NAME` shows one officer's day."))
         return
     found = day_of(s.work, name)
-    shown = (each for contact in (*found.urgent, *found.contacts) for each in contact.standings)
-    about = [("enterprise", each.id) for each in shown]
-    show_day(found, s.output(out=out, limit=limit, reveal=revealed(s, reveal, why, "today", about)))
+    clear = revealed(s, reveal, why, "today", _about(found))
+    if sheet:
+        _write_sheet(s, found, sheet, clear=clear)
+    else:
+        show_day(found, s.output(out=out, limit=limit, reveal=clear))
     _say_beside(s, found)
+
+
+def _about(found: Day) -> list[tuple[str, int]]:
+    """Whose numbers are on it, for the record of a reveal."""
+    every = (each for contact in (*found.urgent, *found.contacts) for each in contact.standings)
+    return [("enterprise", each.id) for each in every]
+
+
+def _callable(s: Session, found: Day) -> bool:
+    """Whether the policy has a reason why numbers on a sheet can be called: each such sheet is recorded with it."""
+    if reason := s.policy.sheet.reveal_why:
+        return revealed(s, reveal=True, why=reason, what="today --sheet", about=_about(found))
+    s.say(
+        msg(
+            "Numbers on the sheet are masked; a reason as reveal_why under [sheet] in {path} shows them in full.",
+            path=str(policy_file.path_for(s.db_path)),
+        )
+    )
+    return False
+
+
+def _write_sheet(s: Session, found: Day, path: Path, *, clear: bool) -> None:
+    from liaison_cli.views.day import sheet
+
+    # Asked before it is recorded that numbers were shown.
+    sheet.format_of(path)
+    output = s.output(out=path, fmt="sheet", reveal=clear or _callable(s, found))
+    sheet.write(found, s.policy, s.stamp.at, output)
+    s.say(msg("The day was written to {path}.", path=str(path)))
 
 
 def _say_beside(s: Session, found: Day) -> None:

@@ -28,7 +28,7 @@ from liaison_cli.core.policy.doubtful import Doubtful
 from liaison_cli.core.policy.each import Each
 from liaison_cli.core.policy.privacy import Privacy, Roles
 from liaison_cli.core.policy.watch import RULES, SIGNALS, Alarms, Calendar, Kind
-from liaison_cli.core.policy.work import Deadlines, Dispatch, Plan, Report, Spread, Tasks
+from liaison_cli.core.policy.work import Deadlines, Dispatch, Plan, Report, Sheet, Spread, Tasks
 
 
 class Policy(NamedTuple):
@@ -57,6 +57,7 @@ class Policy(NamedTuple):
     signals: Each[Kind] = SIGNALS
     alarms: Alarms = Alarms()
     plan: Plan = Plan()
+    sheet: Sheet = Sheet()
     channels: Each[Channel] = CHANNELS
     advice: Advising = Advising()
     calendar: Calendar = Calendar()

@@ -65,3 +65,9 @@ class Report(NamedTuple):
     # Enterprises to act on first, and lines of every other list; what is left out is counted and a command gives it.
     first: int = 20
     longest: int = 100
+
+
+class Sheet(NamedTuple):
+    """Why numbers stand in full on a sheet of the day, so that they can be called; empty: they are masked."""
+
+    reveal_why: str = ""

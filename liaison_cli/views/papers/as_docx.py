@@ -15,7 +15,7 @@ from liaison_cli.views.typesetting import setting
 _FONTS = {"text": "仿宋", "title": "宋体", "heading": "黑体"}
 _LATIN = "Times New Roman"
 # Margins in mm: top, bottom, left, right.
-_LETTER, _RECORD = (37, 35, 28, 26), (22, 20, 22, 20)
+_LETTER, _RECORD, _SHEET = (37, 35, 28, 26), (22, 20, 22, 20), (10, 12, 12, 12)
 
 
 def write(paper: Paper, file: BinaryIO) -> None:
@@ -34,12 +34,12 @@ class _Document:
     def __init__(self, document: Any, paper: Paper) -> None:
         from docx.shared import Mm
 
-        self.document, self.size = document, 10.5 if paper.dense else 16
+        self.document, self.size = document, 8.5 if paper.sheet else 10.5 if paper.dense else 16
         document.core_properties.title = clean(paper.title)
         document.core_properties.author = ""
         section = document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
-        top, bottom, left, right = _RECORD if paper.dense else _LETTER
+        top, bottom, left, right = _SHEET if paper.sheet else _RECORD if paper.dense else _LETTER
         section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
         section.left_margin, section.right_margin = Mm(left), Mm(right)
         self._footer(section)

@@ -13,7 +13,7 @@ from liaison_cli.views.text import clean
 from liaison_cli.views.typesetting import setting
 
 # Margins in mm: left, top, right, bottom.
-_LETTER, _RECORD = (28, 37, 26, 30), (22, 22, 20, 20)
+_LETTER, _RECORD, _SHEET = (28, 37, 26, 30), (22, 22, 20, 20), (12, 10, 12, 15)
 _TEXT, _RULE, _PANEL = (20, 20, 20), (120, 120, 120), (240, 240, 240)
 _POINT = 0.3528
 # What stays together: a word or number, or one character, with the signs that must not begin a line.
@@ -34,10 +34,14 @@ class _Sheets:
     """The sheets, filled from top to bottom."""
 
     def __init__(self, paper: Paper) -> None:
-        self.size = 10 if paper.dense else 14
+        self.size = 9.5 if paper.sheet else 10 if paper.dense else 14
+        # Height of a line of a table, in its letters, and what is left free around a cell, in mm.
+        self.line, self.padding = (1.28, 0.8) if paper.sheet else (1.5, _PADDING)
+        # How much larger a title is than the text, in points.
+        self.above = 4 if paper.sheet else 6
         self.face = base.library().FontFace
         self.pdf = pdf = base.begun("P", paper.made_at)
-        left, top, right, bottom = _RECORD if paper.dense else _LETTER
+        left, top, right, bottom = _SHEET if paper.sheet else _RECORD if paper.dense else _LETTER
         pdf.set_margins(left, top, right)
         pdf.set_auto_page_break(True, margin=bottom)
         pdf.set_title(clean(paper.title))
@@ -61,8 +65,8 @@ class _Sheets:
         elif block.kind == "table":
             self._table(block)
         elif block.kind == "title":
-            self._write(block.text, self.size + 6, bold=True, align="C")
-            self.pdf.ln(3)
+            self._write(block.text, self.size + self.above, bold=True, align="C")
+            self.pdf.ln(self.above / 2)
         elif block.kind == "heading":
             # A heading stays with what it is about.
             if self.pdf.will_page_break(28):
@@ -96,7 +100,7 @@ class _Sheets:
     def _table(self, block: Block) -> None:
         size = self.size - 1 if self.size <= 10 else 11
         self._font(size)
-        high = size * _POINT * 1.5 + 2 * _PADDING
+        high = size * _POINT * self.line + 2 * self.padding
         # A small table is not torn apart.
         if len(block.rows) <= _SMALL and self.pdf.will_page_break(high * (len(block.rows) + 1)):
             self.pdf.add_page()
@@ -107,11 +111,11 @@ class _Sheets:
             "first_row_as_headings": block.head,
             "headings_style": self.face(emphasis="BOLD", fill_color=_PANEL),
             "wrapmode": "CHAR" if setting().breaks_anywhere else "WORD",
-            "line_height": size * _POINT * 1.5,
-            "padding": _PADDING,
+            "line_height": size * _POINT * self.line,
+            "padding": self.padding,
         }
         shares = block.widths or (1,) * len(block.rows[0])
-        wide = [self.pdf.epw * share / sum(shares) - 2 * _PADDING - 2 for share in shares]
+        wide = [self.pdf.epw * share / sum(shares) - 2 * self.padding - 2 for share in shares]
         with self.pdf.table(**options) as grid:
             for row in block.rows:
                 line = grid.row()

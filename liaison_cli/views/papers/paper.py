@@ -20,12 +20,16 @@ class Block(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """A paper; `made_at` is an ISO time, `dense` sets it in the small letters of records rather than of letters."""
+    """A paper; `made_at` is an ISO time, `dense` sets it in the small letters of records rather than of letters.
+
+    `sheet` sets it narrower still, for a page of work that is full of rows.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     made_at: str
     dense: bool = False
+    sheet: bool = False
 
 
 def table(rows: Sequence[tuple[str, ...]], widths: tuple[int, ...], titles: tuple[str, ...] | None = None) -> Block:

@@ -81,13 +81,17 @@ def sheet(planned: Iterable[Planned], officer: str | None, made_at: str, policy:
     ):
         if rows:
             sections.append(Section(name, title, (), (Table(Listing(name, title, shown, PLAN.empty), rows),)))
-    closing = policy.zone.closing_line or msg(
-        "Please ask everybody: tell the zone before you leave or change your post, and who follows."
-    )
-    sections.append(Section("closing", msg("Before you hang up"), (closing,)))
+    sections.append(Section("closing", msg("Before you hang up"), (closing_line(policy),)))
     title = msg("Call sheet: {officer}", officer=officer) if officer else msg("Call sheet")
     facts = (_amount(placed),)
     return Document(title, (*facts, msg("Data of {at}.", at=made_at.replace("T", " "))), (), (), tuple(sections), ())
+
+
+def closing_line(policy: Policy) -> Message | str:
+    """What every sheet asks to be said at the end."""
+    return policy.zone.closing_line or msg(
+        "Please ask everybody: tell the zone before you leave or change your post, and who follows."
+    )
 
 
 def _amount(placed: list[Planned]) -> Message:
