@@ -11,7 +11,7 @@ def test_the_day_of_who_is_at_work(zone):
     assert done.code == 0, done.err
     assert done.out.startswith("2026-03-16 Monday, 周明远: 0 matters that cannot wait, 2 due contacts.\n")
     assert "澄江丙三" not in done.out
-    assert "Next: `liaison log 1 -c phone -r reached` once it is done" in done.err
+    assert "Next: `liaison log 1 -c visit -r reached` once it is done" in done.err
 
 
 def test_what_is_said_next_can_be_typed(zone):

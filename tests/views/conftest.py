@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from liaison_cli import lang
+from liaison_cli.core.contact.advice.given import Advice
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Line, Standing
 from liaison_cli.views.output import Output
@@ -58,6 +59,19 @@ def standing(number: int, name: str, **changes) -> Standing:
         "phones_shared": 0,
     }
     return Standing(**values | changes)
+
+
+# As it is given where something is known.
+ADVICE = Advice(
+    channel="wechat",
+    channel_why=msg("reached this way last, on {day}", day="2026-03-02"),
+    hour=15,
+    hour_why=msg("no evidence yet: mid-month, {hour}:00", hour=15),
+    topic_kind="hard",
+    topic=msg("check the liaison's details, last checked on {day}", day=date(2025, 12, 8)),
+    news=None,
+    closing=True,
+)
 
 
 @pytest.fixture

@@ -12,16 +12,13 @@ from datetime import date, time
 import pytest
 
 from liaison_cli import lang
-from liaison_cli.core.contact.advice.given import by_default
 from liaison_cli.core.contact.escalation import for_light
-from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.work.day import Contact, Day, Reason
 from liaison_cli.views.day.screen import left_over, show_day, show_everybody
 from liaison_cli.views.text import as_seen, width
-from tests.views.conftest import HOSTILE, standing
+from tests.views.conftest import ADVICE, HOSTILE, standing
 
-ADVICE = replace(by_default(Policy()), channel="wechat", topic=msg("check the liaison's details"))
 DO = msg("Call the liaison.")
 
 

@@ -12,7 +12,6 @@ import pypdf
 import pytest
 
 from liaison_cli import lang
-from liaison_cli.core.contact.advice.given import by_default
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.work.day import Contact, Day, Reason
@@ -20,11 +19,10 @@ from liaison_cli.errors import LiaisonError
 from liaison_cli.views.day import sheet
 from liaison_cli.views.papers import as_docx, as_pdf
 from tests.needs import BROWSER, needs_browser, needs_font, needs_office
-from tests.views.conftest import HOSTILE, standing
+from tests.views.conftest import ADVICE, HOSTILE, standing
 from tests.views.test_opened import opened as opened
 
 MADE = "2026-03-17T08:30:00"
-USUAL = by_default(Policy())
 LONG = "澄江凌汐供应链管理合伙企业（有限合伙）"
 TOLD = msg("check the liaison's details")
 
@@ -32,7 +30,7 @@ TOLD = msg("check the liaison's details")
 def contact(*names: str, kind: str | None = None, number: int = 1) -> Contact:
     standings = tuple(standing(number * 100 + place, name) for place, name in enumerate(names))
     reasons = (Reason(kind, date(2026, 3, 19), TOLD, msg("Call the liaison.")),) if kind else ()
-    return Contact(standings, reasons, msg("Call the liaison."), time(9 + number % 10, 20), USUAL)
+    return Contact(standings, reasons, msg("Call the liaison."), time(9 + number % 10, 20), ADVICE)
 
 
 def day(urgent: list[Contact], contacts: list[Contact], left_over: int = 0) -> Day:

@@ -13,6 +13,7 @@ from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Limit, Out, Reveal, RevealWhy
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.words import OUTCOMES
 from liaison_cli.core.work.day import Day
 from liaison_cli.errors import UsageError
 from liaison_cli.office.day.today import everybody
@@ -98,8 +99,9 @@ def _say_beside(s: Session, found: Day) -> None:
     if first and first.advice:
         s.say(
             msg(
-                "Next: `liaison log {id} -c {channel} -r reached` once it is done; `liaison show {id}` tells more.",
+                "Next: `liaison log {id} -c {channel} -r {outcome}` once it is done; `liaison show {id}` tells more.",
                 id=first.standing.id,
                 channel=first.advice.channel,
+                outcome=next(each for each in ("reached", "signed") if each in OUTCOMES[first.advice.channel]),
             )
         )

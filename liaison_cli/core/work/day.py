@@ -11,7 +11,7 @@ from liaison_cli.core.contact import lines
 from liaison_cli.core.contact.advice.given import Advice
 from liaison_cli.core.contact.cadence import urgency
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Promise, Standing
 from liaison_cli.core.work import agenda
 from liaison_cli.core.work.agenda import Person, person_of
@@ -111,13 +111,6 @@ def choose(
     groups = list(due.values())
     contacts = [_line(group, (), today, policy) for group in groups[:room]]
     return Chosen(urgent, contacts, sum(map(len, groups[room:])))
-
-
-def advised(contact: Contact, advice: Advice) -> Contact:
-    """What cannot wait, with its advice; where the light asks for an on-site check, that is the way."""
-    if contact.kind == "red":
-        advice = replace(advice, channel="visit", channel_why=msg("a red light asks for an on-site check"))
-    return replace(contact, advice=advice)
 
 
 def in_order_of_hours(

@@ -31,7 +31,7 @@ def today(work: Work, officer: str | None) -> Day:
     advice = advise(work, [each.standing for each in (*found.urgent, *found.contacts)])
     return replace(
         found,
-        urgent=tuple(rules.advised(each, advice[each.standing.id]) for each in found.urgent),
+        urgent=tuple(replace(each, advice=advice[each.standing.id]) for each in found.urgent),
         contacts=tuple(rules.in_order_of_hours(found.contacts, advice, agreed, work.policy)),
         notes=tuple(_notes(work)),
     )

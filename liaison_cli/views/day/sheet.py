@@ -8,6 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from liaison_cli import files
+from liaison_cli.core.contact.advice.given import CLOSING
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import Message, Word, many, msg
@@ -88,8 +89,15 @@ def _row(contact: Contact, *, reveal: bool) -> _Row:
         _lines(_when(contact)),
         _lines(_who(contact, reveal=reveal), reveal=reveal),
         _lines(_how(contact)),
-        _lines((msg("□ reached □ not □"), msg("□ deep □ closing words"), msg("Next: ________"))),
+        _lines((msg("□ reached □ not □"), _boxes(contact), msg("Next: ________"))),
     )
+
+
+def _boxes(contact: Contact) -> Message:
+    """The last words stand once on the page; who is to hear them has a box for them."""
+    if contact.advice and contact.advice.closing:
+        return msg("□ deep □ closing words")
+    return msg("□ deep")
 
 
 def _lines(said: Iterable[Message | Word | str], *, reveal: bool = False) -> str:
@@ -124,7 +132,7 @@ def _how(contact: Contact) -> Iterable[Message | str]:
         if contact.advice and contact.kind in ("promise", "yellow"):
             yield msg("First: {topic}", topic=contact.advice.topic)
     elif contact.advice:
-        yield fit(joined([as_seen(each) for each in contact.advice.words]), _SAID)
+        yield fit(joined([as_seen(each) for each in contact.advice.words if each is not CLOSING]), _SAID)
 
 
 def _below(day: Day, cut: int) -> Iterable[Message]:
