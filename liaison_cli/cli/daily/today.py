@@ -70,7 +70,7 @@ def _about(found: Day) -> list[tuple[str, int]]:
 def _callable(s: Session, found: Day) -> bool:
     """Whether the policy has a reason why numbers on a sheet can be called: each such sheet is recorded with it."""
     if reason := s.policy.sheet.reveal_why:
-        return revealed(s, reveal=True, why=reason, what="today --sheet", about=_about(found))
+        return revealed(s, reveal=True, why=reason, what="today --sheet", of=_about(found))
     s.say(
         msg(
             "Numbers on the sheet are masked; a reason as reveal_why under [sheet] in {path} shows them in full.",

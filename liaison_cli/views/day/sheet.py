@@ -119,7 +119,7 @@ def _who(contact: Contact, *, reveal: bool) -> Iterable[Message | str]:
     for each in contact.standings[:_NAMED]:
         yield f"{fit(clean(each.name), room)} #{each.id}"
     if (more := len(contact.standings) - _NAMED) > 0:
-        yield many("and {count} more", "and {count} more", count=more)
+        yield msg("and {count} more", count=more)
     standing = contact.standing
     number = standing.mobile if reveal else masking.phone(standing.mobile)
     yield fit(clean("  ".join(each for each in (standing.liaison, number, standing.building) if each)), _NAME)
