@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, date, datetime
+
+import icalendar
 
 
 def test_the_day_of_who_is_at_work(zone):
@@ -120,7 +123,52 @@ def test_a_sheet_of_a_past_day_shows_it_as_it_stood(zone, tmp_path):
 def test_a_sheet_with_an_unknown_ending_or_for_everybody_is_refused(zone, tmp_path):
     assert zone("today", "--sheet", "day.xls").code == 2
     assert zone("today", "--sheet", "day.md", "--all").code == 2
+    assert zone("today", "--ics", "day.ics", "--all").code == 2
     assert not list(tmp_path.glob("day.*"))
     zone.file("liaison.toml", '[sheet]\nreveal_why = "call sheets"\n')
     assert zone("today", "--sheet", "day.xls").code == 2
     assert revealed(zone) == []
+
+
+def events(path) -> dict[str, icalendar.Event]:
+    calendar = icalendar.Calendar.from_ical(path.read_bytes())
+    return {str(event["UID"]).partition("@")[0]: event for event in calendar.walk("VEVENT")}
+
+
+def test_the_day_as_a_calendar_has_an_alarm_for_everything_and_keeps_its_times(zone, tmp_path):
+    for day in ("2026-03-16", "2026-03-17"):
+        zone("log", "2", "-c", "phone", "-r", "no-answer", today=day)
+    done = zone("today", "--ics", "day.ics", today="2026-03-18")
+    assert (done.code, done.out) == (0, "")
+    first = events(tmp_path / "day.ics")
+    assert first.keys() == {"contact-1-20260316", "matter-2-20260318"}
+    assert all(event.walk("VALARM") for event in first.values())
+    contact, matter = first["contact-1-20260316"], first["matter-2-20260318"]
+    assert contact.decoded("DTSTART") == datetime(2026, 3, 18, 7, tzinfo=UTC)
+    assert "visit" in str(contact["DESCRIPTION"])
+    assert matter.decoded("DTSTART") == date(2026, 3, 18)
+    assert str(matter["SUMMARY"]).startswith("yellow light: 澄江乙二物流有限公司: Call again")
+    # The same again, and in a plan, under the same id at the same time.
+    zone("today", "--ics", "again.ics", today="2026-03-18")
+    assert (tmp_path / "again.ics").read_bytes() == (tmp_path / "day.ics").read_bytes()
+    zone("plan", "--ics", "plan.ics", "--officer", "周明远", today="2026-03-18")
+    planned = events(tmp_path / "plan.ics")["contact-1-20260316"]
+    assert (planned["SEQUENCE"], planned.decoded("DTSTART")) == (0, contact.decoded("DTSTART"))
+
+
+def test_what_a_plan_gave_out_stands_in_the_day(zone):
+    zone.file("liaison.toml", "[plan]\nper_day = 1\n")
+    zone("plan", "--ics", "plan.ics")
+    assert [(each["id"], each["at"]) for each in zone("--json", "today").json] == [(1, "15:00")]
+    done = zone("--json", "today", today="2026-03-17")
+    # The other one has its hour on the day after; what was not done is still there.
+    assert {each["id"] for each in done.json} <= {1, 2}
+    assert "finds no room" not in zone("today").err
+
+
+def test_a_day_that_has_passed_is_no_calendar(zone, tmp_path):
+    zone("log", "2", "-c", "phone", "-r", "reached", today="2026-03-18")
+    done = zone("today", "--ics", "day.ics", today="2026-03-17")
+    assert done.code == 2
+    assert "2026-03-17 has passed: its times can be given out no more." in done.err
+    assert not (tmp_path / "day.ics").exists()

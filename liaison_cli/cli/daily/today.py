@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from liaison_cli import clock
 from liaison_cli.adapters import policy_file
 from liaison_cli.cli.shell import allowed, values
 from liaison_cli.cli.shell.allowed import revealed
@@ -34,6 +35,9 @@ def today(
         Path | None,
         typer.Option("--sheet", metavar="FILE", help="Write the day on one A4 page: .pdf, .docx, .html or .md."),
     ] = None,
+    ics: Annotated[
+        Path | None, typer.Option("--ics", metavar="FILE", help="Write the day as a calendar with alarms.")
+    ] = None,
     limit: Limit = None,
     out: Out = None,
     reveal: Reveal = False,
@@ -41,8 +45,8 @@ def today(
 ) -> None:
     """What to do today: first what cannot wait, then due contacts within a day's capacity, each with how and about what."""
     s: Session = ctx.obj
-    if everyone and (officer or sheet):
-        raise UsageError(msg("--all goes with neither --officer nor --sheet."))
+    if everyone and (officer or sheet or ics):
+        raise UsageError(msg("--all goes with none of --officer, --sheet and --ics."))
     name = None if everyone else values.officer_at_work(s, officer)
     s.as_it_was()
     if everyone:
@@ -56,7 +60,9 @@ def today(
     clear = revealed(s, reveal, why, "today", _about(found))
     if sheet:
         _write_sheet(s, found, sheet, clear=clear)
-    else:
+    if ics:
+        _write_calendar(s, found, ics, clear=clear)
+    if not (sheet or ics):
         show_day(found, s.output(out=out, limit=limit, reveal=clear))
     _say_beside(s, found)
 
@@ -81,12 +87,31 @@ def _callable(s: Session, found: Day) -> bool:
 
 
 def _write_sheet(s: Session, found: Day, path: Path, *, clear: bool) -> None:
+    from liaison_cli.office.day import given_out
     from liaison_cli.views.day import sheet
 
     # Asked before it is recorded that numbers were shown.
     sheet.format_of(path)
+    if not given_out.has_passed(s.file):
+        given_out.give_out(s.file, found)
     output = s.output(out=path, fmt="sheet", reveal=clear or _callable(s, found))
     sheet.write(found, s.policy, s.stamp.at, output)
+    s.say(msg("The day was written to {path}.", path=str(path)))
+
+
+def _write_calendar(s: Session, found: Day, path: Path, *, clear: bool) -> None:
+    from liaison_cli.collector import uncollected
+    from liaison_cli.office.day import given_out
+    from liaison_cli.office.desk import work_plan
+    from liaison_cli.views.day.calendar import feed
+    from liaison_cli.views.screen.agenda import write_feed
+
+    planned = given_out.give_out(s.file, found)
+    needs = work_plan.subscription(s.file, found.officer)
+    zone = clock.time_zone(s.policy.zone.timezone)
+    made = feed(found, needs.name, needs.stamps, needs.windows, zone)
+    with uncollected(lasting=True):
+        write_feed(planned, made, s.policy, s.output(out=path, fmt="ics", reveal=clear))
     s.say(msg("The day was written to {path}.", path=str(path)))
 
 

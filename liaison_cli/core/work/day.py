@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from liaison_cli.core.contact import lines
@@ -99,17 +99,29 @@ class Chosen(NamedTuple):
 
 
 def choose(
-    standings: Iterable[Standing], reasons: Mapping[int, Iterable[Reason]], today: date, policy: Policy
+    standings: Iterable[Standing],
+    reasons: Mapping[int, Iterable[Reason]],
+    given: Mapping[int, datetime],
+    today: date,
+    policy: Policy,
 ) -> Chosen:
-    """What an officer's day holds, of enterprises that are due or have a reason why they cannot wait."""
-    waiting = sorted(standings, key=lambda each: (urgency(each, today, policy), each.code))
+    """What an officer's day holds, of enterprises that are due or have a reason why they cannot wait.
+
+    `given` are times that were given out: those of today come first, and what has another day to come waits for it.
+    """
+    hours = {id_: at.time() for id_, at in given.items() if at.date() == today}
+    there = [each for each in standings if each.id in reasons or each.id not in given or given[each.id].date() <= today]
+    waiting = sorted(there, key=lambda each: (each.id not in hours, urgency(each, today, policy), each.code))
     urgent = [_line((each,), reasons[each.id], today, policy) for each in waiting if each.id in reasons]
     urgent.sort(key=_order)
     due = _by_person(each for each in waiting if each.id not in reasons)
     urgent = [_joined(each, due) for each in urgent]
     room = max(0, policy.plan.per_day - sum(map(_is_contact, urgent)))
     groups = list(due.values())
-    contacts = [_line(group, (), today, policy) for group in groups[:room]]
+    contacts = [
+        replace(_line(group, (), today, policy), at=next((hours[each.id] for each in group if each.id in hours), None))
+        for group in groups[:room]
+    ]
     return Chosen(urgent, contacts, sum(map(len, groups[room:])))
 
 
@@ -118,19 +130,21 @@ def in_order_of_hours(
 ) -> list[Contact]:
     """The contacts with their advice and the free time nearest to its hour; who comes first chooses first.
 
-    `taken` are the times that were agreed: nothing else begins while such a contact lasts, nor lasts until it begins.
+    `taken` are the times that were agreed: nothing else begins while such a contact lasts, nor lasts until it begins. A time
+    that was given out before stays.
     """
-    agreed = [_minutes(each) for each in taken]
+    contacts = list(contacts)
+    fixed = [_minutes(each) for each in (*taken, *(contact.at for contact in contacts if contact.at))]
     free = [
         each
         for each in agenda.times(policy)
-        if all(abs(_minutes(each) - other) >= policy.plan.minutes for other in agreed)
+        if all(abs(_minutes(each) - other) >= policy.plan.minutes for other in fixed)
     ]
     timed = []
     for each in contacts:
         given = advice[each.standing.id]
-        at = min(free, key=lambda start: abs(_minutes(start) - given.hour * 60), default=None)
-        if at:
+        at = each.at or min(free, key=lambda start: abs(_minutes(start) - given.hour * 60), default=None)
+        if at in free:
             free.remove(at)
         timed.append(replace(each, advice=given, at=at))
     return sorted(timed, key=lambda each: (each.at is None, each.at or time.max))

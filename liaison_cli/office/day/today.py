@@ -19,6 +19,7 @@ from liaison_cli.office.work import Work
 from liaison_cli.store.log import lists
 from liaison_cli.store.roster import officers
 from liaison_cli.store.roster.which import few, of_officer
+from liaison_cli.store.work import plans
 
 
 def today(work: Work, officer: str | None) -> Day:
@@ -55,7 +56,9 @@ def _unadvised(work: Work, officer: str | None) -> Day:
     # What was agreed for another day waits for that day.
     later = {each.enterprise_id for each in desk.promises if each.on_day > work.today} - reasons.keys()
     waiting = [each for each in (*pressing, *others) if each.id not in later]
-    chosen = rules.choose(waiting, reasons, work.today, work.policy)
+    kept = plans.kept(work.db, few(each.id for each in waiting))
+    given = {id_: each.at for (id_, _), each in kept.items() if each.officer == officer}
+    chosen = rules.choose(waiting, reasons, given, work.today, work.policy)
     return Day(
         day=work.today,
         officer=officer,

@@ -76,6 +76,7 @@ _VIEWS: dict[str, tuple[dict[str, str], str]] = {
     "case_letter": ({}, "at < :end"),
     "evidence": ({}, "at < :end"),
     "task_event": ({}, "at < :end"),
+    "plan": ({}, "planned_at < :end"),
     "signal_waiting": ({}, "on_day <= :day"),
     "custody": ({}, "entered_on <= :day"),
     "custody_end": ({}, "on_day <= :day"),

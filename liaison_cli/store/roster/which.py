@@ -21,6 +21,9 @@ class Which(NamedTuple):
         return f"{column} {self.condition}"
 
 
+ALL = Which("IS NOT NULL", {})
+
+
 def few(enterprise_ids: Iterable[int]) -> Which:
     """Those of these row ids."""
     return Which("IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(sorted(enterprise_ids))})

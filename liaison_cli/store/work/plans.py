@@ -11,6 +11,7 @@ from liaison_cli.core.work.agenda import Kept, Planned
 from liaison_cli.store.file import remembered
 from liaison_cli.store.log import lists
 from liaison_cli.store.log.lists import Filter
+from liaison_cli.store.roster.which import ALL, Which
 
 _FEED = "feed"
 
@@ -21,12 +22,13 @@ def due(db: sqlite3.Connection, only: Filter, until: date) -> Iterator[Standing]
         yield from stream
 
 
-def kept(db: sqlite3.Connection) -> dict[tuple[int, date], Kept]:
-    """The times that belong to a contact still due, by (enterprise, due day)."""
+def kept(db: sqlite3.Connection, which: Which = ALL) -> dict[tuple[int, date], Kept]:
+    """The times that belong to a contact still due, by (enterprise, due day); of all enterprises, or of some."""
     found = db.execute(
-        """SELECT p.enterprise_id, p.due_on, p.at, o.name, p.sequence FROM plan p
+        f"""SELECT p.enterprise_id, p.due_on, p.at, o.name, p.sequence FROM plan p
         JOIN standing s ON s.enterprise_id = p.enterprise_id AND s.due_on = p.due_on
-        LEFT JOIN officer o ON o.id = p.officer_id"""
+        LEFT JOIN officer o ON o.id = p.officer_id WHERE {which.of("p.enterprise_id")}""",
+        which.values,
     )
     return {
         (id_, date.fromisoformat(due_on)): Kept(datetime.fromisoformat(at), officer, sequence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -108,7 +108,10 @@ def _phone(standing: Standing, reveal: bool) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a calendar needs besides the contacts: its name, the database's name for ids, when times were given out, second letters, and the time zone."""
+    """What a calendar needs besides the contacts: its name, the database's name for ids, when times were given out, second letters, and the time zone.
+
+    `matters` are what one day holds without an hour, by enterprise; with `remind` every event of it has an alarm.
+    """
 
     title: Message
     name: str
@@ -116,6 +119,8 @@ class Feed:
     windows: Sequence[Window]
     today: date
     zone: tzinfo
+    matters: Mapping[int, Message] = field(default_factory=dict)
+    remind: bool = False
 
 
 def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: Output) -> None:
@@ -145,23 +150,38 @@ def write_feed(planned: Iterable[Planned], feed: Feed, policy: Policy, output: O
         event.add(
             "description", "\n".join(as_seen(line, reveal=output.reveal) for line in _details(each, output.reveal))
         )
-        if each.promise:
-            event.add_component(_alarm(Alarm(), each))
+        if each.promise or feed.remind:
+            event.add_component(_alarm(Alarm(), str(event["summary"]), -_REMINDER))
         if standing.building:
             event.add("location", clean(standing.building))
         calendar.add_component(event)
     for window in feed.windows:
         calendar.add_component(_window(Event(), window, feed))
+    morning = timedelta(hours=policy.plan.first_hour)
+    for id_, said in feed.matters.items():
+        event = _matter(Event(), id_, said, feed)
+        event.add_component(_alarm(Alarm(), str(event["summary"]), morning))
+        calendar.add_component(event)
     with output.writing() as stream:
         stream.write(calendar.to_ical().decode("utf-8"))
 
 
-def _alarm(alarm: Any, planned: Planned) -> Any:
-    """A reminder before a contact that somebody waits for."""
+def _alarm(alarm: Any, summary: str, trigger: timedelta) -> Any:
+    """A reminder of an event, so long before or after it begins."""
     alarm.add("action", "DISPLAY")
-    alarm.add("description", as_seen(msg("Contact {name}", name=planned.standing.name)))
-    alarm.add("trigger", -_REMINDER)
+    alarm.add("description", summary)
+    alarm.add("trigger", trigger)
     return alarm
+
+
+def _matter(event: Any, enterprise_id: int, said: Message, feed: Feed) -> Any:
+    """What one day holds without an hour."""
+    event.add("uid", f"matter-{enterprise_id}-{feed.today:%Y%m%d}@{feed.name}")
+    event.add("dtstamp", datetime(feed.today.year, feed.today.month, feed.today.day, tzinfo=UTC))
+    event.add("dtstart", feed.today)
+    event.add("dtend", feed.today + timedelta(days=1))
+    event.add("summary", as_seen(said))
+    return event
 
 
 def _window(event: Any, window: Window, feed: Feed) -> Any:

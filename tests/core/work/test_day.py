@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import msg
@@ -31,8 +31,8 @@ def reason(kind: str, by: str | None = None) -> Reason:
     return Reason(kind, by and date.fromisoformat(by), SAID, msg("do it"))
 
 
-def choose(standings, reasons=None, per_day=12):
-    return day.choose(standings, reasons or {}, TODAY, policy(per_day))
+def choose(standings, reasons=None, per_day=12, given=None):
+    return day.choose(standings, reasons or {}, given or {}, TODAY, policy(per_day))
 
 
 def ids(contacts) -> list[list[int]]:
@@ -133,6 +133,18 @@ def test_what_was_agreed_has_its_time_and_nothing_else_begins_meanwhile():
     advice = dict.fromkeys((3, 4), usual_advice())
     timed = day.in_order_of_hours(found.contacts, advice, [time(15, 10)], Policy())
     assert [each.at for each in timed] == [time(14, 40), time(15, 40)]
+
+
+def test_times_that_were_given_out_stand_and_other_days_wait_for_theirs():
+    standings = [firm(number, f"2026-03-{number:02d}") for number in range(1, 5)]
+    given = {2: datetime(2026, 3, 18, 15), 4: datetime(2026, 3, 17, 14, 40), 3: datetime(2026, 3, 16, 10)}
+    found = choose(standings, per_day=2, given=given)
+    # Who has an hour today comes first; whose hour has passed is due as before.
+    assert (ids(found.contacts), found.left_over) == ([[4], [1]], 1)
+    timed = day.in_order_of_hours(found.contacts, dict.fromkeys((1, 4), usual_advice()), (), Policy())
+    assert [(each.standing.id, each.at) for each in timed] == [(4, time(14, 40)), (1, time(15))]
+    # What cannot wait does not wait for a day in a calendar.
+    assert ids(choose(standings, {2: [reason("yellow")]}, given=given).urgent) == [[2]]
 
 
 def test_who_finds_no_hour_stands_last_and_is_not_lost():
