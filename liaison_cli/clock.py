@@ -44,6 +44,11 @@ def now(as_of: str | None, zone: str) -> datetime:
     return datetime.combine(today(as_of, zone), _now(zone).time())
 
 
+def present_day(zone: str) -> date:
+    """The real day in the time zone `zone`, whatever day was chosen."""
+    return _now(zone).date()
+
+
 def utc() -> str:
     """The real time in UTC, an ISO text to the second, whatever day was chosen."""
     return datetime.now(UTC).replace(microsecond=0, tzinfo=None).isoformat()

@@ -46,6 +46,8 @@ ROSTERS: Tables = {
             "consent_how": ("the way of the consent, a channel", None),
             "started_on": ("first day", None),
             "ended_on": ("last day; empty while it lasts", None),
+            "leaves_on": ("the day announced for the end", None),
+            "heir": ("who was announced to follow, as JSON", "name"),
             "verified_on": ("the details were checked on this day", None),
             "recorded_on": ("day of the record", None),
         },

@@ -133,12 +133,12 @@ def hand_over(
 
     Raises UsageError where there is no name, or it is the liaison's already.
     """
-    successor = _successor(name, details, title)
+    successor = successor_named(name, details, title)
     with database.turn(work.db):
         before = lists.one(work.db, enterprise_id)
         old = _liaisons(work, enterprise_id)
         if any(successor.is_same(each) for each in old):
-            raise _is_liaison_already(successor)
+            raise is_liaison_already(successor)
         number = _succeed(work, enterprise_id, old, successor)
         change = follow(work, before, [_changed(work, old, successor)])
     return HandedOver(successor.name, number, change)
@@ -156,11 +156,11 @@ def hand_over_everywhere(
 
     `person` says who leaves where there are several. Raises NotFound, and UsageError as `hand_over`.
     """
-    successor = _successor(name, details, title)
+    successor = successor_named(name, details, title)
     with database.turn(work.db):
         hers = _one_of(_liaisons(work, enterprise_id), person)
         if successor.is_same(hers):
-            raise _is_liaison_already(successor)
+            raise is_liaison_already(successor)
         posts = [hers, *_elsewhere(work, hers)]
         before = [lists.one(work.db, post.enterprise_id) for post in posts]
         # All of them first: what is judged then is what they come to.
@@ -172,7 +172,9 @@ def hand_over_everywhere(
 
 
 @dataclass(frozen=True, slots=True)
-class _Successor:
+class Successor:
+    """Who follows, how she is reached, and her post."""
+
     name: str
     details: Details
     title: str | None
@@ -182,23 +184,37 @@ class _Successor:
         return (liaison.name, liaison.mobile) == (self.name, self.details.mobile)
 
 
-def _successor(name: str, details: Details | None, title: str | None) -> _Successor:
+def successor_named(name: str, details: Details | None, title: str | None) -> Successor:
+    """Who is named to follow. Raises UsageError where there is no name."""
     if not name.strip():
         raise UsageError(msg("A name is needed."), msg("Add --to NAME."))
-    return _Successor(name.strip(), details or Details(), title)
+    return Successor(name.strip(), details or Details(), title)
 
 
-def _is_liaison_already(successor: _Successor) -> UsageError:
+def is_liaison_already(successor: Successor) -> UsageError:
+    """What is to be said where nobody would follow but the liaison herself."""
     return UsageError(
         msg("{name} is the liaison already.", name=successor.name), msg("Record a check with `liaison verify`.")
     )
 
 
-def _changed(work: Work, old: list[Appointment], successor: _Successor) -> Wish:
+def one_of(work: Work, enterprise_id: int, person: str | None) -> Appointment:
+    """The liaison of an enterprise; `person` says which where there are several. Raises NotFound, UsageError."""
+    return _one_of(_liaisons(work, enterprise_id), person)
+
+
+def succeed_within(work: Work, hers: Appointment, successor: Successor) -> Change:
+    """One liaison is followed at one enterprise, within the turn of a larger act."""
+    before = lists.one(work.db, hers.enterprise_id)
+    _succeed(work, hers.enterprise_id, [hers], successor)
+    return follow(work, before, [_changed(work, [hers], successor)])
+
+
+def _changed(work: Work, old: list[Appointment], successor: Successor) -> Wish:
     return escalation.for_liaison_change(old[0].name if old else None, successor.name, work.today)
 
 
-def _succeed(work: Work, enterprise_id: int, old: list[Appointment], successor: _Successor) -> int:
+def _succeed(work: Work, enterprise_id: int, old: list[Appointment], successor: Successor) -> int:
     """End these appointments, and begin the successor's, who may be in office beside them; its number."""
     for each in old:
         people.end(work.db, each.id, work.today)
@@ -212,7 +228,7 @@ def _succeed(work: Work, enterprise_id: int, old: list[Appointment], successor: 
     return number
 
 
-def _appoint(work: Work, enterprise_id: int, successor: _Successor) -> int:
+def _appoint(work: Work, enterprise_id: int, successor: Successor) -> int:
     mobile, wechat, email = successor.details.mobile, successor.details.wechat, successor.details.email
     person_id = people.matching(work.db, successor.name, mobile) or people.add_person(
         work.db, successor.name, mobile, wechat, email

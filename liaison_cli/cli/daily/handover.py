@@ -11,8 +11,9 @@ from liaison_cli.cli.shell.agreed import Yes
 from liaison_cli.cli.shell.options import EnterpriseName
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
-from liaison_cli.core.values.message import many, msg
-from liaison_cli.office import liaisons
+from liaison_cli.core.values.message import Message, many, msg
+from liaison_cli.errors import UsageError
+from liaison_cli.office import leavers, liaisons, promises
 
 app = typer.Typer(add_completion=False)
 
@@ -21,7 +22,7 @@ app = typer.Typer(add_completion=False)
 def handover(
     ctx: typer.Context,
     enterprise: EnterpriseName,
-    to: Annotated[str, typer.Option("--to", metavar="NAME", help="Who follows.")],
+    to: Annotated[str | None, typer.Option("--to", metavar="NAME", help="Who follows.")] = None,
     mobile: Annotated[str | None, typer.Option("--mobile", metavar="NUMBER", help="Their mobile.")] = None,
     wechat: Annotated[str | None, typer.Option("--wechat", metavar="ID", help="Their WeChat id.")] = None,
     email: Annotated[str | None, typer.Option("--email", metavar="ADDRESS", help="Their e-mail address.")] = None,
@@ -31,8 +32,15 @@ def handover(
     ] = False,
     person: Annotated[
         str | None,
-        typer.Option("--person", "-p", metavar="NAME", help="With --everywhere: who leaves, where there are several."),
+        typer.Option(
+            "--person", "-p", metavar="NAME", help="With --everywhere, --on and --stays: who, where there are several."
+        ),
     ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DAY", help="Announce it for a day to come; --to may follow when it is known."),
+    ] = None,
+    stays: Annotated[bool, typer.Option("--stays", help="Withdraw what was announced.")] = False,
     yes: Yes = False,
 ) -> None:
     """End the liaison's appointment and begin the successor's; makes a task to refile within 30 days."""
@@ -40,12 +48,28 @@ def handover(
     s.not_a_list()
     details = liaisons.Details(values.phone(mobile), wechat, email)
     at = which(s, enterprise)
+    if on is not None or stays:
+        if everywhere or (stays and (on or to)):
+            raise UsageError(msg("--on and --stays go with one enterprise, and not with each other."))
+        s.say(_announced(s, at, on, liaisons.successor_named(to, details, title) if to else None, person))
+        return
+    if to is None:
+        raise UsageError(msg("{name} is missing.", name="--to"), msg("Say who follows, or with --on when she leaves."))
     if not everywhere:
         _show(s, liaisons.hand_over(s.work, at, to, details, title))
         return
     served = liaisons.served(s.work, at, person)
     if agreed.everywhere(s, served, yes=yes):
         _show(s, liaisons.hand_over_everywhere(s.work, at, to, details, title, person))
+
+
+def _announced(s: Session, at: int, on: str | None, heir: liaisons.Successor | None, person: str | None) -> Message:
+    if on is None:
+        return leavers.withdraw(s.work, at, person)
+    day = promises.agreed(s.work, on, "--on").day
+    if day <= s.today:
+        raise UsageError(msg("{day} has come already; an end lies ahead.", day=day))
+    return leavers.announce(s.work, at, day, heir, person)
 
 
 def _show(s: Session, done: liaisons.HandedOver) -> None:

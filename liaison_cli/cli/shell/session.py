@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from liaison_cli import clock, files
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.errors import DatabaseError, UsageError
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ class Session:
         if follow_policy(db, self.policy):
             self.say(msg("The policy has changed; lights and due days were computed again."))
         follow_roles(db, self.policy, lambda: self.stamp)
+        self._follow_announced(db)
         return db
 
     def _ask_where_it_went(self) -> None:
@@ -145,6 +146,19 @@ class Session:
             msg("The database {path} is gone; it was here once.", path=str(self.db_path)),
             msg("Put a backup in its place: liaison restore FILE."),
         )
+
+    def _follow_announced(self, db: sqlite3.Connection) -> None:
+        """Liaisons leave on the day announced for it, whoever looks first; looking ahead makes nobody leave."""
+        from liaison_cli.store.file import later
+
+        day = min(self.today, clock.present_day(self.policy.zone.timezone))
+        if later.brings_departures(db, day):
+            from liaison_cli.office.leavers import follow_announced
+
+            count = follow_announced(replace(self.work_on(db), today=day))
+            self.say(
+                many("{count} liaison has left as announced.", "{count} liaisons have left as announced.", count=count)
+            )
 
     def _say_waiting(self) -> None:
         self.say(msg("Another program is writing to {path}; waiting for it …", path=str(self.db_path)))

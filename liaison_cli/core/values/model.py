@@ -108,6 +108,9 @@ class Appointment(NamedTuple):
     verified_on: date | None
     recorded_on: date
     other_phones: str | None = None
+    # What was announced: the day on which she leaves, and who follows, as JSON, if that is known.
+    leaves_on: date | None = None
+    heir: str | None = None
     notice: str | None = None
     prefers: str | None = None
     quiet_hours: str | None = None

@@ -1,4 +1,4 @@
-"""Whether a day has passed: what every list asks before it shows one."""
+"""Whether a day has passed, and whether it brings what was announced: what every list asks before it shows one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ def has_passed(db: sqlite3.Connection, day: date) -> bool:
     # A run that makes tasks leaves no other record.
     later = "EXISTS (SELECT 1 FROM audit WHERE at >= :end) OR EXISTS (SELECT 1 FROM run WHERE started_at >= :end)"
     return rows.value(bool, db.execute(f"SELECT {later}", {"end": end_of(day)}))
+
+
+def brings_departures(db: sqlite3.Connection, day: date) -> bool:
+    """Whether somebody in office was announced to leave by this day."""
+    found = "SELECT EXISTS (SELECT 1 FROM appointment WHERE leaves_on <= ? AND ended_on IS NULL)"
+    return rows.value(bool, db.execute(found, (day.isoformat(),)))
 
 
 def end_of(day: date) -> str:

@@ -180,8 +180,12 @@ CREATE TABLE appointment (
     ended_on TEXT,
     verified_on TEXT,
     recorded_on TEXT NOT NULL,
-    import_id INTEGER REFERENCES import_run (id)
+    import_id INTEGER REFERENCES import_run (id),
+    leaves_on TEXT,
+    heir TEXT
 ) STRICT
+
+CREATE INDEX appointment_leaves ON appointment (leaves_on) WHERE leaves_on IS NOT NULL AND ended_on IS NULL
 
 CREATE INDEX appointment_enterprise ON appointment (enterprise_id, role, ended_on)
 

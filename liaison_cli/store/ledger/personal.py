@@ -25,7 +25,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "fact_former": ("value",),
     "merge": ("gone", "moved", "before", "after"),
     "person": _PERSON,
-    "appointment": ("relation",),
+    "appointment": ("relation", "heir"),
     "attempt": ("person", "topics", "note"),
     "attempt_void": ("why",),
     "number_works": ("number",),

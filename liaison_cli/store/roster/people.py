@@ -18,7 +18,8 @@ DETAILS_ON = """coalesce((SELECT min(coalesce(ap.verified_on, ap.recorded_on)) F
 
 _COLUMNS = """ap.id, ap.enterprise_id, p.id AS person_id, p.name, ap.role, p.mobile, p.landline, p.wechat, p.email, ap.title,
     ap.agency, ap.filed, ap.filed_on, ap.relation, ap.consent_on, ap.started_on, ap.ended_on, ap.verified_on,
-    ap.recorded_on, p.other_phones, p.prefers, p.quiet_hours FROM appointment ap JOIN person p ON p.id = ap.person_id"""
+    ap.recorded_on, p.other_phones, p.prefers, p.quiet_hours, ap.leaves_on, ap.heir
+    FROM appointment ap JOIN person p ON p.id = ap.person_id"""
 
 # The people who are emergency contacts and nothing else.
 EMERGENCY_ALONE = "SELECT person_id FROM appointment GROUP BY person_id HAVING min(role = 'emergency')"
@@ -91,6 +92,21 @@ def appoint(db: sqlite3.Connection, enterprise_id: int, person_id: int, beginnin
         ),
     )
     return cursor.lastrowid or 0
+
+
+def announce(db: sqlite3.Connection, appointment_id: int, day: date | None, heir: str | None) -> None:
+    """Note on which day somebody leaves, and who follows, as JSON; None withdraws that."""
+    leaves_on = day.isoformat() if day else None
+    db.execute("UPDATE appointment SET leaves_on = ?, heir = ? WHERE id = ?", (leaves_on, heir, appointment_id))
+
+
+def leaving(db: sqlite3.Connection, until: date) -> list[Appointment]:
+    """The posts in office whose end was announced for a day or before, the earliest first."""
+    found = db.execute(
+        f"SELECT {_COLUMNS} WHERE ap.leaves_on <= ? AND ap.ended_on IS NULL ORDER BY ap.leaves_on, ap.id",
+        (until.isoformat(),),
+    )
+    return list(rows.into(Appointment, found))
 
 
 def end(db: sqlite3.Connection, appointment_id: int, day: date) -> None:

@@ -23,7 +23,8 @@ _FACTS = """SELECT e.id, e.code, e.name, e.tier, e.kind, e.founded_on, e.officer
     s.dead_number, s.last_attempt_at, s.last_reached_at, s.details_on,
     EXISTS (SELECT 1 FROM appointment em WHERE em.enterprise_id = e.id AND em.role = 'emergency'
         AND em.ended_on IS NULL) AS has_emergency,
-    e.registered_phone, e.report_phone, p.name AS liaison, ap.started_on AS liaison_on, NULL AS ends_on,
+    e.registered_phone, e.report_phone, p.name AS liaison, ap.started_on AS liaison_on,
+    CASE WHEN ap.heir IS NULL THEN ap.leaves_on END AS ends_on,
     '' AS settled_on, coalesce(ap.verified_on, '') AS checked_at, ap.filed, ap.filed_on,
     coalesce(ap.recorded_on > e.entered_on OR (ap.import_id IS NULL AND ap.recorded_on = e.entered_on), 0) AS liaison_new
     FROM standing s CROSS JOIN enterprise e ON e.id = s.enterprise_id
@@ -52,8 +53,8 @@ def facts_of(db: sqlite3.Connection, which: Which, since: str, day: Day, region:
     query = _FACTS.format(which=which.of("s.enterprise_id"))
     for facts in rows.into(Facts, db.execute(query, which.values)):
         id_ = facts.id
-        # Who stays, or follows, is asked for by nobody.
-        facts.ends_on = ends.get(id_) if facts.liaison is None else None
+        # Who stays, or follows, is asked for by nobody; of one who is in office only an announced end counts.
+        facts.ends_on = ends.get(id_) if facts.liaison is None else facts.ends_on
         facts.in_case, facts.referred_on = id_ in cases, referred.get(id_)
         if id_ in liaisons:
             facts.liaisons = liaisons[id_]

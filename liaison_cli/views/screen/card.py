@@ -102,6 +102,9 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
     yield say(msg("Next: {action}", action=line.action))
     if card.promise:
         yield say(msg("Agreed: {promise}", promise=card.promise.words))
+    for person in card.people:
+        if person.leaves_on and person.ended_on is None:
+            yield say(msg("{name} leaves on {day}.", name=person.name, day=person.leaves_on))
     if card.case:
         told = msg(
             "Lost-contact case {id} is open since {day}: {reason}",

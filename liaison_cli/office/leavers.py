@@ -1,0 +1,76 @@
+"""Liaisons who are to leave: announced for a day to come, in office until then, and followed on it by time alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from datetime import date
+
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.model import Appointment
+from liaison_cli.errors import UsageError
+from liaison_cli.office import liaisons
+from liaison_cli.office.consequences import follow
+from liaison_cli.office.liaisons import Details, Successor
+from liaison_cli.office.watch.judged_again import judge_again
+from liaison_cli.office.work import Work
+from liaison_cli.store.file import database
+from liaison_cli.store.ledger import audit
+from liaison_cli.store.log import lists
+from liaison_cli.store.roster import people
+
+
+def announce(
+    work: Work, enterprise_id: int, on: date, heir: Successor | None = None, person: str | None = None
+) -> Message:
+    """Note that a liaison leaves on a day to come, and who follows if that is known; says so.
+
+    `person` says who, where there are several. Raises NotFound, UsageError.
+    """
+    with database.turn(work.db):
+        hers = liaisons.one_of(work, enterprise_id, person)
+        if heir and heir.is_same(hers):
+            raise liaisons.is_liaison_already(heir)
+        _note(work, hers, on, json.dumps(asdict(heir), ensure_ascii=False) if heir else None)
+    values = {"person": hers.name, "day": on, "heir": heir.name if heir else None}
+    if heir:
+        return msg("{person} is the liaison until {day}; {heir} follows then.", **values)
+    return msg("{person} is the liaison until {day}; ask who follows, and add it with --to.", **values)
+
+
+def withdraw(work: Work, enterprise_id: int, person: str | None = None) -> Message:
+    """A liaison who was to leave stays. Raises NotFound, UsageError."""
+    with database.turn(work.db):
+        hers = liaisons.one_of(work, enterprise_id, person)
+        if hers.leaves_on is None:
+            raise UsageError(msg("Nobody has announced that {person} leaves.", person=hers.name))
+        _note(work, hers, None, None)
+    return msg("{person} stays.", person=hers.name)
+
+
+def follow_announced(work: Work) -> int:
+    """Carry out what was announced up to today, each as of its day; how many it was."""
+    with database.turn(work.db):
+        # Another process may have done it while this one waited for its turn.
+        leaving = people.leaving(work.db, work.today)
+        for each in leaving:
+            _carry_out(replace(work, today=each.leaves_on or work.today), each)
+    return len(leaving)
+
+
+def _note(work: Work, hers: Appointment, on: date | None, heir: str | None) -> None:
+    people.announce(work.db, hers.id, on, heir)
+    before, after = {"leaves_on": hers.leaves_on, "heir": hers.heir}, {"leaves_on": on, "heir": heir}
+    audit.record(work.db, work.stamp, audit.Entry("announce", "appointment", hers.id, before, after))
+    judge_again(work, [hers.enterprise_id])
+
+
+def _carry_out(work: Work, hers: Appointment) -> None:
+    if hers.heir:
+        told = json.loads(hers.heir)
+        liaisons.succeed_within(work, hers, Successor(told["name"], Details(**told["details"]), told["title"]))
+        return
+    before = lists.one(work.db, hers.enterprise_id)
+    people.end(work.db, hers.id, work.today)
+    audit.record(work.db, work.stamp, audit.Entry("leave", "appointment", hers.id, after={"ended_on": work.today}))
+    follow(work, before)
