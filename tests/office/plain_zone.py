@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,9 +9,6 @@ from pathlib import Path
 from dateutil.relativedelta import relativedelta
 from stdnum.cn import uscc
 
-from liaison_cli.adapters.official_calendar import CALENDAR
-from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.model import Stamp
 from liaison_cli.importer.job import Job
 from liaison_cli.office import contacts, liaisons, task_moves
 from liaison_cli.office.case import course, register_entries
@@ -23,10 +19,9 @@ from liaison_cli.office.roster.importing import take_in
 from liaison_cli.office.task_moves import Outcome
 from liaison_cli.office.watch import judgement, reported
 from liaison_cli.office.watch.reported import Report
-from liaison_cli.office.work import Work, follow_policy
-from liaison_cli.store.file import database
+from liaison_cli.office.work import Work
 from tests.office import plain_signals
-from tests.office.conftest import ENTERPRISES, fill
+from tests.office.conftest import ENTERPRISES
 from tests.office.plain_signals import Told
 
 FIRMS = (1, 2, 3)
@@ -390,19 +385,3 @@ class Zone:
             assert len(standing) == 1, (person, firms)
         flags = self.work.db.execute("SELECT enterprise_id FROM standing WHERE dead_number").fetchall()
         assert {firm for (firm,) in flags if firm in firms} == ({*firms} if dead else set()), person
-
-
-def begun(folder: Path, db: sqlite3.Connection) -> Zone:
-    policy = Policy()
-    policy = policy._replace(dispatch=policy.dispatch._replace(at_once=0))
-    with database.turn(db):
-        fill(db)
-        # One keeps the books of the first two.
-        db.execute("UPDATE appointment SET person_id = 1 WHERE enterprise_id = 2")
-        # Rosters name them.
-        db.executemany("UPDATE enterprise SET code = ? WHERE id = ?", [(code, firm) for firm, code in CODES.items()])
-    follow_policy(db, policy)
-    zone = Zone(Work(db, policy, CALENDAR, date.min, Stamp("", ""), datetime.now), folder)
-    first, third = Person("孙一", "13900010001"), Person("吴三", "13900010003")
-    zone.posts = [Post(firm, person, "2025-01-01") for firm, person in ((1, first), (2, first), (3, third))]
-    return zone

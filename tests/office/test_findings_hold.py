@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
-from dataclasses import replace
-from datetime import timedelta
-from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from liaison_cli.core.values.model import Stamp
-from liaison_cli.office.watch import scan_run
-from liaison_cli.office.watch.examination import Scope
-from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.store.file import database
 from tests.office.plain_signals import SOURCES, TOLD
-from tests.office.plain_zone import FIRMS, MUTED, NAMES, PHONES, TRIES, Zone, begun
+from tests.office.plain_zone import FIRMS, MUTED, NAMES, PHONES, TRIES
+from tests.office.played import begun, play
 
 BOTH_SIDES = MUTED.index("both_sides")
 FIRM, MANY = st.sampled_from(FIRMS), st.integers(0, 20)
@@ -108,28 +101,3 @@ STORIES = st.lists(st.one_of(STEPS.map(lambda step: [step]), SWINGS, REVIVED, WE
 def test_open_findings_are_the_rules_that_hold(steps):
     with TemporaryDirectory() as folder, closing(database.in_memory()) as db:
         play(begun(Path(folder), db), steps, [db])
-
-
-def play(zone: Zone, steps: list[tuple], connections: list[sqlite3.Connection]) -> None:
-    """What people do, over these connections in turn; after each step the zone is held to its plain lists."""
-    for (act, *told), db in zip(steps, cycle(connections)):
-        zone.now += timedelta(minutes=1)
-        moment = zone.now
-        if act == "wait":
-            zone.wait(*told)
-            moment = zone.now
-        zone.work = replace(
-            zone.work,
-            db=db,
-            today=moment.date(),
-            stamp=Stamp("周明远", moment.isoformat()),
-            now=lambda moment=moment: moment,
-        )
-        if act != "wait":
-            getattr(zone, act)(*told)
-            zone.check(scanned=False)
-            # Nothing is left to be judged by who writes next.
-            left = judge_again(zone.work, FIRMS)
-            assert (left.closed, left.ended, left.changed) == ([], [], [])
-        scan_run.scan(zone.work, Scope(), again=True)
-        zone.check(scanned=True)

@@ -20,8 +20,8 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.store.file import database
 from liaison_cli.store.log import standings
 from tests.conftest import Liaison
-from tests.office.plain_zone import begun
-from tests.office.test_findings_hold import STORIES, play
+from tests.office.played import begun, play
+from tests.office.test_findings_hold import STORIES
 
 Act = tuple[str, ...]
 NO_ANSWER = ("log", "1", "-c", "phone", "-r", "no-answer", "--at", "2026-03-15 10:00")
