@@ -8,6 +8,10 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any
 
+# So many parameters a statement may have in every SQLite since 3.32, unless it was built otherwise; SQLCipher's for
+# Python cannot be asked.
+_MOST_VALUES = 32_766
+
 
 def insert(db: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """New rows of a table: tuples in the order of `columns`.
@@ -15,7 +19,7 @@ def insert(db: sqlite3.Connection, table: str, columns: Sequence[str], rows: Ite
     One statement for many takes half the time of one each, and a third where a trigger journals them: SQLite prepares
     to undo every statement of that sort by itself.
     """
-    most = db.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(columns)
+    most = _MOST_VALUES // len(columns)
     marks = f"({', '.join('?' * len(columns))})"
     left = iter(rows)
     while block := list(islice(left, most)):
@@ -26,7 +30,7 @@ def insert(db: sqlite3.Connection, table: str, columns: Sequence[str], rows: Ite
 def insert_columns(db: sqlite3.Connection, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
     """New rows of a table by column, as long as one another: as `insert` does it, without a tuple for each row."""
     wide, long = len(columns), len(next(iter(columns.values())))
-    most = db.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // wide
+    most = _MOST_VALUES // wide
     marks = f"({', '.join('?' * wide)})"
     for first in range(0, long, most):
         count = min(most, long - first)
