@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -20,10 +20,13 @@ PRIVATE, SHARED = 0o600, 0o666
 _PART, _SCRATCH, _LOCK = ".part", "liaison-", "lock"
 # Of a name; systems take 255 bytes, and some are for what is added.
 _LONGEST = 200
-_SQLITE = b"SQLite format 3\x00"
+# How SQLite's files begin, and ours that only their key opens.
+_SQLITE, SEALED = b"SQLite format 3\x00", b"LIAIseal"
 BESIDE_DATABASES = ("-wal", "-shm", "-journal")
 # How many bytes of a database, and from where, are locked by who reads it.
 _SQLITE_LOCKS = (510, 0x40000002)
+# Who wants to know of private files that were written; the face that has a screen puts its own way of saying so here.
+WHEN_WRITTEN: list[Callable[[Path], None]] = []
 
 
 class Part:
@@ -31,7 +34,7 @@ class Part:
 
     def __init__(self, target: Path, mode: int = PRIVATE) -> None:
         self._mode = mode
-        stem = f".{target.name.encode(errors='surrogateescape')[:_LONGEST].decode(errors='ignore')}."
+        stem = _stem(target)
         _sweep(target.parent, stem)
         while True:
             self.path = target.with_name(f"{stem}{os.urandom(4).hex()}{_PART}")
@@ -91,6 +94,8 @@ def replacing(path: Path, mode: int = PRIVATE) -> Iterator[Path]:
         path = may_be_written(path)
         with taking_the_place_of(path, mode) as part:
             yield part
+    for tell in WHEN_WRITTEN if mode == PRIVATE else ():
+        tell(path)
 
 
 @contextmanager
@@ -251,12 +256,21 @@ def is_beside_database(path: Path) -> bool:
 
 
 def is_database(path: Path) -> bool:
-    """Whether a file begins as SQLite's do. Not for one that is open in this process. Raises OSError."""
-    try:
-        with open(path, "rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except FileNotFoundError:
-        return False
+    """Whether a file begins as SQLite's or as a sealed one. Not for one that is open in this process. Raises OSError."""
+    return head(path, len(_SQLITE)).startswith((_SQLITE, SEALED))
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a file begins as those that only their key opens. The same holds for it."""
+    return head(path, len(SEALED)) == SEALED
+
+
+def head(path: Path, length: int) -> bytes:
+    """The first bytes of a file; none of what is no file. The same holds for it."""
+    if not path.is_file():
+        return b""
+    with open(path, "rb") as file:
+        return file.read(length)
 
 
 @contextmanager
@@ -271,6 +285,15 @@ def reported(path: Message | str) -> Iterator[None]:
             msg("{path} cannot be written: {reason}.", path=path, reason=reason_of(error)),
             msg("Check the folder and its permissions."),
         ) from error
+
+
+def remove_left(target: Path) -> None:
+    """Remove what killed runs have left of files that were to take this one's place."""
+    _sweep(target.parent, _stem(target))
+
+
+def _stem(target: Path) -> str:
+    return f".{target.name.encode(errors='surrogateescape')[:_LONGEST].decode(errors='ignore')}."
 
 
 def _sweep(folder: Path, stem: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +12,11 @@ import pytest
 from hypothesis import settings
 from typer.testing import CliRunner
 
+from liaison_cli import files
+from liaison_cli.adapters import key_file
 from liaison_cli.cli.shell.main import app
 from liaison_cli.language import catalogue
+from liaison_cli.store.file import sealed_files
 from tests.needs import pytest_runtest_makereport as pytest_runtest_makereport
 
 # The same examples in every run; `pytest --hypothesis-profile default` looks for new ones.
@@ -60,6 +65,10 @@ class Liaison:
             raise result.exception
         return Result(result.exit_code, result.stdout, result.stderr)
 
+    def opened(self) -> sqlite3.Connection:
+        """The database beside the program."""
+        return opened(self.db)
+
     def file(self, name: str, text: str, encoding: str = "utf-8") -> str:
         """A file in the test's folder; its path."""
         path = self.folder / name
@@ -67,9 +76,24 @@ class Liaison:
         return str(path)
 
 
+def opened(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A file beside the program; with the key that the environment names, if it is sealed."""
+    key = key_file.read(Path(os.environ["LIAISON_KEY_FILE"])) if files.is_sealed(path) else None
+    return sealed_files.connection(path, key, read_only=read_only)
+
+
 @pytest.fixture(autouse=True)
 def _bare_environment(monkeypatch, tmp_path, tmp_path_factory):
-    for name in ("LIAISON_DB", "LIAISON_LANG", "LIAISON_TODAY", "LIAISON_CONFIG", "NO_COLOR", "COLUMNS"):
+    for name in (
+        "LIAISON_DB",
+        "LIAISON_LANG",
+        "LIAISON_TODAY",
+        "LIAISON_CONFIG",
+        "LIAISON_KEY",
+        "LIAISON_KEY_FILE",
+        "NO_COLOR",
+        "COLUMNS",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LIAISON_USER", "周明远")
     # The name of the device is kept in the user's data folder.
@@ -100,6 +124,22 @@ def zone(liaison, codes) -> Liaison:
     done = liaison("import", liaison.file("roster.csv", roster), liaison.file("people.csv", people))
     assert done.code == 0, done.out + done.err
     return liaison
+
+
+@pytest.fixture
+def sealed(zone, monkeypatch) -> Liaison:
+    """The zone under a key that the environment names."""
+    key = zone.folder / "key"
+    assert zone("seal", "--key-file", str(key)).code == 0
+    monkeypatch.setenv("LIAISON_KEY_FILE", str(key))
+    return zone
+
+
+@pytest.fixture(params=["plain", "sealed"])
+def plain_and_sealed(request) -> None:
+    """For tests that hold of the zone whether or not it is sealed."""
+    if request.param == "sealed":
+        request.getfixturevalue("sealed")
 
 
 @pytest.fixture(scope="session")

@@ -90,7 +90,7 @@ ROOMS = {
     # For those who build the program alone; it is not loaded when the program runs.
     "language/catalogue.py": _room("core language", "babel"),
     "adapters": _room("adapters core errors.py files.py lang.py", "chinese_calendar phonenumbers pypinyin"),
-    "store": _room("store core errors.py files.py", "sqlite_utils"),
+    "store": _room("store core errors.py files.py", "sqlite_utils sqlcipher3"),
     # One direction: vocabulary, read, understand, check, plan, write; what is asked for and what came of it beside them.
     "importer/__init__.py": _room(""),
     "importer/vocabulary": _room("importer/vocabulary core"),

@@ -192,7 +192,7 @@ def loaded(*args: str, env: dict[str, str]) -> set[str]:
     return set(done.stderr.splitlines())
 
 
-HEAVY = {"rich", "dateutil", "pypinyin", "phonenumbers", "chinese_calendar", "xlsxwriter", "stdnum"}
+HEAVY = {"rich", "dateutil", "pypinyin", "phonenumbers", "chinese_calendar", "xlsxwriter", "stdnum", "sqlcipher3"}
 
 
 def test_help_loads_nothing_heavy(tmp_path):

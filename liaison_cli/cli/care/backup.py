@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from liaison_cli import files
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.work.copies import USUAL, keep_of
@@ -42,7 +43,7 @@ def backup(
         )
     if target is not None:
         backups.copy(s.work, target)
-        s.say(msg("The database was copied to {path} and checked.", path=target))
+        _say_copied(s, target)
     elif to is not None and drill:
         _say(s, backups.drill(s.work, to, s.db_path.stem))
     elif to is not None:
@@ -56,9 +57,15 @@ def _copy_to(s: Session, folder: Path, text: str) -> None:
             msg("{text!r} does not say what to keep.", text=text), msg("Write it like 7d,4w,12m: days, weeks, months.")
         )
     path, gone = backups.copy_to(s.work, folder, s.db_path.stem, keep)
-    s.say(msg("The database was copied to {path} and checked.", path=path))
+    _say_copied(s, path)
     if gone:
         s.say(many("{count} older copy was removed.", "{count} older copies were removed.", count=gone))
+
+
+def _say_copied(s: Session, path: Path) -> None:
+    s.say(msg("The database was copied to {path} and checked.", path=path))
+    if files.is_sealed(path):
+        s.say(msg("The copy is sealed with the same key: keep the key as long as you keep the copy."))
 
 
 def _say(s: Session, done: Drill) -> None:

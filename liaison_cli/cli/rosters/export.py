@@ -12,6 +12,7 @@ import typer
 
 from liaison_cli.cli.shell import allowed, values
 from liaison_cli.cli.shell.allowed import revealed
+from liaison_cli.cli.shell.keys import say_clear
 from liaison_cli.cli.shell.options import Limit, Officer, Out, Reveal, RevealWhy, Tier
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Message, msg
@@ -81,6 +82,7 @@ def export(
     output = s.output(out=out, limit=limit or 0, reveal=shown, fmt=fmt, encoding=values.encoding(encoding, fmt))
     with s.telling(listing) as told:
         show(told, rows, output)
+    say_clear(s)
     if not shown and any(column.private for column in listing.columns):
         s.say(msg("Phone numbers are masked; --reveal --why TEXT writes them in full."))
     if not emergency and exports.keeps_closed(table):

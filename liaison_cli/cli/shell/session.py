@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -126,6 +126,7 @@ class Session:
         from liaison_cli.store.file import database
 
         database.WHILE_WAITING[:] = [self._say_waiting]
+        self.hold_key()
         if files.make_private(self.db_path):
             self.say(msg("Others could read {path}; now only you can.", path=str(self.db_path)))
         if not create:
@@ -159,6 +160,15 @@ class Session:
             self.say(
                 many("{count} liaison has left as announced.", "{count} liaisons have left as announced.", count=count)
             )
+
+    def hold_key(self) -> None:
+        """Let sealed files be opened, where there is one or a key is named."""
+        # What cannot be read at all is said when it is opened.
+        with suppress(OSError):
+            if os.environ.get("LIAISON_KEY_FILE") or os.environ.get("LIAISON_KEY") or files.is_sealed(self.db_path):
+                from liaison_cli.cli.shell import keys
+
+                keys.hold(self)
 
     def _say_waiting(self) -> None:
         self.say(msg("Another program is writing to {path}; waiting for it …", path=str(self.db_path)))

@@ -79,6 +79,8 @@ _ENTRIES = (
     ("rebuild", "care.rebuild", msg("Compute lights and due days again from the log."), OFFICE),
     ("backup", "care.backup", msg("Copy the database safely."), OFFICE),
     ("restore", "care.restore", msg("Put a backup in the database's place."), OFFICE),
+    ("seal", "care.seal", msg("Seal the database: only its key opens it."), OFFICE),
+    ("unseal", "care.unseal", msg("Let the database be read without a key again."), OFFICE),
     ("config", "upkeep.config", msg("Show the policy, or write an example of its file."), OFFICE),
     ("demo", "upkeep.demo", msg("Try everything on invented data."), OFFICE),
 )
@@ -195,6 +197,8 @@ ACTS = {
     "rebuild": "care",
     "backup": "care",
     "restore": "care",
+    "seal": "care",
+    "unseal": "care",
     "config show": "open",
     "config init": "care",
     "demo": "open",

@@ -93,6 +93,14 @@ def _place(s: Session) -> Place:
     path = str(s.db_path.absolute())
     environment = [("LIAISON_DB", path), ("LIAISON_LANG", current()), ("LC_ALL", "C.UTF-8")]
     environment += [(name, os.environ[name]) for name in ("LIAISON_CONFIG", "LIAISON_SPOOL") if os.environ.get(name)]
+    if key_file := os.environ.get("LIAISON_KEY_FILE"):
+        environment.append(("LIAISON_KEY_FILE", str(Path(key_file).expanduser().absolute())))
+    elif files.is_sealed(s.db_path):
+        s.say(
+            msg(
+                "The database is sealed: name the file of its key, and the runs will have it: LIAISON_KEY_FILE=FILE liaison cron"
+            )
+        )
     return Place(program, tuple(environment), path)
 
 

@@ -15,7 +15,7 @@ from liaison_cli.core.values.model import Stamp
 from liaison_cli.errors import DatabaseError, LiaisonError, UsageError
 from liaison_cli.files import Part
 from liaison_cli.office.desk import audit_trail, soundness
-from liaison_cli.store.file import copies, database
+from liaison_cli.store.file import copies, database, sealed_files
 from liaison_cli.store.ledger import audit, seals
 
 _BESIDE = (*files.BESIDE_DATABASES, heads_file.ENDING)
@@ -47,7 +47,8 @@ def restore(path: Path, copy: Path, stamp: Stamp) -> Restored:
     with files.reported(str(path)):
         part = Part(path)
         try:
-            copies.fetch(copy, part.path)
+            # A sealed database does not become readable by what is put in its place.
+            copies.fetch(copy, part.path, None if files.is_sealed(copy) else sealed_files.key_for(path))
             found = _prepared(part.path, path, copy, stamp)
             if files.is_open_elsewhere(path):
                 raise DatabaseError(

@@ -10,7 +10,7 @@ from pathlib import Path
 from liaison_cli import files
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import DatabaseError, UsageError
-from liaison_cli.store.file import rows
+from liaison_cli.store.file import rows, sealed_files
 from liaison_cli.store.file.database import APPLICATION_ID, only_read, translated
 
 
@@ -32,24 +32,45 @@ def _may_be_replaced(db: sqlite3.Connection, target: Path) -> Path:
             msg("{path} is the database in use; it was not replaced.", path=str(target)),
             msg("Give the copy another name."),
         )
-    if not files.is_beside_database(real) and is_ours(real):
+    if not files.is_beside_database(real) and is_ours(real, sealed_files.key_of(db)):
         return real
     return files.may_be_written(target)
 
 
-def is_ours(path: Path) -> bool:
-    """Whether a file, not open in this process, begins as a database of this program. Raises OSError."""
-    if not path.is_file() or not files.is_database(path):
-        return False
-    with open(path, "rb") as file:
-        return int.from_bytes(file.read(100)[68:72], "big") == APPLICATION_ID
+def is_ours(path: Path, key: bytes | None) -> bool:
+    """Whether a file, not open in this process, begins as a database of this program; a sealed one, of this key. Raises OSError."""
+    if files.is_sealed(path):
+        return sealed_files.opens(key, path)
+    return files.is_database(path) and int.from_bytes(files.head(path, 100)[68:72], "big") == APPLICATION_ID
 
 
-def fetch(copy: Path, target: Path) -> None:
-    """Fill an empty file with what a copy holds, in the mode of copies. Raises DatabaseError."""
-    with only_read(copy) as source, closing(sqlite3.connect(target)) as made:
-        source.backup(made)
-        as_copy(made)
+def fetch(copy: Path, target: Path, key: bytes | None = None) -> None:
+    """Fill an empty file with what a copy holds, in the mode of copies; sealed as the copy is, or with a key that is given.
+
+    Raises DatabaseError.
+    """
+    with only_read(copy) as source:
+        own = sealed_files.key_of(source)
+        if own == (key or own):
+            with closing(_made(target, own)) as made:
+                source.backup(made)
+                as_copy(made)
+            return
+    with translated(copy), closing(sealed_files.connection(copy, own, read_only=True)) as source:
+        sealed_files.export(source, target, key)
+
+
+def apart(db: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy without a name, gone when it is closed; of a sealed file, sealed."""
+    copy = _made("", sealed_files.key_of(db))
+    db.backup(copy)
+    return copy
+
+
+def _made(target: Path | str, key: bytes | None) -> sqlite3.Connection:
+    if key:
+        return sealed_files.made(str(target), key)
+    return sqlite3.connect(target, isolation_level=None)
 
 
 def as_copy(db: sqlite3.Connection) -> None:
@@ -58,7 +79,7 @@ def as_copy(db: sqlite3.Connection) -> None:
 
 
 def _copy(db: sqlite3.Connection, target: Path) -> None:
-    copy = sqlite3.connect(target)
+    copy = _made(target, sealed_files.key_of(db))
     try:
         db.backup(copy)
         as_copy(copy)

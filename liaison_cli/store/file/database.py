@@ -19,6 +19,10 @@ BUSY_TIMEOUT_MS = 60_000
 # Somebody who waits longer wants to know for what; the face that has a screen puts its own way of saying so here.
 _SILENT_MS = 1_000
 WHILE_WAITING: list[Callable[[], None]] = []
+# What gives the keys of sealed files; the face that knows where they are kept puts them here.
+KEYS: list[Callable[[], bytes]] = []
+# An enterprise takes several hundred bytes: fewer, larger pages fill a fifth faster.
+PAGE_SIZE = 8192
 # What is written once only, in bytes; less is not worth the change of the file's mode.
 _LARGE = 16 << 20
 
@@ -51,7 +55,7 @@ def connect(path: str | Path, *, create: bool = False) -> sqlite3.Connection:
 
 def _opened(path: Path, is_new: bool, *, alone: bool = False) -> sqlite3.Connection:
     """Where the disk has no room even for the index of the log, it is kept in memory: then nobody else comes meanwhile."""
-    db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
+    db = _connection(path)
     try:
         if alone:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -60,6 +64,16 @@ def _opened(path: Path, is_new: bool, *, alone: bool = False) -> sqlite3.Connect
         db.close()
         raise
     return db
+
+
+def _connection(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """SQLite on a file; on a sealed one what stands in its place, with the key."""
+    if files.is_sealed(path):
+        from liaison_cli.store.file import sealed_files
+
+        return sealed_files.connection(path, sealed_files.key_for(path), read_only=read_only)
+    place = f"{path.absolute().as_uri()}?mode=ro" if read_only else path
+    return sqlite3.connect(place, uri=read_only, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
 
 
 def in_memory() -> sqlite3.Connection:
@@ -72,8 +86,7 @@ def in_memory() -> sqlite3.Connection:
 def _prepare(db: sqlite3.Connection, path: Path, is_new: bool) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     if is_new:
-        # An enterprise takes several hundred bytes: fewer, larger pages fill a fifth faster.
-        db.execute("PRAGMA page_size = 8192")
+        db.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     version = _checked(db, path, is_new)
     if version < schema.VERSION:
         _migrate(db)
@@ -229,7 +242,7 @@ def dangling(db: sqlite3.Connection) -> list[str]:
 @contextmanager
 def only_read(path: Path) -> Iterator[sqlite3.Connection]:
     """A database, ours and not newer, of which nothing is changed, not even what its log still holds. Raises DatabaseError."""
-    with translated(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+    with translated(path), closing(_connection(path, read_only=True)) as db:
         _checked(db, path, is_new=False)
         yield db
 

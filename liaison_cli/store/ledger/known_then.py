@@ -9,14 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from liaison_cli.store.file import rows
+from liaison_cli.store.file import copies, rows
 from liaison_cli.store.ledger import seals, watched
 
 
 def copied(db: sqlite3.Connection, end: str) -> sqlite3.Connection:
     """A copy of its own, as the file stood before the time `end`; what is derived has to be derived again."""
-    copy = sqlite3.connect("", isolation_level=None)
-    db.backup(copy)
+    copy = copies.apart(db)
     copy.execute("PRAGMA foreign_keys = OFF")
     for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         copy.execute(f"DROP TRIGGER {name}")
