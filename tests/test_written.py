@@ -116,6 +116,7 @@ def test_what_a_killed_run_leaves_goes_with_the_next_and_what_a_running_one_writ
     assert sorted(os.listdir(tmp_path)) == ["list.csv", "tmp"]
 
 
+@pytest.mark.usefixtures("plain_and_sealed")
 @pytest.mark.parametrize(
     "line",
     [

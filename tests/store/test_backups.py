@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import stat
 
 import pytest
 
 from liaison_cli import clock
+
+pytestmark = pytest.mark.usefixtures("plain_and_sealed")
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_a_damaged_database_is_copied_removes_no_older_copy_and_says_so(zone, on
     folder = zone.folder / "copies"
     on("2026-03-01T06:30:00")
     assert zone("backup", "--to", str(folder), "--keep", "1d").code == 0
-    with sqlite3.connect(zone.db) as db:
+    with zone.opened() as db:
         db.execute("UPDATE enterprise SET tier = 'kez' WHERE id = 1")
     db.close()
     on("2026-03-02T06:30:00")

@@ -31,7 +31,7 @@ def spoilt(data: bytes, seed: int) -> bytes:
 
 def is_whole(zone) -> bool:
     """By SQLite's own check and by the ledger."""
-    db = sqlite3.connect(zone.db)
+    db = zone.opened()
     whole = db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     db.close()
     return whole and zone("audit", "verify", "--json").json["findings"] == []
@@ -54,7 +54,7 @@ def lived_in(zone):
         ("health",),
     ):
         assert zone(*line).code == 0, line
-    db = sqlite3.connect(zone.db)
+    db = zone.opened()
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()
     return zone
@@ -72,6 +72,11 @@ def test_a_damaged_copy_is_not_called_well_and_every_command_ends_in_a_sentence(
         if line == ("health",) and done.code == 0:
             assert is_whole(zone)
         assert done.code in (0, 1, 3, 5), (line, done.err)
+
+
+@pytest.mark.parametrize("seed", range(24, 32))
+def test_a_damaged_sealed_copy_is_neither(sealed, lived_in, seed):
+    test_a_damaged_copy_is_not_called_well_and_every_command_ends_in_a_sentence(lived_in, seed)
 
 
 def test_a_table_that_is_gone_is_named(lived_in):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
 
@@ -34,9 +33,11 @@ _COMMANDS = [
 
 
 def content(zone) -> list[str]:
-    db = sqlite3.connect(zone.db)
+    db = zone.opened()
     assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    found = list(db.iterdump())
+    found = [str(row) for row in db.execute("SELECT * FROM sqlite_master").fetchall()]
+    tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+    found += [f"{name} {row}" for name in tables for row in db.execute(f"SELECT rowid, * FROM {name}").fetchall()]
     db.close()
     return found
 
@@ -64,3 +65,8 @@ def test_nothing_is_left_of_it(busy, command):
     assert content(busy) == before
     assert busy(*words).code == 0
     assert content(busy) != before
+
+
+@pytest.mark.parametrize("command", [_COMMANDS[0], _COMMANDS[4], _COMMANDS[6]], ids=" ".join)
+def test_nothing_is_left_of_it_in_a_sealed_database(sealed, busy, command):
+    test_nothing_is_left_of_it(busy, command)

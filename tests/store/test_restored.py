@@ -11,6 +11,8 @@ import time
 
 import pytest
 
+from tests.conftest import opened
+
 # The process dies at the n-th step that changes a file's name or makes one durable.
 _DIES = """import os, sys
 left = int(sys.argv.pop(1))
@@ -30,7 +32,7 @@ main()
 
 
 def contacts(path) -> int:
-    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    db = opened(path, read_only=True)
     assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     found = db.execute("SELECT count(*) FROM attempt").fetchone()[0]
     db.close()
@@ -53,6 +55,7 @@ def spoil(path) -> None:
         file.write(os.urandom(40_000))
 
 
+@pytest.mark.usefixtures("plain_and_sealed")
 def test_what_is_damaged_is_kept_and_the_backup_is_in_its_place(copied):
     kept = copied.db.read_bytes()
     done = copied("restore", str(copied.copy))
@@ -69,6 +72,7 @@ def test_what_is_damaged_is_kept_and_the_backup_is_in_its_place(copied):
     assert [row["action"] for row in shown if row["action"] == "restore"] == ["restore"]
 
 
+@pytest.mark.usefixtures("plain_and_sealed")
 def test_a_file_that_cannot_be_read_is_measured_by_the_heads_beside_it(copied):
     heads = copied.db.with_name("zone.db.heads")
     chain, number, hash_ = heads.read_text().splitlines()[0].split()
@@ -80,6 +84,7 @@ def test_a_file_that_cannot_be_read_is_measured_by_the_heads_beside_it(copied):
     assert contacts(copied.db) == 1
 
 
+@pytest.mark.usefixtures("plain_and_sealed")
 def test_where_all_is_lost_the_backup_is_the_database(copied):
     for path in copied.folder.glob("zone.db*"):
         path.unlink()
@@ -105,6 +110,7 @@ def test_a_log_that_was_left_behind_stays_with_its_database(copied):
     assert contacts(copied.db) == 1
 
 
+@pytest.mark.usefixtures("plain_and_sealed")
 @pytest.mark.parametrize("what", ["random", "damaged", "foreign", "missing", "itself", "folder"])
 def test_what_is_no_sound_copy_changes_nothing(copied, what):
     copy = copied.folder / "other.db"
@@ -163,6 +169,7 @@ def test_killed_at_any_step_nothing_is_lost_and_the_next_try_ends_it(copied, ste
     assert not list(copied.folder.glob(".*.part*"))
 
 
+@pytest.mark.usefixtures("plain_and_sealed")
 def test_killed_while_copying_the_earlier_copy_and_the_database_are_whole(copied):
     chance = random.Random(15)
     line = [sys.executable, "-m", "liaison_cli", "--db", str(copied.db), "--as-of", copied.today]
