@@ -44,6 +44,7 @@ FAILED = {
     2217: "a case that rested while its enterprise had left, and did not go on for an earlier one of a merged enterprise",
     3002: "a merge that was taken back while what it had gone into stood in another",
     3005: "a field that two merges had lent in turn, the first of which was taken back",
+    3049: "a task of both of two merged enterprises, made anew for one that stood by itself again meanwhile",
 }
 SEEDS = int(os.environ.get("SIMULATOR_SEEDS", "20"))
 

@@ -116,8 +116,8 @@ def _unite_again(db: sqlite3.Connection, number: int) -> None:
     """Whoever is there twice is one again, or for the first time."""
     before, again = united(db, number), []
     for each in before:
-        now = _row(db, each.gone["id"])
-        if now and _row(db, each.kept):
+        kept, now = _row(db, each.kept), _row(db, each.gone["id"])
+        if kept and now and kept["enterprise_id"] == now["enterprise_id"]:
             where = {name: each.gone[name] for name in ("enterprise_id", "ended_on")}
             again.append(_unite(db, each.kept, now | where))
     for kept_id, gone_id, home in db.execute(_DOUBLED_SINCE, {"number": number}).fetchall():

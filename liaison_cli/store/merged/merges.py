@@ -106,8 +106,10 @@ def _close_doubled_tasks(db: sqlite3.Connection, keep: int, other: int, stamp: S
 
 def _move_task(db: sqlite3.Connection, id_: int, state: str, stamp: Stamp) -> None:
     day = stamp.at[:10] if state == "void" else None
-    db.execute("UPDATE task SET state = ?, closed_on = ? WHERE id = ?", (state, day, id_))
-    db.execute("INSERT INTO task_event (task_id, at, by, state) VALUES (?,?,?,?)", (id_, stamp.at, stamp.by, state))
+    # It stays closed where another of its rule is open by now.
+    moved = db.execute("UPDATE OR IGNORE task SET state = ?, closed_on = ? WHERE id = ?", (state, day, id_))
+    if moved.rowcount:
+        tasks.note_event(db, id_, stamp, state, None)
 
 
 def _set(db: sqlite3.Connection, enterprise_id: int, values: dict[str, Any]) -> None:
@@ -143,9 +145,10 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     merge = next(each for each in lent.standing(db, keep) if each.number == number)
     other, back = merge.gone["id"], {name: said[merge.keep][name] for name in merge.after}
     later = {name: value for name, value in back.items() if value != merge.before[name]}
+    _take_from_later(db, number, keep, moved)
     watched.put_back(db, "enterprise", merge.gone)
-    for table, lost in moved.pop("dropped"):
-        watched.put_back(db, table, lost)
+    for table, lost in moved["dropped"]:
+        watched.put_back(db, table, lost | ({"enterprise_id": other} if "enterprise_id" in lost else {}))
     with doubled_people.apart(db):
         _move_back(db, keep, other, moved)
         doubled_people.return_home(db, number, keep, other)
@@ -159,6 +162,30 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
     audit.record(db, stamp, audit.Entry("undo", "merge", number, merge.after, {**restored, "restored": other}))
     former_names.refresh(db, (keep, other))
     return keep, other, later
+
+
+def _take_from_later(db: sqlite3.Connection, number: int, keep: int, moved: dict[str, Any]) -> None:
+    """Let a merge give back what later ones that stand have closed and dropped of the second's, and not they."""
+    hers = {place.partition(".")[0]: {*ids} for place, ids in moved.items() if place.endswith(".enterprise_id")}
+
+    def is_hers(table: str, row: dict[str, Any]) -> bool:
+        return row.get("id") in hers.get(table, ()) or row.get("signal_id") in hers["signal"]
+
+    for later, text in db.execute(_LATER, (keep, number)).fetchall():
+        theirs = json.loads(text)
+        taken = {
+            "dropped": [each for each in theirs["dropped"] if is_hers(*each)],
+            "tasks": [each for each in theirs["tasks"] if each[0] in hers["task"]],
+            "alarms": [each for each in theirs["alarms"] if each in hers["alarm"]],
+        }
+        if any(taken.values()):
+            for what, each in taken.items():
+                moved[what] += each
+                theirs[what] = [one for one in theirs[what] if one not in each]
+            db.execute("UPDATE merge SET moved = ? WHERE id = ?", (json.dumps(theirs), later))
+
+
+_LATER = "SELECT id, moved FROM merge WHERE undone_at IS NULL AND enterprise_id = ? AND id > ? ORDER BY id"
 
 
 def _move_back(db: sqlite3.Connection, keep: int, other: int, moved: dict[str, Any]) -> None:

@@ -33,9 +33,9 @@ def close_doubled(db: sqlite3.Connection, keep: int, other: int, stamp: Stamp) -
 
 
 def reopen(db: sqlite3.Connection, ids: list[int]) -> None:
-    """Open alarms again that only a merge had closed."""
+    """Open alarms again that only a merge had closed, unless another is open by now."""
     db.executemany(
-        "UPDATE alarm SET state = 'open', closed_on = NULL, closed_by = NULL, quiet_until = NULL, why = NULL"
+        "UPDATE OR IGNORE alarm SET state = 'open', closed_on = NULL, closed_by = NULL, quiet_until = NULL, why = NULL"
         " WHERE id = ? AND why = 'merged'",
         ((each,) for each in ids),
     )
