@@ -15,6 +15,16 @@ LABELS: dict[str, dict[str, str]] = {
         "failed": "failed",
         "neutral": "neutral",
     },
+    "predictor": {
+        "default": "always the default hour",
+        "overall": "the overall rate",
+        "enterprise": "each enterprise's own rate",
+        "advice": "the advice",
+    },
+    "topic_kind": {
+        "soft": "give",
+        "hard": "ask",
+    },
     "period": {
         "daily": "Daily",
         "weekly": "Weekly",

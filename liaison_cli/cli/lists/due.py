@@ -18,6 +18,7 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
 from liaison_cli.office import promises
 from liaison_cli.office.case.reminders import reminders
+from liaison_cli.office.day.advice import advised_lines
 from liaison_cli.store.log import lists
 from liaison_cli.views.lists.standing import DUE
 
@@ -56,7 +57,8 @@ def due(
     others = [(each for each in stream if each.id not in promised) for stream in streams]
     urgency = partial(cadence.urgency, today=s.today, policy=s.policy)
     rows = merge(*others, sorted((each.standing for each in promised.values()), key=urgency), key=urgency)
-    shown = (promised.get(each.id) or lines.due_line(each, s.today, s.policy) for each in rows)
+    found = (promised.get(each.id) or lines.due_line(each, s.today, s.policy) for each in rows)
+    shown = advised_lines(s.work, found, limit or s.policy.lists.screenful)
     s.show(DUE, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "due"))
     for note in reminders(s.work, only.officer):
         s.say(note)

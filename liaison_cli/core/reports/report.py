@@ -13,6 +13,7 @@ from liaison_cli.core.contact.history import History
 from liaison_cli.core.contact.reach import Share
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.reports import figures
+from liaison_cli.core.reports.balance import Balance
 from liaison_cli.core.reports.figures import AlarmCount, Group, TaskCount
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Line, Task
@@ -96,6 +97,7 @@ class Report:
     cases: Part[Pursued]
     opened_cases: int
     closed_cases: Mapping[str, int]
+    topics: tuple[Balance, ...] = ()
     earlier: Earlier | None = None
     heads: tuple[Head, ...] = ()
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from liaison_cli.core.values.message import Message, Word, msg
+
+if TYPE_CHECKING:
+    # Few lists show it, and all of them load this module.
+    from liaison_cli.core.contact.advice.given import Advice
 
 
 class Stamp(NamedTuple):
@@ -167,6 +171,7 @@ class Line(NamedTuple):
     action: Message | None = None
     band: str | None = None
     notice: str | None = None
+    advice: Advice | None = None
 
 
 class Event(NamedTuple):

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
+from liaison_cli.core.contact.advice.given import Advice
 from liaison_cli.core.contact.cadence import urgency
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, many, msg
@@ -40,6 +41,7 @@ class Planned:
     sequence: int
     problem: Message | None
     promise: Promise | None = None
+    advice: Advice | None = None
 
     @property
     def day(self) -> date | None:
@@ -48,10 +50,11 @@ class Planned:
 
 
 class Fixed(NamedTuple):
-    """What stands before a plan is made: times given out, by (enterprise, due day), and what was agreed, by enterprise."""
+    """What stands before a plan is made: times given out, by (enterprise, due day); by enterprise what was agreed, and advice."""
 
     kept: Mapping[tuple[int, date], Kept] = {}
     promises: Mapping[int, Promise] = {}
+    advice: Mapping[int, Advice] = {}
 
 
 # Whom one call reaches: a name with a number; an enterprise whose liaison is not known so stands for itself.
@@ -70,6 +73,7 @@ class _Wanted(NamedTuple):
     due_on: date
     kept: Kept | None
     promise: Promise | None
+    advice: Advice | None
 
     @property
     def person(self) -> Person:
@@ -100,7 +104,7 @@ def arrange(
     suitable = [day for day in days if _suits(day, policy)]
     found: list[Planned] = []
     wanted = [
-        _Wanted(each, on, fixed.kept.get((each.id, on)), fixed.promises.get(each.id))
+        _Wanted(each, on, fixed.kept.get((each.id, on)), fixed.promises.get(each.id), fixed.advice.get(each.id))
         for each in standings
         if (on := each.due_on)
     ]
@@ -149,6 +153,7 @@ class _Desk:
         self._slots, self._all = slots(policy), times(policy)
         self._left: dict[date, list[time]] = defaultdict(self._slots.copy)
         self._calls: dict[Person, set[datetime]] = defaultdict(set)
+        self._begun: dict[date, list[datetime]] = defaultdict(list)
         self._length = timedelta(minutes=max(1, policy.plan.minutes))
         self._capacity = len(self._slots)
 
@@ -168,9 +173,9 @@ class _Desk:
         stays = kept is not None and kept.officer == self._officer and kept.at == at
         sequence = kept.sequence if kept and stays else wanted.sequence
         if at is None:
-            return Planned(wanted.standing, None, sequence, self._full(), promise)
+            return Planned(wanted.standing, None, sequence, self._full(), promise, wanted.advice)
         problem = self._word(promise) if promise else self._problem(at.date(), wanted.due_on)
-        return Planned(wanted.standing, at, sequence, problem, promise)
+        return Planned(wanted.standing, at, sequence, problem, promise, wanted.advice)
 
     def _take(self, wanted: _Wanted, at: datetime) -> datetime:
         """Note a call; where it needs time of its own, one time at least is free no more."""
@@ -179,6 +184,7 @@ class _Desk:
             clear = [each for each in left if abs(datetime.combine(at, each) - at) >= self._length]
             self._left[at.date()] = clear if len(clear) < len(left) else left[:-1]
             self._calls[wanted.person].add(at)
+            self._begun[at.date()].append(at)
         return at
 
     def _agreed(self, wanted: _Wanted) -> datetime | None:
@@ -188,7 +194,7 @@ class _Desk:
             return None
         if promise.on_day < self._today:
             day = next(iter(self._free(self._days)), None)
-            return self._take(wanted, datetime.combine(day, self._left[day][0])) if day else None
+            return self._take(wanted, self._start(wanted, day)) if day else None
         # A full day takes it as well: somebody waits for the call.
         free = next(iter(self._left[promise.on_day] or self._all), time())
         return self._take(wanted, promise.at or datetime.combine(promise.on_day, free))
@@ -199,6 +205,8 @@ class _Desk:
         if kept is None or kept.officer != self._officer:
             return None
         day, start = kept.at.date(), kept.at.time()
+        if wanted.advice and wanted.advice.disturbs(start, int(self._length.total_seconds() // 60)):
+            return None
         # A time that was late from the beginning stays; one that would only now be late does not come up.
         if day in self._days and (start in self._left[day] or kept.at in self._calls[wanted.person]):
             return self._take(wanted, kept.at)
@@ -214,7 +222,18 @@ class _Desk:
         late = wanted.due_on < self._today
         soon = self._overdue_day() if late or pressing else None
         day = soon if late or (soon and soon <= wanted.due_on) else self._best_day(wanted.due_on)
-        return self._take(wanted, datetime.combine(day, self._left[day][0])) if day else None
+        return self._take(wanted, self._start(wanted, day)) if day else None
+
+    def _start(self, wanted: _Wanted, day: date) -> datetime:
+        """The time of a day that has room: the nearest to what is advised, else to the best hour."""
+        advice, minutes = wanted.advice, int(self._length.total_seconds() // 60)
+        if advice is None:
+            return datetime.combine(day, self._left[day][0])
+        free = [each for each in self._all if self._is_free(datetime.combine(day, each))]
+        return datetime.combine(day, min(free or self._left[day], key=lambda each: advice.distance(each, minutes)))
+
+    def _is_free(self, at: datetime) -> bool:
+        return all(abs(each - at) >= self._length for each in self._begun[at.date()])
 
     def _free(self, days: Iterable[date]) -> list[date]:
         return [day for day in days if self._left[day]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import partial
 from typing import NamedTuple
 
 from liaison_cli.core.contact import lines
@@ -143,7 +144,7 @@ def in_order_of_hours(
     timed = []
     for each in contacts:
         given = advice[each.standing.id]
-        at = each.at or min(free, key=lambda start: abs(_minutes(start) - given.hour * 60), default=None)
+        at = each.at or min(free, key=partial(given.distance, minutes=policy.plan.minutes), default=None)
         if at in free:
             free.remove(at)
         timed.append(replace(each, advice=given, at=at))

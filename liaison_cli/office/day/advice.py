@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from liaison_cli.core.contact.advice import memory
+from liaison_cli.core.contact.advice import backtest, memory
 from liaison_cli.core.contact.advice.advised import Adviser
+from liaison_cli.core.contact.advice.backtest import Tested
 from liaison_cli.core.contact.advice.given import Advice
 from liaison_cli.core.contact.advice.known import Known
-from liaison_cli.core.values.model import Standing
+from liaison_cli.core.values.model import Line, Standing
 from liaison_cli.office.work import Work
 from liaison_cli.store.log import advised, reach
 from liaison_cli.store.work import news
 
+# Lines that are asked about at once, at most.
+_LARGEST = 2000
+
 
 def advise(work: Work, standings: Iterable[Standing]) -> dict[int, Advice]:
     """How to make the next contact with each of these enterprises, by its id."""
-    every = list(standings)
-    known = _known(work, every)
+    return _advised(work, _adviser(work), list(standings))
+
+
+def advised_lines(work: Work, lines: Iterable[Line], first: int) -> Iterator[Line]:
+    """The lines of a list with advice for each; asked for in growing batches from `first` on, as they are taken."""
+    adviser, rest, size = _adviser(work), iter(lines), max(1, first)
+    while batch := list(islice(rest, size)):
+        advice = _advised(work, adviser, [each.standing for each in batch])
+        yield from (each._replace(advice=advice[each.standing.id]) for each in batch)
+        size = min(2 * size, _LARGEST)
+
+
+def check(work: Work) -> Tested:
+    """What the advice would have been worth on the contacts that were logged last."""
+    return backtest.test(reach.made(work.db), work.policy)
+
+
+def _adviser(work: Work) -> Adviser:
     zone = memory.zone(reach.zone(work.db), work.today, work.policy)
-    adviser = Adviser(zone, news.current(work.db, work.today), work.today, work.policy)
-    return {each.id: adviser.advise(each, known[each.id]) for each in every}
+    return Adviser(zone, news.current(work.db, work.today), work.today, work.policy)
+
+
+def _advised(work: Work, adviser: Adviser, standings: list[Standing]) -> dict[int, Advice]:
+    known = _known(work, standings)
+    return {each.id: adviser.advise(each, known[each.id]) for each in standings}
 
 
 def _known(work: Work, standings: list[Standing]) -> dict[int, Known]:

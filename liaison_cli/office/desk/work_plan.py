@@ -14,6 +14,7 @@ from liaison_cli.core.values.model import Appointment, Standing
 from liaison_cli.core.work import agenda
 from liaison_cli.core.work.agenda import Planned
 from liaison_cli.office.case import second_letter
+from liaison_cli.office.day.advice import advise
 from liaison_cli.office.promises import open_for
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
@@ -49,7 +50,7 @@ def plan(work: Work, only: Filter, until: date | None = None) -> Plan:
     due = {each.id: each for each in plans.due(work.db, only, until)}
     promises = {each.enterprise_id: each for each in open_for(work, only.officer, until)}
     due |= {each.id: each for each in lists.numbered(work.db, only, promises.keys() - due.keys())}
-    fixed = agenda.Fixed(plans.kept(work.db), promises)
+    fixed = agenda.Fixed(plans.kept(work.db), promises, advise(work, due.values()))
     contacts = agenda.arrange(due.values(), fixed, work.today, until, work.policy, work.calendar.is_workday)
     return Plan(tuple(contacts), tuple(_notes(work, contacts)))
 

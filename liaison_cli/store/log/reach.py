@@ -15,6 +15,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from liaison_cli.core.contact.advice import memory
+from liaison_cli.core.contact.advice.backtest import Made
 from liaison_cli.core.contact.advice.memory import Reach, Tried, Try
 from liaison_cli.core.policy import Policy
 from liaison_cli.store.file import rows
@@ -80,6 +81,15 @@ def check(db: sqlite3.Connection, policy: Policy) -> list[int]:
     derived = dict(_derived(db, policy, "IS NOT NULL"))
     differ = [id_ for id_ in sorted(kept.keys() | derived.keys()) if not _alike(kept.get(id_), derived.get(id_))]
     return differ if _alike(sorted(zone(db)), sorted(_derived_zone(db, policy))) else [0, *differ]
+
+
+def made(db: sqlite3.Connection) -> list[Made]:
+    """The contacts that were logged here and have an hour, the oldest first."""
+    found = db.execute(
+        f"""SELECT a.enterprise_id, a.at, a.channel, a.outcome FROM attempt a WHERE {_VALID} AND length(a.at) > 10
+        ORDER BY a.at, a.id"""
+    )
+    return [each for each in rows.into(Made, found) if memory.counts(each.outcome)]
 
 
 def zone(db: sqlite3.Connection) -> list[Tried]:

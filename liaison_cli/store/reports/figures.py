@@ -201,13 +201,34 @@ def worked(
             LEFT JOIN officer o ON o.id = a.officer_id
         WHERE {" AND ".join(["a.at >= :from AND a.at < :end", _STILL_THERE, *where])}
             AND a.id NOT IN (SELECT attempt_id FROM attempt_void) GROUP BY 1""",
-        only.values()
-        | {
-            "from": (edges.since + timedelta(days=1)).isoformat(),
-            "end": (edges.today + timedelta(days=1)).isoformat(),
-        },
+        only.values() | _within(edges),
     )
     return {name: (made, got, theirs) for name, made, got, theirs in found}
+
+
+def topics(
+    db: sqlite3.Connection, only: Filter, edges: Edges, reached: tuple[str, ...]
+) -> list[tuple[str | None, str, int]]:
+    """Reached contacts of the period by officer and topics, as (officer, topics joined by commas, contacts)."""
+    where = only._replace(officer=None).where()
+    if only.officer is not None:
+        where.append("o.name = :officer")
+    return db.execute(
+        f"""SELECT o.name, coalesce(a.topics, ''), count(*) FROM attempt a
+            JOIN standing s ON s.enterprise_id = a.enterprise_id JOIN enterprise e ON e.id = a.enterprise_id
+            LEFT JOIN officer o ON o.id = a.officer_id
+        WHERE {" AND ".join(["a.at >= :from AND a.at < :end", _STILL_THERE, *where])} AND a.outcome IN {listed(reached)}
+            AND a.id NOT IN (SELECT attempt_id FROM attempt_void) GROUP BY 1, 2""",
+        only.values() | _within(edges),
+    ).fetchall()
+
+
+def _within(edges: Edges) -> dict[str, str]:
+    """The times between which the attempts of the period lie."""
+    return {
+        "from": (edges.since + timedelta(days=1)).isoformat(),
+        "end": (edges.today + timedelta(days=1)).isoformat(),
+    }
 
 
 def alarms(db: sqlite3.Connection, only: Filter, edges: Edges) -> AlarmCount:

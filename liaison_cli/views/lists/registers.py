@@ -67,6 +67,17 @@ NEWS = Listing(
     ),
     msg("There is nothing to tell; add it with `liaison news add TEXT`."),
 )
+BACKTEST = Listing(
+    "advise-check",
+    msg("Who would be reached, as each way of guessing would have said"),
+    (
+        _of("predictor", msg("Guessed by"), words="predictor", rank=0),
+        _of("tries", msg("Contacts"), rank=0, right=True),
+        _of("log_loss", msg("Log loss"), rank=0, right=True),
+        _of("calibration", msg("Off by, %"), rank=0, right=True),
+    ),
+    msg("There are not enough contacts to look at."),
+)
 # In a case somebody goes and asks them by name.
 ASKED = NETWORK._replace(
     columns=tuple(each._replace(private=None) if each.key == "name" else each for each in NETWORK.columns)

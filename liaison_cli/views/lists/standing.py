@@ -50,11 +50,17 @@ FAILURES = Column("failures", msg("Failures"), _of("failures"), rank=7, right=Tr
 LAST_REACHED = Column("last_reached_on", msg("Last reached"), lambda line: _day(line.standing.last_reached_at), rank=5)
 ID = Column("id", msg("No."), _of("id"), rank=0, right=True)
 VERIFIED = Column("verified_on", msg("Verified"), _of("verified_on"), rank=0)
+ADVICE = Column("advice", msg("How"), lambda line: line.advice and line.advice.short, rank=3)
 ACTION = Column("action", msg("What to do"), lambda line: line.action, rank=3, grow=True)
 
 
 def _without(column: Column, rank: int | None) -> Column:
     return column._replace(rank=rank)
+
+
+def _advised(name: str) -> Column:
+    """A part of the advice, for files."""
+    return Column(name, ADVICE.title, lambda line: line.advice and getattr(line.advice, name), rank=None)
 
 
 DUE = Listing(
@@ -75,6 +81,8 @@ DUE = Listing(
         BUILDING,
         FAILURES,
         _without(STATUS, None),
+        ADVICE,
+        *(_advised(name) for name in ("channel", "hour", "topic_kind", "topic", "news")),
         _without(ACTION, 4),
     ),
     msg("Nobody is due in this period."),

@@ -72,6 +72,18 @@ OFFICERS = Listing(
     ),
     NOTHING,
 )
+TOPICS = Listing(
+    "topics",
+    msg("What contacts were about"),
+    (
+        OFFICER,
+        _number("soft", msg("Gave something")),
+        _number("hard", msg("Only asked")),
+        _percent("soft_percent", msg("Gave something, %"), "soft", "known"),
+        _number("other", msg("Topic not known")),
+    ),
+    NOTHING,
+)
 BY_BOTH = Listing(
     "overdue",
     msg("Overdue and due soon by tier and officer"),

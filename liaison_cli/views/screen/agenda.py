@@ -38,6 +38,7 @@ _DUE = Column("due_on", msg("Due"), _of("due_on"), rank=0)
 _LIAISON = Column("liaison", msg("Liaison"), _of("liaison"), rank=1)
 _MOBILE = Column("mobile", msg("Mobile"), _of("mobile"), rank=1, private="phone")
 _BUILDING = Column("building", msg("Building"), _of("building"), rank=6)
+_HOW = Column("advice", msg("How"), lambda row: row.advice and row.advice.short, rank=3)
 _REMARK = Column("problem", msg("Remark"), lambda row: row.problem, rank=2, grow=True)
 _DATE = Column(
     "day",
@@ -60,6 +61,7 @@ PLAN = Listing(
         _MOBILE,
         Column("officer", msg("Officer"), _of("officer"), rank=4),
         _BUILDING,
+        _HOW,
         _REMARK,
     ),
     msg("Nobody is due in this time."),
@@ -73,7 +75,7 @@ def sheet(planned: Iterable[Planned], officer: str | None, made_at: str, policy:
     placed = [each for each in planned if each.at]
     rest = [each for each in planned if not each.at]
     phone = _MOBILE._replace(rank=0, private="open" if reveal else "phone")
-    columns = (_DATE, _TIME, _NAME, _TIER, _LIGHT, _DUE, _LIAISON, phone, _BUILDING, _REMARK, _BLANK)
+    columns = (_DATE, _TIME, _NAME, _TIER, _LIGHT, _DUE, _LIAISON, phone, _BUILDING, _HOW, _REMARK, _BLANK)
     sections = []
     for name, title, rows, shown in (
         ("contacts", PLAN.title, placed, columns),
@@ -202,6 +204,8 @@ def _details(planned: Planned, reveal: bool) -> Iterable[Message]:
         yield msg("Liaison: {name} {phone}", name=standing.liaison, phone=_phone(standing, reveal) or "")
     if planned.problem:
         yield planned.problem
+    if planned.advice:
+        yield from planned.advice.words
 
 
 def write_cards(people: Iterable[tuple[Standing, Appointment]], output: Output) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from liaison_cli.core.contact.advice import channels, topics
+from liaison_cli.core.contact.advice import channels, quiet, topics
 from liaison_cli.core.contact.advice.given import Advice
 from liaison_cli.core.contact.advice.hours import Hours
 from liaison_cli.core.contact.advice.known import Known, News
@@ -37,5 +37,6 @@ class Adviser:
             topic_kind=kind,
             topic=topic,
             news=news.text if news else None,
+            quiet=quiet.of(known.quiet),
             closing=topics.asks_again(known.told_on, self._today, self._policy),
         )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 
+from liaison_cli.core.contact.advice.quiet import Quiet
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.words import ADDRESSED
 
@@ -15,7 +17,7 @@ class Advice:
     """Channel, hour of the day and topic of the next contact, each with what speaks for it.
 
     `topic_kind` is `soft` or `hard`; `news` is what one can tell, as it was entered. `closing`: the request to tell the zone
-    before leaving has not been made to this liaison for long enough, so it is made now.
+    before leaving has not been made to this liaison for long enough, so it is made now. `quiet` are her quiet hours.
     """
 
     channel: str
@@ -26,6 +28,24 @@ class Advice:
     topic: Message
     news: str | None
     closing: bool
+    quiet: Quiet | None = None
+
+    @property
+    def short(self) -> Message:
+        """The advice on one line of a list."""
+        channel, kind = Word("channel", self.channel), Word("topic_kind", self.topic_kind)
+        if self.channel in ADDRESSED:
+            return msg("{channel}, {kind}", channel=channel, kind=kind)
+        return msg("{channel} {hour}:00, {kind}", channel=channel, hour=self.hour, kind=kind)
+
+    def distance(self, start: time, minutes: int) -> tuple[bool, int]:
+        """How far a time for a contact of some minutes is from what is advised; all quiet hours are farther off."""
+        minute = start.hour * 60 + start.minute
+        return self.disturbs(start, minutes), abs(minute - self.hour * 60)
+
+    def disturbs(self, start: time, minutes: int) -> bool:
+        """Whether a contact at this time touches her quiet hours."""
+        return self.quiet is not None and self.quiet.holds(start.hour * 60 + start.minute, minutes)
 
     @property
     def words(self) -> tuple[Message, ...]:

@@ -33,6 +33,8 @@ def reaching(report: Report) -> Section:
             )
         )
     blocks: list[Table | Chart] = [Table(tables.CHANNELS, channels)]
+    if any(each.known for each in report.topics):
+        blocks.append(Table(tables.TOPICS, report.topics))
     if report.history.tries:
         blocks += [charts.hours(report), charts.days(report), charts.months(report)]
     return Section("reach", msg("Reaching enterprises"), tuple(said), tuple(blocks))
