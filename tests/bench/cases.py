@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tests.bench import make
+from tests.bench.advice import advice
 from tests.bench.doubtful import doubtful
 from tests.bench.evidence import evidence
 from tests.bench.measure import Measured, best, program
@@ -307,6 +308,7 @@ CASES = {
     "doubtful": doubtful,
     "workbooks": workbooks,
     "lists": lists,
+    "advice": advice,
     "scan": scan,
     "reports": reports,
     "feed": feed,

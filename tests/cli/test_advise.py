@@ -144,3 +144,33 @@ def test_a_past_day_is_advised_by_what_was_known_of_it(zone):
     zone("log", "2", "-c", "phone", "-r", "no-answer", "--at", "2026-03-18 15:00", today="2026-03-20")
     assert advice(zone, today="2026-03-20")["hour"] == 10
     assert advice(zone, today="2026-03-17")["hour"] == 15
+
+
+def test_due_and_plan_say_how_each_contact_is_made(zone):
+    zone("log", "2", "-c", "phone", "-r", "no-answer", "--at", "2026-03-12 15:00")
+    zone("verify", "1", "--quiet", "14:00-18:00")
+    by_id = {each["id"]: each for each in zone("due", "--json").json}
+    assert (by_id[1]["channel"], by_id[1]["hour"]) == ("visit", 13)
+    assert (by_id[2]["channel"], by_id[2]["hour"], by_id[2]["advice"]) == ("phone", 10, "phone 10:00, ask")
+    assert "电话 10 点，实" in zone("due", lang="zh").out
+    planned = {each["name"]: each for each in zone("plan", "--json").json}
+    assert [each["time"] for each in planned.values()] != []
+    (first,) = [each for each in planned.values() if each["advice"].startswith("visit")]
+    assert not "14:00" <= first["time"] < "18:00"
+    (second,) = [each for each in planned.values() if each["advice"].startswith("phone 10:00")]
+    assert second["time"] == "10:00"
+
+
+def test_a_log_that_is_too_small_is_not_tested(zone):
+    done = zone("advise", "check")
+    assert (done.code, done.out) == (0, "There are not enough contacts to look at.\n")
+    assert "No evidence yet: mid-month, 15:00." in done.err
+    assert zone("advise", "check", "--json").json == []
+
+
+def test_the_report_counts_what_contacts_were_about_and_ranks_nobody(zone):
+    for topic in ("年报", "政策", "an own word"):
+        log(zone, "-T", topic, "-o", "周明远", "--at", "2026-03-16 10:00")
+    page = zone("report", "--format", "md").out
+    assert "What contacts were about" in page
+    assert "| 周明远 | 1 | 1 | 50.0 | 1 |" in page

@@ -11,6 +11,7 @@ from liaison_cli.cli.shell.options import Limit, Out, Tier
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
 from liaison_cli.office.day import told_news
+from liaison_cli.store.log import advised
 from liaison_cli.store.work import news as kept
 from liaison_cli.views.lists.registers import NEWS
 
@@ -52,7 +53,7 @@ def list_(
     """List what can be told, the oldest first; with --all what has ended as well."""
     s: Session = ctx.obj
     s.as_it_was()
-    s.show(NEWS, kept.every(s.db) if ended else kept.current(s.db, s.today), limit=limit, out=out)
+    s.show(NEWS, kept.every(s.db) if ended else advised.news(s.db, s.today), limit=limit, out=out)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -15,6 +16,12 @@ def newest_past(today: date, months: int) -> date:
     while months_after(day, months) >= today:
         day -= timedelta(days=1)
     return day
+
+
+def months_since(day: date, today: date) -> int:
+    """How many whole calendar months have passed; the last day of a shorter month completes one."""
+    months = (today.year - day.year) * 12 + today.month - day.month
+    return months - (today.day < min(day.day, monthrange(today.year, today.month)[1]))
 
 
 @lru_cache(maxsize=10_000)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from liaison_cli.core.contact.advice import backtest, memory
+from liaison_cli.collector import uncollected
+from liaison_cli.core.contact.advice import memory
 from liaison_cli.core.contact.advice.advised import Adviser
-from liaison_cli.core.contact.advice.backtest import Tested
 from liaison_cli.core.contact.advice.given import Advice
 from liaison_cli.core.contact.advice.known import Known
 from liaison_cli.core.values.model import Line, Standing
 from liaison_cli.office.work import Work
 from liaison_cli.store.log import advised, reach
-from liaison_cli.store.work import news
+
+if TYPE_CHECKING:
+    from liaison_cli.core.contact.advice.backtest import Tested
 
 # Lines that are asked about at once, at most.
 _LARGEST = 2000
@@ -21,7 +24,8 @@ _LARGEST = 2000
 
 def advise(work: Work, standings: Iterable[Standing]) -> dict[int, Advice]:
     """How to make the next contact with each of these enterprises, by its id."""
-    return _advised(work, _adviser(work), list(standings))
+    with uncollected():
+        return _advised(work, _adviser(work), list(standings))
 
 
 def advised_lines(work: Work, lines: Iterable[Line], first: int) -> Iterator[Line]:
@@ -35,12 +39,14 @@ def advised_lines(work: Work, lines: Iterable[Line], first: int) -> Iterator[Lin
 
 def check(work: Work) -> Tested:
     """What the advice would have been worth on the contacts that were logged last."""
+    from liaison_cli.core.contact.advice import backtest
+
     return backtest.test(reach.made(work.db), work.policy)
 
 
 def _adviser(work: Work) -> Adviser:
     zone = memory.zone(reach.zone(work.db), work.today, work.policy)
-    return Adviser(zone, news.current(work.db, work.today), work.today, work.policy)
+    return Adviser(zone, advised.news(work.db, work.today), work.today, work.policy)
 
 
 def _advised(work: Work, adviser: Adviser, standings: list[Standing]) -> dict[int, Advice]:
@@ -59,10 +65,8 @@ def _known(work: Work, standings: list[Standing]) -> dict[int, Known]:
     return {
         id_: Known(
             reach=own.get(id_, ()),
-            # Where nobody is in office, what was tried without a name.
-            hers=hers.get(who.person_id, ())
-            if who.person_id is not None
-            else tuple(each for each in own.get(id_, ()) if not each.person),
+            # What was tried without a name was for whoever is there.
+            hers=(*hers.get(who.person_id or 0, ()), *(each for each in own.get(id_, ()) if not each.person)),
             kinds=kinds.get(id_, ()),
             visited_on=visits.get(id_),
             industry=who.industry,

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
+from liaison_cli.core.contact.advice.known import News
 from liaison_cli.core.contact.advice.memory import Reach
 from liaison_cli.core.contact.advice.topics import kind_of
 from liaison_cli.core.policy import Policy
@@ -17,6 +18,10 @@ from liaison_cli.store.file.closed_lists import listed
 
 _VALID = "NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)"
 _NAMED = "IN (SELECT value FROM json_each(:ids))"
+
+
+NEWS = """SELECT n.id, n.text, n.tier, n.industry, n.until_day, n.entered_on, x.on_day AS ended_on
+    FROM news n LEFT JOIN news_end x ON x.news_id = n.id"""
 
 
 class Whom(NamedTuple):
@@ -28,6 +33,14 @@ class Whom(NamedTuple):
     name: str | None
     prefers: str | None
     quiet_hours: str | None
+
+
+def news(db: sqlite3.Connection, day: date) -> list[News]:
+    """What is told on a day, the oldest first."""
+    found = db.execute(
+        f"{NEWS} WHERE x.on_day IS NULL AND coalesce(n.until_day, ?1) >= ?1 ORDER BY n.id", (day.isoformat(),)
+    )
+    return list(rows.into(News, found))
 
 
 def whom(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> dict[int, Whom]:

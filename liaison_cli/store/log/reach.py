@@ -15,8 +15,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from liaison_cli.core.contact.advice import memory
-from liaison_cli.core.contact.advice.backtest import Made
-from liaison_cli.core.contact.advice.memory import Reach, Tried, Try
+from liaison_cli.core.contact.advice.memory import Made, Reach, Tried, Try
 from liaison_cli.core.policy import Policy
 from liaison_cli.store.file import rows
 

@@ -9,27 +9,17 @@ from liaison_cli.core.contact.advice.known import News
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import rows
 from liaison_cli.store.ledger import audit
-
-_SELECT = """SELECT n.id, n.text, n.tier, n.industry, n.until_day, n.entered_on, x.on_day AS ended_on
-    FROM news n LEFT JOIN news_end x ON x.news_id = n.id"""
-
-
-def current(db: sqlite3.Connection, day: date) -> list[News]:
-    """What is told on a day, the oldest first."""
-    found = db.execute(
-        f"{_SELECT} WHERE x.on_day IS NULL AND coalesce(n.until_day, ?1) >= ?1 ORDER BY n.id", (day.isoformat(),)
-    )
-    return list(rows.into(News, found))
+from liaison_cli.store.log import advised
 
 
 def every(db: sqlite3.Connection) -> list[News]:
     """All of it, what has ended as well, the newest first."""
-    return list(rows.into(News, db.execute(f"{_SELECT} ORDER BY n.id DESC")))
+    return list(rows.into(News, db.execute(f"{advised.NEWS} ORDER BY n.id DESC")))
 
 
 def get(db: sqlite3.Connection, number: int) -> News | None:
     """One entry by its number."""
-    return rows.one(News, db.execute(f"{_SELECT} WHERE n.id = ?", (number,)))
+    return rows.one(News, db.execute(f"{advised.NEWS} WHERE n.id = ?", (number,)))
 
 
 def add(db: sqlite3.Connection, values: dict[str, str | None], day: date, stamp: Stamp) -> int:

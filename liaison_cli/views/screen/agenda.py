@@ -38,7 +38,7 @@ _DUE = Column("due_on", msg("Due"), _of("due_on"), rank=0)
 _LIAISON = Column("liaison", msg("Liaison"), _of("liaison"), rank=1)
 _MOBILE = Column("mobile", msg("Mobile"), _of("mobile"), rank=1, private="phone")
 _BUILDING = Column("building", msg("Building"), _of("building"), rank=6)
-_HOW = Column("advice", msg("How"), lambda row: row.advice and row.advice.short, rank=3)
+_HOW = Column("advice", msg("How"), lambda row: row.advice and row.advice.short, rank=1)
 _REMARK = Column("problem", msg("Remark"), lambda row: row.problem, rank=2, grow=True)
 _DATE = Column(
     "day",

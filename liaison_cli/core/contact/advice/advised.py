@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from liaison_cli.core.contact.advice import channels, quiet, topics
+from liaison_cli.core.contact.advice import quiet, topics
+from liaison_cli.core.contact.advice.channels import Channels
 from liaison_cli.core.contact.advice.given import Advice
 from liaison_cli.core.contact.advice.hours import Hours
 from liaison_cli.core.contact.advice.known import Known, News
@@ -18,15 +19,15 @@ class Adviser:
     """Gives advice for a day; what the zone's contacts say is worked out once for all."""
 
     def __init__(self, zone: Zone, news: Sequence[News], today: date, policy: Policy) -> None:
-        self._zone, self._news, self._today, self._policy = zone, news, today, policy
-        self._hours = Hours(zone, policy)
+        self._news, self._today, self._policy = news, today, policy
+        self._hours, self._channels = Hours(zone, policy), Channels(zone, today, policy)
 
     def advise(self, standing: Standing, known: Known) -> Advice:
         """How to make the next contact with an enterprise."""
         news = topics.fitting(self._news, standing.tier, known.industry)
         kind, topic = topics.choose(known, standing, news, self._policy)
         matter = "daily" if kind == "soft" else "simple_check"
-        way = channels.choose(standing, known, matter, self._zone, self._today, self._policy)
+        way = self._channels.choose(standing, known, matter)
         # The same command on the same day gives the same advice.
         hour = self._hours.choose(way.channel, known, f"{standing.code} {self._today}")
         return Advice(

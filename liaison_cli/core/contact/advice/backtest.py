@@ -14,22 +14,13 @@ from math import erf, log, sqrt
 from typing import NamedTuple
 
 from liaison_cli.core.contact.advice import memory, odds
-from liaison_cli.core.contact.advice.memory import Tried, Zone
+from liaison_cli.core.contact.advice.memory import Made, Tried, Zone
 from liaison_cli.core.contact.advice.odds import Cell
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, msg
 
 # A rate of few contacts may be 0 or 1; what then happens otherwise would count without end.
 _LEAST = 0.01
-
-
-class Made(NamedTuple):
-    """A contact with an hour: with whom, when as an ISO time, how, and what came of it."""
-
-    enterprise_id: int
-    at: str
-    channel: str
-    outcome: str
 
 
 class Score(NamedTuple):

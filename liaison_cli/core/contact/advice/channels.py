@@ -11,15 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from liaison_cli.core.contact.advice import memory, odds
 from liaison_cli.core.contact.advice.known import Known
 from liaison_cli.core.contact.advice.memory import Reach, Zone
+from liaison_cli.core.days.months import months_since
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Standing
-from liaison_cli.core.values.words import ADDRESSED
+from liaison_cli.core.values.words import ADDRESSED, MATTERS
 
 # Over these whoever has the number is reached.
 _BY_NUMBER = frozenset(("phone", "sms"))
@@ -34,13 +33,6 @@ class Choice:
     why: Message
 
 
-def choose(standing: Standing, known: Known, matter: str, zone: Zone, today: date, policy: Policy) -> Choice:
-    """The channel for the next contact, which is about a matter."""
-    chosen = _Chooser(standing, known, zone, today, policy).choice(matter)
-    said = counts(known.hers)
-    return Choice(chosen.channel, msg("{why} ({counts})", why=chosen.why, counts=said)) if said else chosen
-
-
 def counts(hers: Iterable[Reach]) -> list[Message]:
     """How often the person was reached over each channel: numbers of contacts."""
     made: dict[str, tuple[int, int]] = {}
@@ -53,12 +45,26 @@ def counts(hers: Iterable[Reach]) -> list[Message]:
     ]
 
 
+class Channels:
+    """Chooses channels for the next contacts of a day."""
+
+    def __init__(self, zone: Zone, today: date, policy: Policy) -> None:
+        self.zone, self.today, self.policy = zone, today, policy
+        uses = policy.channels
+        self.good = {matter: [each for each in uses.values if matter in uses.of(each).good] for matter in MATTERS}
+
+    def choose(self, standing: Standing, known: Known, matter: str) -> Choice:
+        """The channel for the next contact, which is about a matter, with how often the person was reached over each."""
+        chosen = _Chooser(standing, known, self).choice(matter)
+        said = counts(known.hers)
+        return Choice(chosen.channel, msg("{why} ({counts})", why=chosen.why, counts=said)) if said else chosen
+
+
 class _Chooser:
-    def __init__(self, standing: Standing, known: Known, zone: Zone, today: date, policy: Policy) -> None:
-        self._standing, self._known, self._zone, self._today = standing, known, zone, today
-        self._policy, self._every = policy, tuple(policy.channels.values)
-        limit = policy.advice.failures
-        self._failing = {name for name in self._every if limit and _failed(known.hers, name) >= limit}
+    def __init__(self, standing: Standing, known: Known, of_day: Channels) -> None:
+        self._standing, self._known, self._day = standing, known, of_day
+        limit, tried = of_day.policy.advice.failures, {each.channel for each in known.hers}
+        self._failing = {name for name in tried if limit and _failed(known.hers, name) >= limit}
 
     def choice(self, matter: str) -> Choice:
         return self._pressing() or self._for(matter) or self._whatever(matter)
@@ -68,7 +74,7 @@ class _Chooser:
         if standing.light == "red":
             return self._visit(msg("the light is red: go and see")) or self._usual("formal_notice")
         if standing.tier == "key" and self._visit_is_due():
-            months = self._policy.advice.visit_months
+            months = self._day.policy.advice.visit_months
             return self._visit(
                 many(
                     "a key enterprise is visited every month",
@@ -79,11 +85,15 @@ class _Chooser:
         return self._for("urgent") if standing.light == "yellow" else None
 
     def _visit(self, why: Message) -> Choice | None:
-        return None if "visit" in self._failing or "visit" not in self._every else Choice("visit", why)
+        return (
+            None
+            if "visit" in self._failing or "visit" not in self._day.policy.channels.values
+            else Choice("visit", why)
+        )
 
     def _visit_is_due(self) -> bool:
-        months, last = self._policy.advice.visit_months, self._known.visited_on
-        return bool(months) and (last is None or last + relativedelta(months=months) <= self._today)
+        months, last = self._day.policy.advice.visit_months, self._known.visited_on
+        return bool(months) and (last is None or months_since(last, self._day.today) >= months)
 
     def _for(self, matter: str) -> Choice | None:
         return self._wish(matter) or self._reached_last(matter) or self._best(matter) or self._usual(matter)
@@ -107,32 +117,34 @@ class _Chooser:
         return Choice(channel, msg("reached this way last, on {day}", day=at[:10]))
 
     def _takes_little(self, channel: str) -> bool:
-        return channel not in ADDRESSED and not self._policy.deep.of(channel)
+        return channel not in ADDRESSED and not self._day.policy.deep.of(channel)
 
     def _best(self, matter: str) -> Choice | None:
         """The channel with the best chance, where the zone's contacts say surely that it is better than the usual one."""
-        good, rules = self._good(matter), self._policy.advice
+        good, rules = self._good(matter), self._day.policy.advice
         if len(good) < 2:
             return None
-        usual = self._zone.over(good[0])
-        overall = odds.rate(self._zone.overall)
+        usual = self._day.zone.over(good[0])
+        overall = odds.rate(self._day.zone.overall)
         better = [
             each
             for each in good[1:]
-            if (over := self._zone.over(each)).tries >= rules.tries
+            if (over := self._day.zone.over(each)).tries >= rules.tries
             and odds.surely_better(over, usual, overall, rules.zone_prior) * 100 >= rules.sure
         ]
         if not better:
             return None
         best = max(better, key=self._chance)
-        over = self._zone.over(best)
+        over = self._day.zone.over(best)
         why = msg("in the zone {reached} of {tries} reached this way", reached=over.reached, tries=over.tries)
         return Choice(best, why)
 
     def _chance(self, channel: str) -> float:
-        rules, overall = self._policy.advice, odds.rate(self._zone.overall)
-        own = memory.cell((each for each in self._known.reach if each.channel == channel), self._today, self._policy)
-        zone = odds.drawn(self._zone.over(channel), overall, rules.zone_prior)
+        rules, overall = self._day.policy.advice, odds.rate(self._day.zone.overall)
+        own = memory.cell(
+            (each for each in self._known.reach if each.channel == channel), self._day.today, self._day.policy
+        )
+        zone = odds.drawn(self._day.zone.over(channel), overall, rules.zone_prior)
         return odds.chance(zone, odds.drawn(own, overall, rules.enterprise_prior), overall)
 
     def _usual(self, matter: str) -> Choice | None:
@@ -141,20 +153,21 @@ class _Chooser:
 
     def _whatever(self, matter: str) -> Choice:
         """Where the policy has nothing that may be used: what is not ruled out, else what has failed least."""
-        left = [each for each in self._every if self._may(each, matter)]
+        left = [each for each in self._day.policy.channels.values if self._may(each, matter)]
         if left:
             channel = _USUAL if _USUAL in left else left[0]
             return Choice(channel, msg("nothing better is left for {matter}", matter=Word("matter", matter)))
-        least = min(self._every, key=lambda each: (_failed(self._known.hers, each), each != "visit"))
+        least = min(
+            self._day.policy.channels.values, key=lambda each: (_failed(self._known.hers, each), each != "visit")
+        )
         return Choice(least, msg("every way has failed; this one the least"))
 
     def _good(self, matter: str) -> Sequence[str]:
-        uses = self._policy.channels
-        return [each for each in self._every if matter in uses.of(each).good and self._may(each, matter)]
+        return [each for each in self._day.good[matter] if self._may(each, matter)]
 
     def _may(self, channel: str, matter: str) -> bool:
         dead = self._standing.dead_number and channel in _BY_NUMBER
-        return not dead and channel not in self._failing and matter not in self._policy.channels.of(channel).never
+        return not dead and channel not in self._failing and matter not in self._day.policy.channels.of(channel).never
 
 
 def _failed(hers: Iterable[Reach], channel: str) -> int:

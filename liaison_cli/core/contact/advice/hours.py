@@ -69,6 +69,8 @@ class Hours:
 
     def _after_failure(self, channel: str, known: Known) -> Hour | None:
         """The other half of the day, where the last contact over this channel failed at an hour that is known."""
+        if not known.reach:
+            return None
         last = max((each for each in known.reach if each.channel == channel), key=_last, default=None)
         if last is None or last.failed == 0 or last.last_failed_at is None:
             return None

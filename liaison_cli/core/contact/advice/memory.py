@@ -32,6 +32,15 @@ class Try(NamedTuple):
     outcome: str
 
 
+class Made(NamedTuple):
+    """A contact with an hour: with whom, when as an ISO time, how, and what came of it."""
+
+    enterprise_id: int
+    at: str
+    channel: str
+    outcome: str
+
+
 class Reach(NamedTuple):
     """How one person of an enterprise was reached over one channel.
 

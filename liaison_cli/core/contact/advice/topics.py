@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from liaison_cli.core.contact.advice.known import Known, News
+from liaison_cli.core.days.months import months_since
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.values.model import Standing
@@ -67,4 +66,4 @@ def _is_of(meant: str | None, industry: str | None) -> bool:
 
 def asks_again(told_on: date | None, today: date, policy: Policy) -> bool:
     """Whether a liaison is to be asked, or asked again, to tell before she leaves."""
-    return told_on is None or told_on + relativedelta(months=policy.advice.told_months) <= today
+    return told_on is None or months_since(told_on, today) >= policy.advice.told_months

@@ -8,7 +8,7 @@ from math import log
 import pytest
 
 from liaison_cli.core.contact.advice import backtest
-from liaison_cli.core.contact.advice.backtest import Made
+from liaison_cli.core.contact.advice.memory import Made
 from liaison_cli.lang import say
 from tests.core.contact.advice.given import POLICY
 

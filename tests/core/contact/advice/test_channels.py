@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core.contact.advice import channels
+from liaison_cli.core.contact.advice.channels import Channels
 from liaison_cli.core.contact.advice.known import Known
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.policy.contact import Channel
@@ -53,13 +53,13 @@ def known(*log: str, **more) -> Known:
     ],
 )  # fmt: skip
 def test_the_channel_and_why(facts, on_record, matter, channel, why):
-    found = channels.choose(standing(**facts), on_record, matter, zone(), TODAY, POLICY)
+    found = Channels(zone(), TODAY, POLICY).choose(standing(**facts), on_record, matter)
     assert (found.channel, say(found.why).partition(" (")[0]) == (channel, why)
 
 
 def test_the_counts_are_said_with_it():
     log = known(CALLED, *TWICE, WROTE)
-    found = channels.choose(standing(), log, "daily", zone(), TODAY, POLICY)
+    found = Channels(zone(), TODAY, POLICY).choose(standing(), log, "daily")
     assert say(found.why) == (
         "reached this way last, on 2026-03-05 (phone: 1 of 3 reached, WeChat: 1 of 1 reached)"
     )  # fmt: skip
@@ -67,25 +67,25 @@ def test_the_counts_are_said_with_it():
 
 def test_a_rate_speaks_where_it_is_sure():
     rates = zone(wechat_10=(10, 40), sms_10=(38, 40))
-    found = channels.choose(standing(), known(), "reminder", rates, TODAY, POLICY)
+    found = Channels(rates, TODAY, POLICY).choose(standing(), known(), "reminder")
     assert (found.channel, say(found.why)) == ("sms", "in the zone 38 of 40 reached this way")
-    found = channels.choose(standing(), known(), "reminder", zone(wechat_10=(19, 40), sms_10=(20, 40)), TODAY, POLICY)
+    found = Channels(zone(wechat_10=(19, 40), sms_10=(20, 40)), TODAY, POLICY).choose(standing(), known(), "reminder")
     assert found.channel == "wechat"
 
 
 def test_two_failures_at_two_enterprises_of_one_person_are_two():
     hers = (*reach(TWICE[0]), *reach(TWICE[1]))
-    assert channels.choose(standing(), Known(hers=hers), "simple_check", zone(), TODAY, POLICY).channel == "wechat"
+    assert Channels(zone(), TODAY, POLICY).choose(standing(), Known(hers=hers), "simple_check").channel == "wechat"
 
 
 def test_a_policy_without_channels_proposes_a_call():
     bare = POLICY._replace(channels=Policy().channels._replace(**dict.fromkeys(POLICY.channels.values, Channel())))
-    assert channels.choose(standing(), known(), "simple_check", zone(), TODAY, bare).channel == "phone"
+    assert Channels(zone(), TODAY, bare).choose(standing(), known(), "simple_check").channel == "phone"
 
 
 def test_where_all_has_failed_it_is_what_failed_least():
     log = [f"2026-03-0{day}T10:00 {name} no_answer" for name in POLICY.channels.values for day in (1, 2)]
     log.append("2026-03-03T10:00 visit no_answer")
-    found = channels.choose(standing(), known(*log), "simple_check", zone(), TODAY, POLICY)
+    found = Channels(zone(), TODAY, POLICY).choose(standing(), known(*log), "simple_check")
     assert found.channel == "phone"
     assert say(found.why).startswith("every way has failed; this one the least")
