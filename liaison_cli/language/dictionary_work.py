@@ -38,13 +38,13 @@ WORK: Tables = {
         },
     ),
     "reach": (
-        "How people are reached: what is kept of the contacts that were logged here; `liaison rebuild` derives it again.",
+        "How people are reached: what is kept of the log for advice; `liaison rebuild` derives it again.",
         {
             "channel": ("over what: phone, visit, ems…", None),
             "person": ("whom it was meant for, empty where nobody was named", "name"),
             "tries": ("contacts made", None),
             "reached": ("contacts that reached somebody", None),
-            "n": ("contacts made, each counting less the older it is", None),
+            "n": ("contacts logged here one by one, each counting less the older it is", None),
             "s": ("the same of those that reached somebody", None),
             "last_reached_at": ("last time somebody was reached", None),
             "last_failed_at": ("last time that nobody was", None),

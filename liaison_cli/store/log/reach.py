@@ -1,7 +1,7 @@
 """How people are reached, kept by enterprise, channel and person, and by the zone's channels and hours.
 
-It is derived from what was logged here, in the same transaction as every change: contacts that came with imports, and
-calls of theirs, tell of hours that nobody here has chosen, and are left out.
+It is derived from the log, in the same transaction as every change. Contacts that came with imports tell of hours that nobody
+here has chosen: they count for who was reached how, and have no weight for the hours. Calls of theirs are left out.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from liaison_cli.core.contact.advice.memory import Made, Reach, Tried, Try
 from liaison_cli.core.policy import Policy
 from liaison_cli.store.file import rows
 
-_VALID = "a.import_id IS NULL AND NOT a.inbound AND NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)"
-_TRIES = f"""SELECT a.enterprise_id, coalesce(a.person, ''), a.at, a.channel, a.outcome FROM attempt a
+_VALID = "NOT a.inbound AND NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)"
+_OWN = f"a.import_id IS NULL AND {_VALID}"
+_TRIES = f"""SELECT a.enterprise_id, coalesce(a.person, ''), a.at, a.channel, a.outcome, a.import_id IS NULL FROM attempt a
     WHERE a.enterprise_id {{}} AND {_VALID} ORDER BY a.enterprise_id, a.at, a.id"""
 _BY_DAY = f"""SELECT a.channel, iif(length(a.at) > 10, CAST(substr(a.at, 12, 2) AS INTEGER), {memory.NO_HOUR}), a.outcome,
-    substr(a.at, 1, 10), count(*) FROM attempt a WHERE {_VALID} GROUP BY 1, 2, 3, 4"""
+    substr(a.at, 1, 10), count(*) FROM attempt a WHERE {_OWN} GROUP BY 1, 2, 3, 4"""
 _NAMED = "IN (SELECT value FROM json_each(?))"
 _COLUMNS = ", ".join(Reach._fields)
 _PUT = f"INSERT INTO reach (enterprise_id, {_COLUMNS}) VALUES ({', '.join('?' * (len(Reach._fields) + 1))})"
@@ -36,6 +37,12 @@ def refresh(db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[i
     ids = json.dumps(sorted(enterprise_ids))
     db.execute(f"DELETE FROM reach WHERE enterprise_id {_NAMED}", (ids,))
     db.executemany(_PUT, ((id_, *each) for id_, every in _derived(db, policy, _NAMED, ids) for each in every))
+
+
+def refresh_import(db: sqlite3.Connection, policy: Policy, import_id: int) -> None:
+    """The same for the enterprises of whose contacts an import told."""
+    found = db.execute("SELECT DISTINCT enterprise_id FROM attempt WHERE import_id = ?", (import_id,))
+    refresh(db, policy, rows.column(int, found))
 
 
 def refresh_of(db: sqlite3.Connection, policy: Policy, attempt_ids: Collection[int]) -> None:
@@ -85,7 +92,7 @@ def check(db: sqlite3.Connection, policy: Policy) -> list[int]:
 def made(db: sqlite3.Connection) -> list[Made]:
     """The contacts that were logged here and have an hour, the oldest first."""
     found = db.execute(
-        f"""SELECT a.enterprise_id, a.at, a.channel, a.outcome FROM attempt a WHERE {_VALID} AND length(a.at) > 10
+        f"""SELECT a.enterprise_id, a.at, a.channel, a.outcome FROM attempt a WHERE {_OWN} AND length(a.at) > 10
         ORDER BY a.at, a.id"""
     )
     return [each for each in rows.into(Made, found) if memory.counts(each.outcome)]

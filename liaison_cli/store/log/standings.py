@@ -80,6 +80,7 @@ def refresh(
         _refresh_details(db, import_id)
         touched = "IN (SELECT enterprise_id FROM attempt WHERE import_id = :import)"
         _refresh_many(db, policy, touched, {"import": import_id})
+        reach.refresh_import(db, policy, import_id)
     ids = set(enterprise_ids)
     if ids:
         reach.refresh(db, policy, ids)

@@ -109,12 +109,14 @@ def plainly(work: Work) -> tuple[Counter[tuple[int, str, str]], dict[tuple[str, 
     """The rules in their plainest words: contacts that count by enterprise, channel and person, and what hours come to."""
     made: Counter[tuple[int, str, str]] = Counter()
     weighed: dict[tuple[str, int], float] = {}
-    for id_, person, when, channel, outcome in work.db.execute(
-        """SELECT enterprise_id, coalesce(person, ''), at, channel, outcome FROM attempt WHERE import_id IS NULL
-        AND id NOT IN (SELECT attempt_id FROM attempt_void)"""
+    for id_, person, when, channel, outcome, imported in work.db.execute(
+        """SELECT enterprise_id, coalesce(person, ''), at, channel, outcome, import_id FROM attempt
+        WHERE id NOT IN (SELECT attempt_id FROM attempt_void)"""
     ):
         if outcome != "empty":
             made[id_, channel, person] += 1
+            if imported:
+                continue
             hour = int(when[11:13]) if "T" in when else -1
             age = (TODAY - date.fromisoformat(when[:10])).days
             weighed[channel, hour] = weighed.get((channel, hour), 0.0) + 0.5 ** (age / 180)

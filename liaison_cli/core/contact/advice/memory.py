@@ -24,12 +24,16 @@ NO_HOUR = -1
 
 
 class Try(NamedTuple):
-    """A contact that was tried: whom (empty where nobody was named), when as an ISO time, how, and what came of it."""
+    """A contact that was tried: whom (empty where nobody was named), when as an ISO time, how, and what came of it.
+
+    `own`: it was logged here, one by one. What came with an import tells of hours that nobody here has chosen, and has no weight.
+    """
 
     person: str
     at: str
     channel: str
     outcome: str
+    own: int = 1
 
 
 class Made(NamedTuple):
@@ -44,7 +48,8 @@ class Made(NamedTuple):
 class Reach(NamedTuple):
     """How one person of an enterprise was reached over one channel.
 
-    `n` and `s` are contacts made and reached as they count from the day of old. `failed` counts failures in a row.
+    `n` and `s` are contacts made and reached, of those that have weight, as they count from the day of old. `failed` counts
+    failures in a row.
     """
 
     channel: str
@@ -89,7 +94,7 @@ def _reach(channel: str, person: str, made: list[Try], policy: Policy) -> Reach:
     weighed = weighed_reached = 0.0
     last_reached = last_failed = None
     for each in made:
-        worth, meaning = weight(each.at[:10], half_life), means[each.outcome]
+        worth, meaning = weight(each.at[:10], half_life) if each.own else 0.0, means[each.outcome]
         n, weighed = n + 1, weighed + worth
         if meaning == "reached":
             reached, weighed_reached, last_reached, failed = reached + 1, weighed_reached + worth, each.at, 0

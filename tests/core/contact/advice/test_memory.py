@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from liaison_cli.core.contact.advice import memory
-from liaison_cli.core.contact.advice.memory import Tried
+from liaison_cli.core.contact.advice.memory import Tried, Try
 from tests.core.contact.advice.given import POLICY, TODAY, reach
 
 
@@ -36,6 +36,11 @@ def test_contacts_are_counted_by_channel_and_person():
 @pytest.mark.parametrize("outcome", ["empty", "suspended", "wrong_number", "in_transit", "sent", "read"])
 def test_a_dead_number_and_a_letter_on_its_way_say_nothing(outcome):
     assert reach(f"2026-03-01T10:00 phone {outcome}") == ()
+
+
+def test_a_contact_of_an_import_is_counted_and_has_no_weight():
+    (found,) = memory.remembered([Try("", "2026-03-01", "phone", "no_answer", own=0)], POLICY)
+    assert (found.tries, found.failed, found.n) == (1, 1, 0.0)
 
 
 def test_the_zone_is_counted_by_channel_and_hour():
