@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from stdnum.cn import uscc
 
@@ -182,8 +182,11 @@ def _line(code: str, firm: Firm) -> str:
 def _begun(given: list[dict[str, str | None]]) -> dict[int, Firm]:
     found = {}
     for each, values in enumerate(given):
-        people = {role: [name] if (name := values.pop(role)) else [] for role in ("liaison", "deputy")}
-        says = {"name": f"澄江第{'甲乙丙丁戊'[each]}贸易有限公司", **values}
+        people = {role: [name] if (name := values[role]) else [] for role in ("liaison", "deputy")}
+        says = {
+            "name": f"澄江第{'甲乙丙丁戊'[each]}贸易有限公司",
+            **{name: values[name] for name in ("tier", "officer", "room")},
+        }
         found[each] = Firm(says, people, "")
     return found
 
@@ -216,7 +219,17 @@ def _play(zone: Zone, slow: Slow, steps: list[tuple[Any, ...]]) -> None:
         assert _sorted(zone.seen()) == _sorted(slow.told()), slow.acts
 
 
+_NONE = {"tier": "general", "officer": None, "room": None, "liaison": None, "deputy": None}
+_ALL = {"tier": "key", "officer": "林晓澄", "room": "202室", "liaison": "李二", "deputy": "陈六"}
+# The third goes into the second and that into the first; then one of them is taken back, and after it the other.
+_CHAIN = [("merge", 1, 2), ("merge", 0, 1), ("log", 0, "empty")]
+
+
 @settings(max_examples=15, deadline=None)
+@example(each=[_NONE, _NONE, _ALL, _NONE, _NONE], steps=[*_CHAIN, ("undo", 0), ("undo", 0)])
+@example(each=[_NONE, _NONE, _ALL, _NONE, _NONE], steps=[*_CHAIN, ("undo", 1), ("undo", 0)])
+@example(each=[_ALL, _NONE, _ALL, _NONE, _NONE], steps=[*_CHAIN, ("hand_over", 0, "钱四"), ("undo", 0), ("undo", 0)])
+@example(each=[_NONE, _ALL, _NONE, _ALL, _NONE], steps=[*_CHAIN, ("room", 0, "303室"), ("merge", 0, 1), ("undo", 1)])
 @given(each=st.lists(firms, min_size=FIRMS, max_size=FIRMS), steps=st.lists(acts, min_size=5, max_size=14))
 def test_what_they_are_together_follows_from_what_each_is(each, steps, tmp_path_factory):
     slow = Slow(_begun(each))
