@@ -72,7 +72,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "reveal_contact": {
         "made": "made",
-        "partly": "not at all of them",
+        "partly": "of some",
         "none": "none",
         "nobody": "of no enterprise",
         "unknown": "broken off, not known whose",

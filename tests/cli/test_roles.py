@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from typer.main import get_command
 from liaison_cli.cli.shell import session
 from liaison_cli.cli.shell.table import ACTS, COMMANDS
 from liaison_cli.core.privacy import roles
+from liaison_cli.store.file import database
 
 REAL = session.login()
 POLICY = """[roles]
@@ -176,6 +179,29 @@ def test_what_is_anothers_is_refused_with_the_name_of_who_looks_after_it(house):
 def test_what_nobody_looks_after_is_everybodys(house):
     house("clara", "import", house.zone.file("more.csv", "企业名称,楼宇\n澄江丁四商贸有限公司,禾木中心\n"))
     assert house("zhou", "show", "丁四").code == 0
+
+
+def test_an_act_at_every_enterprise_of_a_person_asks_for_each(house, codes):
+    people = f"统一社会信用代码,联络员,手机\n{codes[2]},孙一,13900010001\n"
+    assert house("clara", "import", house.zone.file("more.csv", people)).code == 0
+    for line in (
+        "verify 1 --everywhere --yes",
+        "handover 1 --to 新人 --everywhere --yes",
+        "log 1 -c phone -r reached --everyone --yes",
+    ):
+        done = house("zhou", *line.split())
+        assert (done.code, "林晓澄" in done.err, done.out) == (1, True, ""), line
+    assert house("hua", "verify", "1", "--everywhere", "--yes").code == 0
+
+
+def test_roles_are_no_reason_that_a_file_cannot_be_read(house, monkeypatch):
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 100)
+    with closing(sqlite3.connect(house.zone.db)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        (house.zone.folder / "liaison.toml").write_text(POLICY.replace("hua", "eva"), encoding="utf-8")
+        assert "甲一" in house("eva", "list").out
+    assert house("eva", "list").code == 0
+    assert '"eva"' in house("liu", "audit", "show", "--about", "roles", "--json").json[0]["after"]
 
 
 def test_a_task_that_was_handed_to_her_is_hers(house):

@@ -122,6 +122,8 @@ class Session:
 
     def open(self, *, create: bool = False) -> sqlite3.Connection:
         """The database, made when `create`; its kept state follows the policy in force."""
+        import sqlite3
+
         from liaison_cli.office.work import follow_policy, follow_roles
         from liaison_cli.store.file import database
 
@@ -135,7 +137,9 @@ class Session:
         self.closers.append(db)
         if follow_policy(db, self.policy):
             self.say(msg("The policy has changed; lights and due days were computed again."))
-        follow_roles(db, self.policy, lambda: self.stamp)
+        # Lists can be read from a disk that takes nothing; the next look puts it on record.
+        with suppress(DatabaseError, sqlite3.OperationalError):
+            follow_roles(db, self.policy, lambda: self.stamp)
         self._follow_announced(db)
         return db
 

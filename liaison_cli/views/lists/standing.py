@@ -159,7 +159,7 @@ LIST = Listing(
     ),
     msg("No enterprise fits."),
 )
-FOUND = Listing("found", msg("Enterprises found"), (*LIST.columns, NOTICE), LIST.empty)
+FOUND = Listing("found", msg("Enterprises found"), (*LIST.columns, NOTICE._replace(rank=0)), LIST.empty)
 
 
 def _key(key: str, title: Message, **more: Any) -> Column:
