@@ -255,6 +255,34 @@ def test_who_waited_meanwhile_is_told_and_writes_into_nothing(zone, monkeypatch)
     assert [path.name for path in zone.folder.glob("zone.db-*")] == []
 
 
+def test_a_contact_that_was_waiting_meanwhile_is_refused_and_not_lost(zone, monkeypatch):
+    real, waiting = sealed_files.export, []
+    line = [sys.executable, "-m", "liaison_cli", "--db", str(zone.db), "--as-of", zone.today, "--lang", "en"]
+
+    def export(db, target, key):
+        log = subprocess.Popen([*line, "log", "1", "-c", "phone", "-r", "reached"], stderr=subprocess.PIPE, text=True)
+        waiting.append(log)
+        deadline = time.monotonic() + 60
+        # It has the file open, and waits for its turn.
+        while not any(os.path.exists(link) and os.path.samefile(link, zone.db) for link in _opened_by(log.pid)):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        time.sleep(0.5)
+        real(db, target, key)
+
+    monkeypatch.setattr(sealed_files, "export", export)
+    assert zone("seal", "--key-file", "key").code == 0
+    _, said = waiting[0].communicate(timeout=90)
+    assert (waiting[0].returncode, "has taken the place of" in said) == (5, True), said
+    monkeypatch.setenv("LIAISON_KEY_FILE", "key")
+    assert zone("log", "1", "-c", "phone", "-r", "reached").code == 0
+    assert zone("audit", "verify").code == 0
+
+
+def _opened_by(process: int) -> list[str]:
+    return [f"/proc/{process}/fd/{number}" for number in os.listdir(f"/proc/{process}/fd")]
+
+
 # What changes names or makes something durable: the parts, the exchange, the heads.
 _STEPS = [("seal", step) for step in range(10)] + [(act, step) for act in ("unseal", "anew") for step in (1, 3, 4, 5)]
 

@@ -27,6 +27,13 @@ def explain(error: sqlite3.DatabaseError, path: str) -> DatabaseError:
             msg("{path} is in use by another program.", path=path),
             msg("Wait for the other program to finish, then try again. Nothing was changed."),
         )
+    if name == "SQLITE_READONLY_DBMOVED":
+        return DatabaseError(
+            msg(
+                "Another file has taken the place of {path} meanwhile: it was sealed, unsealed or restored.", path=path
+            ),
+            msg("Try again. Nothing was changed."),
+        )
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
         return DatabaseError(
             msg("{path} is read-only.", path=path),
