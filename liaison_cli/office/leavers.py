@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, replace
 from datetime import date
 
+from liaison_cli.core.people.mentions import MARK
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.model import Appointment
 from liaison_cli.errors import UsageError
@@ -66,11 +67,19 @@ def _note(work: Work, hers: Appointment, on: date | None, heir: str | None) -> N
 
 
 def _carry_out(work: Work, hers: Appointment) -> None:
-    if hers.heir:
-        told = json.loads(hers.heir)
-        liaisons.succeed_within(work, hers, Successor(told["name"], Details(**told["details"]), told["title"]))
+    if heir := _heir(hers):
+        liaisons.succeed_within(work, hers, heir)
         return
     before = lists.one(work.db, hers.enterprise_id)
     people.end(work.db, hers.id, work.today)
     audit.record(work.db, work.stamp, audit.Entry("leave", "appointment", hers.id, after={"ended_on": work.today}))
     follow(work, before)
+
+
+def _heir(hers: Appointment) -> Successor | None:
+    """Who was named to follow; None where nobody was, or where she was erased meanwhile."""
+    told = json.loads(hers.heir or "{}")
+    if not told.get("name") or MARK in told["name"]:
+        return None
+    details = {key: value for key, value in told["details"].items() if value and MARK not in value}
+    return Successor(told["name"], Details(**details), told["title"])

@@ -10,6 +10,8 @@ from liaison_cli.errors import UsageError
 from liaison_cli.lang import say
 from liaison_cli.office import leavers, liaisons, past
 from liaison_cli.office.liaisons import Details, Successor
+from liaison_cli.office.people import forgetting, known_people
+from liaison_cli.office.roster import merging
 from liaison_cli.office.watch import scan_run
 from liaison_cli.office.watch.examination import Scope
 from liaison_cli.store.roster import people
@@ -93,3 +95,21 @@ def test_who_is_followed_before_the_day_does_not_leave_twice(work):
 def test_nobody_follows_herself(work):
     with pytest.raises(UsageError):
         leavers.announce(work, 2, MAY, Successor("李二", Details(mobile="13900010002"), None))
+
+
+def test_who_was_to_follow_and_was_erased_meanwhile_does_not(work):
+    leavers.announce(work, 2, MAY, Successor("吴三", Details(mobile="13900010003"), None))
+    liaisons.hand_over(work, 3, "钱三", Details(mobile="13900010013"))
+    forgetting.forget(work, known_people.one(work, "吴三"), "本人要求")
+    assert "吴三" not in str(people.of(work.db, 2))
+    leavers.follow_announced(at(work, "2026-05-08"))
+    assert in_office(work) == []
+
+
+@pytest.mark.parametrize("firm", [1, 2])
+def test_an_announcement_goes_with_its_enterprise(work, firm):
+    leavers.announce(work, firm, MAY, HEIR)
+    number = merging.merge(work, 1, 2)
+    merging.take_back(at(work, "2026-04-01"), number)
+    leavers.follow_announced(at(work, "2026-05-08"))
+    assert "王二" in in_office(work, firm)
