@@ -67,7 +67,7 @@ def _note(work: Work, hers: Appointment, on: date | None, heir: str | None) -> N
 
 
 def _carry_out(work: Work, hers: Appointment) -> None:
-    if heir := _heir(hers):
+    if heir := heir_of(hers):
         liaisons.succeed_within(work, hers, heir)
         return
     before = lists.one(work.db, hers.enterprise_id)
@@ -76,7 +76,7 @@ def _carry_out(work: Work, hers: Appointment) -> None:
     follow(work, before)
 
 
-def _heir(hers: Appointment) -> Successor | None:
+def heir_of(hers: Appointment) -> Successor | None:
     """Who was named to follow; None where nobody was, or where she was erased meanwhile."""
     told = json.loads(hers.heir or "{}")
     if not told.get("name") or MARK in told["name"]:

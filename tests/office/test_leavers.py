@@ -9,6 +9,7 @@ import pytest
 from liaison_cli.errors import UsageError
 from liaison_cli.lang import say
 from liaison_cli.office import leavers, liaisons, past
+from liaison_cli.office.day.today import today
 from liaison_cli.office.liaisons import Details, Successor
 from liaison_cli.office.people import forgetting, known_people
 from liaison_cli.office.roster import merging
@@ -113,3 +114,19 @@ def test_an_announcement_goes_with_its_enterprise(work, firm):
     merging.take_back(at(work, "2026-04-01"), number)
     leavers.follow_announced(at(work, "2026-05-08"))
     assert "王二" in in_office(work, firm)
+
+
+@pytest.mark.parametrize(
+    ("day", "heir", "said"),
+    [
+        ("2026-04-07", None, []),
+        ("2026-04-08", None, [("李二 leaves on 2026-05-08", "Ask who follows.")]),
+        ("2026-04-08", HEIR, [("李二 leaves on 2026-05-08", "王二 follows.")]),
+    ],
+)
+def test_the_officers_day_tells_of_it_from_30_days_before(work, day, heir, said):
+    leavers.announce(work, 2, MAY, heir)
+    urgent = today(at(work, day), "周明远").urgent
+    found = [(each.said, each.action) for line in urgent for each in line.reasons if each.kind == "leaver"]
+    assert [(say(what), say(action)) for what, action in found] == said
+    assert not [line for line in today(at(work, day), "林晓澄").urgent if line.kind == "leaver"]

@@ -13,10 +13,11 @@ from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Promise, Standing, Task
 from liaison_cli.core.watch import papers
 from liaison_cli.core.work.day import Reason
-from liaison_cli.office import promises
+from liaison_cli.office import leavers, promises
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases, custody, open_cases
 from liaison_cli.store.log.lists import Filter
+from liaison_cli.store.roster import people
 from liaison_cli.store.roster.which import Which, few
 from liaison_cli.store.watch import alarms, signals
 from liaison_cli.store.work import tasks
@@ -62,6 +63,7 @@ def reasons(desk: Desk, pressing: Iterable[Standing]) -> dict[int, list[Reason]]
         _alarms(desk),
         _tips(desk),
         _promises(desk),
+        _leavers(desk),
         _certificates(desk),
         _tasks(desk),
     ):
@@ -137,6 +139,17 @@ def _promises(desk: Desk) -> Found:
                 msg("Contact {person} as agreed.", person=each.person) if each.person else msg("Contact as agreed.")
             )
             yield each.enterprise_id, Reason("promise", each.on_day, each.words, action, each)
+
+
+def _leavers(desk: Desk) -> Found:
+    """Who was announced to leave soon, and who follows (policy: calendar.term_days)."""
+    work = desk.work
+    until = work.today + timedelta(days=work.policy.calendar.term_days)
+    for each in people.leaving(work.db, until, desk.which):
+        heir = leavers.heir_of(each)
+        action = msg("{heir} follows.", heir=heir.name) if heir else msg("Ask who follows.")
+        said = msg("{name} leaves on {day}", name=each.name, day=each.leaves_on)
+        yield each.enterprise_id, Reason("leaver", each.leaves_on, said, action)
 
 
 def _certificates(desk: Desk) -> Found:

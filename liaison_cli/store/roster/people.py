@@ -6,11 +6,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from liaison_cli.core.values.model import Appointment
 from liaison_cli.store.file import rows
 from liaison_cli.store.file.closed_lists import ROLES_IN_ORDER
+
+if TYPE_CHECKING:
+    from liaison_cli.store.roster.which import Which
 
 # The oldest check among the current liaisons; an enterprise without one ages from the day it entered.
 DETAILS_ON = """coalesce((SELECT min(coalesce(ap.verified_on, ap.recorded_on)) FROM appointment ap
@@ -100,11 +103,13 @@ def announce(db: sqlite3.Connection, appointment_id: int, day: date | None, heir
     db.execute("UPDATE appointment SET leaves_on = ?, heir = ? WHERE id = ?", (leaves_on, heir, appointment_id))
 
 
-def leaving(db: sqlite3.Connection, until: date) -> list[Appointment]:
-    """The posts in office whose end was announced for a day or before, the earliest first."""
+def leaving(db: sqlite3.Connection, until: date, which: Which | None = None) -> list[Appointment]:
+    """The posts in office, at some enterprises or all, whose end was announced for a day or before, the earliest first."""
+    there, values = (which.of("ap.enterprise_id"), which.values) if which else ("1", {})
     found = db.execute(
-        f"SELECT {_COLUMNS} WHERE ap.leaves_on <= ? AND ap.ended_on IS NULL ORDER BY ap.leaves_on, ap.id",
-        (until.isoformat(),),
+        f"""SELECT {_COLUMNS} WHERE ap.leaves_on <= :until AND ap.ended_on IS NULL AND {there}
+        ORDER BY ap.leaves_on, ap.id""",
+        values | {"until": until.isoformat()},
     )
     return list(rows.into(Appointment, found))
 
