@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 ANNOUNCED = ("handover", "2", "--on", "5月8日", "--to", "王二", "--mobile", "13900010012")
 
 
@@ -35,3 +37,17 @@ def test_what_does_not_fit_is_refused(zone):
         done = zone("handover", "2", *args)
         assert (done.code, done.out) == (2, "")
         assert said in done.err
+
+
+def test_a_list_can_be_read_where_it_cannot_be_put_on_record(zone, monkeypatch):
+    zone(*ANNOUNCED)
+
+    def full(_work):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("liaison_cli.office.leavers.follow_announced", full)
+        done = zone("list", "--json", today="2026-05-09")
+    assert (done.code, len(done.json)) == (0, 3)
+    assert "is not on record yet" in done.err
+    assert liaison_on(zone, "2026-05-09") == "王二"

@@ -140,7 +140,10 @@ class Session:
         # Lists can be read from a disk that takes nothing; the next look puts it on record.
         with suppress(DatabaseError, sqlite3.OperationalError):
             follow_roles(db, self.policy, lambda: self.stamp)
-        self._follow_announced(db)
+        try:
+            self._follow_announced(db)
+        except (DatabaseError, sqlite3.OperationalError):
+            self.say(msg("Who has left as announced is not on record yet: the file cannot be written now."))
         return db
 
     def _ask_where_it_went(self) -> None:
