@@ -86,7 +86,8 @@ def take_back(work: Work, number: int, *, dry_run: bool = False) -> Parted:
         # A number was tried at what is another enterprise again.
         elsewhere = standings.mark_dead(work.db, work.policy)
         course.follow_leaving(work)
-        judge_again(work, {keep, other, *elsewhere})
+        judged = judge_again(work, {keep, other, *elsewhere})
+        merges.note_ended_since(work.db, judged.closed, judged.ended)
     return Parted(_party(found), tuple(later))
 
 

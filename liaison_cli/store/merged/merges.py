@@ -124,6 +124,16 @@ def note_ended(db: sqlite3.Connection, number: int, task_ids: list[int], alarm_i
     db.execute("UPDATE merge SET moved = json_set(moved, '$.ended', json(?)) WHERE id = ?", (ended, number))
 
 
+def note_ended_since(db: sqlite3.Connection, task_ids: list[int], alarm_ids: list[int]) -> None:
+    """Keep with the merges that stand which findings they have moved, and have ended since in what is one with others."""
+    for table, name, ids in (("task", "tasks", task_ids), ("alarm", "alarms", alarm_ids)):
+        db.executemany(
+            f"""UPDATE merge SET moved = json_insert(moved, '$.ended.{name}[#]', ?1) WHERE undone_at IS NULL
+            AND ?1 IN (SELECT value FROM json_each(moved, '$."{table}.enterprise_id"'))""",
+            ((each,) for each in ids),
+        )
+
+
 def find(db: sqlite3.Connection, number: int) -> dict[str, Any] | None:
     """A merge by its number."""
     return next((each for each in listed(db) if each["id"] == number), None)
