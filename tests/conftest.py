@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,9 @@ def pytest_sessionstart() -> None:
     if names := [str(path) for path in catalogue.stale()]:
         pytest.exit(f"{', '.join(names)}: not compiled as it is now. Run: {catalogue.COMMAND} compile", returncode=1)
 
+
+# A head of the ledger: its hash is another one in each run, and so is the name of the device.
+HEAD = re.compile(r"(?:[0-9a-f]{8}|seal):(?P<n>\d+):(?:[0-9a-f]{4}-){5}[0-9A-Z]")
 
 ROSTER = """统一社会信用代码,企业名称,企业分级,网格员,楼宇,企业联系电话
 91310999100000007A,澄江甲一贸易有限公司,重点税源,周明远,云帆大厦,021-55500001

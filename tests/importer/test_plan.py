@@ -79,7 +79,7 @@ def test_rows_alike_without_a_time_are_one_contact():
     first = [attempt for attempt, is_first in attempt_plan.once(found) if is_first]
     assert first == [undated, dated, other_person, dated, other_day, other_note]
     # The one that is on record stands for all of them, also where an earlier block of the file has told it.
-    known = attempt_plan.OnRecord(3, None, None, None, None)
+    known = attempt_plan.OnRecord(3, None, None, None, None, inbound=0, told=0)
     for size in (10, 1):
         assert attempt_plan.on_record([undated] * 2, {undated.identity: [known]}, bytearray(size)) == [known] * 2
 
@@ -405,17 +405,18 @@ def test_an_attempt_of_a_row(row, channel, outcome, deep):
 
 
 def test_topics_of_a_row_are_told_apart():
-    row = {"at": "2026-03-16", "outcome": "接通", "topics": "年报，政策; "}
+    row = {"at": "2026-03-16", "outcome": "接通", "topics": "年报，政策;停车难 "}
     found = attempt_plan.plan(row, 5, Policy(), TODAY)
     assert isinstance(found, attempt_plan.Attempt)
-    assert found.topics == "年报,政策"
+    # Those of the closed list by their names, others as they were written.
+    assert found.topics == "annual_report,policy,停车难"
 
 
 def test_each_attempt_on_record_answers_for_one_row_of_the_file():
     call = attempt_plan.plan({"at": "2026-03-16T10:00", "outcome": "接通"}, 5, Policy(), TODAY)
     assert isinstance(call, attempt_plan.Attempt)
     answered = bytearray(10)
-    third, fourth = (attempt_plan.OnRecord(id_, None, None, note, None) for id_, note in ((3, "早"), (4, None)))
+    third, fourth = (attempt_plan.OnRecord(id_, None, None, note, None, 0, 0) for id_, note in ((3, "早"), (4, None)))
     known = {call.identity: [third, fourth]}
     # The one whose note is the same, where there is one.
     assert attempt_plan.on_record([call], known, answered) == [fourth]

@@ -59,6 +59,9 @@ LOOKING: dict[str, tuple[str, ...]] = {
     "case verify": ("case verify 2",),
     "custody list": ("custody list --all",),
     "network list": ("network list --all",),
+    "today": ("today -o 林晓澄", "today --all"),
+    "advise": ("advise 1", "advise 2"),
+    "news list": ("news list --all",),
     "due": ("due --within 400",),
     "stale": ("stale",),
     "risk": ("risk",),
@@ -108,6 +111,7 @@ ACTING: dict[str, tuple[str, ...]] = {
     "tip": ("tip 1 搬走了，问13800010009 --from landlord",),
     "alarm snooze": ("alarm snooze 1 --until 2026-03-20 --why 打13900010008",),
     "alarm close": ("alarm close 1 --why 打13900010008",),
+    "task add": ("task add 1 打13900010008 --by 2026-04-01",),
     "task take": ("task take 5",),
     "task done": ("task done 5 --outcome reached --note 打13900010007",),
     "task return": ("task return 3 --why 打13900010008",),
@@ -136,6 +140,14 @@ ACTING: dict[str, tuple[str, ...]] = {
     "escalate": ("escalate --dry-run", "escalate"),
     "scan": ("scan --explain", "scan --dry-run --again", "scan --again", "scan --what-if stale.months=1"),
     "rule mute": ("rule mute stale --until 2026-04-01 --why 打13900010008",),
+    "news add": ("news add 有事打13900010008",),
+    "news end": ("news end 1",),
+    "today": (
+        "today -o 林晓澄 --ics {out}/today.ics",
+        "today -o 林晓澄 --sheet {out}/today.pdf",
+        "today -o 林晓澄 --sheet {out}/today.docx",
+        "today -o 林晓澄 --sheet {out}/today.html",
+    ),
     "plan": ("plan --ics {out}/plan.ics", "plan --sheet {out}/sheet.pdf", "plan --sheet {out}/sheet.html"),
     "report": tuple(
         f"report daily --out {{out}}/report.{form}" for form in ("html", "pdf", "xlsx", "md", "txt", "json")

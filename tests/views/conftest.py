@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,14 +15,12 @@ from liaison_cli.core.contact.advice.given import Advice
 from liaison_cli.core.values.message import msg
 from liaison_cli.core.values.model import Line, Standing
 from liaison_cli.views.output import Output
+from tests.conftest import HEAD
 
 GOLDEN = Path(__file__).with_name("golden")
 # One of each kind that something might act on: Rich markup, an escape sequence, a formula, a table's divider,
 # line breaks, and a mark that turns the direction of writing.
 HOSTILE = "[red]红[/red]\x1b[31m|a\nb\r\u202e反\x9b2J"
-
-# A head of the ledger: its hash is another one in each run, and so is the name of the device.
-_HEAD = re.compile(r"(?:[0-9a-f]{8}|seal):(?P<n>\d+):(?:[0-9a-f]{4}-){5}[0-9A-Z]")
 
 
 class Terminal(io.StringIO):
@@ -128,7 +125,7 @@ def golden() -> Callable[[str, str], None]:
 
     def check(name: str, text: str) -> None:
         path = GOLDEN / name
-        text = _HEAD.sub(r"device:\g<n>:0000-0000-0000-0000-0000-0", text)
+        text = HEAD.sub(r"device:\g<n>:0000-0000-0000-0000-0000-0", text)
         if os.environ.get("UPDATE_GOLDEN"):
             path.write_text(text, encoding="utf-8", newline="")
         with open(path, encoding="utf-8", newline="") as file:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from liaison_cli.core.case.case_file import CaseLine
 from liaison_cli.core.contact import escalation, lines
 from liaison_cli.core.days.working_days import before
+from liaison_cli.core.privacy.personal_fields import kind_of
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Promise, Standing, Task
 from liaison_cli.core.watch import papers
@@ -124,7 +125,8 @@ def _tips(desk: Desk) -> Found:
     since = datetime.combine(before(work.today, work.calendar.is_workday), evening)
     for each in signals.tips_since(work.db, desk.which, since, work.today):
         kind, source = Word("signal", each.kind), Word("tip_source", each.source)
-        if text := each.new or each.note:
+        # A value that tells of a person stands in the list of signals, behind its mask, and not among words.
+        if text := each.note if kind_of(each.kind) else each.new or each.note:
             said = msg("{kind} ({source}): {text}", kind=kind, source=source, text=text)
         else:
             said = msg("{kind} ({source})", kind=kind, source=source)

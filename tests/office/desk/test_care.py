@@ -72,7 +72,7 @@ def test_a_report_is_kept_for_the_next_one_of_its_kind_and_scope(work):
 def test_a_report_covers_its_scope(work):
     contacts.log(work, contacts.Tried(1, "visit", "reached"))
     found = gathered(work, WEEK, Scope(officer="周明远"))
-    assert (found.total.covered, dict(found.worked)) == (2, {"周明远": (1, 1)})
+    assert (found.total.covered, dict(found.worked)) == (2, {"周明远": (1, 1, 0)})
     assert [line.standing.id for line in everything(work, Scope(officer="周明远"))] == [1, 2]
 
 
