@@ -171,7 +171,8 @@ ACTING: dict[str, tuple[str, ...]] = {
     "rebuild": ("rebuild",),
     "config init": ("config init",),
 }
-# What is whole by its purpose: a copy of the database, what a person is owed of herself, and an example with nothing of this one.
-WHOLE = ("backup", "demo", "subject export")
+# What is whole by its purpose: a copy of the database, the database itself under a key or out of it, what a person is owed of
+# herself, and an example with nothing of this one.
+WHOLE = ("backup", "seal", "unseal", "demo", "subject export")
 # What opens something on purpose: whom to ask in a case, by name.
 OPENED = {"case ask 2": ("neighbour",)}
