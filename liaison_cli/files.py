@@ -68,8 +68,8 @@ class Part:
 
     def discard(self) -> None:
         """Remove what was not kept."""
-        self.path.unlink(missing_ok=True)
         _remove_beside(self.path)
+        self.path.unlink(missing_ok=True)
         self._close()
 
     def _settle(self) -> None:
@@ -301,8 +301,9 @@ def _sweep(folder: Path, stem: str) -> None:
     with suppress(OSError):
         for each in os.scandir(folder):
             if each.name.startswith(stem) and each.name.endswith(_PART) and _is_left(Path(each.path)):
-                os.unlink(each.path)
+                # The part goes last: by its name what is beside it is found again.
                 _remove_beside(Path(each.path))
+                os.unlink(each.path)
 
 
 def _sweep_scratch(folder: Path) -> None:

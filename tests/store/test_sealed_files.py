@@ -71,7 +71,7 @@ def test_nothing_can_be_read_in_any_file_while_it_is_written(sealed):
         other.execute("BEGIN IMMEDIATE")
         other.execute("UPDATE enterprise SET name = name || '更名'")
         other.execute("PRAGMA cache_spill = 1")
-        assert sealed.db.with_name("zone.db-journal").exists()
+        assert sealed.db.with_name("zone.db-journal").stat().st_size > 4096
         assert clear(sealed) == []
         other.execute("ROLLBACK")
     other.close()

@@ -68,6 +68,7 @@ def _opened(path: Path, is_new: bool, *, alone: bool = False) -> sqlite3.Connect
 
 def _connection(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """SQLite on a file; on a sealed one what stands in its place, with the key."""
+    # Looked at before it is opened: to close what one looked through lets go of this process's locks on it.
     if files.is_sealed(path):
         from liaison_cli.store.file import sealed_files
 
