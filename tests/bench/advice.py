@@ -25,11 +25,12 @@ ids = [each.id for each in lists.every(db, Filter())]
 named = {{"ids": json.dumps(ids)}}
 said = []
 db.set_trace_callback(said.append)
-for ask in (advised.whom, reach.of, advised.hers, advised.told):
+reach.of(db, policy, [0])
+for ask in (advised.whom, advised.hers, advised.told):
     ask(db, [0])
 advised.kinds(db, [0], policy)
 advised.visits(db, [0], policy)
-reach.zone(db)
+reach.zone(db, policy)
 advised.news(db, work.today)
 db.set_trace_callback(None)
 for statement in said:

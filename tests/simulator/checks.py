@@ -9,7 +9,7 @@ from typing import Any
 from liaison_cli.office.desk import audit_trail, file_care
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.store.file import database
-from liaison_cli.store.log import standings
+from liaison_cli.store.log import reach, standings
 from tests.conftest import Liaison
 from tests.simulator.dead_numbers import is_dead, numbers
 from tests.simulator.firm import ANYBODY, Firm
@@ -133,6 +133,8 @@ def _sound(player: Player) -> Iterator[str]:
         yield f"{what} has no owner who is still there"
     if tables := database.dangling(player.work.db):
         yield f"rows of {tables} refer to none"
+    if counted := reach.check(player.work.db, player.policy):
+        yield f"the kept counts of contacts differ: {counted}"
     if wrong := standings.check(player.work.db, player.policy):
         yield f"the kept state differs: {wrong}"
 

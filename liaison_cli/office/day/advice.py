@@ -45,7 +45,7 @@ def check(work: Work) -> Tested:
 
 
 def _adviser(work: Work) -> Adviser:
-    zone = memory.zone(reach.zone(work.db), work.today, work.policy)
+    zone = memory.zone(reach.zone(work.db, work.policy), work.today, work.policy)
     return Adviser(zone, advised.news(work.db, work.today), work.today, work.policy)
 
 
@@ -57,7 +57,7 @@ def _advised(work: Work, adviser: Adviser, standings: list[Standing]) -> dict[in
 def _known(work: Work, standings: list[Standing]) -> dict[int, Known]:
     db, policy = work.db, work.policy
     ids = [each.id for each in standings]
-    whom, own = advised.whom(db, ids), reach.of(db, ids)
+    whom, own = advised.whom(db, ids), reach.of(db, policy, ids)
     hers = advised.hers(db, {each.person_id for each in whom.values() if each.person_id is not None})
     kinds = advised.kinds(db, ids, policy)
     told = advised.told(db, ids)

@@ -16,7 +16,7 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.store.file import rows
 from liaison_cli.store.file.later import end_of
 from liaison_cli.store.ledger import seals
-from liaison_cli.store.log import past_posts, reach, standings
+from liaison_cli.store.log import past_posts, standings
 from liaison_cli.store.log.past_posts import Then
 from liaison_cli.store.roster import dated_changes, officers
 
@@ -36,10 +36,10 @@ def lay(db: sqlite3.Connection, day: date, policy: Policy) -> None:
     _findings(db, then)
     for name in _VIEWS:
         _view(db, name, then)
-    for derived in ("standing", "reach", "zone_reach"):
+    # What advice rests on is derived when it is asked for.
+    for derived in ("standing", "reach"):
         shadow(db, derived)
     standings.fill(db, policy)
-    reach.rebuild(db, policy)
 
 
 def _view(db: sqlite3.Connection, name: str, then: Then) -> None:

@@ -28,6 +28,9 @@ _BY_DAY = f"""SELECT a.channel, iif(length(a.at) > 10, CAST(substr(a.at, 12, 2) 
 _NAMED = "IN (SELECT value FROM json_each(?))"
 _COLUMNS = ", ".join(Reach._fields)
 _PUT = f"INSERT INTO reach (enterprise_id, {_COLUMNS}) VALUES ({', '.join('?' * (len(Reach._fields) + 1))})"
+# These enterprises, and where else somebody of theirs is in office.
+_THEIRS = f"""SELECT value FROM json_each(?1) UNION SELECT other.enterprise_id FROM appointment ap
+    JOIN appointment other ON other.person_id = ap.person_id WHERE ap.enterprise_id {_NAMED.replace("?", "?1")}"""
 # What is not so in two sums of the same numbers in another order.
 _NEAR = 1e-9
 
@@ -86,7 +89,7 @@ def check(db: sqlite3.Connection, policy: Policy) -> list[int]:
     kept = dict(_grouped(db.execute(f"SELECT enterprise_id, {_COLUMNS} FROM reach ORDER BY 1, 2, 3")))
     derived = dict(_derived(db, policy, "IS NOT NULL"))
     differ = [id_ for id_ in sorted(kept.keys() | derived.keys()) if not _alike(kept.get(id_), derived.get(id_))]
-    return differ if _alike(sorted(zone(db)), sorted(_derived_zone(db, policy))) else [0, *differ]
+    return differ if _alike(sorted(_kept_zone(db)), sorted(_derived_zone(db, policy))) else [0, *differ]
 
 
 def made(db: sqlite3.Connection) -> list[Made]:
@@ -98,18 +101,32 @@ def made(db: sqlite3.Connection) -> list[Made]:
     return [each for each in rows.into(Made, found) if memory.counts(each.outcome)]
 
 
-def zone(db: sqlite3.Connection) -> list[Tried]:
-    """The zone's contacts by channel, hour and outcome."""
+def zone(db: sqlite3.Connection, policy: Policy) -> list[Tried]:
+    """The zone's contacts by channel, hour and outcome; on a past day derived from what there was."""
+    return _derived_zone(db, policy) if _is_past(db) else _kept_zone(db)
+
+
+def _kept_zone(db: sqlite3.Connection) -> list[Tried]:
     return [Tried._make(each) for each in db.execute("SELECT channel, hour, outcome, tries, n FROM zone_reach")]
 
 
-def of(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> dict[int, tuple[Reach, ...]]:
-    """How the people of these enterprises are reached, by enterprise."""
+def of(db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[int]) -> dict[int, tuple[Reach, ...]]:
+    """How the people of these enterprises are reached, by enterprise.
+
+    On a past day it is derived when it is asked for, and with it what is known of these people elsewhere.
+    """
+    if _is_past(db):
+        refresh(db, policy, rows.column(int, db.execute(_THEIRS, (json.dumps(sorted(enterprise_ids)),))))
     found = db.execute(
         f"SELECT enterprise_id, {_COLUMNS} FROM reach WHERE enterprise_id {_NAMED} ORDER BY 1, 2, 3",
         (json.dumps(sorted(enterprise_ids)),),
     )
     return {id_: tuple(every) for id_, every in _grouped(found)}
+
+
+def _is_past(db: sqlite3.Connection) -> bool:
+    """Whether a past day lies before the file's own tables."""
+    return rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM temp.sqlite_master WHERE name = 'reach')"))
 
 
 def _grouped(found: sqlite3.Cursor) -> Iterator[tuple[int, list[Reach]]]:

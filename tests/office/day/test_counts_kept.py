@@ -134,16 +134,16 @@ def test_kept_counts_are_those_of_the_log(history, tmp_path_factory):
     made, weighed = plainly(work)
     kept = {
         (id_, each.channel, each.person): each.tries
-        for id_, every in reach.of(work.db, [1, 2, 3]).items()
+        for id_, every in reach.of(work.db, work.policy, [1, 2, 3]).items()
         for each in every
     }
     assert kept == dict(made)
-    zone_kept = memory.zone(reach.zone(work.db), TODAY, work.policy).cells
+    zone_kept = memory.zone(reach.zone(work.db, work.policy), TODAY, work.policy).cells
     assert zone_kept.keys() == weighed.keys()
     assert all(math.isclose(cell.n, weighed[key], rel_tol=1e-9) for key, cell in zone_kept.items())
-    before = sorted(reach.zone(work.db))
+    before = sorted(reach.zone(work.db, work.policy))
     file_care.rebuild(work)
-    assert [each[:4] for each in sorted(reach.zone(work.db))] == [each[:4] for each in before]
+    assert [each[:4] for each in sorted(reach.zone(work.db, work.policy))] == [each[:4] for each in before]
     work.db.close()
 
 
