@@ -72,7 +72,7 @@ BACKTEST = Listing(
     msg("Who would be reached, as each way of guessing would have said"),
     (
         _of("predictor", msg("Guessed by"), words="predictor", rank=0),
-        _of("tries", msg("Contacts"), rank=0, right=True),
+        _of("tries", msg("Attempts"), rank=0, right=True),
         _of("log_loss", msg("Log loss"), rank=0, right=True),
         _of("calibration", msg("Off by, %"), rank=0, right=True),
     ),

@@ -18,6 +18,10 @@ from liaison_cli.core.policy import Policy
         {"lights": {"red": True}},
         {"tasks": {"cooldown": 99999999}},
         {"deadlines": {"onsite": 1.5}},
+        {"advice": {"half_life": 29}},
+        {"channels": {"phone": {"good": ["gossip"]}}},
+        {"channels": {"phone": {"never": "urgent"}}},
+        {"channels": {"pigeon": {"good": ["urgent"]}}},
     ],
 )
 def test_a_number_out_of_range_is_a_problem_and_changes_nothing(given):
@@ -27,7 +31,13 @@ def test_a_number_out_of_range_is_a_problem_and_changes_nothing(given):
 
 
 @pytest.mark.parametrize(
-    "given", [{"tasks": {"cooldown": 0}}, {"cadence": {"key": {"months": 1}}}, {"risk": {"stale": 0}}]
+    "given",
+    [
+        {"tasks": {"cooldown": 0}},
+        {"cadence": {"key": {"months": 1}}},
+        {"risk": {"stale": 0}},
+        {"channels": {"phone": {"good": []}}},
+    ],
 )
 def test_a_number_within_range_is_taken(given):
     policy, problems = merge(Policy(), given)

@@ -102,7 +102,7 @@ class _Chooser:
         wish = self._known.prefers
         if wish is None or not self._may(wish, matter):
             return None
-        return Choice(wish, msg("{name} wishes it so", name=self._standing.liaison))
+        return Choice(wish, msg("the liaison wishes it so"))
 
     def _reached_last(self, matter: str) -> Choice | None:
         """What reached her last, of the channels that take little: nobody goes or writes for a small matter."""
@@ -155,12 +155,20 @@ class _Chooser:
         """Where the policy has nothing that may be used: what is not ruled out, else what has failed least."""
         left = [each for each in self._day.policy.channels.values if self._may(each, matter)]
         if left:
-            channel = _USUAL if _USUAL in left else left[0]
-            return Choice(channel, msg("nothing better is left for {matter}", matter=Word("matter", matter)))
+            return Choice(_USUAL if _USUAL in left else left[0], self._instead(matter))
         least = min(
             self._day.policy.channels.values, key=lambda each: (_failed(self._known.hers, each), each != "visit")
         )
         return Choice(least, msg("every way has failed; this one the least"))
+
+    def _instead(self, matter: str) -> Message:
+        """Why it is none of the channels that the policy has for a matter."""
+        good = self._day.good[matter]
+        if failing := [Word("channel", each) for each in good if each in self._failing]:
+            return msg("{channels} failed several times in a row", channels=failing)
+        if self._standing.dead_number and not _BY_NUMBER.isdisjoint(good):
+            return msg("the number is dead")
+        return msg("the policy names no way for {matter}", matter=Word("matter", matter))
 
     def _good(self, matter: str) -> Sequence[str]:
         return [each for each in self._day.good[matter] if self._may(each, matter)]

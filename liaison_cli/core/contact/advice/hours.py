@@ -28,6 +28,7 @@ class Hours:
     def __init__(self, zone: Zone, policy: Policy) -> None:
         self._zone, self._policy = zone, policy
         self._overall = odds.rate(zone.overall)
+        self._usual = policy.plan.best_hour % 24
         self._found: dict[str, Hour] = {}
 
     def choose(self, channel: str, known: Known, seed: str) -> Hour:
@@ -41,7 +42,7 @@ class Hours:
         return self._found[channel]
 
     def _of(self, channel: str) -> Hour:
-        rules, usual = self._policy.advice, self._policy.plan.best_hour
+        rules, usual = self._policy.advice, self._usual
         sure = [
             hour
             for hour in self._working()
@@ -85,7 +86,7 @@ class Hours:
 
     def _best_of(self, channel: str, hours: Iterable[int]) -> int | None:
         """Of these the one with the best rate, where enough was tried, else the nearest to the usual ones."""
-        rules, usual = self._policy.advice, self._policy.plan.best_hour
+        rules, usual = self._policy.advice, self._usual
         every = list(hours)
         tried = [hour for hour in every if self._zone.at(channel, hour).tries >= rules.tries]
         if tried:

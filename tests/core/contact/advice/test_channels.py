@@ -35,10 +35,10 @@ def known(*log: str, **more) -> Known:
         ({}, known(CALLED, WROTE), "simple_check", "wechat", "reached this way last, on 2026-03-05"),
         ({}, known(WROTE), "sensitive", "visit", "good for what is sensitive"),
         ({}, known("2026-03-05T10:00 visit reached"), "simple_check", "phone", "good for a simple check"),
-        ({}, known(CALLED, prefers="wechat"), "simple_check", "wechat", "陈思远 wishes it so"),
+        ({}, known(CALLED, prefers="wechat"), "simple_check", "wechat", "the liaison wishes it so"),
         ({}, known(prefers="wechat"), "sensitive", "visit", "good for what is sensitive"),
         ({}, known(CALLED, *TWICE, WROTE), "simple_check", "wechat", "reached this way last, on 2026-03-05"),
-        ({}, known(*TWICE), "simple_check", "wechat", "nothing better is left for a simple check"),
+        ({}, known(*TWICE), "simple_check", "wechat", "phone failed several times in a row"),
         ({}, known(*TWICE, prefers="phone"), "daily", "wechat", "good for daily contact"),
         ({}, known(TWICE[0]), "simple_check", "phone", "good for a simple check"),
         ({}, known(*TWICE, "2026-03-10T15:00 phone reached"), "simple_check", "phone", "reached this way last, on 2026-03-10"),
@@ -49,7 +49,7 @@ def known(*log: str, **more) -> Known:
         ({"tier": "key"}, known(WROTE, visited_on=date(2025, 9, 16)), "daily", "visit", "a key enterprise is visited every 6 months"),
         ({"tier": "key"}, known(WROTE, visited_on=date(2025, 9, 17)), "daily", "wechat", "reached this way last, on 2026-03-05"),
         ({"tier": "key"}, known(*VISITED, WROTE), "daily", "wechat", "reached this way last, on 2026-03-05"),
-        ({"dead_number": True}, known(), "simple_check", "wechat", "nothing better is left for a simple check"),
+        ({"dead_number": True}, known(), "simple_check", "wechat", "the number is dead"),
     ],
 )  # fmt: skip
 def test_the_channel_and_why(facts, on_record, matter, channel, why):
@@ -80,7 +80,8 @@ def test_two_failures_at_two_enterprises_of_one_person_are_two():
 
 def test_a_policy_without_channels_proposes_a_call():
     bare = POLICY._replace(channels=Policy().channels._replace(**dict.fromkeys(POLICY.channels.values, Channel())))
-    assert Channels(zone(), TODAY, bare).choose(standing(), known(), "simple_check").channel == "phone"
+    found = Channels(zone(), TODAY, bare).choose(standing(), known(), "simple_check")
+    assert (found.channel, say(found.why)) == ("phone", "the policy names no way for a simple check")
 
 
 def test_where_all_has_failed_it_is_what_failed_least():
