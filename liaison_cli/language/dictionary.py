@@ -31,6 +31,8 @@ COMMON: Columns = {
     "note": ("what was written about it", "text"),
     "enterprise_id": ("the enterprise", None),
     "import_id": ("the import that brought it", None),
+    "uid": ("what it is called on every computer", None),
+    "since": ("the day from which its cause holds", None),
     "officer_id": ("the grid officer", None),
     "case_id": ("the lost-contact case", None),
     "alarm_id": ("the alarm", None),

@@ -100,7 +100,6 @@ def make_wanted(work: Work, standing: Standing, wishes: Sequence[Wish] = ()) -> 
 def _make(work: Work, enterprise_id: int, wish: Wish) -> Task:
     deadline = task_life.deadline(wish.rule, work.today, work.policy, work.calendar.is_workday)
     officer_id = Dispatch(work.db, work.policy.dispatch.fallback).officer(enterprise_id)
-    number = tasks.make(
-        work.db, tasks.Wanted(enterprise_id, wish.rule, officer_id, wish.reason, deadline), work.today, work.stamp
-    )
+    wanted = tasks.Wanted(enterprise_id, wish.rule, wish.since, officer_id, wish.reason, deadline)
+    number = tasks.make(work.db, wanted, work.today, work.stamp)
     return tasks.get(work.db, number)

@@ -42,6 +42,13 @@ def test_a_row_of_data_is_no_row_of_names():
     assert proposed([["餐饮", "甲", "乙"], *([f"澄江甲{n}有限公司", "甲", "餐饮"] for n in range(4))]) == (0, "1=name")
 
 
+def test_rows_of_another_width_far_below_do_not_count():
+    assert proposed([["澄江甲零有限公司"] for _ in range(100)] + [["甲", "乙", "丙"] for _ in range(300)]) == (
+        0,
+        "1=name",
+    )
+
+
 def test_names_that_nobody_knows_are_proposed_with_what_stands_below_them():
     assert proposed([["主体", "主体编码", "房管员", "其号"], *PEOPLE]) == (
         1,

@@ -178,8 +178,8 @@ def test_signals_and_alarms_stand_in_a_section_of_their_own_once_there_are_any(b
             " VALUES (1, 2, 'power_cut', '2026-03-12', 'property', '周明远', '2026-03-12T09:00:00')"
         )
         db.executemany(
-            "INSERT INTO alarm (enterprise_id, state, raised_on, first_seen, last_seen, count, weight, closed_on, finding)"
-            " VALUES (?, ?, '2026-03-12', '2026-03-10', '2026-03-12', 2, 3, ?, ?)",
+            "INSERT INTO alarm (enterprise_id, since, state, raised_on, first_seen, last_seen, count, weight, closed_on, finding)"
+            " VALUES (?, '2026-03-10', ?, '2026-03-12', '2026-03-10', '2026-03-12', 2, 3, ?, ?)",
             [(2, "open", None, None), (1, "closed", "2026-03-14", 1), (3, "closed", "2026-03-15", 0)],
         )
     db.close()

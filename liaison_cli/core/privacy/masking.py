@@ -22,7 +22,7 @@ _PERHAPS = re.compile(r"@|\d(?:[-. ()]{0,3}\d){6}|微信|薇信|weixin|wechat|wx
 # As the data dictionary calls the kinds of personal data.
 KINDS = ("phone", "handle", "name", "text")
 # Keys of codes and digests: no personal data, whatever their digits look like.
-OPEN = frozenset({"code", "kept_code", "other_code", "registration_number", "hash", "sha256", "digest"})
+OPEN = frozenset({"uid", "code", "kept_code", "other_code", "registration_number", "hash", "sha256", "digest"})
 _NAME = re.compile(r"([^\s,，、;；/→()（）*])[^\s,，、;；/→()（）]*")
 _RUN = re.compile(r"\d(?:[-. ()]*\d){5,}")
 _DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d")

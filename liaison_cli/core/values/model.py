@@ -154,6 +154,7 @@ class Task(NamedTuple):
     why: Message | str | None
     closed_on: date | None
     quiet_until: date | None
+    uid: str
 
 
 class Line(NamedTuple):

@@ -20,6 +20,7 @@ class Reason(NamedTuple):
 class Alarm:
     """An alarm with its enterprise; `state` is open, snoozed, returned (a snooze is over) or closed."""
 
+    uid: str
     id: int
     enterprise_id: int
     code: str

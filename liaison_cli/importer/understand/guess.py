@@ -34,11 +34,11 @@ _OF_NAMED = _FIELDS | {"phone": ("mobile", "registered_phone", "other_phones"), 
 
 def propose(records: Sequence[Record]) -> Proposal | None:
     """The columns of a table without known names; None where nothing says which enterprise a row is about."""
-    widths = Counter(len(cells) for _, cells in records)
     if not records:
         return None
-    width = widths.most_common(1)[0][0]
-    body = [(line, cells) for line, cells in records[:_ROWS] if len(cells) == width]
+    seen = records[:_ROWS]
+    width = Counter(len(cells) for _, cells in seen).most_common(1)[0][0]
+    body = [(line, cells) for line, cells in seen if len(cells) == width]
     names = _names(body)
     rows = [cells for _, cells in (body[1:] if names else body)]
     taken: set[str] = set()

@@ -171,4 +171,5 @@ class _Made:
 
     def _row(self, wanted: _Wanted, deadline: date | None) -> tasks.Wanted:
         wish = wanted.wish
-        return tasks.Wanted(wanted.enterprise_id, wish.rule, wanted.officer, wish.reason, deadline, wish.weight)
+        about = (wanted.enterprise_id, wish.rule, wish.since)
+        return tasks.Wanted(*about, wanted.officer, wish.reason, deadline, wish.weight)

@@ -322,6 +322,7 @@ CREATE TABLE task (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
     rule TEXT NOT NULL,
+    since TEXT NOT NULL,
     state TEXT NOT NULL,
     officer_id INTEGER REFERENCES officer (id),
     made_on TEXT NOT NULL,
@@ -405,6 +406,7 @@ CREATE UNIQUE INDEX signal_waiting_once ON signal_waiting
 CREATE TABLE alarm (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
+    since TEXT NOT NULL,
     state TEXT NOT NULL,
     raised_on TEXT NOT NULL,
     first_seen TEXT NOT NULL,

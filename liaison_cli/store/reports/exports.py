@@ -9,6 +9,7 @@ from typing import Any
 from liaison_cli.core.values.enterprise import FIELDS
 from liaison_cli.store.file import rows
 from liaison_cli.store.file.schema import tables
+from liaison_cli.store.ledger import uids
 from liaison_cli.store.log.lists import Filter
 from liaison_cli.store.roster import people
 
@@ -137,8 +138,9 @@ def schema(db: sqlite3.Connection) -> dict[str, list[tuple[str, str]]]:
 
 
 def columns_of(db: sqlite3.Connection, name: str) -> list[str]:
-    """The columns of a table that hold no bytes."""
-    return [column for column, type_ in schema(db)[name] if type_ != "BLOB"]
+    """The columns of a table that hold no bytes, and first of all the uid of its rows, where they have one."""
+    columns = [column for column, type_ in schema(db)[name] if type_ != "BLOB"]
+    return ["uid", *columns] if uids.of(name, name) else columns
 
 
 def whole(
@@ -150,7 +152,9 @@ def whole(
 
     Raises KeyError for another name.
     """
-    columns = ", ".join(f'"{column}"' for column in columns_of(db, name))
+    uid = uids.of(name, name)
+    read = (uid if uid and column == "uid" else f'"{column}"' for column in columns_of(db, name))
+    columns = ", ".join(read)
     where = f"WHERE {_open_rows(name, in_need=in_need)}" if closed and keeps_closed(name) else ""
     return db.execute(f'SELECT {columns} FROM "{name}" {where} ORDER BY rowid')
 

@@ -14,6 +14,7 @@ from liaison_cli.core.watch.alarm import Alarm, Reason
 from liaison_cli.core.watch.episodes import Closed, Open, Step
 from liaison_cli.store.file import rows
 from liaison_cli.store.file.messages import encode
+from liaison_cli.store.ledger import uids
 from liaison_cli.store.roster.which import Which
 
 
@@ -77,7 +78,7 @@ def _signals(db: sqlite3.Connection, alarm_id: int) -> frozenset[int]:
 
 def carry_out(db: sqlite3.Connection, enterprise_id: int, step: Step, today: date) -> int:
     """Raise an alarm, or let an open one take in what is new and leave what is gone; returns its number."""
-    id_ = _raise(db, enterprise_id, step.weight, today.isoformat()) if step.id is None else step.id
+    id_ = _raise(db, enterprise_id, step, today.isoformat()) if step.id is None else step.id
     for ground in step.grounds:
         db.execute(
             "INSERT INTO alarm_ground (alarm_id, rule, since, reason, reason_values) VALUES (?,?,?,?,?)"
@@ -106,16 +107,17 @@ def carry_out(db: sqlite3.Connection, enterprise_id: int, step: Step, today: dat
     return id_
 
 
-def _raise(db: sqlite3.Connection, enterprise_id: int, weight: int, day: str) -> int:
+def _raise(db: sqlite3.Connection, enterprise_id: int, step: Step, day: str) -> int:
+    since = min(ground.finding.since for ground in step.grounds).isoformat()
     raised = db.execute(
-        "INSERT INTO alarm (enterprise_id, state, raised_on, first_seen, last_seen, count, weight)"
-        " VALUES (?, 'open', ?, ?, ?, 0, ?)",
-        (enterprise_id, day, day, day, weight),
+        "INSERT INTO alarm (enterprise_id, since, state, raised_on, first_seen, last_seen, count, weight)"
+        " VALUES (?, ?, 'open', ?, ?, ?, 0, ?)",
+        (enterprise_id, since, day, day, day, step.weight),
     )
     return raised.lastrowid or 0
 
 
-_SELECT = """SELECT a.id, a.enterprise_id, e.code, e.name, o.name AS officer, a.state, a.raised_on, a.first_seen, a.last_seen, a.count,
+_SELECT = f"""SELECT {uids.of("alarm", "a")} AS uid, a.id, a.enterprise_id, e.code, e.name, o.name AS officer, a.state, a.raised_on, a.first_seen, a.last_seen, a.count,
     a.weight, a.closed_on, a.finding, a.why, a.why_values FROM alarm a JOIN enterprise e ON e.id = a.enterprise_id
     LEFT JOIN officer o ON o.id = e.officer_id"""
 

@@ -15,6 +15,7 @@ from liaison_cli.core.values.words import TELLING
 from liaison_cli.core.watch.kinds import TIP_SOURCES, Signal
 from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.file.later import end_of
+from liaison_cli.store.ledger import uids
 from liaison_cli.store.roster.which import Which
 
 _FIELDS = "kind, on_day, old, new, source, note, by, recorded_at, import_id"
@@ -42,6 +43,7 @@ class Row:
     dismissed: str | None
     alarm: int | None
     by: str
+    uid: str | None
 
 
 def next_id(db: sqlite3.Connection) -> int:
@@ -299,7 +301,8 @@ def listed(db: sqlite3.Connection, only: Filter) -> Iterator[Row]:
     values = only._asdict() | {"since": only.since and only.since.isoformat(), "kinds": json.dumps(only.kinds)}
     found = db.execute(
         f"""SELECT s.id, e.code, e.name, o.name AS officer, s.kind, s.on_day AS "on", s.old, s.new, s.source, s.note,
-            d.why AS dismissed, (SELECT max(a.alarm_id) FROM alarm_signal a WHERE a.signal_id = s.id) AS alarm, s.by
+            d.why AS dismissed, (SELECT max(a.alarm_id) FROM alarm_signal a WHERE a.signal_id = s.id) AS alarm, s.by,
+            {uids.of("signal", "s")} AS uid
         FROM signal s JOIN enterprise e ON e.id = s.enterprise_id LEFT JOIN officer o ON o.id = e.officer_id
         {_DISMISSED} WHERE {only.where()} ORDER BY s.on_day DESC, s.id DESC""",
         values,
@@ -323,7 +326,7 @@ def waiting(db: sqlite3.Connection) -> Iterator[Row]:
     """The signals that wait for their enterprise, newest first."""
     found = db.execute(
         """SELECT NULL AS id, code, name, NULL AS officer, kind, on_day AS "on", old, new, source, note,
-            NULL AS dismissed, NULL AS alarm, by
+            NULL AS dismissed, NULL AS alarm, by, NULL AS uid
         FROM signal_waiting ORDER BY on_day DESC, id DESC"""
     )
     return rows.into(Row, found)

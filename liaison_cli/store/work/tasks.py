@@ -14,10 +14,11 @@ from liaison_cli.core.values.words import BY_ITSELF
 from liaison_cli.store.file import bulk, rows
 from liaison_cli.store.file.closed_lists import ENDED_BY_ITSELF, ENDED_TASK, ONE_OPEN_TASK
 from liaison_cli.store.file.messages import encode
+from liaison_cli.store.ledger import uids
 
 (_BY_ITSELF,) = BY_ITSELF
-_SELECT = """SELECT t.id, t.enterprise_id, e.code, e.name, t.rule, t.state, o.name AS officer, t.made_on, t.dispatched_on,
-    t.deadline, t.reason, t.reason_values, t.outcome, t.why, t.why_values, t.closed_on, t.quiet_until
+_SELECT = f"""SELECT t.id, t.enterprise_id, e.code, e.name, t.rule, t.state, o.name AS officer, t.made_on, t.dispatched_on,
+    t.deadline, t.reason, t.reason_values, t.outcome, t.why, t.why_values, t.closed_on, t.quiet_until, {uids.of("task", "t")} AS uid
     FROM task t JOIN enterprise e ON e.id = t.enterprise_id LEFT JOIN officer o ON o.id = t.officer_id"""
 
 
@@ -25,6 +26,7 @@ _MADE = (
     "id",
     "enterprise_id",
     "rule",
+    "since",
     "state",
     "officer_id",
     "made_on",
@@ -123,7 +125,7 @@ def done_on(db: sqlite3.Connection, enterprise_id: int) -> dict[str, date]:
 
 
 class Wanted(NamedTuple):
-    """A task to be made: for which enterprise, by which rule, for which officer, why, until when, how heavy.
+    """A task to be made: for which enterprise, by which rule, since when its cause holds, for which officer, why, until when, how heavy.
 
     One that waits, or has no deadline, is dispatched later; its clock does not run yet, and its deadline, if it has one,
     is the day on which something runs out.
@@ -131,6 +133,7 @@ class Wanted(NamedTuple):
 
     enterprise_id: int
     rule: str
+    since: date
     officer_id: int | None
     reason: Message
     deadline: date | None
@@ -161,7 +164,8 @@ def make_many(db: sqlite3.Connection, wanted: Iterable[Wanted], today: date, sta
     for each in wanted:
         end = each.deadline.isoformat() if each.deadline else None
         begun = None if each.waits else end and day
-        placed = (number, each.enterprise_id, each.rule, each.state, each.officer_id, day, begun, end)
+        about = (number, each.enterprise_id, each.rule, each.since.isoformat())
+        placed = (*about, each.state, each.officer_id, day, begun, end)
         made.append((*placed, *encode(each.reason), each.weight))
         events.append((number, stamp.at, stamp.by, each.state))
         number += 1

@@ -33,6 +33,7 @@ SIGNALS = Listing(
         _field("alarm", msg("Alarm"), rank=3, right=True),
         _field("by", msg("Recorded by"), rank=8),
         _field("dismissed", within("signals", "Dismissed"), rank=5, grow=True),
+        _field("uid", msg("Name everywhere"), rank=None),
     ),
     msg("There are no signals."),
 )
@@ -69,6 +70,7 @@ ALARMS = Listing(
         _field("closed_on", msg("Closed"), rank=6),
         _field("finding", msg("Was right"), rank=6),
         _field("why", msg("Note"), words="task_note", rank=6, grow=True),
+        _field("uid", msg("Name everywhere"), rank=None),
     ),
     msg("There are no alarms."),
 )

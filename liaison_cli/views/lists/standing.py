@@ -186,6 +186,7 @@ TASKS = Listing(
         _field("outcome", msg("Result"), words="task_outcome", rank=8, grow=True),
         _field("why", msg("What ended it"), rank=9, grow=True, private="text"),
         _field("closed_on", msg("Closed"), rank=None),
+        _field("uid", msg("Name everywhere"), rank=None),
     ),
     msg("There are no tasks."),
 )
