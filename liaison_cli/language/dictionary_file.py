@@ -64,8 +64,8 @@ FILE: Tables = {
         "Salts of the commitments that hashes cover in the place of personal values.",
         {
             "version": ("how far the journal went when the row was sealed", None),
-            "salt": ("the salt; empty where the values were erased", None),
-            "commitment": ("the commitment to values that were erased", None),
+            "salt": ("the salt; empty where values were erased", None),
+            "rest": ("what is left after an erasure: salts, and bare commitments to what is gone, JSON", None),
             "fields": ("which values of an audit record it covers", None),
         },
     ),

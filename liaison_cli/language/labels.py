@@ -126,6 +126,7 @@ LABELS: dict[str, dict[str, str]] = {
     "finding": {
         "broken": "it does not follow from the one before",
         "differs": "it is not as it was sealed",
+        "bare": "personal values are gone from it, and no erasure is on record",
         "changed": "changed from outside",
         "added": "added from outside",
         "missing": "taken out from outside",

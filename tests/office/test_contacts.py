@@ -29,7 +29,7 @@ def logged(work: Work, tried: Tried) -> None:
 def finished(work: Work, tried: Tried) -> None:
     """The same told as the outcome of a task."""
     with database.turn(work.db):
-        wanted = tasks.Wanted(tried.enterprise_id, "stale", 2, msg("the details are old"), work.today)
+        wanted = tasks.Wanted(tried.enterprise_id, "stale", work.today, 2, msg("the details are old"), work.today)
         number = tasks.make(work.db, wanted, work.today, work.stamp)
     outcome = Outcome(tried.outcome, {tried.channel: tried.outcome}, person=tried.person, note=tried.note)
     task_moves.finish(work, [number], outcome)

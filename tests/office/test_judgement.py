@@ -27,7 +27,9 @@ def raised(work: Work) -> tuple[int, int]:
     step = Step(None, (Ground("dead_week", finding),), 5, ())
     with database.turn(work.db):
         alarm = alarms.carry_out(work.db, 1, step, work.today)
-        task = tasks.make(work.db, tasks.Wanted(1, "alarm", 1, step.reason, work.today, 5), work.today, work.stamp)
+        task = tasks.make(
+            work.db, tasks.Wanted(1, "alarm", step.since, 1, step.reason, work.today, 5), work.today, work.stamp
+        )
     return alarm, task
 
 

@@ -24,7 +24,7 @@ def made(work: Work, rule: str = "stale", enterprise: int = 1) -> int:
     """A task of 周明远's."""
     reason, end = msg("the details are old"), date(2026, 3, 23)
     with database.turn(work.db):
-        return tasks.make(work.db, tasks.Wanted(enterprise, rule, 1, reason, end), work.today, work.stamp)
+        return tasks.make(work.db, tasks.Wanted(enterprise, rule, work.today, 1, reason, end), work.today, work.stamp)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from liaison_cli.store.ledger import audit
+from liaison_cli.store.ledger import audit, commitments
 from liaison_cli.store.ledger.commitments import Kept
 from tests.conftest import Liaison
 
@@ -140,6 +140,21 @@ def test_a_chain_computed_anew_shows_against_the_heads_kept_beside_the_file(busy
     assert busy("audit", "verify", "--anchor", "nothing").code == 2
 
 
+def test_a_value_changed_behind_a_bare_commitment_shows_though_every_hash_fits(busy):
+    with sqlite3.connect(busy.db) as db:
+        id_, before, after, salt, fields = db.execute(
+            "SELECT a.id, a.before, a.after, s.salt, s.fields FROM audit a JOIN salt s ON s.entity = 'audit' AND s.entity_id = a.id"
+            " WHERE s.fields LIKE '%after.mobile%'"
+        ).fetchone()
+        names = fields.split(",")
+        values = commitments.told({"before": json.loads(before or "{}"), "after": json.loads(after)}, None, names)
+        bare = commitments.let_go(Kept(salt, None), dict(zip(names, values, strict=True)), names)
+        db.execute("UPDATE salt SET salt = NULL, rest = ? WHERE entity = 'audit' AND entity_id = ?", (bare, id_))
+        db.execute("UPDATE audit SET after = json_set(after, '$.mobile', '13900099999') WHERE id = ?", (id_,))
+    db.close()
+    assert findings(busy) == [("bare", "audit", id_)]
+
+
 FORMS = ("report.txt", "report.md", "report.json", "report.html", "report.xlsx", "report.pdf", "case.zip", "case.json")
 
 
@@ -224,9 +239,9 @@ def test_records_are_listed_and_filtered(busy):
 def forge(db: sqlite3.Connection) -> None:
     """What somebody does who has the source at hand: every hash of records and seals anew, so that each follows."""
     carried = {}
-    for *columns, _, salt, commitment, fields in db.execute(f"{audit._SELECT} ORDER BY a.id").fetchall():
+    for *columns, _, salt, rest, fields in db.execute(f"{audit._SELECT} ORDER BY a.id").fetchall():
         each = audit._Record._make(columns)
-        kept = Kept(salt, commitment, fields) if salt or commitment else None
+        kept = Kept(salt, rest, fields) if salt or rest else None
         carried[each.device] = audit._hash(carried.get(each.device, ""), each, kept)
         db.execute("UPDATE audit SET hash = ? WHERE id = ?", (carried[each.device], each.id))
     hashes = dict(db.execute("SELECT d.uid || ' ' || a.n, a.hash FROM audit a JOIN device d ON d.id = a.device_id"))

@@ -19,6 +19,7 @@ from liaison_cli.store.case import evidence
 from liaison_cli.store.file import database
 from liaison_cli.store.ledger import audit, reveals, seals, watched
 from liaison_cli.store.ledger.reveals import Seen
+from liaison_cli.store.people import erasures
 
 # What was no deed of somebody: a clock that was set.
 REMARKS = ("clock",)
@@ -152,4 +153,5 @@ def unexplained(db: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding("shape", ", ".join(misshapen[:_SHOWN]) + more, 0, 0)
     yield from audit.faults(db)
     yield from seals.findings(db)
+    yield from erasures.unrecorded(db)
     yield from (Finding("bytes", "evidence", id_, id_) for id_ in evidence.exchanged(db))

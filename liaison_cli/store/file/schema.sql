@@ -729,7 +729,7 @@ CREATE TABLE salt (
     entity_id INTEGER NOT NULL,
     version INTEGER NOT NULL,
     salt TEXT,
-    commitment TEXT,
+    rest TEXT,
     fields TEXT,
     UNIQUE (entity, entity_id, version)
 ) STRICT

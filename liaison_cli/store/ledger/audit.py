@@ -78,7 +78,7 @@ class _Record(NamedTuple):
 
 
 _SELECT = """SELECT a.id, d.uid, a.n, a.written_at, a.at, a.by, a.login, a.action, a.entity, a.entity_id, a.before,
-    a.after, a.why, a.import_id, a.on_day, a.hash, s.salt, s.commitment, s.fields
+    a.after, a.why, a.import_id, a.on_day, a.hash, s.salt, s.rest, s.fields
     FROM audit a JOIN device d ON d.id = a.device_id
     LEFT JOIN salt s ON s.entity = 'audit' AND s.entity_id = a.id AND s.version = 0"""
 
@@ -157,7 +157,7 @@ def _path(field: str) -> tuple[str, str, str]:
 def _hash(carried: str, made: _Record, kept: Kept | None) -> str:
     fields = kept.fields.split(",") if kept and kept.fields else []
     public, told = made.split(fields)
-    return digest(carried, [*public, commitments.of_values(kept, told)])
+    return digest(carried, [*public, commitments.of_values(kept, fields, told)])
 
 
 def digest(carried: str, values: Sequence[Any]) -> str:
@@ -204,10 +204,10 @@ def faults(db: sqlite3.Connection) -> Iterator[Finding]:
     ends: dict[str, _Record] = {}
     carried: dict[str, str] = {}
     before = -1
-    for *columns, hash_, salt, commitment, fields in db.execute(f"{_SELECT} ORDER BY a.id"):
+    for *columns, hash_, salt, rest, fields in db.execute(f"{_SELECT} ORDER BY a.id"):
         each = _Record._make(columns)
         end = ends.get(each.device)
-        kept = Kept(salt, commitment, fields) if salt or commitment else None
+        kept = Kept(salt, rest, fields) if salt or rest else None
         if before == -1 and (each.id, each.action) != (0, "begin"):
             yield Finding("wiped", "audit", 0, 0)
         follows = each.id == before + 1 and each.n == (end.n + 1 if end else min(each.id, 1))

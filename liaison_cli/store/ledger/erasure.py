@@ -92,9 +92,7 @@ def _versions(db: sqlite3.Connection, entity: str, id_: int, columns: Sequence[s
         ).fetchone() or (None,)
         # A state without a journal is that of today, in which nothing was to go.
         former = json.loads(old or "{}")
-        values = [former.get(name) for name in private]
-        if [left(name, value) for name, value in zip(private, values, strict=True)] != values:
-            _let_go(db, of, kept, values)
+        _let_go(db, of, kept, {name: former.get(name) for name in private}, left)
 
 
 def _journal(db: sqlite3.Connection, entity: str, id_: int, left: Left) -> None:
@@ -113,7 +111,7 @@ def _former(db: sqlite3.Connection, entity: str, number: int, left: Left) -> Non
     if stays == values:
         return
     for of, kept in _kept(db, "journal", number):
-        _let_go(db, of, kept, [old])
+        _let_go(db, of, kept, {"old": old}, nothing)
     db.execute("UPDATE journal SET old = ? WHERE id = ?", (json.dumps(stays, ensure_ascii=False), number))
 
 
@@ -128,21 +126,19 @@ def erase_records(db: sqlite3.Connection, numbers: Iterable[int], left: Left = n
     """Let go of the personal values of audit records, and of their reasons; gives the records of which something went."""
     changed = []
     for number in numbers:
-        for of, kept in _kept(db, "audit", number, gone=True):
+        for of, kept in _kept(db, "audit", number):
             before, after, why = db.execute("SELECT before, after, why FROM audit WHERE id = ?", (number,)).fetchone()
             fields = (kept.fields or "").split(",")
             parts = {"before": json.loads(before or "{}"), "after": json.loads(after or "{}")}
-            values = commitments.told(parts, why, fields)
-            stays = [left(field.rpartition(".")[2], value) for field, value in zip(fields, values, strict=True)]
-            if stays == values:
+            values = dict(zip(fields, commitments.told(parts, why, fields), strict=True))
+            if not _let_go(db, of, kept, values, left):
                 continue
-            if kept.salt:
-                _let_go(db, of, kept, values)
-            for (part, _, key), value in zip((each.partition(".") for each in fields), stays, strict=True):
+            for field, value in values.items():
+                part, _, key = field.partition(".")
                 if key:
-                    parts[part][key] = value
+                    parts[part][key] = left(key, value)
                 else:
-                    why = value
+                    why = left(field, value)
             texts = (_text(before, parts["before"]), _text(after, parts["after"]), why)
             db.execute("UPDATE audit SET before = ?, after = ?, why = ? WHERE id = ?", (*texts, number))
             changed.append(number)
@@ -153,18 +149,20 @@ def _text(was: str | None, values: dict[str, Any]) -> str | None:
     return None if was is None else json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
-def _kept(db: sqlite3.Connection, entity: str, id_: int, *, gone: bool = False) -> list[tuple[Of, Kept]]:
-    """What is kept of these values; `gone`: also where an earlier erasure has let go of some of them."""
+def _kept(db: sqlite3.Connection, entity: str, id_: int) -> list[tuple[Of, Kept]]:
+    """What is kept of these values."""
     found = db.execute(
-        """SELECT version, salt, commitment, fields FROM salt WHERE entity = ? AND entity_id = ?
-        AND (salt IS NOT NULL OR ?)""",
-        (entity, id_, gone),
-    )
-    return [(Of(entity, id_, version), Kept(*kept)) for version, *kept in found.fetchall()]
+        "SELECT version, salt, rest, fields FROM salt WHERE entity = ? AND entity_id = ?", (entity, id_)
+    ).fetchall()
+    return [(Of(entity, id_, version), Kept(*kept)) for version, *kept in found]
 
 
-def _let_go(db: sqlite3.Connection, of: Of, kept: Kept, values: Sequence[Any]) -> None:
-    db.execute(
-        "UPDATE salt SET salt = NULL, commitment = ? WHERE entity = ? AND entity_id = ? AND version = ?",
-        (commitments.of_values(kept, values), *of),
-    )
+def _let_go(db: sqlite3.Connection, of: Of, kept: Kept, values: Mapping[str, Any], left: Left) -> bool:
+    """Bare commitments in the place of the salts of those values that do not stay; False where all of them do."""
+    gone = {name for name, value in values.items() if left(name.rpartition(".")[2], value) != value}
+    if gone:
+        db.execute(
+            "UPDATE salt SET salt = NULL, rest = ? WHERE entity = ? AND entity_id = ? AND version = ?",
+            (commitments.let_go(kept, values, gone), *of),
+        )
+    return bool(gone)

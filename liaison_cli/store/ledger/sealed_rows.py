@@ -58,14 +58,13 @@ def _places(sealed: Sealed, *, personal: bool) -> list[int]:
 
 
 def _digests(sealed: Sealed, found: Mapping[int, Sequence[Any]], kept: Mapping[int, Kept]) -> dict[int, bytes]:
-    """Each row's own digest: over what is public in it, and the commitment to the rest."""
+    """Each row's own digest: over what is public in it, and the commitments to the rest."""
     told, public = _places(sealed, personal=True), _places(sealed, personal=False)
     digests = {}
     for id_, row in found.items():
         of = kept.get(id_)
-        commitment = commitments.of_values(of, [row[place] for place in told]) if of else None
         values = [row[place] for place in public]
-        values.append(commitment)
+        values.append(commitments.of_values(of, sealed.personal, [row[place] for place in told]))
         digests[id_] = hashlib.sha256(commitments.compact(values).encode(errors="surrogatepass")).digest()
     return digests
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from liaison_cli.core.people.mentions import MARK, Mentions
 from liaison_cli.core.people.subject import PUBLIC, Subject, Trace
 from liaison_cli.core.values.model import Stamp
+from liaison_cli.core.work.ledger import Finding
 from liaison_cli.store.file import rows
 from liaison_cli.store.ledger import audit, erasure, personal
 from liaison_cli.store.ledger.erasure import Left
@@ -124,6 +125,16 @@ def brought(db: sqlite3.Connection, import_id: int) -> list[tuple[int, str, str]
     return db.execute(
         "SELECT id, name, mobile FROM person WHERE import_id = ? AND mobile IS NOT NULL", (import_id,)
     ).fetchall()
+
+
+def unrecorded(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Values whose salt is gone though no erasure is on record: a bare commitment holds nothing, whatever stands there."""
+    found = db.execute(
+        """SELECT DISTINCT s.entity, s.entity_id FROM salt s LEFT JOIN journal j ON s.entity = 'journal' AND j.id = s.entity_id
+        WHERE s.salt IS NULL AND NOT EXISTS (SELECT 1 FROM erased e
+            WHERE e.entity = coalesce(j.entity, s.entity) AND e.entity_id = coalesce(j.entity_id, s.entity_id))"""
+    )
+    return (Finding("bare", entity, id_, id_) for entity, id_ in found)
 
 
 def on_day(db: sqlite3.Connection, number: int) -> str:
