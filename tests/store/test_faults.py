@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import signal
 import sqlite3
 import stat
@@ -9,6 +10,9 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+from stdnum.cn import uscc
 
 from liaison_cli.store.file import database, schema
 
@@ -180,20 +184,28 @@ def test_a_full_disk_leaves_nothing_half_done(zone, monkeypatch):
     assert count(zone, "import_run") == 2
 
 
-def test_a_disk_that_fills_up_in_the_middle_of_a_roster_is_said_to_be_full(zone, monkeypatch):
-    real = database.connect
+@contextmanager
+def no_file_longer_than(size: int):
+    """What is written beyond fails, as on a full disk; SQLite then ends the whole transaction, savepoints and all."""
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
 
-    def small(path, **options):
-        db = real(path, **options)
-        db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0] + 2}")
-        return db
 
-    monkeypatch.setattr(database, "connect", small)
-    rows = "".join(f"澄江第{number}号示例有限公司,{'长' * 200}\n" for number in range(500))
-    result = zone("import", zone.file("many.csv", "企业名称,备注\n" + rows))
-    assert (result.code, "is full" in result.err, "block" in result.err) == (5, True, False)
-    monkeypatch.undo()
+def test_a_disk_that_fills_up_in_the_middle_of_a_roster_is_said_to_be_full(zone):
+    bodies = (f"913109992{number:08d}" for number in range(9_000))
+    rows = "".join(
+        f"{body}{uscc.calc_check_digit(body)},澄江第{body}号示例有限公司,{'长' * 200}\n" for body in bodies
+    )
+    path = zone.file("many.csv", "统一社会信用代码,企业名称,备注\n" + rows)
+    with no_file_longer_than(zone.db.stat().st_size + 200_000):
+        result = zone("import", path)
+    assert (result.code, "is full" in result.err, "block" in result.err) == (5, True, False), result.err
     assert count(zone, "enterprise") == 3
+    assert zone("import", path).code == 0
 
 
 def test_the_kept_state_equals_the_state_of_the_log_and_a_difference_is_found(zone):
