@@ -61,6 +61,10 @@ def test_what_an_import_brought_that_was_taken_back_is_not_kept_for_ever(zone, c
     assert [word for word in ("误录人", "13900019876") if word.encode() in zone.db.read_bytes() + wal(zone)] == []
     assert zone("audit", "verify").code == 0
     assert zone("retention", "--json").json == []
+    # Where nothing is let go of, the file is not written anew.
+    before = zone.db.read_bytes(), wal(zone)
+    assert "0 were let go of." in zone("retention", "--apply").err
+    assert (zone.db.read_bytes(), wal(zone)) == before
     assert zone("import", zone.file("wrong.csv", people)).code == 0
 
 

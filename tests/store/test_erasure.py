@@ -12,6 +12,8 @@ from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import database
 from liaison_cli.store.ledger import audit, commitments, erasure, personal, seals
 from liaison_cli.store.ledger.commitments import Kept
+from liaison_cli.store.people import erasures
+from liaison_cli.store.people.erasures import Ground
 
 STAMP = Stamp("周明远", "2026-03-16T10:00:00", "2026-03-16T02:00:00", "zhou", "0a1b2c3d")
 NUMBERS = ("13900010001", "13900010002", "13900010003")
@@ -42,8 +44,9 @@ def erase(path, *ids: int) -> None:
     with closing(database.connect(path)) as db:
         erasure.prepare(db)
         with database.turn(db):
+            erasures.begin(db, 1, Ground("request", "2026-03-16", "本人要求"), None, STAMP)
             erasure.erase(db, "person", ids)
-        erasure.finish(db)
+        assert erasure.finish(db)
         database.close(db)
 
 

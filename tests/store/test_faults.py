@@ -197,9 +197,7 @@ def no_file_longer_than(size: int):
 
 def test_a_disk_that_fills_up_in_the_middle_of_a_roster_is_said_to_be_full(zone):
     bodies = (f"913109992{number:08d}" for number in range(9_000))
-    rows = "".join(
-        f"{body}{uscc.calc_check_digit(body)},澄江第{body}号示例有限公司,{'长' * 200}\n" for body in bodies
-    )
+    rows = "".join(f"{body}{uscc.calc_check_digit(body)},澄江第{body}号示例有限公司,{'长' * 200}\n" for body in bodies)
     path = zone.file("many.csv", "统一社会信用代码,企业名称,备注\n" + rows)
     with no_file_longer_than(zone.db.stat().st_size + 200_000):
         result = zone("import", path)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 
 import pytest
+
+from tests.store import kills
 
 # Every turn of the program ends with this; there the process dies, as by a power cut.
 _DIES = """import os
@@ -70,3 +73,55 @@ def test_nothing_is_left_of_it(busy, command):
 @pytest.mark.parametrize("command", [_COMMANDS[0], _COMMANDS[4], _COMMANDS[6]], ids=" ".join)
 def test_nothing_is_left_of_it_in_a_sealed_database(sealed, busy, command):
     test_nothing_is_left_of_it(busy, command)
+
+
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory):
+    patched = pytest.MonkeyPatch()
+    patched.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("home")))
+    patched.setenv("LIAISON_USER", "周明远")
+    yield kills.laid_out(tmp_path_factory.mktemp("zone"))
+    patched.undo()
+
+
+@pytest.mark.parametrize("seed", range(len(kills.ACTS)), ids=list(kills.ACTS))
+def test_killed_at_any_step_nothing_is_lost_or_half_done(lived_in, seed):
+    assert kills.killed(lived_in, seed).wrong == []
+
+
+def test_what_would_be_lost_is_seen(lived_in, tmp_path):
+    at = kills._copied(lived_in.folder, tmp_path)
+    with sqlite3.connect(at.db) as db:
+        db.execute("DELETE FROM attempt WHERE id = 2")
+    db.close()
+    assert {each.split(":")[0] for each in kills._wrong(lived_in, at, "log")} >= {"verify", "rows of before are gone"}
+
+
+# The process dies when what is to be let go of is out of the tables, and the file was not written anew yet.
+_DIES_BEFORE = """import os
+from liaison_cli.store.ledger import erasure
+erasure.finish = lambda db: os._exit(9)
+from liaison_cli.cli.shell.main import main
+main()
+"""
+
+
+def test_what_a_killed_erasure_left_in_the_file_goes_with_the_next_command_that_writes(lived_in, tmp_path):
+    at = kills._copied(lived_in.folder, tmp_path)
+    line = [sys.executable, "-c", _DIES_BEFORE, "--db", str(at.db), "--as-of", at.today, *kills.ACTS["erase"].words]
+    assert subprocess.run(line, capture_output=True, timeout=60, check=False).returncode == 9
+    assert kills.left_of(at) != []
+    assert at("escalate").code == 0
+    assert kills.left_of(at) == []
+
+
+def test_health_says_that_bytes_may_be_left_until_somebody_writes(lived_in, tmp_path):
+    at = kills._copied(lived_in.folder, tmp_path)
+    assert at("escalate").code == 0
+    line = [sys.executable, "-c", _DIES_BEFORE, "--db", str(at.db), "--as-of", at.today, *kills.ACTS["erase"].words]
+    subprocess.run(line, capture_output=True, timeout=60, check=False)
+    assert "may still be in the file" in at("health").err
+    assert at("log", "1", "-c", "phone", "-r", "reached").code == 0
+    assert "may still be in the file" not in at("health").err
+    assert kills.left_of(at) == []
+    assert at("audit", "verify").code == 0

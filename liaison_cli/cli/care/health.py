@@ -33,6 +33,8 @@ def health(
     s.as_it_is()
     last = file_care.check(s.work, _age(max_age))
     s.say(msg("All is well: the last good run finished at {at}.", at=last))
+    if file_care.has_bytes_left(s.work):
+        s.say(msg("Bytes of what was erased may still be in the file: the next command that writes takes them out."))
     if proven := backups.last_proven(s.work):
         s.say(msg("The newest proven backup is of {at}.", at=proven))
     else:

@@ -32,4 +32,4 @@ def retention(
     s.show(OVERTIME, done.done, limit=limit, out=out)
     s.say(many("{count} was let go of.", "{count} were let go of.", count=len(done.done)))
     if not done.emptied:
-        s.say(msg("The file is in use: some bytes go with the next `liaison retention --apply`."))
+        s.say(msg("The file is in use: some bytes go with the next command that writes."))

@@ -176,7 +176,7 @@ def _proof(done: Erased) -> list[Message]:
     if done.emptied:
         said.append(msg("Its bytes are gone from the file and its write-ahead log."))
     else:
-        said.append(msg("The file is in use: some bytes go with the next `liaison retention --apply`."))
+        said.append(msg("The file is in use: some bytes go with the next command that writes."))
     return said
 
 

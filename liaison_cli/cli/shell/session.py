@@ -225,18 +225,19 @@ class Session:
             from liaison_cli.store.file import database
 
             for db in self.closers:
-                self._keep_heads(db)
+                if db.total_changes and not db.in_transaction:
+                    self._after_writing(db)
                 database.close(db)
             self.closers.clear()
         for copy in self.copies:
             copy.close()
 
-    def _keep_heads(self, db: sqlite3.Connection) -> None:
-        """After something was written, keep the heads of the ledger outside the file, once a minute at most."""
-        if db.total_changes and not db.in_transaction:
-            from liaison_cli.office.desk import audit_trail
+    def _after_writing(self, db: sqlite3.Connection) -> None:
+        """Finish an erasure that was cut short, and keep the heads of the ledger outside the file, once a minute at most."""
+        from liaison_cli.office.desk import audit_trail, file_care
 
-            audit_trail.keep_heads(db, self.db_path, clock.utc())
+        file_care.take_out_bytes(db)
+        audit_trail.keep_heads(db, self.db_path, clock.utc())
 
     def show(
         self,

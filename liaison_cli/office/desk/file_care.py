@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from liaison_cli.core.values.message import many, msg
@@ -9,6 +11,7 @@ from liaison_cli.errors import LiaisonError
 from liaison_cli.office.desk import soundness
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
+from liaison_cli.store.ledger import erasure
 from liaison_cli.store.log import standings
 from liaison_cli.store.reports import runs
 from liaison_cli.store.roster import dated_changes, former_names, naming
@@ -30,6 +33,17 @@ def rebuild(work: Work) -> int:
         naming.rebuild(work.db)
         former_names.refresh(work.db)
         return standings.rebuild(work.db, work.policy)
+
+
+def take_out_bytes(db: sqlite3.Connection) -> None:
+    """Where an erasure was cut short, or somebody else had the file open: take what is left of its bytes out of the file."""
+    with suppress(sqlite3.DatabaseError):
+        erasure.finish(db)
+
+
+def has_bytes_left(work: Work) -> bool:
+    """Whether bytes of what was erased may still be in the file."""
+    return erasure.is_left_in_file(work.db)
 
 
 def _recent(work: Work, most: timedelta) -> str:

@@ -12,11 +12,13 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from liaison_cli.store.file import rows
+from liaison_cli.store.file import database, remembered, rows
 from liaison_cli.store.ledger import commitments, personal
 from liaison_cli.store.ledger.commitments import Kept, Of
 from liaison_cli.store.ledger.watched import columns_of
 
+# The last erasure after which the file was written anew.
+_EMPTIED = "emptied"
 # What is left of a value, by the name of its column (of a record's why: `why`).
 Left = Callable[[str, Any], Any]
 
@@ -30,19 +32,36 @@ def prepare(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA secure_delete = ON")
 
 
+def is_left_in_file(db: sqlite3.Connection) -> bool:
+    """Whether bytes of what was erased may still be in the file: since the last erasure it was not written anew."""
+    return _last(db) > int(remembered.get(db, _EMPTIED) or 0)
+
+
+def _last(db: sqlite3.Connection) -> int:
+    return rows.value(int, db.execute("SELECT coalesce(max(id), 0) FROM erasure"))
+
+
 def finish(db: sqlite3.Connection) -> bool:
     """After that turn: take the bytes out of free space of the file, and out of the write-ahead log.
 
-    Pages that were split before still hold copies of what went to others: the file is written anew. False where that
-    cannot be done just now: somebody else reads, or the disk has no room for it.
+    Pages that were split before still hold copies of what went to others: the file is written anew. Where nothing was
+    let go of since, it is left alone. False where it cannot be done just now: somebody else reads, or the disk has no
+    room for it; the next command that writes tries again.
     """
+    if not is_left_in_file(db):
+        return True
+    done = _last(db)
     db.execute("PRAGMA temp_store = MEMORY")
     try:
         db.execute("VACUUM")
         busy, *_ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            return False
+        with database.turn(db):
+            remembered.put(db, _EMPTIED, str(done))
     except sqlite3.OperationalError:
         return False
-    return not busy
+    return True
 
 
 def erase(db: sqlite3.Connection, entity: str, ids: Iterable[int], left: Left = nothing) -> list[int]:
