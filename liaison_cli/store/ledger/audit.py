@@ -65,17 +65,24 @@ class _Record(NamedTuple):
     on_day: str | None
 
     def split(self, fields: Sequence[str]) -> tuple[list[Any], list[Any]]:
-        """What the hash covers as it is (all but the number in this file), and what a commitment covers in its place."""
+        """What the hash covers as it is (all but the number in this file), and what commitments cover in its place."""
+        public: list[Any] = [*self[1:]]
         if not fields:
-            return [*self[1:]], []
+            return public, []
         parts = {name: json.loads(text) for name, text in (("before", self.before), ("after", self.after)) if text}
         told = commitments.told(parts, self.why, fields)
-        for part, _, key in map(_path, fields):
+        for field in fields:
+            part, _, key = field.partition(".")
             if key:
                 del parts[part][key]
-        texts = [_in_order(parts[name]) if name in parts else None for name in ("before", "after")]
-        return [*self[1:10], *texts, None if "why" in fields else self.why, *self[13:]], told
+            else:
+                public[_WHY] = None
+        public[_BEFORE], public[_AFTER] = parts.get("before"), parts.get("after")
+        return public, told
 
+
+# Where these stand in a record without its number.
+_BEFORE, _AFTER, _WHY = (_Record._fields.index(name) - 1 for name in ("before", "after", "why"))
 
 _SELECT = """SELECT a.id, d.uid, a.n, a.written_at, a.at, a.by, a.login, a.action, a.entity, a.entity_id, a.before,
     a.after, a.why, a.import_id, a.on_day, a.hash, s.salt, s.rest, s.fields
@@ -148,10 +155,6 @@ def _json(values: Mapping[str, Any] | None) -> str | None:
     if values is None:
         return None
     return _in_order(values)
-
-
-def _path(field: str) -> tuple[str, str, str]:
-    return field.partition(".")
 
 
 def _hash(carried: str, made: _Record, kept: Kept | None) -> str:
