@@ -267,7 +267,7 @@ SECTIONS: dict[str, Message] = {
         'A cell that cannot be understood: "open" takes the row without it, "reject" refuses the row. Rows of logs, signals and registers always wait.'
     ),
     "documents": msg(
-        "Papers: the folder of own templates, the letters' numbers, working days to answer, a telephone, the tax office."
+        "Papers: the folder of own templates, the letters' numbers and this computer's block of them, working days to answer, a telephone, the tax office."
     ),
     "cases": msg("Lost-contact cases: what a referral needs, days between letters, the largest file in MB."),
     "roles": msg(

@@ -45,6 +45,25 @@ def letter(liaison, day: str, number: str, fate: str, noted: str):
     assert liaison("case", "letter", "1", "--number", number, "-r", fate, today=noted).code == 0
 
 
+def test_each_computer_numbers_letters_in_its_own_block(open_case, tmp_path):
+    def written(first: int, last: int, year: str = "2026"):
+        block = f"[documents]\nletters_from = {first}\nletters_to = {last}\n"
+        (open_case.folder / "liaison.toml").write_text(block, encoding="utf-8")
+        for number, enterprise in enumerate(("1", "2", "3")):
+            open_case("case", "close", enterprise, "-r", "error", "--why", "重来", today=f"{year}-04-0{number + 1}")
+            open_case("case", "open", enterprise, "--why", "失联", today=f"{year}-04-0{number + 1}")
+        done = open_case("case", "letter", "1", "--out", str(tmp_path), today=f"{year}-04-05")
+        return done.code, paragraphs(Path(done.out.splitlines()[0])) if done.code == 0 else done.err
+
+    assert "〔2026〕501号" in written(501, 502)[1]
+    assert "〔2026〕1号" in written(1, 500)[1]
+    assert "〔2026〕502号" in written(501, 502)[1]
+    code, said = written(501, 502)
+    assert (code, "used up: the last is 502" in said) == (1, True)
+    assert "〔2026〕2号" in written(1, 500)[1]
+    assert "〔2027〕501号" in written(501, 502, "2027")[1]
+
+
 @pytest.mark.parametrize(("lang", "asked"), [("zh", "询问函"), ("en", "Inquiry")])
 def test_the_letter_names_the_registered_address_and_claims_nothing(open_case, tmp_path, lang, asked):
     done = open_case("case", "letter", "1", "--out", str(tmp_path), lang=lang)

@@ -25,11 +25,14 @@ class Cases(NamedTuple):
 class Documents(NamedTuple):
     """Templates of the zone's own (a folder beside the policy file), the letters' numbers, and who is written to.
 
-    In `letter_number`, {year} and {n} stand for the year and the number within it.
+    In `letter_number`, {year} and {n} stand for the year and the number within it. Each of several computers of a zone
+    has a block of these numbers, from `letters_from` to `letters_to`, so that none is given twice.
     """
 
     templates: str = ""
     letter_number: str = "询〔{year}〕{n}号"
+    letters_from: int = 1
+    letters_to: int = 99_999
     reply_days: int = 10
     contact: str = ""
     tax_office: str = "主管税务机关"

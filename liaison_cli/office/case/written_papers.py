@@ -58,8 +58,16 @@ def _numbered(work: Work, case: Case, enterprise: Enterprise) -> Letter:
             msg("{name} has no registered address on record.", name=enterprise.name),
             msg("Import it first; a letter to another address proves nothing."),
         )
-    pattern = work.policy.documents.letter_number
-    return letters.add(work.db, case.id, pattern, enterprise.registered_address, work.stamp)
+    documents = work.policy.documents
+    if letters.next_number(work.db, documents, work.stamp) > documents.letters_to:
+        raise LiaisonError(
+            msg(
+                "The numbers for letters of this computer are used up: the last is {number}.",
+                number=documents.letters_to,
+            ),
+            msg("Give it another block in the policy: documents.letters_from and documents.letters_to."),
+        )
+    return letters.add(work.db, case.id, documents, enterprise.registered_address, work.stamp)
 
 
 def _earlier(posted: Sequence[Step], written: Sequence[Letter]) -> tuple[Step, str] | None:

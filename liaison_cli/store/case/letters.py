@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from liaison_cli.core.case.procedure import Letter
+from liaison_cli.core.policy.case import Documents
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import rows
 from liaison_cli.store.ledger import audit
@@ -17,11 +18,17 @@ def of(db: sqlite3.Connection, case_id: int) -> list[Letter]:
     return list(rows.into(Letter, db.execute(f"{_LETTER} WHERE case_id = ? ORDER BY id", (case_id,))))
 
 
-def add(db: sqlite3.Connection, case_id: int, pattern: str, address: str, stamp: Stamp) -> Letter:
-    """A letter under the next number of the year."""
-    year = int(stamp.at[:4])
-    n = rows.value(int, db.execute("SELECT coalesce(max(n), 0) + 1 FROM case_letter WHERE year = ?", (year,)))
-    written = pattern.replace("{year}", str(year)).replace("{n}", str(n))
+def next_number(db: sqlite3.Connection, documents: Documents, stamp: Stamp) -> int:
+    """The next number of the year in the block of this computer; beyond its end where it is used up."""
+    block = (documents.letters_from - 1, int(stamp.at[:4]), documents.letters_from, documents.letters_to)
+    last = "SELECT coalesce(max(n), ?) + 1 FROM case_letter WHERE year = ? AND n BETWEEN ? AND ?"
+    return rows.value(int, db.execute(last, block))
+
+
+def add(db: sqlite3.Connection, case_id: int, documents: Documents, address: str, stamp: Stamp) -> Letter:
+    """A letter under the next number."""
+    year, n = int(stamp.at[:4]), next_number(db, documents, stamp)
+    written = documents.letter_number.replace("{year}", str(year)).replace("{n}", str(n))
     values = {
         "case_id": case_id,
         "year": year,
