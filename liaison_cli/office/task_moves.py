@@ -51,7 +51,7 @@ def add(work: Work, enterprise_id: int, text: str, by: date, officer: str | None
         whose = officers.get(work.db, named) if named else Dispatch(work.db, work.policy.dispatch.fallback)
         officer_id = whose if isinstance(whose, int) else whose.officer(enterprise_id)
         # What somebody wrote is no template.
-        wanted = tasks.Wanted(enterprise_id, OWN, officer_id, Message("{text}", {"text": text}), by)
+        wanted = tasks.Wanted(enterprise_id, OWN, work.today, officer_id, Message("{text}", {"text": text}), by)
         number = tasks.make(work.db, wanted, work.today, work.stamp)
         after = {"enterprise": enterprise_id, "reason": text, "deadline": by, "officer": named}
         audit.record(work.db, work.stamp, audit.Entry("add", "task", number, after=after))

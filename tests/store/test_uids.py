@@ -116,6 +116,15 @@ def test_an_event_has_the_name_of_its_device_and_of_its_record(recorded):
     assert len(everything) == len(set(everything))
 
 
+def test_tasks_of_ones_own_are_events(recorded):
+    for text in ("送材料", "取回执"):
+        assert recorded("task", "add", "1", text, "--by", "2026-03-20").code == 0
+    device = recorded("audit", "head").out.splitlines()[1].split()[0]
+    found = [row["uid"] for row in recorded("task", "list", "--json").json if row["rule"] == "own"]
+    assert len(set(found)) == 2
+    assert {uid.rpartition("-")[0] for uid in found} == {device}
+
+
 def test_a_task_that_comes_again_for_the_same_cause_has_another_name(zone):
     for number in range(3):
         assert zone("log", "1", "-c", "phone", "-r", "no-answer", "--at", f"2026-03-1{number} 10:00").code == 0

@@ -14,6 +14,7 @@ _FOUND = {"task": ("enterprise_id", "rule", "since"), "alarm": ("enterprise_id",
 # What people record, each row with a record of its own; that of a table here is known by its action.
 _RECORDED = {
     "attempt": "log",
+    "task": "add",
     "signal": "signal",
     "lost_case": "open",
     "case_step": None,
@@ -35,6 +36,9 @@ def of(entity: str, row: str) -> str | None:
     """The uid of a row of a table in SQL, `row` being its name in the query; None for a table whose rows have none."""
     if entity == "enterprise":
         return f"{row}.code"
+    if entity == "task":
+        # One of somebody's own is an event: rules make the others without a record.
+        return f"coalesce({_recorded(entity, row)}, {_found(entity, row)})"
     if entity in _FOUND:
         return _found(entity, row)
     if entity in _RECORDED:
