@@ -7,6 +7,7 @@ import io
 import pytest
 
 from liaison_cli import lang
+from liaison_cli.core.values.message import msg
 from liaison_cli.views.screen import progress
 
 
@@ -31,6 +32,14 @@ def line():
 
 def last(stream):
     return stream.getvalue().rpartition("\r\x1b[K")[2]
+
+
+def test_a_stage_is_said_at_once_and_gone_at_the_end(line):
+    told, stream, _ = line
+    told.stage(msg("Checking …"))
+    assert last(stream) == "Checking …"
+    told.clear()
+    assert last(stream) == ""
 
 
 def test_rows_and_the_time_left_by_the_pace_so_far(line):

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli import files
+from liaison_cli.cli.care import patience
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.work.copies import USUAL, keep_of
@@ -42,10 +43,13 @@ def backup(
             msg("One place for the copy is needed."), msg("Name a file, or a folder: liaison backup --to FOLDER.")
         )
     if target is not None:
-        backups.copy(s.work, target)
+        with patience.told():
+            backups.copy(s.work, target)
         _say_copied(s, target)
     elif to is not None and drill:
-        _say(s, backups.drill(s.work, to, s.db_path.stem))
+        with patience.told():
+            done = backups.drill(s.work, to, s.db_path.stem)
+        _say(s, done)
     elif to is not None:
         _copy_to(s, to, keep)
 
@@ -56,7 +60,8 @@ def _copy_to(s: Session, folder: Path, text: str) -> None:
         raise UsageError(
             msg("{text!r} does not say what to keep.", text=text), msg("Write it like 7d,4w,12m: days, weeks, months.")
         )
-    path, gone = backups.copy_to(s.work, folder, s.db_path.stem, keep)
+    with patience.told():
+        path, gone = backups.copy_to(s.work, folder, s.db_path.stem, keep)
     _say_copied(s, path)
     if gone:
         s.say(many("{count} older copy was removed.", "{count} older copies were removed.", count=gone))

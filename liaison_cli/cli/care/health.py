@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from liaison_cli.cli.care import patience
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import UsageError
@@ -31,7 +32,9 @@ def health(
     """Fail when the last good escalate run is older than --max-age, or the kept state differs from the log."""
     s: Session = ctx.obj
     s.as_it_is()
-    last = file_care.check(s.work, _age(max_age))
+    most = _age(max_age)
+    with patience.told():
+        last = file_care.check(s.work, most)
     s.say(msg("All is well: the last good run finished at {at}.", at=last))
     if file_care.has_bytes_left(s.work):
         s.say(msg("Bytes of what was erased may still be in the file: the next command that writes takes them out."))

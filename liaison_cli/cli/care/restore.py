@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli import files
+from liaison_cli.cli.care import patience
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.office.desk.restoring import Restored
@@ -24,7 +25,8 @@ def restore(
     """Check a backup and put it in the database's place; the damaged file is kept beside it under another name."""
     s: Session = ctx.obj
     s.hold_key()
-    done = put_back(s.db_path, copy, s.stamp)
+    with patience.told():
+        done = put_back(s.db_path, copy, s.stamp)
     s.say(msg("{copy} is now {path}, as it was after the record of {at}.", copy=copy, path=s.db_path, at=done.until))
     if done.aside:
         s.say(msg("What was there before is kept as {path}.", path=done.aside))

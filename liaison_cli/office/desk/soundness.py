@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 from liaison_cli.core.policy import Policy
@@ -15,6 +15,8 @@ from liaison_cli.store.log import reach, standings
 
 # What reading values makes of ones that this program never wrote.
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+# Of a large file it takes a while; the face that has a screen puts its own way of saying what is checked here.
+WHILE_CHECKING: list[Callable[[Message], None]] = []
 _RESTORE = msg("`liaison restore FILE` puts a backup in its place; the damaged file is kept.")
 _VERIFY = msg("`liaison audit verify` lists what; `liaison restore FILE` puts a backup in its place.")
 
@@ -23,6 +25,7 @@ def check(db: sqlite3.Connection, policy: Policy) -> None:
     """See that a database is whole. Raises DatabaseError for the first fault."""
     for fault in faults(db):
         raise fault
+    _tell(msg("Checking lights and due days against the log …"))
     try:
         wrong, counted = standings.check(db, policy), reach.check(db, policy)
     except UNREADABLE as error:
@@ -50,11 +53,13 @@ def check(db: sqlite3.Connection, policy: Policy) -> None:
 
 def faults(db: sqlite3.Connection) -> Iterator[DatabaseError]:
     """What is damaged, the gravest first; each looks at what those before have found whole."""
+    _tell(msg("Checking the pages of the file …"))
     if found := soundness.broken(db):
         yield _fault(msg("The database is damaged: {reason}.", reason="; ".join(found)))
     with closing(database.in_memory()) as sound:
         if tables := soundness.missing(db, sound):
             yield _fault(msg("The database has lost tables: {tables}.", tables=tables))
+    _tell(msg("Checking words of closed lists, and what rows refer to …"))
     for table, row, column, value in soundness.strange(db):
         yield _fault(
             msg(
@@ -67,7 +72,13 @@ def faults(db: sqlite3.Connection) -> Iterator[DatabaseError]:
         )
     if tables := database.dangling(db):
         yield _fault(msg("Rows refer to others that do not exist, in: {tables}.", tables=tables))
+    _tell(msg("Checking every record and every sealed row of the ledger …"))
     yield from _of_ledger(db)
+
+
+def _tell(what: Message) -> None:
+    for tell in WHILE_CHECKING:
+        tell(what)
 
 
 def _of_ledger(db: sqlite3.Connection) -> Iterator[DatabaseError]:

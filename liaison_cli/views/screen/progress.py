@@ -1,4 +1,4 @@
-"""How far an import is: one as_seen on a terminal's stderr, gone when it is over."""
+"""How far an import or a check is: one as_seen on a terminal's stderr, gone when it is over."""
 
 from __future__ import annotations
 
@@ -49,6 +49,11 @@ class Progress:
         """All rows are done; what follows from them is being written."""
         self._show(msg("{path}: finishing …", path=self._name))
 
+    def stage(self, message: Message) -> None:
+        """What is done just now, for so long that there is no other word before it is over."""
+        if self._is_on:
+            self._write(message)
+
     def clear(self) -> None:
         """Leave the line empty."""
         if self._is_shown:
@@ -61,6 +66,9 @@ class Progress:
         if not self._is_on or now - self._start < _PATIENCE or now - self._said < _EVERY:
             return
         self._said = now
+        self._write(message)
+
+    def _write(self, message: Message) -> None:
         self._is_shown = True
         # A line that fills the terminal would begin the next one.
         columns = shutil.get_terminal_size((80, 24)).columns - 1

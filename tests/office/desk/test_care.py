@@ -13,7 +13,7 @@ from liaison_cli.core.reports.report import Scope
 from liaison_cli.core.work.ledger import Finding, Verified
 from liaison_cli.errors import DatabaseError, LiaisonError
 from liaison_cli.office import contacts
-from liaison_cli.office.desk import audit_trail, backups, file_care, regular_runs
+from liaison_cli.office.desk import audit_trail, backups, file_care, regular_runs, soundness
 from liaison_cli.office.desk.report_parts import everything, gathered, keep
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
@@ -93,6 +93,13 @@ def test_health_wants_a_recent_run_and_a_kept_state_that_follows_from_the_log(wo
     work.db.execute("DELETE FROM person WHERE id = 1")
     with pytest.raises(DatabaseError, match="Rows refer"):
         file_care.check(work, timedelta(days=2))
+
+
+def test_what_is_checked_of_the_file_is_told_to_whoever_listens(work, monkeypatch):
+    told: list[str] = []
+    monkeypatch.setattr(soundness, "WHILE_CHECKING", [lambda what: told.append(what.text.split()[2])])
+    soundness.check(work.db, work.policy)
+    assert told == ["pages", "of", "record", "and"]
 
 
 def test_a_copy_holds_what_the_file_holds(work, tmp_path):
