@@ -115,6 +115,15 @@ def test_what_a_killed_erasure_left_in_the_file_goes_with_the_next_command_that_
     assert kills.left_of(at) == []
 
 
+def test_a_damaged_mark_of_the_last_erasure_stops_nobody(lived_in, tmp_path):
+    at = kills._copied(lived_in.folder, tmp_path)
+    assert at(*kills.ACTS["erase"].words).code == 0
+    with sqlite3.connect(at.db) as db:
+        db.execute("UPDATE fact SET value = 'x' WHERE key = 'emptied'")
+    db.close()
+    assert at("log", "1", "-c", "phone", "-r", "reached").code == 0
+
+
 def test_health_says_that_bytes_may_be_left_until_somebody_writes(lived_in, tmp_path):
     at = kills._copied(lived_in.folder, tmp_path)
     assert at("escalate").code == 0

@@ -34,7 +34,8 @@ def prepare(db: sqlite3.Connection) -> None:
 
 def is_left_in_file(db: sqlite3.Connection) -> bool:
     """Whether bytes of what was erased may still be in the file: since the last erasure it was not written anew."""
-    return _last(db) > int(remembered.get(db, _EMPTIED) or 0)
+    emptied = "SELECT CAST(coalesce(max(value), '0') AS INTEGER) FROM fact WHERE key = ?"
+    return _last(db) > rows.value(int, db.execute(emptied, (_EMPTIED,)))
 
 
 def _last(db: sqlite3.Connection) -> int:
