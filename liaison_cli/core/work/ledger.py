@@ -14,8 +14,8 @@ _GROUPS, _GROUP = 5, 4
 _SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # A chain, a number and a hash: whole as `audit head` prints them, or as on paper, in groups and with a check character.
 _HEAD = re.compile(
-    rf"([0-9a-z-]+)[\s:]+(\d{{1,18}})[\s:]+"
-    rf"(?:([0-9a-f]{{64}})|((?:[0-9a-f]{{{_GROUP}}}[-\s]*){{{_GROUPS}}})([0-9a-z]))(?![0-9a-z])",
+    r"([0-9a-z-]+)(?:[\s:]+(\d{1,18})[\s:]+([0-9a-f]{64})"
+    rf"|:\s*(\d{{1,18}}):\s*((?:[0-9a-f]{{{_GROUP}}}[-\s]*){{{_GROUPS}}})([0-9a-z]))(?![0-9a-z])",
     re.IGNORECASE,
 )
 # What JSON puts around the same three.
@@ -53,10 +53,9 @@ def _check_character(text: str) -> str:
 def heads_in(text: str) -> Iterator[tuple[str, Head | None]]:
     """What stands for a head in a text, whole, as JSON or as printed, in order; None for one that was not copied as printed."""
     for found in _HEAD.finditer(_AROUND.sub(" ", text)):
-        chain, number, whole, groups, check = found.groups()
-        head = Head(
-            chain.lower(), int(number), (whole or "".join(re.findall("[0-9a-f]", groups, re.IGNORECASE))).lower()
-        )
+        chain, number, whole, n, groups, check = found.groups()
+        hash_ = whole or re.sub(r"[-\s]", "", groups)
+        head = Head(chain.lower(), int(number or n), hash_.lower())
         yield found[0], head if whole or head.printed[-1] == check.upper() else None
 
 

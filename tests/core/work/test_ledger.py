@@ -47,7 +47,10 @@ def test_a_head_is_read_out_of_what_it_was_copied_from(text, expected):
     assert [head for _, head in heads_in(text)] == [expected]
 
 
-@pytest.mark.parametrize("text", ["", "seal:12", "seal:12:9f3a-77c1-04be-d2aa", "13900139000", SEAL.hash])
+@pytest.mark.parametrize(
+    "text",
+    ["", "seal:12", "seal:12:9f3a-77c1-04be-d2aa", "13900139000", SEAL.hash, "856 1000 1000 1000 1000 980 1000 10080"],
+)
 def test_what_is_no_head_is_none(text):
     assert list(heads_in(text)) == []
 
