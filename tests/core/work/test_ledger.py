@@ -16,9 +16,9 @@ SHORT = SEAL._replace(hash=SEAL.hash[:20])
 
 heads = some.builds(
     Head,
-    some.one_of(some.just("seal"), some.just("-"), some.text("0123456789abcdef", min_size=8, max_size=8)),
+    some.one_of(some.just("seal"), some.just("-"), some.binary(min_size=4, max_size=4).map(bytes.hex)),
     some.integers(0, 10**17),
-    some.text("0123456789abcdef", min_size=64, max_size=64),
+    some.binary(min_size=32, max_size=32).map(bytes.hex),
 )
 
 
