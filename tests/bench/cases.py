@@ -13,6 +13,7 @@ from tests.bench.advice import advice
 from tests.bench.doubtful import doubtful
 from tests.bench.evidence import evidence
 from tests.bench.measure import Measured, best, program
+from tests.bench.officer_day import officer_day
 
 DAY = ("--as-of", "2026-03-16")
 # (what, measured, the peer's name, the peer's measure, the goal as a ratio or None)
@@ -308,6 +309,7 @@ CASES = {
     "doubtful": doubtful,
     "workbooks": workbooks,
     "lists": lists,
+    "officer_day": officer_day,
     "advice": advice,
     "scan": scan,
     "reports": reports,

@@ -172,3 +172,38 @@ def test_a_day_that_has_passed_is_no_calendar(zone, tmp_path):
     assert done.code == 2
     assert "2026-03-17 has passed: its times can be given out no more." in done.err
     assert not (tmp_path / "day.ics").exists()
+
+
+def waiting(zone, day: str) -> list[tuple[str, int, str | None]]:
+    found = zone("--json", "today", today=day).json
+    return [(each["kind"], each["id"], each["deadline"]) for each in found if each["kind"]]
+
+
+def test_an_alarm_waits_until_its_task_is_due_and_not_while_it_is_set_aside(zone):
+    zone("signal", "add", "1", "dead_number", "--on", "2026-03-10")
+    zone("signal", "add", "1", "scope", "--on", "2026-03-12", "--old", "食品", "--new", "餐饮")
+    zone("scan")
+    ((kind, number, deadline),) = waiting(zone, "2026-03-16")
+    assert (kind, number, deadline) == ("alarm", 1, "2026-03-18")
+    (line,) = (each for each in zone("--json", "today").json if each["kind"])
+    assert line["action"] == "Look into it: `liaison alarm show 1`."
+    assert "dead number (2026-03-10) + business scope changed (2026-03-12)" in line["why"][0]
+    zone("alarm", "snooze", "1", "--until", "2026-03-20", "--why", "asked the bank")
+    assert waiting(zone, "2026-03-16") == []
+
+
+def test_a_second_letter_is_there_from_a_week_before_its_window_until_it_closes(zone):
+    zone.file("liaison.toml", "[cases]\ndeadline = 90\n")
+    zone("case", "open", "2", "--why", "no sign of life")
+    for day in ("2026-03-16", "2026-03-17"):
+        zone("case", "call", "2", "-r", "no-answer", today=day)
+    zone("case", "letter", "2", "--number", "EMS-1", today="2026-03-17")
+    zone("case", "letter", "2", "--number", "EMS-1", "-r", "returned-unknown", today="2026-03-20")
+    days = ("2026-03-24", "2026-03-25", "2026-04-01", "2026-04-16", "2026-04-17")
+    found = {
+        day: [reason for each in zone("--json", "today", today=day).json for reason in each["why"]] for day in days
+    }
+    said = "the second letter counts if it is posted from 2026-04-01 to 2026-04-16"
+    assert {day: said in why for day, why in found.items()} == dict(
+        zip(days, (False, True, True, True, False), strict=True)
+    )

@@ -10,6 +10,8 @@ from liaison_cli.core.values.words import ALWAYS_SENSITIVE, SIGNAL_KINDS
 
 # Who may say something in passing; the other sources are the log, a comparison, the calendar, or named by a file.
 TIP_SOURCES = ("landlord", "property", "courier", "neighbour", "employee", "officer", "other")
+# What an officer has noticed is no news to her.
+NEWS_SOURCES = tuple(each for each in TIP_SOURCES if each != "officer")
 
 
 class Signal(NamedTuple):

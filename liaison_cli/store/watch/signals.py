@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from liaison_cli.core.names.enterprise_names import normalise
 from liaison_cli.core.values.model import Stamp
 from liaison_cli.core.values.words import TELLING
-from liaison_cli.core.watch.kinds import TIP_SOURCES, Signal
+from liaison_cli.core.watch.kinds import NEWS_SOURCES, Signal
 from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.file.later import end_of
 from liaison_cli.store.ledger import uids
@@ -314,7 +314,7 @@ def tips_since(db: sqlite3.Connection, which: Which, since: datetime, today: dat
     """What people around some enterprises said from a time on, recorded then or seen on a later day, the oldest first."""
     found = db.execute(
         f"""SELECT {COLUMNS} FROM signal s {_DISMISSED} WHERE {which.of("s.enterprise_id")} AND d.why IS NULL
-        AND s.source IN {closed_lists.listed(TIP_SOURCES)} AND s.on_day <= :today
+        AND s.source IN {closed_lists.listed(NEWS_SOURCES)} AND s.on_day <= :today
         AND ((s.recorded_at >= :since AND s.recorded_at < :end) OR s.on_day > substr(:since, 1, 10))
         ORDER BY s.on_day, s.id""",
         which.values | {"since": since.isoformat(), "today": today.isoformat(), "end": end_of(today)},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from itertools import accumulate
 from pathlib import Path
 
 from liaison_cli import files
@@ -71,10 +70,14 @@ _Row = tuple[str, ...]
 
 def _fitting(day: Day, *, reveal: bool) -> tuple[list[_Row], list[_Row], int]:
     """The rows of both parts that the page has room for, and how many it has not; what cannot wait goes first."""
-    rows = [_row(each, reveal=reveal) for each in (*day.urgent, *day.contacts)]
-    there = sum(reached <= _ROOM for reached in accumulate(map(_height, rows)))
-    urgent = min(there, len(day.urgent))
-    return rows[:urgent], rows[urgent:there], len(rows) - there
+    every, rows, room = (*day.urgent, *day.contacts), [], _ROOM
+    for each in every:
+        row = _row(each, reveal=reveal)
+        room -= _height(row)
+        if room < 0:
+            break
+        rows.append(row)
+    return rows[: len(day.urgent)], rows[len(day.urgent) :], len(every) - len(rows)
 
 
 def _height(row: _Row) -> float:

@@ -6,11 +6,12 @@ from datetime import date, time
 
 from liaison_cli.core.values.model import Coming
 from liaison_cli.lang import into
-from liaison_cli.office import contacts
+from liaison_cli.office import contacts, leavers
 from liaison_cli.office.case import course, register_entries
 from liaison_cli.office.case.register_entries import Held
 from liaison_cli.office.contacts import Tried
 from liaison_cli.office.day.today import today
+from liaison_cli.office.liaisons import Details, Successor
 from liaison_cli.office.watch import reported
 from liaison_cli.office.watch.reported import Report
 from tests.office.conftest import at
@@ -64,6 +65,7 @@ def test_a_tip_of_the_night_is_news_for_one_working_day(work):
     # A Friday: its evening belongs to the Monday after it.
     reported.report(at(work, "2026-03-20T19:00"), 1, Report("moved_out", date(2026, 3, 20), "property", new="搬空了"))
     reported.report(at(work, "2026-03-20T11:00"), 2, Report("power_cut", date(2026, 3, 20), "landlord"))
+    reported.report(at(work, "2026-03-20T20:00"), 2, Report("door_locked", date(2026, 3, 20)))
     found = today(at(work, "2026-03-23"), MINE)
     assert kinds(found) == [(1, "tip", None)]
     assert into("en", found.urgent[0].reasons[0].said) == "moved out (property manager): 搬空了"
@@ -105,3 +107,17 @@ def test_what_was_agreed_waits_for_its_day_and_stays_until_it_is_kept(work):
     contacts.log(at(work, "2026-03-20"), Tried(2, "phone", "reached"))
     assert today(at(work, "2026-03-20"), MINE).urgent == ()
     assert today(at(work, "2026-03-20"), None).urgent == ()
+
+
+def test_who_leaves_is_there_for_the_last_thirty_days_and_then_gone(work):
+    leavers.announce(work, 1, date(2026, 5, 1))
+    leavers.announce(work, 2, date(2026, 4, 20), Successor("钱七", Details(mobile="13900010009"), None))
+    assert kinds(today(at(work, "2026-03-20"), MINE)) == []
+    found = today(at(work, "2026-04-01"), MINE)
+    assert kinds(found) == [(2, "leaver", date(2026, 4, 20)), (1, "leaver", date(2026, 5, 1))]
+    assert [into("en", each.action) for each in found.urgent] == [
+        "钱七 follows.",
+        "Ask who follows.",
+    ]
+    leavers.withdraw(at(work, "2026-04-02"), 1)
+    assert kinds(today(at(work, "2026-04-02"), MINE)) == [(2, "leaver", date(2026, 4, 20))]
