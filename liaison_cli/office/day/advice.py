@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from liaison_cli.collector import uncollected
 from liaison_cli.core.contact.advice import memory
@@ -18,22 +18,34 @@ from liaison_cli.store.log import advised, reach
 if TYPE_CHECKING:
     from liaison_cli.core.contact.advice.backtest import Tested
 
+T = TypeVar("T")
+
 # Lines that are asked about at once, at most.
 _LARGEST = 2000
 
 
 def advise(work: Work, standings: Iterable[Standing]) -> dict[int, Advice]:
     """How to make the next contact with each of these enterprises, by its id."""
+    adviser, found = _adviser(work), dict[int, Advice]()
     with uncollected():
-        return _advised(work, _adviser(work), list(standings))
+        for batch in _batches(standings, _LARGEST):
+            found |= _advised(work, adviser, batch)
+    return found
 
 
 def advised_lines(work: Work, lines: Iterable[Line], first: int) -> Iterator[Line]:
     """The lines of a list with advice for each; asked for in growing batches from `first` on, as they are taken."""
-    adviser, rest, size = _adviser(work), iter(lines), max(1, first)
-    while batch := list(islice(rest, size)):
+    adviser = _adviser(work)
+    for batch in _batches(lines, max(1, first)):
         advice = _advised(work, adviser, [each.standing for each in batch])
         yield from (each._replace(advice=advice[each.standing.id]) for each in batch)
+
+
+def _batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The values in lists, each twice as long as the one before up to the largest."""
+    rest = iter(values)
+    while batch := list(islice(rest, size)):
+        yield batch
         size = min(2 * size, _LARGEST)
 
 

@@ -20,6 +20,7 @@ class Adviser:
 
     def __init__(self, zone: Zone, news: Sequence[News], today: date, policy: Policy) -> None:
         self._news, self._today, self._policy = news, today, policy
+        self._day = today.isoformat()
         self._hours, self._channels = Hours(zone, policy), Channels(zone, today, policy)
 
     def advise(self, standing: Standing, known: Known) -> Advice:
@@ -29,7 +30,7 @@ class Adviser:
         matter = "daily" if kind == "soft" else "simple_check"
         way = self._channels.choose(standing, known, matter)
         # The same command on the same day gives the same advice.
-        hour = self._hours.choose(way.channel, known, f"{standing.code} {self._today}")
+        hour = self._hours.choose(way.channel, known, f"{standing.code} {self._day}")
         return Advice(
             channel=way.channel,
             channel_why=way.why,

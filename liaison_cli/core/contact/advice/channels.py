@@ -8,8 +8,8 @@ has failed twice in a row is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core.contact.advice import memory, odds
 from liaison_cli.core.contact.advice.known import Known
@@ -25,8 +25,7 @@ _BY_NUMBER = frozenset(("phone", "sms"))
 _USUAL = "phone"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A channel and what speaks for it."""
 
     channel: str
@@ -63,8 +62,8 @@ class Channels:
 class _Chooser:
     def __init__(self, standing: Standing, known: Known, of_day: Channels) -> None:
         self._standing, self._known, self._day = standing, known, of_day
-        limit, tried = of_day.policy.advice.failures, {each.channel for each in known.hers}
-        self._failing = {name for name in tried if limit and _failed(known.hers, name) >= limit}
+        limit, failed = of_day.policy.advice.failures, {each.channel for each in known.hers if each.failed}
+        self._failing = {name for name in failed if limit and _failed(known.hers, name) >= limit}
 
     def choice(self, matter: str) -> Choice:
         return self._pressing() or self._for(matter) or self._whatever(matter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from liaison_cli.core.contact.advice import memory, odds, quiet
 from liaison_cli.core.contact.advice.known import Known
@@ -14,8 +14,7 @@ from liaison_cli.core.values.message import Message, msg
 _NOON, _LAST = 12, 17
 
 
-@dataclass(frozen=True, slots=True)
-class Hour:
+class Hour(NamedTuple):
     """An hour of the day, and what speaks for it."""
 
     hour: int
@@ -125,8 +124,5 @@ def _last(reach: memory.Reach) -> str:
 
 
 def _scattered(seed: str) -> int:
-    """A number that a text always gives, and that is nothing like that of the next text (FNV-1a)."""
-    number = 0xCBF29CE484222325
-    for byte in seed.encode():
-        number = (number ^ byte) * 0x100000001B3 % 2**64
-    return number >> 20
+    """A number that a text always gives, spread over a large prime."""
+    return int.from_bytes(seed.encode()) % 1_000_000_007

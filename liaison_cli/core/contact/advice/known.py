@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core.contact.advice.memory import Reach
 
@@ -21,8 +22,7 @@ class News:
     ended_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known of one enterprise and its liaison, the person.
 
     `reach` is that of the enterprise, `hers` that of the person at every enterprise that she serves. `kinds` of the last
