@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from tests.conftest import Liaison
@@ -174,3 +176,31 @@ def test_the_report_counts_what_contacts_were_about_and_ranks_nobody(zone):
     page = zone("report", "--format", "md").out
     assert "What contacts were about" in page
     assert "| 周明远 | 1 | 1 | 50.0 | 1 |" in page
+
+
+def test_where_an_enterprise_has_left_nobody_is_to_be_contacted(zone, codes):
+    zone("import", zone.file("left.csv", f"统一社会信用代码,登记状态\n{codes[1]},注销\n"))
+    done = zone("advise", "2")
+    assert done.code == 1
+    assert "has left: nobody is to be contacted there" in done.err
+
+
+def test_news_cannot_write_to_the_terminal_nor_into_a_sheet(zone):
+    zone("news", "add", "\x1b[31m=1+1 [red]x[/red]")
+    assert "\x1b" not in zone("advise", "2").out + zone("news", "list").out
+    zone("news", "add", "=1+1", "--tier", "key")
+    assert "'=1+1" in zone("news", "list", "--format", "csv").out
+
+
+def test_who_is_let_go_of_leaves_no_wish_behind(zone):
+    zone("verify", "2", "--quiet", "12:00-14:00", "--prefers", "微信")
+    zone("log", "2", "-c", "phone", "-r", "reached", "--told")
+    shown = zone("subject", "show", "李二", "--json").json
+    assert (shown["person"]["prefers"], shown["person"]["quiet_hours"]) == ("wechat", "12:00-14:00")
+    zone("handover", "2", "--to", "钱六", "--mobile", "13900020006")
+    done = zone("subject", "erase", "李二", "--why", "本人要求", "--yes")
+    assert done.code == 0, done.err
+    with sqlite3.connect(zone.db) as db:
+        assert db.execute("SELECT prefers, quiet_hours FROM person WHERE id = 2").fetchone() == (None, None)
+        assert "李二" not in {person for (person,) in db.execute("SELECT person FROM reach")}
+    db.close()

@@ -9,6 +9,8 @@ import typer
 from liaison_cli.cli.shell.options import Out
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
+from liaison_cli.core.values.message import msg
+from liaison_cli.errors import LiaisonError
 from liaison_cli.office.day.advice import advise as give
 from liaison_cli.office.day.advice import check
 from liaison_cli.store.log import lists
@@ -40,4 +42,9 @@ def advise(
         return
     s.not_a_list()
     standing = lists.one(s.db, which(s, enterprise))
+    if standing.due_on is None:
+        raise LiaisonError(
+            msg("{name} has left: nobody is to be contacted there.", name=standing.name),
+            msg("`liaison show {id}` shows what is on record.", id=standing.id),
+        )
     show_advice(standing, give(s.work, [standing])[standing.id], s.output(out=out))
