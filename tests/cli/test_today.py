@@ -20,7 +20,11 @@ def test_the_day_of_who_is_at_work(zone):
 def test_what_is_said_next_can_be_typed(zone):
     done = zone("log", *["1", "-c", "phone", "-r", "reached"])
     assert done.code == 0, done.err
-    assert [each["id"] for each in zone("--json", "today").json] == [1, 2]
+    # A key enterprise asks for a deep contact: it is due still, and has had its turn.
+    assert [each["id"] for each in zone("--json", "today").json] == [2]
+    done = zone("today")
+    assert "0 matters that cannot wait, 1 due contact, 1 person called already." in done.out
+    assert "1 was tried today and is due still: another day, or another hour." in done.err
 
 
 def test_somebody_else_s_day_by_name(zone):

@@ -19,7 +19,7 @@ from liaison_cli.core.work.day import Day
 from liaison_cli.errors import UsageError
 from liaison_cli.office.day.today import everybody
 from liaison_cli.office.day.today import today as day_of
-from liaison_cli.views.day.screen import left_over, show_day, show_everybody
+from liaison_cli.views.day.screen import left_over, show_day, show_everybody, tried
 
 app = typer.Typer(add_completion=False)
 
@@ -118,6 +118,8 @@ def _write_calendar(s: Session, found: Day, path: Path, *, clear: bool) -> None:
 def _say_beside(s: Session, found: Day) -> None:
     for note in found.notes:
         s.say(note)
+    if found.tried:
+        s.say(tried(found))
     if found.left_over:
         s.say(left_over(found))
     first = next(iter((*found.contacts, *found.urgent)), None)

@@ -78,7 +78,7 @@ class Day:
     """What an officer does on a day; `officer` None stands for the enterprises that nobody has.
 
     `enterprises` are those that the officer has, `late` those past their due day, `left_over` those that are due and find no
-    room on the day.
+    room on the day, `tried` those that were tried on it and are due still. `made` counts the people called on it already.
     """
 
     day: date
@@ -88,6 +88,8 @@ class Day:
     contacts: tuple[Contact, ...]
     late: int
     left_over: int
+    tried: int = 0
+    made: int = 0
     notes: tuple[Message, ...] = ()
 
 
@@ -97,33 +99,37 @@ class Chosen(NamedTuple):
     urgent: list[Contact]
     contacts: list[Contact]
     left_over: int
+    tried: int
 
 
 def choose(
     standings: Iterable[Standing],
     reasons: Mapping[int, Iterable[Reason]],
     given: Mapping[int, datetime],
+    made: int,
     today: date,
     policy: Policy,
 ) -> Chosen:
     """What an officer's day holds, of enterprises that are due or have a reason why they cannot wait.
 
-    `given` are times that were given out: those of today come first, and what has another day to come waits for it.
+    `given` are times that were given out: those of today come first, and what has another day to come waits for it. `made`
+    counts the people called today already, who took their room; who was not reached has had her turn.
     """
     hours = {id_: at.time() for id_, at in given.items() if at.date() == today}
     there = [each for each in standings if each.id in reasons or each.id not in given or given[each.id].date() <= today]
-    waiting = sorted(there, key=lambda each: (each.id not in hours, urgency(each, today, policy), each.code))
+    turn = [each for each in there if each.id in reasons or not _was_tried(each, today)]
+    waiting = sorted(turn, key=lambda each: (each.id not in hours, urgency(each, today, policy), each.code))
     urgent = [_line((each,), reasons[each.id], today, policy) for each in waiting if each.id in reasons]
     urgent.sort(key=_order)
     due = _by_person(each for each in waiting if each.id not in reasons)
     urgent = [_joined(each, due) for each in urgent]
-    room = max(0, policy.plan.per_day - sum(map(_is_contact, urgent)))
+    room = max(0, policy.plan.per_day - made - sum(map(_is_contact, urgent)))
     groups = list(due.values())
     contacts = [
         replace(_line(group, (), today, policy), at=next((hours[each.id] for each in group if each.id in hours), None))
         for group in groups[:room]
     ]
-    return Chosen(urgent, contacts, sum(map(len, groups[room:])))
+    return Chosen(urgent, contacts, sum(map(len, groups[room:])), len(there) - len(turn))
 
 
 def in_order_of_hours(
@@ -149,6 +155,10 @@ def in_order_of_hours(
             free.remove(at)
         timed.append(replace(each, advice=given, at=at))
     return sorted(timed, key=lambda each: (each.at is None, each.at or time.max))
+
+
+def _was_tried(standing: Standing, today: date) -> bool:
+    return (standing.last_attempt_at or "")[:10] == today.isoformat()
 
 
 def _minutes(at: time) -> int:

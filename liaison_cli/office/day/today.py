@@ -16,7 +16,7 @@ from liaison_cli.core.work.day import Day
 from liaison_cli.office.day import urgent
 from liaison_cli.office.day.advice import advise
 from liaison_cli.office.work import Work
-from liaison_cli.store.log import lists
+from liaison_cli.store.log import attempts, lists
 from liaison_cli.store.roster import officers
 from liaison_cli.store.roster.which import few, of_officer
 from liaison_cli.store.work import plans
@@ -58,7 +58,8 @@ def _unadvised(work: Work, officer: str | None) -> Day:
     waiting = [each for each in (*pressing, *others) if each.id not in later]
     kept = plans.kept(work.db, few(each.id for each in waiting))
     given = {id_: each.at for (id_, _), each in kept.items() if each.officer == officer}
-    chosen = rules.choose(waiting, reasons, given, work.today, work.policy)
+    made = attempts.people_tried(work.db, which, work.today)
+    chosen = rules.choose(waiting, reasons, given, made, work.today, work.policy)
     return Day(
         day=work.today,
         officer=officer,
@@ -67,6 +68,8 @@ def _unadvised(work: Work, officer: str | None) -> Day:
         contacts=tuple(chosen.contacts),
         late=sum(each.due_on is not None and each.due_on < work.today for each in pressing),
         left_over=chosen.left_over,
+        tried=chosen.tried,
+        made=made,
     )
 
 

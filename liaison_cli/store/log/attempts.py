@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
+from typing import TYPE_CHECKING
 
 from liaison_cli.core.values.model import Attempt, Stamp
 from liaison_cli.store.file import rows
+from liaison_cli.store.file.later import end_of
+
+if TYPE_CHECKING:
+    from liaison_cli.store.roster.which import Which
 
 _SELECT = """SELECT a.id, a.at, a.channel, a.outcome, a.deep, a.person, o.name AS officer,
     coalesce(a.topics, '') AS topics, a.note, v.why AS voided, a.inbound, a.told
@@ -41,6 +47,17 @@ def add(db: sqlite3.Connection, enterprise_id: int, attempt: Attempt, officer_id
         ),
     )
     return cursor.lastrowid or 0
+
+
+def people_tried(db: sqlite3.Connection, which: Which, day: date) -> int:
+    """How many people of some enterprises somebody tried to reach on a day; where no name is known, enterprises."""
+    found = db.execute(
+        f"""SELECT count(DISTINCT coalesce(a.person, a.enterprise_id)) FROM attempt a
+        WHERE {which.of("a.enterprise_id")} AND a.at >= :day AND a.at < :end
+        AND NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)""",
+        which.values | {"day": day.isoformat(), "end": end_of(day)},
+    )
+    return rows.value(int, found)
 
 
 def find(db: sqlite3.Connection, attempt_id: int) -> tuple[int, Attempt] | None:

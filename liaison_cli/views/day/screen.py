@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.work.day import Contact, Day
@@ -41,12 +41,27 @@ def _part(listing: Listing, contacts: Sequence[Contact], output: Output) -> None
 def headline(day: Day) -> Message:
     """Whose day it is, and how much of what."""
     return msg(
-        "{day} {weekday}, {officer}: {urgent}, {contacts}.",
+        "{day} {weekday}, {officer}: {amounts}.",
         day=day.day,
         weekday=Word("weekday", str(day.day.isoweekday())),
         officer=day.officer or msg("nobody's enterprises"),
-        urgent=many("{count} matter that cannot wait", "{count} matters that cannot wait", count=len(day.urgent)),
-        contacts=many("{count} due contact", "{count} due contacts", count=len(day.contacts)),
+        amounts=list(_amounts(day)),
+    )
+
+
+def _amounts(day: Day) -> Iterator[Message]:
+    yield many("{count} matter that cannot wait", "{count} matters that cannot wait", count=len(day.urgent))
+    yield many("{count} due contact", "{count} due contacts", count=len(day.contacts))
+    if day.made:
+        yield many("{count} person called already", "{count} people called already", count=day.made)
+
+
+def tried(day: Day) -> Message:
+    """Who has had her turn today."""
+    return many(
+        "{count} was tried today and is due still: another day, or another hour.",
+        "{count} were tried today and are due still: another day, or another hour.",
+        count=day.tried,
     )
 
 

@@ -31,8 +31,8 @@ def reason(kind: str, by: str | None = None) -> Reason:
     return Reason(kind, by and date.fromisoformat(by), SAID, msg("do it"))
 
 
-def choose(standings, reasons=None, per_day=12, given=None):
-    return day.choose(standings, reasons or {}, given or {}, TODAY, policy(per_day))
+def choose(standings, reasons=None, per_day=12, given=None, made=0):
+    return day.choose(standings, reasons or {}, given or {}, made, TODAY, policy(per_day))
 
 
 def ids(contacts) -> list[list[int]]:
@@ -87,6 +87,17 @@ def test_what_is_due_of_one_person_is_one_line_and_takes_one_place():
     standings = [firm(1, "2026-03-01"), firm(2, "2026-03-02", **same), firm(3, "2026-03-03"), firm(4, **same)]
     found = choose(standings, per_day=2)
     assert (ids(found.contacts), found.left_over) == ([[1], [2, 4]], 1)
+
+
+def test_who_was_called_today_took_her_room_and_who_was_not_reached_has_had_her_turn():
+    tried = firm(1, "2026-03-01", last_attempt_at="2026-03-17T09:30")
+    standings = [tried, *(firm(number, f"2026-03-{number:02d}") for number in range(2, 6))]
+    found = choose(standings, per_day=3, made=1)
+    assert (ids(found.contacts), found.left_over, found.tried) == ([[2], [3]], 2, 1)
+    # What cannot wait does.
+    found = choose([tried], {1: [reason("yellow")]})
+    assert (ids(found.urgent), found.tried) == ([[1]], 0)
+    assert choose(standings, per_day=3, made=9).contacts == []
 
 
 def test_two_without_a_number_are_two_lines():

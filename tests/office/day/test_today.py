@@ -121,3 +121,16 @@ def test_who_leaves_is_there_for_the_last_thirty_days_and_then_gone(work):
     ]
     leavers.withdraw(at(work, "2026-04-02"), 1)
     assert kinds(today(at(work, "2026-04-02"), MINE)) == [(2, "leaver", date(2026, 4, 20))]
+
+
+def test_the_day_goes_on_where_it_was_left(work):
+    now = at(work, "2026-03-17T14:00")
+    contacts.log(now, Tried(1, "phone", "no_answer", at="2026-03-17T10:00"))
+    found = today(now, MINE)
+    assert ([each.standing.id for each in found.contacts], found.tried, found.made, found.late) == ([2], 1, 1, 2)
+    contacts.log(now, Tried(2, "phone", "reached", at="2026-03-17T10:20"))
+    found = today(now, MINE)
+    assert (found.contacts, found.tried, found.made) == ((), 1, 2)
+    # On the day after who was not reached is there again.
+    found = today(at(work, "2026-03-18"), MINE)
+    assert ([each.standing.id for each in found.contacts], found.tried, found.made) == ([1], 0, 0)
