@@ -253,6 +253,7 @@ SECTIONS: dict[str, Message] = {
     "plan": msg(
         "Work plans: contacts a day, minutes each, the best, the first and the last hour, days of a month to avoid."
     ),
+    "forms": msg("Check forms: working days within which one is wanted back."),
     "sheet": msg(
         "The sheet of a day: a reason why its numbers stand in full, so that they can be called; empty masks them. Each is recorded."
     ),

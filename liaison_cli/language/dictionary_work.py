@@ -69,6 +69,18 @@ WORK: Tables = {
         },
     ),
     "news_end": ("News that are not told any more.", {"news_id": ("the entry", None)}),
+    "check_form": (
+        "Check forms: pages on which liaisons check their own details.",
+        {
+            "printed_for": ("the code that stands on it", None),
+            "appointment_id": ("the liaison's appointment whose details it shows", None),
+            "event": ("the event at which it was handed out, empty for none", None),
+            "printed_on": ("the day it was printed", None),
+            "due_on": ("the last day on which it is wanted back", None),
+            "state": ("out, unchanged, changed or void", None),
+            "checked_id": ("the appointment whose details it has confirmed", None),
+        },
+    ),
     "number_works": ("Numbers that somebody has checked, and that work.", {"number": ("the number", "phone")}),
     "task": (
         "Work sent to one officer for one reason.",

@@ -59,6 +59,12 @@ LABELS: dict[str, dict[str, str]] = {
         "certificate": "certificate",
         "task": "task",
     },
+    "form_state": {
+        "out": "out",
+        "unchanged": "back, no change",
+        "changed": "back, changed",
+        "void": "void",
+    },
     "day_kind": {
         "off": "off",
         "work": "worked",

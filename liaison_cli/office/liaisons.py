@@ -109,9 +109,14 @@ def verify_everywhere(
         return replace(done, others=tuple(lists.one(work.db, each).name for each in others))
 
 
-def _verified(work: Work, liaison: Appointment, on: date, values: dict[str, str | None]) -> Verified:
+def verify_within(work: Work, liaison: Appointment, on: date, new: Details, **told: object) -> Verified:
+    """The check of one liaison within the turn of a larger act; `told` joins the record of it."""
+    return _verified(work, liaison, on, new.known, **told)
+
+
+def _verified(work: Work, liaison: Appointment, on: date, values: dict[str, str | None], **told: object) -> Verified:
     before = lists.one(work.db, liaison.enterprise_id)
-    _check(work, liaison, on, values)
+    _check(work, liaison, on, values, **told)
     change = follow(work, before)
     others = [each for each in people.serving(work.db, liaison.person_id) if each != liaison.enterprise_id]
     names = tuple(lists.one(work.db, each).name for each in others)
@@ -135,12 +140,16 @@ def hand_over(
     """
     successor = successor_named(name, details, title)
     with database.turn(work.db):
-        before = lists.one(work.db, enterprise_id)
-        old = _liaisons(work, enterprise_id)
-        if any(successor.is_same(each) for each in old):
-            raise is_liaison_already(successor)
-        number = _succeed(work, enterprise_id, old, successor)
-        change = follow(work, before, [_changed(work, old, successor)])
+        return hand_over_within(work, enterprise_id, _liaisons(work, enterprise_id), successor)
+
+
+def hand_over_within(work: Work, enterprise_id: int, old: list[Appointment], successor: Successor) -> HandedOver:
+    """The same of these liaisons, within the turn of a larger act. Raises UsageError."""
+    before = lists.one(work.db, enterprise_id)
+    if any(successor.is_same(each) for each in old):
+        raise is_liaison_already(successor)
+    number = _succeed(work, enterprise_id, old, successor)
+    change = follow(work, before, [_changed(work, old, successor)])
     return HandedOver(successor.name, number, change)
 
 

@@ -28,7 +28,7 @@ from liaison_cli.core.policy.doubtful import Doubtful
 from liaison_cli.core.policy.each import Each
 from liaison_cli.core.policy.privacy import Privacy, Roles
 from liaison_cli.core.policy.watch import RULES, SIGNALS, Alarms, Calendar, Kind
-from liaison_cli.core.policy.work import Deadlines, Dispatch, Plan, Report, Sheet, Spread, Tasks
+from liaison_cli.core.policy.work import Deadlines, Dispatch, Forms, Plan, Report, Sheet, Spread, Tasks
 
 
 class Policy(NamedTuple):
@@ -58,6 +58,7 @@ class Policy(NamedTuple):
     alarms: Alarms = Alarms()
     plan: Plan = Plan()
     sheet: Sheet = Sheet()
+    forms: Forms = Forms()
     channels: Each[Channel] = CHANNELS
     advice: Advising = Advising()
     calendar: Calendar = Calendar()

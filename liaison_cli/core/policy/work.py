@@ -67,6 +67,12 @@ class Report(NamedTuple):
     longest: int = 100
 
 
+class Forms(NamedTuple):
+    """Working days within which a check form is wanted back; after them it is asked for once."""
+
+    back_days: int = 5
+
+
 class Sheet(NamedTuple):
     """Why numbers stand in full on a sheet of the day, so that they can be called; empty: they are masked."""
 

@@ -80,9 +80,23 @@ def _must_be_sound(work: Work, after: Mapping[str, str], formerly: str) -> None:
         )
 
 
-def _change(work: Work, id_: int, was: Mapping[str, str], after: dict[str, str], why: str | None) -> None:
+def moved_within(work: Work, enterprise_id: int, address: str, why: str) -> None:
+    """An enterprise does business at another address, within the turn of a larger act."""
+    old = enterprises.get(work.db, enterprise_id).business_address
+    if address != old:
+        _change(work, enterprise_id, {"business_address": old}, {"business_address": address}, why, "correct")
+
+
+def _change(
+    work: Work,
+    id_: int,
+    was: Mapping[str, str | None],
+    after: dict[str, str],
+    why: str | None,
+    action: str = "rename",
+) -> None:
     load.update(work.db, id_, after)
-    record = audit.record(work.db, work.stamp, audit.Entry("rename", "enterprise", id_, was, after, why))
+    record = audit.record(work.db, work.stamp, audit.Entry(action, "enterprise", id_, was, after, why))
     today = work.today.isoformat()
     dated_changes.note(work.db, record, id_, was, after, today)
     said = [

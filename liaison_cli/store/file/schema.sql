@@ -317,6 +317,29 @@ CREATE TABLE news_end (
     by TEXT NOT NULL
 ) STRICT
 
+-- Pages on which liaisons check their own details. No reference to the appointments: an import that is taken back takes its
+-- own along.
+CREATE TABLE check_form (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    number TEXT NOT NULL UNIQUE,
+    enterprise_id INTEGER NOT NULL REFERENCES enterprise (id),
+    printed_for TEXT NOT NULL,
+    appointment_id INTEGER,
+    event TEXT,
+    printed_on TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    by TEXT NOT NULL,
+    state TEXT NOT NULL,
+    closed_on TEXT,
+    closed_by TEXT,
+    checked_id INTEGER,
+    why TEXT
+) STRICT
+
+CREATE INDEX check_form_enterprise ON check_form (enterprise_id, state)
+
+CREATE INDEX check_form_checked ON check_form (checked_id) WHERE checked_id IS NOT NULL
+
 -- Tasks.
 CREATE TABLE task (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

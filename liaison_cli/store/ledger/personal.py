@@ -49,6 +49,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "network": ("name", "phone", "interest", "note"),
     "network_end": ("why",),
     "news": ("text",),
+    "check_form": ("why",),
     "hold": ("why", "ended_why"),
     "erasure": ("why",),
     "run": ("note",),

@@ -41,6 +41,7 @@ GROWING = (
     "custody",
     "network",
     "news",
+    "check_form",
     "notice",
     "hold",
     "erasure",

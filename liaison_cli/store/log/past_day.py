@@ -58,6 +58,7 @@ def _decided(*columns: str) -> dict[str, str]:
     return {column: f"CASE WHEN closed_on <= :day THEN {column} END" for column in columns}
 
 
+_STATE_THEN = "CASE WHEN closed_on <= :day THEN state ELSE 'out' END"
 # By table: the columns that were different then, and what was there already. What ended later was open.
 _VIEWS: dict[str, tuple[dict[str, str], str]] = {
     "attempt": ({}, "at < :end"),
@@ -83,6 +84,10 @@ _VIEWS: dict[str, tuple[dict[str, str], str]] = {
     "network": ({}, "entered_on <= :day"),
     "network_end": ({}, "on_day <= :day"),
     "news": ({}, "entered_on <= :day"),
+    "check_form": (
+        {**_decided("closed_on", "closed_by", "checked_id", "why"), "state": _STATE_THEN},
+        "printed_on <= :day",
+    ),
     "news_end": ({}, "on_day <= :day"),
 }
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from liaison_cli.store.file import rows
 
 # Rows that people name by their number.
-ENTITIES = ("attempt", "task", "alarm", "signal", "custody")
+ENTITIES = ("attempt", "task", "alarm", "signal", "custody", "check_form")
 
 
 class InCharge(NamedTuple):

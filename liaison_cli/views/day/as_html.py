@@ -13,7 +13,7 @@ from liaison_cli.views.typesetting import setting
 _STYLE = """@page { size: A4; margin: 11mm 12mm }
 body { font: 8.5pt/1.3 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; color: #141414; max-width: 186mm; margin: 0 auto }
 h1 { font-size: 14pt; margin: 0 0 2mm; text-align: center } h2 { font-size: 10.5pt; margin: 2.5mm 0 1mm } p { margin: 1mm 0 }
-table { width: 100%; border-collapse: collapse; table-layout: fixed }
+hr { break-after: page; border: 0 } table { width: 100%; border-collapse: collapse; table-layout: fixed }
 th, td { border: .2mm solid #787878; padding: .7mm 1.2mm; text-align: left; vertical-align: top; overflow-wrap: anywhere }
 th { background: #f0f0f0 } tr { break-inside: avoid }
 @media screen { body { padding: 12mm; margin: 5mm auto; box-shadow: 0 0 3mm #bbb } }"""
@@ -36,6 +36,9 @@ def _page(paper: Paper) -> Iterator[str]:
 
 
 def _block(block: Block) -> Iterator[str]:
+    if block.kind == "page":
+        yield "<hr>"
+        return
     if block.kind != "table":
         tag = {"title": "h1", "heading": "h2"}.get(block.kind, "p")
         yield f"<{tag}>{_said(block.text)}</{tag}>"

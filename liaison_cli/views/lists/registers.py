@@ -78,6 +78,24 @@ BACKTEST = Listing(
     ),
     msg("There are not enough contacts to look at."),
 )
+FORMS = Listing(
+    "forms",
+    msg("Check forms"),
+    (
+        _of("number", msg("Form number"), rank=0),
+        _of("code", msg("Code"), rank=7),
+        _of("name", msg("Enterprise"), rank=0, grow=True),
+        _of("event", msg("Event"), rank=2, grow=True),
+        _of("officer", msg("Officer"), rank=4),
+        _of("printed_on", msg("Printed"), rank=3),
+        _of("due_on", msg("Wanted back by"), rank=1),
+        _of("state", msg("State"), words="form_state", rank=0),
+        _of("closed_on", msg("Closed"), rank=1),
+        _of("closed_by", msg("By"), rank=6),
+        _of("why", msg("Why"), rank=5, grow=True, private="text"),
+    ),
+    msg("No check form is out; print some with `liaison form print`."),
+)
 # In a case somebody goes and asks them by name.
 ASKED = NETWORK._replace(
     columns=tuple(each._replace(private=None) if each.key == "name" else each for each in NETWORK.columns)

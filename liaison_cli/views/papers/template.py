@@ -19,7 +19,7 @@ from liaison_cli.views.papers.paper import Block, Paper
 from liaison_cli.views.text import clean
 
 BUILT_IN = Path(__file__).parent / "templates"
-NAMES = ("letter", "visit", "tax-notice", "handover", "privacy-notice")
+NAMES = ("letter", "visit", "tax-notice", "handover", "privacy-notice", "check-form")
 # The others are records, in smaller letters.
 _LETTERS = ("letter", "tax-notice")
 _PREFIXES = {"# ": "title", "## ": "heading", "= ": "center", "> ": "right", "- ": "plain"}

@@ -1,0 +1,1 @@
+"""Check forms: printed for enterprises, and entered when they come back."""
