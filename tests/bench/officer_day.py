@@ -42,8 +42,8 @@ def _fill(path: Path) -> None:
             (HOLDS,),
         )
         db.execute(
-            """INSERT INTO task (enterprise_id, rule, state, officer_id, made_on, dispatched_on, deadline, reason)
-            SELECT id, 'stale', 'dispatched', officer_id, '2026-06-01', '2026-06-01',
+            """INSERT INTO task (enterprise_id, rule, state, officer_id, since, made_on, dispatched_on, deadline, reason)
+            SELECT id, 'stale', 'dispatched', officer_id, '2026-06-01', '2026-06-01', '2026-06-01',
                 date('2026-06-01', printf('+%d days', id % 90)), 'x' FROM enterprise WHERE id % 3 = 0"""
         )
         db.execute(

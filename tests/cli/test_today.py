@@ -69,6 +69,8 @@ def test_the_head_s_page_has_everybody_in_the_order_of_names(zone):
         ("周明远", 2, 2),
     ]
     assert zone("today", "--all", "--officer", "周明远").code == 2
+    zone("officer", "handover", "林晓澄", "--to", "周明远")
+    assert [(each["officer"], each["enterprises"]) for each in zone("--json", "today", "--all").json] == [("周明远", 3)]
 
 
 def test_an_officer_of_the_policy_sees_her_own_day_whatever_she_is_called(zone, monkeypatch):

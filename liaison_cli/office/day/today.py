@@ -39,11 +39,15 @@ def today(work: Work, officer: str | None) -> Day:
 
 
 def everybody(work: Work) -> list[Day]:
-    """The day of every officer, as people look names up, without advice; last what nobody has, if there is anything."""
+    """The day of every officer, as people look names up, without advice; last what nobody has, if there is anything.
+
+    An officer who has nothing any more has no day.
+    """
     names = sorted(officers.names(work.db), key=lambda each: in_order(each, readings))
-    nobody = _unadvised(work, None)
-    every = [_unadvised(work, each) for each in names]
-    return [*every, nobody] if nobody.enterprises else every
+    days = [_unadvised(work, each) for each in names]
+    if lists.count_there(work.db, of_officer(None)):
+        days.append(_unadvised(work, None))
+    return [each for each in days if each.enterprises or each.urgent]
 
 
 def _unadvised(work: Work, officer: str | None) -> Day:
