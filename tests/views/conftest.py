@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,8 @@ GOLDEN = Path(__file__).with_name("golden")
 # One of each kind that something might act on: Rich markup, an escape sequence, a formula, a table's divider,
 # line breaks, and a mark that turns the direction of writing.
 HOSTILE = "[red]红[/red]\x1b[31m|a\nb\r\u202e反\x9b2J"
+# The uid of an event, first in its row: its device, another one in each run, and the number of its record there.
+_UID = re.compile(r"^[0-9a-f]{8}-(?P<n>\d+),", re.MULTILINE)
 
 
 class Terminal(io.StringIO):
@@ -126,6 +129,7 @@ def golden() -> Callable[[str, str], None]:
     def check(name: str, text: str) -> None:
         path = GOLDEN / name
         text = HEAD.sub(r"device:\g<n>:0000-0000-0000-0000-0000-0", text)
+        text = _UID.sub(r"device-\g<n>,", text)
         if os.environ.get("UPDATE_GOLDEN"):
             path.write_text(text, encoding="utf-8", newline="")
         with open(path, encoding="utf-8", newline="") as file:
