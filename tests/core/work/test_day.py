@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import msg
@@ -163,3 +166,40 @@ def test_who_finds_no_hour_stands_last_and_is_not_lost():
     contacts = choose([firm(1), firm(2)]).contacts
     found = day.in_order_of_hours(contacts, dict.fromkeys((1, 2), usual_advice()), (), short)
     assert [(each.standing.id, each.at) for each in found] == [(1, time(23)), (2, None)]
+
+
+@st.composite
+def zones(draw):
+    """Enterprises of few people on days around today, some with reasons, some with an hour that was given out."""
+    standings = [
+        firm(
+            number,
+            (TODAY + timedelta(days=draw(st.integers(-9, 9)))).isoformat(),
+            liaison=draw(st.sampled_from(["甲", "乙", None])),
+            mobile=draw(st.sampled_from(["13900000001", None])),
+            light=draw(st.sampled_from(["green", "yellow", "red"])),
+            last_attempt_at=draw(st.sampled_from([None, "2026-03-16T10:00", "2026-03-17T09:00"])),
+        )
+        for number in range(1, draw(st.integers(1, 9)))
+    ]
+    ids = [each.id for each in standings]
+    kinds = st.lists(st.sampled_from(day.KINDS), min_size=1, max_size=3)
+    reasons = {id_: [reason(kind) for kind in draw(kinds)] for id_ in ids if draw(st.booleans())}
+    hours = st.datetimes(datetime(2026, 3, 16, 9), datetime(2026, 3, 18, 17)).map(lambda at: at.replace(microsecond=0))
+    return standings, reasons, {id_: draw(hours) for id_ in ids if draw(st.booleans())}
+
+
+@drawn(zones(), st.integers(0, 4), st.integers(0, 3))
+def test_every_enterprise_has_one_place_and_none_is_lost(zone, per_day, made):
+    standings, reasons, given = zone
+    found = choose(standings, reasons, per_day, given, made)
+    shown = [each.id for contact in (*found.urgent, *found.contacts) for each in contact.standings]
+    assert len(shown) == len(set(shown))
+    assert {each.standing.id for each in found.urgent} == reasons.keys()
+    waits = [each.id for each in standings if each.id in given and given[each.id].date() > TODAY]
+    assert len(shown) + found.left_over + found.tried + len({*waits} - reasons.keys()) == len(standings)
+    assert len(found.contacts) <= max(0, per_day - made)
+    timed = day.in_order_of_hours(found.contacts, dict.fromkeys(shown, usual_advice()), (), policy(per_day))
+    assert sorted(each.standing.id for each in timed) == sorted(each.standing.id for each in found.contacts)
+    own = [each.at for each in timed if each.at and each.standing.id not in given]
+    assert len(own) == len(set(own))
