@@ -234,3 +234,45 @@ def test_a_past_day_shows_the_forms_of_that_day(out):
     assert out("form", "enter", ONE, "--ok", today="2026-03-20").code == 0
     assert states(out, today="2026-03-18") == {ONE: "out", TWO: "out", THREE: "out"}
     assert states(out, today="2026-03-20")[ONE] == "unchanged"
+
+
+def reminders(zone, *args, today):
+    return [
+        (row["code"], row["reason"])
+        for row in zone("task", "list", "--rule", "form_out", *args, "--json", today=today).json
+    ]
+
+
+def test_what_has_not_come_back_in_five_working_days_makes_one_reminder(out, codes):
+    assert out("form", "enter", TWO, "--ok", today="2026-03-20").code == 0
+    printed(out, "1", today="2026-03-17")
+    for day in ("2026-03-23", "2026-03-24", "2026-03-25", "2026-04-20"):
+        assert out("scan", today=day).code == 0
+        asked = reminders(out, today=day)
+        assert len(asked) == (0 if day == "2026-03-23" else 2), day
+    assert asked[0] == (codes[0], f"check form {ONE} was wanted back by 2026-03-23: ask for it")
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        ("form", "enter", ONE, "--ok"),
+        ("form", "enter", ONE, "--liaison", "郑新", "--mobile", "13900018888"),
+        ("form", "void", ONE, "--why", "不再需要"),
+        ("form", "print", "1", "--event", "企业服务月", "--out", "again.docx"),
+        ("handover", "1", "--to", "郑新", "--mobile", "13900018888"),
+    ],
+)
+def test_the_reminder_ends_with_its_cause(out, ends):
+    out("scan", today="2026-03-24")
+    assert len(reminders(out, today="2026-03-24")) == 3
+    assert out(*ends, today="2026-03-24").code == 0
+    assert len(reminders(out, today="2026-03-24")) == 2
+
+
+def test_a_reminder_that_was_done_is_not_made_again(out):
+    out("scan", today="2026-03-24")
+    (task, *_) = out("task", "list", "--rule", "form_out", "--json", today="2026-03-24").json
+    assert out("task", "done", str(task["id"]), "-r", "reached", today="2026-03-24").code == 0
+    out("scan", today="2026-05-20")
+    assert len(reminders(out, today="2026-05-20")) == 2

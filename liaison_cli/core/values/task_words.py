@@ -63,6 +63,7 @@ EVERY_RULE = (
     RuleName("filed_liaison", "check the filed liaison", routine=True, remembers=True),
     RuleName("no_liaison", "find the liaison", routine=True),
     RuleName("look", "have a look", routine=True, remembers=True),
+    RuleName("form_out", "ask for the check form", routine=True),
     RuleName("stale", "check the details", routine=True),
     RuleName("phone_differs", "phones differ", routine=True),
     RuleName("emergency_missing", "emergency contact", routine=True),

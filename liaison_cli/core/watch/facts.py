@@ -77,6 +77,8 @@ class Facts:
     returned: tuple[Returned, ...] = ()
     # What expires, of the register.
     held: tuple[Paper, ...] = ()
+    # The check forms that are out, each with its number and the last day on which it is wanted back.
+    forms_out: tuple[tuple[str, str], ...] = ()
     # When the light was not green, where that may have changed often lately.
     spells: tuple[Spell, ...] = ()
     # The rules that are muted here.

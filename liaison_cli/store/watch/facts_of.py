@@ -14,6 +14,7 @@ from liaison_cli.store.case.cases import referrals
 from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.roster.which import Which
 from liaison_cli.store.watch import addresses, signals, swings
+from liaison_cli.store.work import forms
 
 # The home region of a mobile.
 Region = Callable[[str], str | None]
@@ -49,6 +50,7 @@ def facts_of(db: sqlite3.Connection, which: Which, since: str, day: Day, region:
     attempts, seen = _attempts(db, which, days), _signals(db, which, days)
     cases, referred = _cases(db, which), referrals(db, which)
     held, returned = custody.expiring(db, which), addresses.returned(db, day.policy, which)
+    forms_out = forms.out_of(db, which)
     spells = dict(swings.of(db, day.policy, which, day.back(day.policy.alarms.unsteady_days)))
     query = _FACTS.format(which=which.of("s.enterprise_id"))
     for facts in rows.into(Facts, db.execute(query, which.values)):
@@ -63,6 +65,7 @@ def facts_of(db: sqlite3.Connection, which: Which, since: str, day: Day, region:
         if id_ in attempts:
             facts.attempts = attempts[id_]
         facts.held, facts.returned, facts.spells = held.get(id_, ()), returned.get(id_, ()), spells.get(id_, ())
+        facts.forms_out = forms_out.get(id_, ())
         _settle(db, facts)
         yield facts, seen.get(id_, [])
 

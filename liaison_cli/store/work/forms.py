@@ -124,13 +124,13 @@ def close(db: sqlite3.Connection, form_id: int, closing: Closing, stamp: Stamp) 
     audit.record(db, stamp, audit.Entry("close", "check_form", form_id, {"state": "out"}, after, why))
 
 
-def overdue(db: sqlite3.Connection, which: Which, day: date) -> dict[int, tuple[tuple[str, str], ...]]:
-    """By enterprise the forms wanted back before a day, as (number, last day), of liaisons who are in office still."""
+def out_of(db: sqlite3.Connection, which: Which) -> dict[int, tuple[tuple[str, str], ...]]:
+    """By enterprise the forms that are out, as (number, last day), for liaisons who are in office still."""
     found = db.execute(
         f"""SELECT f.enterprise_id, f.number, f.due_on FROM check_form f
-        WHERE f.state = 'out' AND f.due_on < :before AND {which.of("f.enterprise_id")} AND (f.appointment_id IS NULL
+        WHERE f.state = 'out' AND {which.of("f.enterprise_id")} AND (f.appointment_id IS NULL
             OR EXISTS (SELECT 1 FROM appointment ap WHERE ap.id = f.appointment_id AND ap.ended_on IS NULL))
         ORDER BY f.enterprise_id, f.id""",
-        which.values | {"before": day.isoformat()},
+        which.values,
     )
     return {id_: tuple(each[1:] for each in group) for id_, group in groupby(found, key=itemgetter(0))}

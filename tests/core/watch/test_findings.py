@@ -457,6 +457,19 @@ def dead(first: str, count: int) -> list[str]:
             ("the liaison's appointment ends on 2026-03-16: ask who follows", "2026-02-14", 0, (), "2026-03-16"),
         ),
         ("term_end", "2026-03-16", {"ends_on": "2026-03-15"}, "no appointment of a liaison is stated to end soon"),
+        ("form_out", "2026-03-16", {}, "no check form is out beyond its day"),
+        (
+            "form_out",
+            "2026-03-16",
+            {"forms_out": (("26-00001-7", "2026-03-16"),)},
+            "no check form is out beyond its day",
+        ),
+        (
+            "form_out",
+            "2026-03-17",
+            {"forms_out": (("26-00002-5", "2026-03-16"), ("26-00001-7", "2026-03-13"))},
+            ("check form 26-00001-7 was wanted back by 2026-03-13: ask for it", "2026-03-14", 0, (), None),
+        ),
         ("filed_liaison", "2026-03-16", {}, "neither the legal representative nor the name has changed lately"),
         (
             "filed_liaison",

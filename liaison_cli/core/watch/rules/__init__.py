@@ -16,7 +16,7 @@ Then bring the catalogues up to date: `python -m liaison_cli.language.catalogue`
 from __future__ import annotations
 
 from liaison_cli.core.watch.rules.alarms import both_sides, dead_week, owner_change, turnover, unsteady
-from liaison_cli.core.watch.rules.liaisons import confirm_liaison, dead_number, refile
+from liaison_cli.core.watch.rules.liaisons import confirm_liaison, dead_number, form_out, refile
 from liaison_cli.core.watch.rules.rule import Rule
 from liaison_cli.core.watch.rules.tasks import (
     annual_report,
@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     filed_liaison.RULE,
     no_liaison.RULE,
     look.RULE,
+    form_out.RULE,
     stale.RULE,
     phone_differs.RULE,
     emergency_missing.RULE,
