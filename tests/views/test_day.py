@@ -126,3 +126,15 @@ def test_for_the_head_counts_come_first(language, day, output, golden, monkeypat
         {"officer": "周明远", "enterprises": 50, "urgent": 2, "contacts": 2, "late": 2, "left_over": 5},
         {"officer": None, "enterprises": 50, "urgent": 0, "contacts": 1, "late": 2, "left_over": 0},
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("columns", ["60", "80", "100", "140"])
+def test_what_to_say_and_do_is_never_cut(columns, language, day, output, monkeypatch):
+    monkeypatch.setenv("COLUMNS", columns)
+    lang.choose(language)
+    target = output(terminal=True)
+    show_day(day, target)
+    for said in (ADVICE.topic, *(contact.action for contact in day.urgent)):
+        # Where it runs on over lines it does so between words; its end is what would be missing.
+        assert as_seen(said)[-6:] in target.stream.getvalue()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import pytest
 
 from liaison_cli import lang
+from liaison_cli.core.values.message import msg
+from liaison_cli.views.lists.column import Column, Listing
 from liaison_cli.views.lists.standing import DUE, RISK
 from liaison_cli.views.show import show
 from liaison_cli.views.text import width
@@ -53,3 +57,18 @@ def test_names_line_up_in_a_pipe(lines, output):
     starts = {width(line[: line.index("2026-03-20")]) for line in written if "2026-03-20" in line}
     assert len(starts) == 1
     assert "澄江凌汐供应链管理合伙企业（有限合伙）" in target.stream.getvalue()
+
+
+def test_a_column_of_nothing_but_no_gives_up_its_place(output, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    target = output(terminal=True)
+    plain = Column("n", msg("Number"), itemgetter(0), rank=1)
+    told = Column("told", msg("Told"), itemgetter(1), rank=1)
+    deep = Column("deep", msg("Deep"), itemgetter(2), rank=1)
+    show(
+        Listing("x", msg("Contacts"), (plain, told, deep), msg("None.")), [(0, False, False), (0, True, False)], target
+    )
+    written = target.stream.getvalue()
+    assert "Number" in written
+    assert "Told" in written
+    assert "Deep" not in written

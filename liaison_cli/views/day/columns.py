@@ -45,6 +45,10 @@ def _with_rank(column: Column, rank: int) -> Column:
     return column._replace(rank=rank)
 
 
+def _below_names(column: Column) -> Column:
+    return column._replace(below="names")
+
+
 _ID = Column("id", msg("No."), _of("id"), rank=0, right=True)
 _CODE = Column("code", msg("Code"), _of("code"), rank=6)
 _NAME = Column("name", msg("Enterprise"), _of("name"), rank=0, grow=True)
@@ -111,7 +115,7 @@ URGENT = Listing(
         _with_rank(_AT, 1),
         _IDS,
         _NAMES,
-        _ACTION,
+        _below_names(_ACTION),
         _LIAISON,
         _MOBILE,
         _WHY,
@@ -124,7 +128,7 @@ URGENT = Listing(
 CONTACTS = Listing(
     "contacts",
     msg("Due contacts"),
-    (_AT, _IDS, _NAMES, _CHANNEL, _LIAISON, _MOBILE, _TOPIC, _DUE_ON, _TIER, _CHANNEL_WHY, _BUILDING),
+    (_AT, _IDS, _NAMES, _CHANNEL, _LIAISON, _MOBILE, _below_names(_TOPIC), _DUE_ON, _TIER, _CHANNEL_WHY, _BUILDING),
     _EMPTY,
 )
 
@@ -149,6 +153,6 @@ EVERYBODY = Listing(
 URGENT_OF_ALL = Listing(
     "urgent",
     URGENT.title,
-    (_with_rank(_OFFICER, 0), _WHAT, _DEADLINE, _IDS, _NAMES, _ACTION, _LIAISON, _WHY),
+    (_with_rank(_OFFICER, 0), _WHAT, _DEADLINE, _IDS, _NAMES, _below_names(_ACTION), _LIAISON, _WHY),
     _EMPTY,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from operator import itemgetter
 from typing import Any
 
 from liaison_cli import lang
@@ -17,6 +16,10 @@ from liaison_cli.views.text import clean, fit, width, wrap
 # column gets room, be it of the second rank or later.
 _NARROWEST, _COMFORT_FIRST, _COMFORT, _COMFORT_WRAPPED = 12, 20, 32, 44
 _GAP = 2
+
+# The texts of each column by its key, and by the key of a column the one that stands below it.
+_Texts = dict[str, list[str]]
+_Below = dict[str, Column]
 
 
 def write(listing: Listing, rows: Iterable[Any], output: Output) -> None:
@@ -43,13 +46,11 @@ def _print(listing: Listing, rows: list[Any], output: Output) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    texts = {
-        column.key: [_text(column, row, output.reveal) for row in rows]
-        for column in listing.columns
-        if column.rank is not None
-    }
-    columns = _that_fit(listing, texts, output.columns)
-    widths = _widths(columns, texts, output.columns)
+    telling = [column for column in listing.columns if column.rank == 0 or (column.rank and _tells(column, rows))]
+    texts = {column.key: [_text(column, row, output.reveal) for row in rows] for column in telling}
+    below = _below(telling, texts, output.columns)
+    columns = _that_fit([column for column in telling if column not in below.values()], texts, output.columns, below)
+    widths = _widths(columns, texts, output.columns, below)
     title = Text(lang.say(listing.title), style="bold")
     # Padding on the right alone, beside the box's own divider, makes two columns between cells: _GAP.
     table = Table(
@@ -62,7 +63,7 @@ def _print(listing: Listing, rows: list[Any], output: Output) -> None:
     )
     for column in columns:
         table.add_column(
-            Text(lang.say(column.title)),
+            Text("\n".join(lang.say(each.title) for each in _stack(column, below))),
             justify="right" if column.right else "left",
             no_wrap=True,
             width=widths[column.key],
@@ -71,12 +72,19 @@ def _print(listing: Listing, rows: list[Any], output: Output) -> None:
         cells = []
         for column in columns:
             style = column.style(row) if column.style and output.color else None
-            cells.append(Text(_cell(column, texts[column.key][place], widths[column.key]), style=style or ""))
+            parts = [_cell(each, texts[each.key][place], widths[column.key]) for each in _stack(column, below)]
+            cells.append(Text("\n".join(filter(None, parts)), style=style or ""))
         table.add_row(*cells)
     # On a terminal too narrow for what may never be cut, lines run on instead of losing their end.
     room = max(output.columns, _total(widths.values()))
     console = Console(file=output.stream, width=room, no_color=not output.color, highlight=False)
     console.print(table)
+
+
+def _tells(column: Column, rows: list[Any]) -> bool:
+    """Whether a column says anything; one of nothing but no is noise."""
+    values = (column.value(row, False) for row in rows)
+    return any(value or (value == 0 and value is not False) for value in values)
 
 
 def _text(column: Column, row: Any, reveal: bool) -> str:
@@ -86,43 +94,57 @@ def _text(column: Column, row: Any, reveal: bool) -> str:
 
 
 def _cell(column: Column, text: str, columns: int) -> str:
-    if column.wrap:
+    if column.wrap or column.below:
         return "\n".join(wrap(text, columns))
     return "\n".join(fit(line, columns) for line in text.split("\n"))
 
 
-def _needs(column: Column, texts: dict[str, list[str]]) -> int:
+def _stack(column: Column, below: _Below) -> list[Column]:
+    return [column, below[column.key]] if column.key in below else [column]
+
+
+def _needs(column: Column, texts: _Texts) -> int:
     widest = max(width(line) for text in texts[column.key] for line in text.split("\n"))
     return max(widest, width(lang.say(column.title)))
 
 
-def _that_fit(listing: Listing, texts: dict[str, list[str]], room: int) -> list[Column]:
-    """The columns that the terminal has room for, by rank; an empty column gives up its place first."""
-    candidates = [
-        (column.rank, column) for column in listing.columns if column.key in texts and column.rank is not None
-    ]
+def _below(columns: list[Column], texts: _Texts, room: int) -> _Below:
+    """By the key of a column, what stands on lines of its own below it: words that else would be cut or push the liaison away."""
+    sizes = (
+        _needs(each, texts) if each.below else _at_most(_COMFORT, each, texts)
+        for each in columns
+        if each.rank in (0, 1)
+    )
+    return {each.below: each for each in columns if each.below} if _total(sizes) > room else {}
+
+
+def _that_fit(candidates: list[Column], texts: _Texts, room: int, below: _Below) -> list[Column]:
+    """The columns that the terminal has room for, by rank."""
     kept: list[Column] = []
-    for rank, column in sorted(candidates, key=itemgetter(0)):
-        empty = not any(texts[column.key])
-        if empty and rank:
-            continue
-        comfort = _COMFORT_FIRST if rank <= 1 else _COMFORT
-        wanted = (_at_most(_COMFORT_WRAPPED if each.wrap else comfort, each, texts) for each in [*kept, column])
-        if rank == 0 or _total(wanted) <= room:
+    for column in sorted(candidates, key=lambda each: each.rank or 0):
+        comfort = _COMFORT_FIRST if not column.rank or column.rank <= 1 else _COMFORT
+        wanted = (_comfortable(comfort, each, texts, below) for each in [*kept, column])
+        if column.rank == 0 or _total(wanted) <= room:
             kept.append(column)
-    return [column for _, column in candidates if column in kept]
+    return [column for column in candidates if column in kept]
 
 
-def _at_most(limit: int, column: Column, texts: dict[str, list[str]]) -> int:
+def _comfortable(comfort: int, column: Column, texts: _Texts, below: _Below) -> int:
+    if column.wrap or column.key in below:
+        return max(_at_most(_COMFORT_WRAPPED, each, texts) for each in _stack(column, below))
+    return _at_most(comfort, column, texts)
+
+
+def _at_most(limit: int, column: Column, texts: _Texts) -> int:
     """The width that a column needs; one that may be cut asks for no more than `limit`."""
     need = _needs(column, texts)
     return min(need, limit) if column.grow or column.wrap else need
 
 
-def _widths(columns: list[Column], texts: dict[str, list[str]], room: int) -> dict[str, int]:
+def _widths(columns: list[Column], texts: _Texts, room: int, below: _Below) -> dict[str, int]:
     """The width of each column; those that may be cut share what room is left, the narrowest first."""
     widths = {column.key: _at_most(_NARROWEST, column, texts) for column in columns}
-    needs = {column.key: _needs(column, texts) for column in columns}
+    needs = {column.key: max(_needs(each, texts) for each in _stack(column, below)) for column in columns}
     left = room - _total(widths.values())
     while left > 0 and (short := [key for key in widths if widths[key] < needs[key]]):
         widths[min(short, key=widths.__getitem__)] += 1

@@ -18,8 +18,9 @@ class Column(NamedTuple):
 
     `words` names the closed list whose labels a table shows; `rank` is the order in which columns get room
     on a narrow terminal (0 always, None never in a table); `grow` lets it be cut to what room there is,
-    `wrap` run on over several lines instead, `stacked` gives each of several values a line of its own; `lines` keeps the line breaks of a text in files that are read again; `private` is
-    the kind of personal data in it (core/privacy/masking.py), or gives the mask of a row; whatever else stands in a column is
+    `wrap` run on over several lines instead, `stacked` gives each of several values a line of its own; `below` names the
+    column under which it stands where there is no room beside it; `lines` keeps the line breaks of a text in files that are
+    read again; `private` is the kind of personal data in it (core/privacy/masking.py), or gives the mask of a row; whatever else stands in a column is
     masked as a sentence is. `style` gives a colour for a row.
     """
 
@@ -31,6 +32,7 @@ class Column(NamedTuple):
     grow: bool = False
     wrap: bool = False
     stacked: bool = False
+    below: str | None = None
     lines: bool = False
     right: bool = False
     private: str | Callable[[Any], Mask] | None = None
