@@ -13,7 +13,7 @@ from liaison_cli.core.days.working_days import add
 from liaison_cli.core.values.message import Message, many
 from liaison_cli.core.values.model import Standing, Task
 from liaison_cli.core.watch.addresses import wrong as wrong_ones
-from liaison_cli.core.watch.numbers import Dead
+from liaison_cli.core.watch.numbers import found_at
 from liaison_cli.core.watch.rules import BY_NAME
 from liaison_cli.core.work import task_life
 from liaison_cli.core.work.change import Change
@@ -37,10 +37,15 @@ def follow(work: Work, before: Standing, wishes: Iterable[Wish] = ()) -> Change:
     closed = [tasks.get(work.db, each) for each in judge_again(work, [before.id]).closed]
     # What is told of a day long past may be settled already.
     made = make_wanted(work, after, [each for each in wishes if _is_unsettled(work, before.id, each)])
-    number = numbers.dead(work.db, work.policy, [before.id]).get(before.id)
-    if isinstance(number, Dead) and number.outcome and number.lead != before.id:
-        made += make_wanted(work, lists.one(work.db, number.lead))
+    for lead in _leads(work, before.id) - {before.id}:
+        made += make_wanted(work, lists.one(work.db, lead))
     return Change(before, after, tuple(made), tuple(closed), how_far(work.calendar, deadlines(made)), work.today)
+
+
+def _leads(work: Work, enterprise_id: int) -> set[int]:
+    """Where the findings of the dead numbers of an enterprise stand."""
+    known = numbers.dead(work.db, work.policy, [enterprise_id]).get(enterprise_id)
+    return set() if known is None or isinstance(known, Message) else {each.lead for each in known if each.outcome}
 
 
 def _is_unsettled(work: Work, enterprise_id: int, wish: Wish) -> bool:
@@ -72,9 +77,10 @@ def _begin(work: Work, enterprise_id: int, reason: Message | str) -> int:
 def wanted(work: Work, standing: Standing, open_rules: Iterable[str], wishes: Sequence[Wish] = ()) -> list[Wish]:
     """The tasks to make for an enterprise as it stands."""
     every = [*wishes, *escalation.for_light(standing)]
-    number = numbers.dead(work.db, work.policy, [standing.id]).get(standing.id) if standing.dead_number else None
-    if isinstance(number, Dead) and number.outcome and number.lead == standing.id:
-        every.append(escalation.for_dead(number))
+    known = numbers.dead(work.db, work.policy, [standing.id]).get(standing.id) if standing.dead_number else None
+    dead = found_at(standing.id, known)
+    if any(each.outcome for each in dead):
+        every.append(escalation.for_dead(dead))
     returned = addresses.returned(work.db, work.policy, few([standing.id])).get(standing.id, ())
     if not isinstance(wrong := wrong_ones(returned), Message):
         every.append(escalation.for_wrong(wrong))

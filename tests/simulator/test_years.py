@@ -45,6 +45,7 @@ FAILED = {
     3002: "a merge that was taken back while what it had gone into stood in another",
     3005: "a field that two merges had lent in turn, the first of which was taken back",
     3049: "a task of both of two merged enterprises, made anew for one that stood by itself again meanwhile",
+    3116: "a second dead number of an enterprise, where the first has its task at another that it serves",
 }
 SEEDS = int(os.environ.get("SIMULATOR_SEEDS", "20"))
 

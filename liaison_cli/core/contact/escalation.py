@@ -83,9 +83,13 @@ def for_outcome(outcome: str, day: date) -> list[Wish]:
     return []
 
 
-def for_dead(number: Dead) -> Wish:
-    """A number that does not work asks for one that does."""
-    return Wish("dead_number", number.reason, number.last)
+def for_dead(numbers: Sequence[Dead]) -> Wish:
+    """A number that does not work asks for one that does; several are asked for together."""
+    if len(numbers) == 1:
+        reason = numbers[0].reason
+    else:
+        reason = msg("{numbers}: find working numbers", numbers=[each.among for each in numbers])
+    return Wish("dead_number", reason, max(each.last for each in numbers))
 
 
 def for_wrong(returned: Sequence[Returned]) -> Wish:

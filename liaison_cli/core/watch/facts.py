@@ -16,7 +16,7 @@ from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.words import SIGNAL_KINDS
 from liaison_cli.core.watch.addresses import Returned
 from liaison_cli.core.watch.kinds import Signal
-from liaison_cli.core.watch.numbers import Dead
+from liaison_cli.core.watch.numbers import Known
 from liaison_cli.core.watch.papers import Paper
 
 
@@ -71,8 +71,8 @@ class Facts:
     in_case: bool = False
     # When its last case was handed to the regulator.
     referred_on: str | None = None
-    # What is to be said of the liaison's number, where it was ever found dead.
-    number: Dead | Message | None = None
+    # What is known of the liaisons' numbers, where one was ever found dead.
+    numbers: Known | None = None
     # The last that came back over each channel.
     returned: tuple[Returned, ...] = ()
     # What expires, of the register.
@@ -171,6 +171,6 @@ class Day:
 
 def _still_dead(facts: Facts, signal: Signal) -> bool:
     """Whether a dead number is still that of the liaison; where nothing is known of hers, nothing came since."""
-    if facts.number is None:
+    if facts.numbers is None:
         return signal.on.isoformat() > facts.settled_on
-    return isinstance(facts.number, Dead) and signal.on >= facts.number.since
+    return not isinstance(facts.numbers, Message) and signal.on >= min(each.since for each in facts.numbers)

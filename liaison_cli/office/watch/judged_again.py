@@ -62,7 +62,7 @@ def _facts(work: Work, day: Day, pasts: dict[int, Past]) -> Iterable[Facts]:
     known = numbers.dead(work.db, work.policy, pasts)
     for facts, raw in facts_of(work.db, few(pasts), since, day, region):
         facts.observed = [signals.signal(each) for each in raw]
-        facts.number = known.get(facts.id)
+        facts.numbers = known.get(facts.id)
         facts.signals = day.telling(facts, facts.observed)
         yield facts
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from liaison_cli.core.contact import standing as rules
 from liaison_cli.core.contact.cadence import TierChange
 from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.model import Attempt
 from liaison_cli.core.values.words import LIGHTS
-from liaison_cli.core.watch.numbers import Dead
 from liaison_cli.store.file import bulk, closed_lists, rows
 from liaison_cli.store.log import kept_policy, reach
 from liaison_cli.store.roster.people import DETAILS_ON
@@ -106,7 +106,7 @@ def mark_dead(db: sqlite3.Connection, policy: Policy) -> set[int]:
 
 def _dead(db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[int] | None) -> set[int]:
     found = numbers.dead(db, policy, enterprise_ids)
-    return {id_ for id_, said in found.items() if isinstance(said, Dead)}
+    return {id_ for id_, known in found.items() if not isinstance(known, Message)}
 
 
 def _refresh_new(db: sqlite3.Connection, import_id: int, policy: Policy) -> None:

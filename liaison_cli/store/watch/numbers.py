@@ -9,7 +9,7 @@ from collections.abc import Collection
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message
 from liaison_cli.core.values.words import ALL_OUTCOMES, DEAD_NUMBER
-from liaison_cli.core.watch.numbers import Dead, Found, Holder, Term, judged
+from liaison_cli.core.watch.numbers import Dead, Found, Holder, Host, Known, Term, beside, judged
 from liaison_cli.store.file import closed_lists, rows
 from liaison_cli.store.file.closed_lists import ENDED_TASK, listed
 from liaison_cli.store.imported.later import NEVER_WAS
@@ -31,19 +31,15 @@ _NOBODY = """SELECT 'enterprise ' || e.id, 0, 0, e.id, e.name, e.officer_id, '',
         AND ap.role = 'liaison' AND ap.ended_on IS NULL)"""
 
 
-def dead(
-    db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[int] | None = None
-) -> dict[int, Dead | Message]:
-    """By enterprise what is to be said of its liaison's number: of those, or of all, that were ever found dead."""
-    book, found = _Book(db, policy), dict[int, Dead | Message]()
+def dead(db: sqlite3.Connection, policy: Policy, enterprise_ids: Collection[int] | None = None) -> dict[int, Known]:
+    """By enterprise what is known of its liaisons' numbers: of those, or of all, that were ever found dead."""
+    book, found = _Book(db, policy), dict[int, Known]()
     for number in book.doubted(enterprise_ids):
         said = book.judged(number)
         if said is not None:
             whom, what = said
             for id_ in whom:
-                # Of an enterprise with several liaisons a dead number is what is to be known.
-                if not isinstance(found.get(id_), Dead):
-                    found[id_] = what
+                found[id_] = beside(found.get(id_), what)
     return found
 
 
@@ -147,7 +143,7 @@ class _Book:
         works = rows.first(str, db.execute("SELECT max(on_day) FROM number_works WHERE number = ?", (number,)))
         if works:
             found += (Found(id_, f"{works}T24", works=True) for id_ in ids)
-        return ids, judged(holders, found, former, _host(db, ids))
+        return ids, judged(holders, found, former, _hosts(db, ids))
 
     def _former(self, number: str) -> list[Term]:
         """Where the number was that of a liaison who is in office no more, or of an enterprise that has left."""
@@ -189,11 +185,12 @@ _TRIED = f"""SELECT a.enterprise_id, a.at, 0, a.outcome FROM attempt a
         AND NOT EXISTS (SELECT 1 FROM signal_dismissal d WHERE d.signal_id = s.id)"""
 
 
-def _host(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> int | None:
-    """The one of these enterprises at which the task of their number stands already."""
+def _hosts(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> list[Host]:
+    """Those of these enterprises at which a task of a dead number stands already, of theirs or of another that serves them."""
     found = db.execute(
-        f"SELECT min(enterprise_id) FROM task WHERE rule = 'dead_number' AND state NOT IN {ENDED_TASK}"
-        " AND enterprise_id IN (SELECT value FROM json_each(?))",
+        f"""SELECT min(v.at) AS since, t.enterprise_id FROM task t JOIN task_event v ON v.task_id = t.id
+        WHERE t.rule = 'dead_number' AND t.state NOT IN {ENDED_TASK}
+            AND t.enterprise_id IN (SELECT value FROM json_each(?)) GROUP BY t.id""",
         (json.dumps(sorted(enterprise_ids)),),
     )
-    return rows.first(int, found)
+    return list(rows.into(Host, found))

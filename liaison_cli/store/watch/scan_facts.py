@@ -32,7 +32,7 @@ class Walk:
         """The facts, traces and rows of signals of these enterprises, who come after those of the block before."""
         legal = {id_ for (id_,) in self._db.execute(_LEGAL.format(which=which.of("lr.enterprise_id")), which.values)}
         for facts, raw in facts_of(self._db, which, self._since, self._day, self._region):
-            facts.number = self._numbers.get(facts.id)
+            facts.numbers = self._numbers.get(facts.id)
             yield facts, self._traces(facts, facts.id in legal), raw
 
     def _traces(self, facts: Facts, legal: bool) -> Traces | None:

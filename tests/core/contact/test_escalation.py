@@ -63,7 +63,7 @@ def test_one_open_task_a_rule_and_none_for_what_is_settled(open_rules, quiet, do
 def test_a_number_corrected_since_it_was_found_dead_is_not_asked_for_again(corrected_on, asked):
     """A further call that nobody answers is no news about the number."""
     day = date(2026, 6, 15)
-    wish = escalation.for_dead(Dead("孙一", day, day, "empty", (1,), 1))
+    wish = escalation.for_dead([Dead("孙一", day, day, "empty", (1,), 1)])
     found = escalation.decide([wish], [], {}, {"dead_number": date.fromisoformat(corrected_on)}, TODAY)
     assert [wish.rule for wish in found] == asked
 
@@ -104,8 +104,19 @@ def test_what_an_outcome_says():
     ],
 )
 def test_what_a_dead_number_says(outcome, serves, said):
-    wish = escalation.for_dead(Dead("孙一", TODAY, date(2026, 6, 15), outcome, serves, 1))
+    wish = escalation.for_dead([Dead("孙一", TODAY, date(2026, 6, 15), outcome, serves, 1)])
     assert (wish.rule, into("en", wish.reason), wish.since) == ("dead_number", said, date(2026, 6, 15))
+
+
+def test_several_dead_numbers_are_asked_for_together():
+    """The newest of them tells whether it is news."""
+    reported = Dead("李二", TODAY, date(2026, 6, 14), None, (1, 2), 1)
+    wish = escalation.for_dead([Dead("孙一", TODAY, date(2026, 6, 15), "empty", (1,), 1), reported])
+    said = (
+        "孙一 (number does not exist, 2026-06-15), 李二, who serves 2 enterprises (dead number, 2026-06-14):"
+        " find working numbers"
+    )
+    assert (into("en", wish.reason), wish.since) == (said, date(2026, 6, 15))
 
 
 @pytest.mark.parametrize(

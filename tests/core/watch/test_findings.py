@@ -18,11 +18,29 @@ def dead(first: str, count: int) -> list[str]:
     return [f"{date.fromisoformat(first) + timedelta(days=step)} dead_number" for step in range(count)]
 
 
+def week(name: str, first: int, last: int, serves: int = 1) -> Dead:
+    """A number found dead on some days of March running; its finding stands at the first enterprise that it serves."""
+    days = tuple(date(2026, 3, day) for day in range(first, last + 1))
+    return Dead(name, days[0], days[-1], "empty", tuple(range(1, serves + 1)), 1, days)
+
+
 # A finding is (reason, since, weight, numbers of its signals, day it runs out); a rule that does not fire says why.
 @pytest.mark.parametrize(
     ("rule", "today", "changes", "expected"),
     [
         ("recheck", "2026-03-16", {}, "the light is green: reached on 2026-03-01"),
+        # Of two numbers only the second is asked for here.
+        (
+            "dead_number",
+            "2026-03-16",
+            {
+                "numbers": (
+                    Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1, 2), 2),
+                    Dead("李望舒", date(2026, 3, 13), date(2026, 3, 13), "suspended", (1,), 1),
+                )
+            },
+            ("number suspended on 2026-03-13: find a working number", "2026-03-13", 0, (), None),
+        ),
         (
             "recheck",
             "2026-03-16",
@@ -40,13 +58,13 @@ def dead(first: str, count: int) -> list[str]:
         (
             "dead_number",
             "2026-03-16",
-            {"number": Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1,), 1)},
+            {"numbers": (Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1,), 1),)},
             ("number does not exist on 2026-03-14: find a working number", "2026-03-14", 0, (), None),
         ),
         (
             "dead_number",
             "2026-03-16",
-            {"number": Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1, 2), 2)},
+            {"numbers": (Dead("陈思远", date(2026, 3, 12), date(2026, 3, 14), "empty", (1, 2), 2),)},
             "the number serves several enterprises: its task stands at another of them",
         ),
         (
@@ -180,6 +198,25 @@ def dead(first: str, count: int) -> list[str]:
                 "2026-03-07",
                 6,
                 (9, 10, 11, 12, 13, 14, 15),
+                None,
+            ),
+        ),
+        # Two numbers were dead on seven days between them, neither on seven.
+        (
+            "dead_week",
+            "2026-03-16",
+            {"numbers": (week("陈思远", 1, 4), week("李望舒", 5, 7))},
+            "the number has not been dead on enough days running",
+        ),
+        (
+            "dead_week",
+            "2026-03-16",
+            {"numbers": (week("陈思远", 1, 4), week("李望舒", 1, 7, 2))},
+            (
+                "李望舒 serves 2 enterprises: the number was dead on 7 days running, to 2026-03-07",
+                "2026-03-07",
+                6,
+                (),
                 None,
             ),
         ),

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from liaison_cli.core.values.message import Message
-from liaison_cli.core.watch.numbers import Dead, Found, Holder, Term, judged
+from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.watch.numbers import Dead, Found, Holder, Host, Term, beside, found_at, judged
 from liaison_cli.lang import into
 
 
@@ -72,8 +72,37 @@ def test_what_was_found_where_it_was_formerly_still_holds():
 )
 def test_its_finding_stands_at_the_officer_who_has_most_or_where_it_is_already(officers, host, lead):
     holders = [holder(enterprise, officer) for enterprise, officer in enumerate(officers, 1)]
-    said = judged(holders, [dead(NOON)], host=host)
+    said = judged(holders, [dead(NOON)], hosts=[Host("2026-03-01T09:00", host)] if host else [])
     assert (said.lead, said.serves) == (lead, tuple(range(1, len(officers) + 1)))
+
+
+@pytest.mark.parametrize(
+    ("hosts", "lead"),
+    [
+        # The task of the number is older than that of another number at an enterprise that it serves as well.
+        ([Host("2026-03-01T09:00", 3), Host("2026-03-02T09:00", 2)], 3),
+        # Made by one scan, that at the first enterprise is its own.
+        ([Host("2026-03-01T09:00", 3), Host("2026-03-01T09:00", 2)], 2),
+        ([Host("2026-03-01T09:00", 3), Host("2026-03-01T09:00", 1)], 1),
+    ],
+)
+def test_of_several_tasks_the_oldest_is_its_own(hosts, lead):
+    holders = [holder(enterprise, officer) for enterprise, officer in enumerate([1, 2, 2], 1)]
+    assert judged(holders, [dead(NOON)], hosts=hosts).lead == lead
+
+
+def test_what_is_known_of_the_numbers_of_an_enterprise():
+    works_since, here, elsewhere = (
+        msg("it works"),
+        judged([holder()], [dead(NOON)]),
+        judged([holder(2)], [dead(NOON, 2)]),
+    )
+    assert beside(None, works_since) == works_since
+    assert beside(works_since, here) == (here,)
+    assert beside((here,), works_since) == (here,)
+    assert beside((here,), elsewhere) == (here, elsewhere)
+    assert found_at(1, (elsewhere, here)) == [here]
+    assert found_at(1, works_since) == found_at(1, None) == []
 
 
 def test_the_days_on_which_it_was_found_dead():

@@ -79,7 +79,7 @@ def test_asked_why_every_rule_says_why_not():
         # A case takes the place of its own steps and of reminders, of nothing else.
         (Past(), {**YELLOW, "in_case": True}, [], "a lost-contact case is open: no ordinary reminders"),
         (Past(), {**STALE, "in_case": True}, [], "a lost-contact case is open: no ordinary reminders"),
-        (Past(), {"number": DEAD, "in_case": True}, [("dead_number", False, ())], "number does not exist on"),
+        (Past(), {"numbers": (DEAD,), "in_case": True}, [("dead_number", False, ())], "number does not exist on"),
     ],
 )
 def test_what_becomes_of_a_rule_that_fires(past, changes, expected, said):
