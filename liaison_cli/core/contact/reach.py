@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from liaison_cli.core.contact import lights
 from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.words import FATELESS
 
 # (hour as `YYYY-MM-DDTHH`, or the day alone where no time is known; channel; outcome) to the number of attempts.
 Tries = Counter[tuple[str, str, str]]
@@ -30,12 +31,15 @@ class Share:
 
 
 def rates(tries: Tries, key: Callable[[str, str], Group | None], policy: Policy) -> dict[Group, Share]:
-    """Reached over all attempts, by what `key` makes of the time and the channel; None leaves an attempt out."""
+    """Reached over all attempts, by what `key` makes of the time and the channel; None leaves an attempt out.
+
+    What was sent and has no fate yet is no attempt that failed to reach: it is left out.
+    """
     made: Counter[Group] = Counter()
     reached: Counter[Group] = Counter()
     for (at, channel, outcome), count in tries.items():
         group = key(at, channel)
-        if group is None:
+        if group is None or outcome in FATELESS:
             continue
         made[group] += count
         if lights.class_of(outcome, policy) == "reached":

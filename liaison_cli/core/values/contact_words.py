@@ -18,7 +18,8 @@ class Outcome(NamedTuple):
 
     `means` is its class for the light and the cadence unless the policy says another. `dead`: the number will not work
     again, and a task to correct it is made at once (core/DOMAIN.md section 10). `tells` is the kind of signal that it is.
-    `astray`: what was sent to an address came back, and a task to check the address is made at once.
+    `astray`: what was sent to an address came back, and a task to check the address is made at once. `fateless`: what was sent
+    is on its way or lies there, which says nothing of whether anybody is reached.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Outcome(NamedTuple):
     dead: bool = False
     tells: str | None = None
     astray: bool = False
+    fateless: bool = False
 
 
 class Channel(NamedTuple):
@@ -68,10 +70,10 @@ EVERY_OUTCOME = (
     Outcome("busy", "busy", _NEUTRAL),
     Outcome("no_reply", "no reply", _NEUTRAL),
     Outcome("signed_third", "signed for by a third party", _NEUTRAL),
-    Outcome("in_transit", "in transit", _NEUTRAL),
-    Outcome("sent", "sent", _NEUTRAL),
-    Outcome("delivered", "delivered", _NEUTRAL),
-    Outcome("read", "read", _NEUTRAL),
+    Outcome("in_transit", "in transit", _NEUTRAL, fateless=True),
+    Outcome("sent", "sent", _NEUTRAL, fateless=True),
+    Outcome("delivered", "delivered", _NEUTRAL, fateless=True),
+    Outcome("read", "read", _NEUTRAL, fateless=True),
     Outcome("no_answer", "no answer", _FAILED),
     Outcome("rejected", "call rejected", _FAILED),
     Outcome("powered_off", "powered off", _FAILED),

@@ -77,6 +77,8 @@ TELLING = {each.name: each.tells for each in EVERY_OUTCOME if each.tells}
 # Where something was sent to an address it came back; these channels have one.
 ASTRAY = frozenset(each.name for each in EVERY_OUTCOME if each.astray)
 ADDRESSED = tuple(each.name for each in EVERY_CHANNEL if each.addressed)
+# What was sent, and nobody knows yet whether it reached anybody.
+FATELESS = frozenset(each.name for each in EVERY_OUTCOME if each.fateless)
 # Outcomes that say more than that somebody was reached or not.
 NOTED = tuple(each.name for each in EVERY_OUTCOME if each.tells or each.astray)
 OPEN_STATES = tuple(each.name for each in EVERY_STATE if each.open)

@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from liaison_cli.core.contact.advice.odds import Cell
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.words import DEAD_NUMBER
+from liaison_cli.core.values.words import DEAD_NUMBER, FATELESS
 
 _EPOCH = date(2020, 1, 1)
 # What was sent has no fate yet, and a number that does not exist says nothing of the hour.
-_SAYS_NOTHING = DEAD_NUMBER | {"sent", "delivered", "read", "in_transit"}
+_SAYS_NOTHING = DEAD_NUMBER | FATELESS
 # The hour of a contact of which only the day is known.
 NO_HOUR = -1
 
