@@ -27,7 +27,7 @@ _TITLES = (msg("When"), msg("Who"), msg("What to do and say"), msg("Result"))
 _WIDTHS = (10, 28, 40, 22)
 # Letters of half width that a line of each column holds, the height in mm of a line and of what is around a row, and what of a
 # page is left for rows.
-_LETTERS, _LINE, _AROUND, _ROOM = (10, 31, 46, 24), 3.9, 1.7, 214.0
+_LETTERS, _LINE, _AROUND, _ROOM = (10, 31, 46, 24), 3.9, 1.7, 218.0
 # So many enterprises are named, so much of a name and of what is said is shown, in letters: one row is no page.
 _NAMED, _NAME, _ONE_OF, _SAID = 12, 54, 24, 230
 
@@ -82,9 +82,14 @@ def _fitting(day: Day, *, reveal: bool) -> tuple[list[_Row], list[_Row], int]:
 
 def _height(row: _Row) -> float:
     lines = max(
-        sum(len(wrap(line, letters)) for line in cell.split("\n")) for cell, letters in zip(row, _LETTERS, strict=True)
+        sum(_lines_of(line, letters) for line in cell.split("\n")) for cell, letters in zip(row, _LETTERS, strict=True)
     )
     return _LINE * lines + _AROUND
+
+
+def _lines_of(text: str, letters: int) -> int:
+    """Latin letters are narrower than half a Chinese one."""
+    return len(wrap(text, letters * 10 // 9 if text.isascii() else letters))
 
 
 def _row(contact: Contact, *, reveal: bool) -> _Row:
