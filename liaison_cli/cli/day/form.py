@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli.adapters import policy_file
+from liaison_cli.cli.day import form_files
 from liaison_cli.cli.shell import allowed, values
 from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Limit, Officer, Out, Reveal, RevealWhy
@@ -15,8 +16,8 @@ from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.forms.form import CheckForm, Page, tally
 from liaison_cli.core.values.message import Word, many, msg
-from liaison_cli.errors import UsageError
-from liaison_cli.office.forms import printed, returned
+from liaison_cli.errors import REJECTS, UsageError
+from liaison_cli.office.forms import printed, read_back, returned
 from liaison_cli.office.liaisons import Details
 from liaison_cli.store.log import lists
 from liaison_cli.store.work import forms as kept
@@ -44,12 +45,12 @@ def print_(
         str | None, typer.Option("--officer", "-o", metavar="NAME", help="All enterprises of this officer.")
     ] = None,
     list_: Annotated[
-        Path | None, typer.Option("--list", metavar="FILE", help="Those of a text file: a code or a name in each line.")
+        Path | None, typer.Option("--list", metavar="FILE", help="Those of a file: a code or a name in each row.")
     ] = None,
     event: Event = None,
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="What to write: .pdf, .docx or .html.")] = Path(
-        "check-forms.pdf"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="What to write: .pdf, .docx, .html, or .xlsx to be filled in.")
+    ] = Path("check-forms.pdf"),
     reveal: Reveal = False,
     why: RevealWhy = None,
 ) -> None:
@@ -96,8 +97,7 @@ def _meant(s: Session, texts: list[str], officer: str | None, listed: Path | Non
         raise UsageError(
             msg("For whom? No enterprise is named."), msg("Name enterprises, or add --officer NAME or --list FILE.")
         )
-    lines = listed.read_text(encoding="utf-8-sig").splitlines() if listed else []
-    found = [which(s, each) for each in (*texts, *(line.strip() for line in lines)) if each]
+    found = [which(s, each) for each in (*texts, *(form_files.listed(listed) if listed else ()))]
     if officer:
         only = lists.Filter(officer=values.whose(s, officer))
         found += [each.id for each in lists.every(s.db, only, gone=False)]
@@ -160,6 +160,35 @@ def _say_entered(s: Session, done: returned.Entered) -> None:
                 now=form.code,
             )
         )
+
+
+@app.command()
+def read(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The workbook that `form print` wrote, filled in.")],
+) -> None:
+    """Enter a workbook of forms, row by row; what makes no sense is said and stays out. A second time changes nothing."""
+    s: Session = ctx.obj
+
+    def may(form: CheckForm) -> None:
+        allowed.row(s, "check_form", form.id)
+
+    done = read_back.read_back(s.work, form_files.answers(file), form_files.spellings(), may)
+    for line, why in done.refused:
+        s.say(msg("Row {line}: {why}", line=line, why=why))
+    changed = sum(each.form.state == "changed" for each in done.entered)
+    s.say(
+        msg(
+            "{entered} entered ({changed} of them changed), {again} entered before, {empty} not filled in, {refused} refused.",
+            entered=len(done.entered),
+            changed=changed,
+            again=len(done.again),
+            empty=done.empty,
+            refused=len(done.refused),
+        )
+    )
+    if done.refused:
+        raise typer.Exit(REJECTS)
 
 
 @app.command()

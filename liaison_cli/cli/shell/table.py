@@ -115,6 +115,7 @@ ACTS = {
     "verify": "contact",
     "form print": "contact",
     "form enter": "contact",
+    "form read": "contact",
     "form void": "contact",
     "form list": "look",
     "handover": "contact",

@@ -18,7 +18,7 @@ from liaison_cli.views.papers.paper import Block, Paper
 from liaison_cli.views.typesetting import long_day
 
 _WRITERS = {"pdf": "papers.as_pdf", "docx": "papers.as_docx", "html": "day.as_html"}
-FORMATS = tuple(_WRITERS)
+FORMATS = (*_WRITERS, "xlsx")
 
 
 def format_of(path: Path) -> str:
@@ -34,7 +34,13 @@ def format_of(path: Path) -> str:
 
 def write(pages: Sequence[Page], policy: Policy, own: Path | None, made_at: str, path: Path, *, reveal: bool) -> None:
     """Write the forms into one file; `own` is the folder of the zone's templates. Raises LiaisonError."""
-    writer = import_module(f"liaison_cli.views.{_WRITERS[format_of(path)]}")
+    fmt = format_of(path)
+    if fmt == "xlsx":
+        from liaison_cli.views.papers import form_book
+
+        form_book.write([values(page, policy, reveal=reveal) for page in pages], path)
+        return
+    writer = import_module(f"liaison_cli.views.{_WRITERS[fmt]}")
     made = paper(pages, policy, own, made_at, reveal=reveal)
     with files.writing_bytes(path) as file:
         writer.write(made, file)
