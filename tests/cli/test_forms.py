@@ -384,3 +384,24 @@ def test_a_list_may_be_a_roster_with_a_header(zone, codes):
     listed = zone.file("list.csv", f"序号,企业名称,信用代码\n1,随便,{codes[2]}\n2,随便,{codes[0]}\n")
     assert printed(zone, "--list", listed).code == 0
     assert sorted(row["code"] for row in zone("form", "list", "--json").json) == sorted([codes[0], codes[2]])
+
+
+def of_events(zone, *args, today="2026-03-31"):
+    found = zone("report", "monthly", "2026-03", *args, "--json", today=today).json
+    return [
+        (row["event"], row["sent"], row["back"], row["back_percent"], row["changed"], row["void"])
+        for row in found["tables"].get("forms", {"rows": []})["rows"]
+    ]
+
+
+def test_the_return_rate_of_an_event_stands_in_the_report(out):
+    printed(out, "1", "2")
+    assert out("form", "enter", ONE, "--ok", today="2026-03-17").code == 0
+    assert out("form", "enter", TWO, "--mobile", "13900017777", today="2026-03-18").code == 0
+    assert out("form", "void", "26-00004-1", "--why", "重印", today="2026-03-18").code == 0
+    assert of_events(out) == [("企业服务月", 3, 2, 66.7, 1, 0), (None, 1, 0, 0.0, 0, 1)]
+    assert of_events(out, "--officer", "林晓澄") == [("企业服务月", 1, 0, 0.0, 0, 0)]
+
+
+def test_a_report_of_a_time_without_forms_says_nothing_of_them(zone):
+    assert of_events(zone) == []

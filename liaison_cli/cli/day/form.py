@@ -223,7 +223,7 @@ def list_(
     found = list(kept.listed(s.db, kept.Filter(values.whose(s, officer), event, None, at)))
     s.show(FORMS, found if closed else [each for each in found if each.state == "out"], limit=limit, out=out)
     if found:
-        count = tally(found)
+        count = tally(each.state for each in found)
         s.say(
             msg(
                 "{out} out, {back} back ({changed} of them changed), {void} void.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -55,8 +55,9 @@ class Page(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How many forms there are of each state; void ones are no part of a rate."""
+    """How many forms there are in each state, of an event where it is one's; void ones are no part of what came back."""
 
+    event: str | None
     out: int
     unchanged: int
     changed: int
@@ -68,13 +69,21 @@ class Tally(NamedTuple):
         return self.unchanged + self.changed
 
     @property
-    def rate(self) -> float | None:
-        """The share of those sent out that came back, in per cent; None where none was."""
-        sent = self.out + self.back
-        return 100 * self.back / sent if sent else None
+    def sent(self) -> int:
+        """Those that were to come back."""
+        return self.out + self.back
 
 
-def tally(forms: Iterable[CheckForm]) -> Tally:
-    """What has become of these forms."""
-    count = Counter(each.state for each in forms)
-    return Tally(*(count[state] for state in STATES))
+def tally(states: Iterable[str], event: str | None = None) -> Tally:
+    """What has become of forms in these states."""
+    count = Counter(states)
+    return Tally(event, *(count[state] for state in STATES))
+
+
+def tallies(forms: Iterable[tuple[str | None, str]]) -> Iterator[Tally]:
+    """The same by event, in the order in which events come first, from (event, state) of each form."""
+    found: dict[str | None, list[str]] = {}
+    for event, state in forms:
+        found.setdefault(event, []).append(state)
+    for event, states in found.items():
+        yield tally(states, event)

@@ -11,6 +11,7 @@ from liaison_cli.core.case.procedure import Case
 from liaison_cli.core.contact import reach
 from liaison_cli.core.contact.history import History
 from liaison_cli.core.contact.reach import Share
+from liaison_cli.core.forms.form import Tally
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.reports import figures
 from liaison_cli.core.reports.balance import Balance
@@ -69,6 +70,7 @@ class Report:
 
     `later` is what was entered about its last day and before only after it.
     `heads` are those of the ledger when it was made, for its foot.
+    `forms` are the check forms of each event for which one was out in the period, all of them that were printed till its end.
     `worked` maps an officer to (attempts, those that reached, calls of theirs) of the period, `late_by_officer` to late tasks.
     """
 
@@ -98,6 +100,7 @@ class Report:
     opened_cases: int
     closed_cases: Mapping[str, int]
     topics: tuple[Balance, ...] = ()
+    forms: tuple[Tally, ...] = ()
     earlier: Earlier | None = None
     heads: tuple[Head, ...] = ()
 

@@ -15,6 +15,7 @@ from liaison_cli.core.contact.risk_lines import risk_line
 from liaison_cli.core.days import period
 from liaison_cli.core.days.months import newest_past
 from liaison_cli.core.days.period import Period
+from liaison_cli.core.forms.form import tallies
 from liaison_cli.core.reports.balance import balances
 from liaison_cli.core.reports.report import Alarmed, Earlier, Later, Lit, Part, Pursued, Report, Scope
 from liaison_cli.core.values.model import Line
@@ -56,6 +57,7 @@ def gathered(work: Work, meant: Period, scope: Scope, heads: Sequence[Head] = ()
         tasks=(counts := figures.tasks(work.db, only, edges)),
         worked=figures.worked(work.db, only, edges, _reached(work)),
         topics=tuple(balances(figures.topics(work.db, only, edges, _reached(work)))),
+        forms=tuple(tallies(figures.forms(work.db, only, edges))),
         late_by_officer=figures.late_by_officer(work.db, only, work.today),
         first=_first(work, only),
         turned_red=Part(tuple(Lit(_line(work, id_), at) for at, id_ in turned[:most]), len(turned)),

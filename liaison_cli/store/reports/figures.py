@@ -223,6 +223,19 @@ def topics(
     ).fetchall()
 
 
+def forms(db: sqlite3.Connection, only: Filter, edges: Edges) -> Iterator[tuple[str | None, str]]:
+    """The event and the state of every check form, of events of which one was printed, or out, in the period."""
+    where = " AND ".join([_STILL_THERE, *only.where()])
+    return db.execute(
+        f"""SELECT f.event, f.state FROM check_form f JOIN enterprise e ON e.id = f.enterprise_id
+            JOIN standing s ON s.enterprise_id = e.id LEFT JOIN officer o ON o.id = e.officer_id
+        WHERE {where} AND f.printed_on < :end AND EXISTS (SELECT 1 FROM check_form g WHERE g.event IS f.event
+            AND g.printed_on < :end AND (g.printed_on >= :from OR g.state = 'out' OR g.closed_on >= :from))
+        ORDER BY f.id""",
+        only.values() | _within(edges),
+    )
+
+
 def _within(edges: Edges) -> dict[str, str]:
     """The times between which the attempts of the period lie."""
     return {

@@ -12,8 +12,18 @@ from liaison_cli.lang import label, say
 from liaison_cli.views.formats import as_xlsx
 from liaison_cli.views.text import clean
 
-_WIDTHS = {"number": 12, "enterprise": 30, "code": 21, "answer": 12, "new_address": 30, "signed_on": 13}
+_WIDTHS = {
+    "number": 12,
+    "enterprise": 30,
+    "code": 21,
+    "business_address": 30,
+    "answer": 12,
+    "new_address": 30,
+    "signed_on": 13,
+}
 _WIDE = 15
+# Of a row, in points: two lines.
+_HEIGHT = 32
 
 
 def write(rows: Sequence[Mapping[str, str]], path: Path) -> None:
@@ -25,6 +35,7 @@ def write(rows: Sequence[Mapping[str, str]], path: Path) -> None:
             sheet.set_column(place, place, _WIDTHS.get(key, _WIDE))
             sheet.write_string(0, place, label("form_column", key), formats["head"])
         for line, known in enumerate(rows, 1):
+            sheet.set_row(line, _HEIGHT)
             for place, key in enumerate(COLUMNS):
                 text = "" if key in ANSWERS else clean(known[key])
                 sheet.write_string(line, place, text, formats["open" if key in ANSWERS else "known"])

@@ -18,6 +18,7 @@ _SECTIONS = (
     duty.duties,
     standing.details,
     work.reaching,
+    work.forms,
     work.tasks,
     work.alarms,
     cases.section,

@@ -84,6 +84,19 @@ TOPICS = Listing(
     ),
     NOTHING,
 )
+FORMS = Listing(
+    "forms",
+    msg("Check forms by event"),
+    (
+        Column("event", msg("Event"), attrgetter("event"), rank=0, grow=True),
+        _number("sent", msg("Handed out")),
+        _number("back", msg("Back")),
+        _percent("back_percent", msg("Back, %"), "back", "sent"),
+        _number("changed", msg("Changed")),
+        _number("void", msg("Void")),
+    ),
+    NOTHING,
+)
 BY_BOTH = Listing(
     "overdue",
     msg("Overdue and due soon by tier and officer"),

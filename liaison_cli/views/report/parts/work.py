@@ -60,6 +60,17 @@ def tasks(report: Report) -> Section:
     return Section("tasks", msg("Tasks"), tuple(said), blocks)
 
 
+def forms(report: Report) -> Section | None:
+    """The check forms of each event, and how many came back; None where none was handed out."""
+    if not report.forms:
+        return None
+    back, sent = sum(each.back for each in report.forms), sum(each.sent for each in report.forms)
+    said = msg(
+        "{back} of {sent} check forms have come back ({rate}).", back=back, sent=sent, rate=shown(Share(back, sent))
+    )
+    return Section("forms", msg("Check forms"), (said,), (Table(tables.FORMS, report.forms),))
+
+
 def alarms(report: Report) -> Section | None:
     """The signals and alarms of the period; None where there was nothing."""
     counts = report.alarms
