@@ -102,7 +102,7 @@ def _put_back(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undon
         back["officer"] = gone[back["officer"]][1]
     if change.entity == "enterprise":
         values = {**back, **({"officer": officers.id_of(db, back["officer"])} if "officer" in back else {})}
-        done.touched |= {change.entity_id, lent.update(db, change.entity_id, roster.as_columns(values))}
+        done.touched |= {change.entity_id, lent.update(db, change.entity_id, roster.as_columns(values), stamp)}
     elif change.entity == "person":
         roster.update_person(db, change.entity_id, back)
         done.touched |= set(people.serving(db, change.entity_id))

@@ -13,8 +13,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from liaison_cli.core.values.enterprise import named
+from liaison_cli.core.values.model import Stamp
 from liaison_cli.store.file import rows
 from liaison_cli.store.imported.later import said_since
+from liaison_cli.store.ledger import audit
+from liaison_cli.store.roster import dated_changes
 
 Values = dict[str, Any]
 
@@ -41,10 +44,10 @@ def row(db: sqlite3.Connection, enterprise_id: int) -> Values:
     return found and found | {"officer": rows.first(str, officer)}
 
 
-def update(db: sqlite3.Connection, enterprise_id: int, columns: Values) -> int:
+def update(db: sqlite3.Connection, enterprise_id: int, columns: Values, stamp: Stamp) -> int:
     """Let an enterprise say something else, on the roster or gone into another; the one that stays, which follows."""
     root = _stays(db, enterprise_id)
-    unite(db, root, apart(db, root, {enterprise_id: columns}))
+    unite(db, root, apart(db, root, {enterprise_id: columns}), stamp)
     return root
 
 
@@ -70,7 +73,7 @@ def apart(db: sqlite3.Connection, root: int, changed: Mapping[int, Values] = _NO
     return said
 
 
-def unite(db: sqlite3.Connection, root: int, said: dict[int, Values]) -> None:
+def unite(db: sqlite3.Connection, root: int, said: dict[int, Values], stamp: Stamp) -> None:
     """Give an enterprise on the roster what those that went into it say, by what each says itself."""
     now = dict(said)
     for merge in standing(db, root):
@@ -82,6 +85,8 @@ def unite(db: sqlite3.Connection, root: int, said: dict[int, Values]) -> None:
         made = merge._replace(gone=goes, before=before, after={name: merge.after[name] for name in since} | after)
         if made != merge:
             _keep(db, made)
+        if made.after != merge.after:
+            _lend(db, made, merge.after, stamp)
         now[merge.keep] = stays | after
     _set(db, root, now[root])
 
@@ -98,6 +103,12 @@ def _keep(db: sqlite3.Connection, merge: Merge) -> None:
         "UPDATE merge SET gone = ?, before = ?, after = ?, code = ?, name = ? WHERE id = ?",
         (*texts, merge.gone["code"], merge.gone["name"], merge.number),
     )
+
+
+def _lend(db: sqlite3.Connection, merge: Merge, before: Values, stamp: Stamp) -> None:
+    """It has been so since the merge: what was taken back since has never been."""
+    audit.record(db, stamp, audit.Entry("lend", "merge", merge.number, before, merge.after))
+    dated_changes.note_lent(db, merge.number, merge.after)
 
 
 def _set(db: sqlite3.Connection, enterprise_id: int, columns: Values) -> None:

@@ -166,10 +166,10 @@ def take_back(db: sqlite3.Connection, number: int, stamp: Stamp) -> tuple[int, i
         _return_to_office(db, number, stamp)
     dated_changes.forget_merge(db, number)
     _reopen(db, moved, stamp)
-    for each in (keep, other):
-        lent.unite(db, each, said)
     restored = {name: value for name, value in back.items() if name not in later}
     audit.record(db, stamp, audit.Entry("undo", "merge", number, merge.after, {**restored, "restored": other}))
+    for each in (keep, other):
+        lent.unite(db, each, said, stamp)
     former_names.refresh(db, (keep, other))
     return keep, other, later
 

@@ -27,6 +27,8 @@ _CHANGED = """SELECT coalesce(a.on_day, r.dated, substr(a.at, 1, 10)) FROM audit
     AND a.action <> 'undo' AND r.undone_at IS NULL ORDER BY a.id DESC LIMIT 1"""
 _BEGAN = """SELECT coalesce(e.told_on, r.dated, substr(r.at, 1, 10), e.entered_on)
     FROM enterprise e LEFT JOIN import_run r ON r.id = e.import_id WHERE e.id = :id"""
+# The records of merges, which are counted by the merges' numbers.
+_MERGES = "SELECT id FROM audit WHERE action = 'merge' ORDER BY id LIMIT 1"
 # One record of a handover is about many enterprises.
 _HANDED_OVER = """SELECT max(d.on_day) FROM dated_change d JOIN audit a ON a.id = d.audit_id
     WHERE d.enterprise_id = :id AND d.field = :field AND a.action = 'handover'"""
@@ -57,8 +59,8 @@ def note(
         if field in after and before.get(field) != after[field]:
             db.execute(
                 """INSERT INTO dated_change (enterprise_id, field, on_day, audit_id, old, new) VALUES (:id, :field,
-                max(:day, coalesce((SELECT max(on_day) FROM dated_change WHERE enterprise_id = :id AND field = :field),
-                '')), :record, :old, :new)""",
+                max(:day, coalesce((SELECT max(on_day) FROM dated_change WHERE enterprise_id = :id AND field = :field
+                AND audit_id < :record), '')), :record, :old, :new)""",
                 {
                     "id": enterprise_id,
                     "field": field,
@@ -89,6 +91,19 @@ def note_merge(
     note(db, record, enterprise_id, before, after, on_day)
 
 
+def note_lent(db: sqlite3.Connection, number: int, after: Mapping[str, Any]) -> None:
+    """Keep anew what a merge has filled in, by its number, since others were taken back; later changes follow it."""
+    forget_merge(db, number)
+    record, enterprise_id, at = db.execute(
+        f"SELECT id, entity_id, at FROM audit WHERE id = ({_MERGES} OFFSET ? - 1)", (number,)
+    ).fetchone()
+    note_merge(db, record, enterprise_id, {}, after, at[:10])
+    for field, on_day, new in db.execute(
+        "SELECT field, on_day, new FROM dated_change WHERE audit_id = ?", (record,)
+    ).fetchall():
+        _follow(db, (enterprise_id, field, on_day, record), new)
+
+
 def forget_import(db: sqlite3.Connection, import_id: int) -> set[int]:
     """Take out what an import changed; returns the enterprises whose past is another now."""
     return _forget(db, "(SELECT id FROM audit WHERE import_id = ?)", import_id)
@@ -96,8 +111,7 @@ def forget_import(db: sqlite3.Connection, import_id: int) -> set[int]:
 
 def forget_merge(db: sqlite3.Connection, number: int) -> None:
     """Take out what a merge changed, by its number, which counts the records of merges."""
-    merges = "SELECT id FROM audit WHERE action = 'merge' ORDER BY id LIMIT 1"
-    _forget(db, f"({merges} OFFSET ? - 1)", number)
+    _forget(db, f"({_MERGES} OFFSET ? - 1)", number)
 
 
 def _forget(db: sqlite3.Connection, records: str, value: int) -> set[int]:
@@ -108,13 +122,18 @@ def _forget(db: sqlite3.Connection, records: str, value: int) -> set[int]:
     ).fetchall()
     # The last first: where one import changed a field twice, what follows begins where the first began.
     for enterprise_id, field, on_day, record, old in sorted(gone, key=itemgetter(2, 3), reverse=True):
-        db.execute(
-            """UPDATE dated_change SET old = ?5 WHERE (enterprise_id, field, on_day, audit_id) =
-            (SELECT enterprise_id, field, on_day, audit_id FROM dated_change WHERE enterprise_id = ?1 AND field = ?2
-            AND (on_day, audit_id) > (?3, ?4) ORDER BY on_day, audit_id LIMIT 1)""",
-            (enterprise_id, field, on_day, record, old),
-        )
+        _follow(db, (enterprise_id, field, on_day, record), old)
     return {enterprise_id for enterprise_id, *_ in gone}
+
+
+def _follow(db: sqlite3.Connection, place: tuple[int, str, str, int], old: str | None) -> None:
+    """Let the change after a place begin with a value."""
+    db.execute(
+        """UPDATE dated_change SET old = ?5 WHERE (enterprise_id, field, on_day, audit_id) =
+        (SELECT enterprise_id, field, on_day, audit_id FROM dated_change WHERE enterprise_id = ?1 AND field = ?2
+        AND (on_day, audit_id) > (?3, ?4) ORDER BY on_day, audit_id LIMIT 1)""",
+        (*place, old),
+    )
 
 
 def of(db: sqlite3.Connection, enterprise_id: int) -> list[Change]:
@@ -165,7 +184,7 @@ def rebuild(db: sqlite3.Connection) -> None:
     dated = dict(db.execute("SELECT id, dated FROM import_run WHERE dated IS NOT NULL"))
     for record, at, action, entity, entity_id, before, after, import_id in db.execute(
         """SELECT id, at, action, entity, entity_id, before, after, import_id FROM audit
-        WHERE action IN ('import', 'rename', 'handover', 'merge', 'undo') AND entity IN ('enterprise', 'officer', 'import', 'merge')
+        WHERE action IN ('import', 'rename', 'handover', 'merge', 'lend', 'undo') AND entity IN ('enterprise', 'officer', 'import', 'merge')
         ORDER BY id"""
     ).fetchall():
         was, now = json.loads(before or "{}"), json.loads(after or "{}")
@@ -179,6 +198,8 @@ def rebuild(db: sqlite3.Connection) -> None:
                     note(db, record, each, was, now, at[:10])
             case "merge", "enterprise":
                 note_merge(db, record, entity_id, was, now, at[:10])
+            case "lend", "merge":
+                note_lent(db, entity_id, now)
             case "undo", "import":
                 forget_import(db, entity_id)
             case "undo", "merge":
