@@ -8,6 +8,7 @@ from pathlib import Path
 
 from liaison_cli.store.file import database
 from tests.simulator import past_days
+from tests.simulator.acts import step
 from tests.simulator.checks import derived_again, differences, shown, verified
 from tests.simulator.player import Player
 
@@ -35,7 +36,7 @@ def play(seed: int, steps: int, folder: Path) -> list[str]:
 
 def _wrong(player: Player, number: int) -> list[str]:
     day, known = player.today, past_days.figures(player.model, player.today) if number % _NOTED == 0 else None
-    act = player.step()
+    act = step(player)
     if known and day < player.today:
         player.known[day] = known
     wrong = differences(player, act)
