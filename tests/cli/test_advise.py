@@ -9,8 +9,9 @@ import pytest
 from tests.conftest import Liaison
 
 
-def advice(zone: Liaison, enterprise: str = "2", **more: str):
-    return zone("advise", enterprise, "--json", **more).json
+def advice(zone: Liaison, enterprise: str = "2", topic: str | None = None, **more: str):
+    about = ("--topic", topic) if topic else ()
+    return zone("advise", enterprise, *about, "--json", **more).json
 
 
 def log(zone: Liaison, *args: str) -> None:
@@ -167,7 +168,24 @@ def test_a_log_that_is_too_small_is_not_tested(zone):
     done = zone("advise", "check")
     assert (done.code, done.out) == (0, "There are not enough contacts to look at.\n")
     assert "No evidence yet: mid-month, 15:00." in done.err
-    assert zone("advise", "check", "--json").json == []
+    assert zone("advise", "check", "--json").json == {
+        "worth_following": False,
+        "verdict": "No evidence yet: mid-month, 15:00.",
+        "scores": [],
+    }
+
+
+def test_a_topic_that_is_named_decides_the_channel(zone):
+    zone("log", "2", "-c", "wechat", "-r", "reached", "--at", "2026-03-10 10:00")
+    for topic, channel in (("问候", "wechat"), ("受益所有人", "visit"), ("formal notice", "mail"), ("help", "visit")):
+        assert advice(zone, "2", topic)["channel"] == channel
+    assert (advice(zone, "2", "正式通知")["topic"], advice(zone, "2", "policy")["topic_kind"]) == (
+        "formal notice",
+        "soft",
+    )
+    done = zone("advise", "2", "--topic", "an own word")
+    assert done.code == 2
+    assert "is no topic that is known here" in done.err
 
 
 def test_the_report_counts_what_contacts_were_about_and_ranks_nobody(zone):

@@ -23,13 +23,13 @@ def test_nobody_is_told_to_call_a_liaison_who_left(said, zone):
     assert done.code == 0, done.err
     assert "ask at the enterprise who follows" in action(zone, "2026-03-18")
     assert zone("handover", "2", "--to", "新员乙", "--mobile", "13900010772", today="2026-03-19").code == 0
-    assert action(zone, "2026-03-20") == "Call the liaison."
+    assert action(zone, "2026-03-20") == "Contact the liaison."
 
 
 def test_a_call_that_is_taken_back_says_nothing(zone):
     assert zone("log", "2", "-c", "phone", "-r", "left-company", today="2026-03-17").code == 0
     assert zone("void", "1", "--why", "打错企业", today="2026-03-17").code == 0
-    assert action(zone, "2026-03-18") == "Call the liaison."
+    assert action(zone, "2026-03-18") == "Contact the liaison."
 
 
 def test_a_red_light_is_due_whatever_the_day(zone):
@@ -51,5 +51,5 @@ def test_nobody_is_told_to_call_a_number_that_is_said_to_be_dead(said, zone):
     assert task["reason"] == "dead number on 2026-03-17: find a working number"
     zone.file("again.csv", "手机号码,检测结果,检测时间\n13900010002,实号,2026-03-19\n")
     assert zone("import", "again.csv", today="2026-03-19").code == 0
-    assert action(zone, "2026-03-20") == "Call the liaison."
+    assert action(zone, "2026-03-20") == "Contact the liaison."
     assert zone("task", "list", "--rule", "dead-number", "--json", today="2026-03-20").json == []

@@ -153,7 +153,7 @@ def test_the_day_as_a_calendar_has_an_alarm_for_everything_and_keeps_its_times(z
     assert contact.decoded("DTSTART") == datetime(2026, 3, 18, 7, tzinfo=UTC)
     assert "visit" in str(contact["DESCRIPTION"])
     assert matter.decoded("DTSTART") == date(2026, 3, 18)
-    assert str(matter["SUMMARY"]).startswith("yellow light: 澄江乙二物流有限公司: Call again")
+    assert str(matter["SUMMARY"]).startswith("yellow light: 澄江乙二物流有限公司: Try again")
     # The same again, and in a plan, under the same id at the same time.
     zone("today", "--ics", "again.ics", today="2026-03-18")
     assert (tmp_path / "again.ics").read_bytes() == (tmp_path / "day.ics").read_bytes()

@@ -82,7 +82,7 @@ def lines() -> list[Line]:
     green = standing(3, "澄江青岚贸易有限公司", tier="licensed")
     gone = standing(4, "Lumen Trading Ltd", status="moved_out", due_on=None, liaison=None, mobile=None, officer=None)
     reasons = (msg("key enterprise ({points})", points=5), msg("no emergency contact ({points})", points=4))
-    action = msg("Call the liaison.")
+    action = msg("Contact the liaison.")
     return [
         Line(red, 60, 12, 49, reasons, action),
         Line(hostile, 0, None, 20, reasons[1:], action),

@@ -19,7 +19,7 @@ from liaison_cli.views.day.screen import left_over, show_day, show_everybody
 from liaison_cli.views.text import as_seen, width
 from tests.views.conftest import ADVICE, HOSTILE, standing
 
-DO = msg("Call the liaison.")
+DO = msg("Contact the liaison.")
 
 
 def contact(*standings, at=None, reasons=()) -> Contact:

@@ -29,8 +29,8 @@ TOLD = msg("check the liaison's details")
 
 def contact(*names: str, kind: str | None = None, number: int = 1) -> Contact:
     standings = tuple(standing(number * 100 + place, name) for place, name in enumerate(names))
-    reasons = (Reason(kind, date(2026, 3, 19), TOLD, msg("Call the liaison.")),) if kind else ()
-    return Contact(standings, reasons, msg("Call the liaison."), time(9 + number % 10, 20), ADVICE)
+    reasons = (Reason(kind, date(2026, 3, 19), TOLD, msg("Contact the liaison.")),) if kind else ()
+    return Contact(standings, reasons, msg("Contact the liaison."), time(9 + number % 10, 20), ADVICE)
 
 
 def day(urgent: list[Contact], contacts: list[Contact], left_over: int = 0) -> Day:

@@ -34,7 +34,7 @@ def stale_line(standing: Standing, today: date, policy: Policy) -> Line:
 
 
 def action(standing: Standing, today: date, policy: Policy) -> Message:
-    """The next thing to do, in one short sentence."""
+    """The next thing to do, in one short sentence; over which channel is for the advice to say, but on a red light."""
     if standing.due_on is None:
         return msg("Nothing: the enterprise has left.")
     if standing.light == "red":
@@ -44,11 +44,11 @@ def action(standing: Standing, today: date, policy: Policy) -> Message:
     if standing.dead_number:
         return msg("Get a working number, for example from the legal representative.")
     if standing.light == "yellow":
-        return msg("Call again from another number and at another time.")
+        return msg("Try again: another number, another time or another way.")
     if standing.liaison is None:
         return msg("Ask who the liaison is.")
     if standing.due_on <= today and policy.cadence.of(standing.tier).deep:
-        return msg("Make a deep contact, best a visit.")
+        return msg("Make a deep contact.")
     if standing.due_on <= today:
-        return msg("Call the liaison.")
+        return msg("Contact the liaison.")
     return msg("Contact by {day}.", day=standing.due_on)

@@ -99,12 +99,12 @@ class Channel(NamedTuple):
 
 CHANNELS = Each(
     {
-        "phone": Channel(("urgent", "simple_check"), ("hard_problem",)),
-        "wechat": Channel(("daily", "papers", "reminder"), ("sensitive", "urgent", "formal_notice")),
+        "phone": Channel(("urgent", "simple_check"), ("hard_problem", "formal_notice")),
+        "wechat": Channel(("daily", "papers", "reminder"), ("sensitive", "urgent", "formal_notice", "hard_problem")),
         "visit": Channel(("key_enterprise", "policy_news", "hard_problem", "sensitive")),
-        "mail": Channel(("formal_notice", "reminder"), ("urgent", "daily")),
+        "mail": Channel(("formal_notice", "reminder"), ("urgent", "daily", "hard_problem")),
         "sms": Channel(("reminder",), ("sensitive", "formal_notice", "hard_problem")),
-        "ems": Channel(("formal_notice",), ("urgent", "daily", "simple_check")),
+        "ems": Channel(("formal_notice",), ("urgent", "daily", "simple_check", "hard_problem")),
     }
 )
 

@@ -66,6 +66,7 @@ TOPICS = _names(EVERY_TOPIC)
 MATTERS = _names(EVERY_MATTER)
 # Whether a topic gives something or asks for something.
 KIND_OF_TOPIC = {each.name: each.kind for each in EVERY_TOPIC}
+MATTER_OF_TOPIC = {each.name: each.matter for each in EVERY_TOPIC}
 
 # An enterprise in one of these has left.
 GONE = frozenset(each.name for each in EVERY_STATUS if each.gone)

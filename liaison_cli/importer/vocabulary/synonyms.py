@@ -78,6 +78,7 @@ _OWN: dict[str, dict[str, str]] = {
         "filing": "变更 备案 变更登记 变更提醒 工商变更",
         "papers": "材料收集 资料 补材料 交材料 报表",
         "certificate": "一证通 证书到期 许可证 证照到期 ukey",
+        "notice": "正式通知 书面通知 通知书 告知书",
         "owner_check": "受益所有人 实际受益人 税务居民 受益所有人备案",
         "other_request": "催办 催报 其他核查",
     },

@@ -24,12 +24,12 @@ T = TypeVar("T")
 _LARGEST = 2000
 
 
-def advise(work: Work, standings: Iterable[Standing]) -> dict[int, Advice]:
-    """How to make the next contact with each of these enterprises, by its id."""
+def advise(work: Work, standings: Iterable[Standing], about: str | None = None) -> dict[int, Advice]:
+    """How to make the next contact with each of these enterprises, by its id; about a topic where one is named."""
     adviser, found = _adviser(work), dict[int, Advice]()
     with uncollected():
         for batch in _batches(standings, _LARGEST):
-            found |= _advised(work, adviser, batch)
+            found |= _advised(work, adviser, batch, about)
     return found
 
 
@@ -61,9 +61,9 @@ def _adviser(work: Work) -> Adviser:
     return Adviser(zone, advised.news(work.db, work.today), work.today, work.policy)
 
 
-def _advised(work: Work, adviser: Adviser, standings: list[Standing]) -> dict[int, Advice]:
+def _advised(work: Work, adviser: Adviser, standings: list[Standing], about: str | None = None) -> dict[int, Advice]:
     known = _known(work, standings)
-    return {each.id: adviser.advise(each, known[each.id]) for each in standings}
+    return {each.id: adviser.advise(each, known[each.id], about) for each in standings}
 
 
 def _known(work: Work, standings: list[Standing]) -> dict[int, Known]:

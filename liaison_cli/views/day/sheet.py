@@ -7,7 +7,6 @@ from importlib import import_module
 from pathlib import Path
 
 from liaison_cli import files
-from liaison_cli.core.contact.advice.given import CLOSING
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.privacy import masking
 from liaison_cli.core.values.message import Message, Word, many, msg
@@ -140,7 +139,7 @@ def _how(contact: Contact) -> Iterable[Message | str]:
         if contact.advice and contact.kind in ("promise", "yellow"):
             yield msg("First: {topic}", topic=contact.advice.topic)
     elif contact.advice:
-        yield fit(joined([as_seen(each) for each in contact.advice.words if each is not CLOSING]), _SAID)
+        yield fit(joined([as_seen(each) for each in contact.advice.words if each is not contact.advice.last]), _SAID)
 
 
 def _below(day: Day, cut: int) -> Iterable[Message]:

@@ -1,6 +1,8 @@
-"""Advice for one enterprise, as text or JSON."""
+"""Advice for one enterprise, as text or JSON, and what the test of all advice said, as JSON."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from liaison_cli.core.contact.advice.given import Advice
 from liaison_cli.core.values.message import msg
@@ -9,6 +11,9 @@ from liaison_cli.lang import say
 from liaison_cli.views.formats.as_json import dumps
 from liaison_cli.views.output import Output
 from liaison_cli.views.text import as_seen
+
+if TYPE_CHECKING:
+    from liaison_cli.core.contact.advice.backtest import Tested
 
 
 def show_advice(standing: Standing, advice: Advice, output: Output) -> None:
@@ -20,6 +25,14 @@ def show_advice(standing: Standing, advice: Advice, output: Output) -> None:
         stream.write(as_seen(msg("{name} ({code})", name=standing.name, code=standing.code)) + "\n")
         for line in advice.words:
             stream.write(f"  {as_seen(line)}\n")
+
+
+def show_tested(tested: Tested, output: Output) -> None:
+    """Write what the advice was worth as one JSON object."""
+    scores = [each._asdict() for each in tested.scores]
+    record = {"worth_following": tested.worth, "verdict": say(tested.verdict), "scores": scores}
+    with output.writing() as stream:
+        stream.write(dumps(record) + "\n")
 
 
 def _record(standing: Standing, advice: Advice) -> dict[str, object]:
@@ -35,4 +48,5 @@ def _record(standing: Standing, advice: Advice) -> dict[str, object]:
         "topic": say(advice.topic),
         "news": advice.news,
         "closing": advice.closing,
+        "last": say(advice.last) if advice.closing else None,
     }

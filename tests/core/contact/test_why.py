@@ -86,10 +86,10 @@ def test_no_sentence_mixes_languages(monkeypatch, language):
     [
         ({"light": "red", "dead_number": True}, "Go and see: on-site check."),
         ({"light": "yellow", "dead_number": True}, "Get a working number, for example from the legal representative."),
-        ({"light": "yellow"}, "Call again from another number and at another time."),
+        ({"light": "yellow"}, "Try again: another number, another time or another way."),
         ({"liaison": None}, "Ask who the liaison is."),
-        ({"tier": "key", "due_on": date(2026, 6, 16)}, "Make a deep contact, best a visit."),
-        ({"due_on": date(2026, 6, 16)}, "Call the liaison."),
+        ({"tier": "key", "due_on": date(2026, 6, 16)}, "Make a deep contact."),
+        ({"due_on": date(2026, 6, 16)}, "Contact the liaison."),
         ({"due_on": date(2026, 6, 17)}, "Contact by 2026-06-17."),
     ],
 )
@@ -209,9 +209,9 @@ def test_without_a_liaison_there_are_no_details(people):
     ("line", "expected"),
     [
         (lines.plain_line, (6, None, None, None)),
-        (lines.due_line, (6, None, None, "Call the liaison.")),
+        (lines.due_line, (6, None, None, "Contact the liaison.")),
         (lines.stale_line, (6, -77, None, None)),
-        (risk_lines.risk_line, (6, -77, 10, "Call the liaison.")),
+        (risk_lines.risk_line, (6, -77, 10, "Contact the liaison.")),
     ],
 )
 def test_what_each_list_makes_of_a_standing(line, expected):

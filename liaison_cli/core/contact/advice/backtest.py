@@ -34,9 +34,10 @@ class Score(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """The scores, none where there is too little to look at, and what follows in one sentence."""
+    """The scores, none where there is too little to look at, whether the advice is worth following, and that in a sentence."""
 
     scores: tuple[Score, ...]
+    worth: bool
     verdict: Message
 
 
@@ -48,14 +49,17 @@ def test(log_: Sequence[Made], policy: Policy) -> Tested:
     split = len(log_) * 2 // 3
     learned, after = log_[:split], log_[split:]
     if len(after) < policy.advice.tries:
-        return Tested((), msg("No evidence yet: mid-month, {hour}:00.", hour=policy.plan.best_hour))
+        return Tested(
+            (), worth=False, verdict=msg("No evidence yet: mid-month, {hour}:00.", hour=policy.plan.best_hour)
+        )
     guesses = _guesses(learned, date.fromisoformat(after[0].at[:10]), policy)
     losses = {name: [_loss(guess(each), _reached(each, policy)) for each in after] for name, guess in guesses.items()}
     scores = tuple(
         Score(name, len(after), round(sum(losses[name]) / len(after), 4), _calibration(guess, after, policy))
         for name, guess in guesses.items()
     )
-    return Tested(scores, _verdict(losses, len(after), policy))
+    worth = _is_better(losses, policy)
+    return Tested(scores, worth, _verdict(len(after), policy, worth=worth))
 
 
 def _guesses(learned: Sequence[Made], today: date, policy: Policy) -> dict[str, Guess]:
@@ -125,10 +129,14 @@ def _calibration(guess: Guess, after: Sequence[Made], policy: Policy) -> float:
     return round(100 * sum(abs(sum(off)) for off in tenths.values()) / len(after), 1)
 
 
-def _verdict(losses: dict[str, list[float]], tries: int, policy: Policy) -> Message:
-    """Worth following where it is surely better than both the default and the overall rate."""
+def _is_better(losses: dict[str, list[float]], policy: Policy) -> bool:
+    """Whether the advice is surely better than both the default and the overall rate."""
     sure = policy.advice.sure / 100
-    if all(_surely_less(losses["advice"], losses[name]) >= sure for name in ("default", "overall")):
+    return all(_surely_less(losses["advice"], losses[name]) >= sure for name in ("default", "overall"))
+
+
+def _verdict(tries: int, policy: Policy, *, worth: bool) -> Message:
+    if worth:
         return msg(
             "The advice is worth following: of the last {tries} contacts it foretold better who is reached.",
             tries=tries,

@@ -1,7 +1,7 @@
 """Over which channel to make the next contact, and why.
 
-What cannot wait decides first: a visit on a red light, and to a key enterprise that nobody has visited for long. Then the
-person's wish, what reached her last, and the rates, among the channels that the policy has for the matter. A channel that
+What cannot wait decides first: a visit on a red light, whatever has failed, and to a key enterprise that nobody has visited
+for long. Where no liaison is known, or she is said to have left, somebody at the enterprise is asked. Then the person's wish, what reached her last, and the rates, among the channels that the policy has for the matter. A channel that
 has failed twice in a row is left alone.
 """
 
@@ -66,12 +66,12 @@ class _Chooser:
         self._failing = {name for name in failed if limit and _failed(known.hers, name) >= limit}
 
     def choice(self, matter: str) -> Choice:
-        return self._pressing() or self._for(matter) or self._whatever(matter)
+        return self._pressing() or self._at_the_enterprise() or self._for(matter) or self._whatever(matter)
 
     def _pressing(self) -> Choice | None:
         standing = self._standing
         if standing.light == "red":
-            return self._visit(msg("the light is red: go and see")) or self._usual("formal_notice")
+            return Choice("visit", msg("the light is red: go and see"))
         if standing.tier == "key" and self._visit_is_due():
             months = self._day.policy.advice.visit_months
             return self._visit(
@@ -81,14 +81,20 @@ class _Chooser:
                     months=months,
                 )
             )
-        return self._for("urgent") if standing.light == "yellow" else None
+        if standing.light == "yellow":
+            return self._at_the_enterprise() or self._for("urgent") or self._whatever("urgent")
+        return None
 
     def _visit(self, why: Message) -> Choice | None:
-        return (
-            None
-            if "visit" in self._failing or "visit" not in self._day.policy.channels.values
-            else Choice("visit", why)
-        )
+        return None if "visit" in self._failing else Choice("visit", why)
+
+    def _at_the_enterprise(self) -> Choice | None:
+        """A call or a visit, where there is no liaison to write to."""
+        standing = self._standing
+        if standing.liaison is not None and not standing.liaison_left:
+            return None
+        ways = [each for each in (_USUAL, "visit") if self._may(each, "urgent")]
+        return Choice(ways[0] if ways else "visit", msg("somebody at the enterprise is to be asked"))
 
     def _visit_is_due(self) -> bool:
         months, last = self._day.policy.advice.visit_months, self._known.visited_on

@@ -17,7 +17,8 @@ class Advice:
     """Channel, hour of the day and topic of the next contact, each with what speaks for it.
 
     `topic_kind` is `soft` or `hard`; `news` is what one can tell, as it was entered. `closing`: the request to tell the zone
-    before leaving has not been made to this liaison for long enough, so it is made now. `quiet` are her quiet hours.
+    before leaving has not been made to this liaison for long enough, so it is made now, in the words `last`. `quiet` are her
+    quiet hours.
     """
 
     channel: str
@@ -29,6 +30,7 @@ class Advice:
     news: str | None
     closing: bool
     quiet: Quiet | None = None
+    last: Message = CLOSING
 
     @property
     def short(self) -> Message:
@@ -56,4 +58,4 @@ class Advice:
             msg("First: {topic}", topic=self.topic),
             *([msg("Worth telling: {news}", news=self.news)] if self.news and self.topic_kind == "hard" else []),
         )
-        return (*lines, CLOSING) if self.closing else lines
+        return (*lines, self.last) if self.closing else lines

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from liaison_cli.core.contact.advice.known import Known, News
 from liaison_cli.core.days.months import months_since
 from liaison_cli.core.policy import Policy
-from liaison_cli.core.values.message import Message, many, msg
+from liaison_cli.core.values.message import Message, Word, many, msg
 from liaison_cli.core.values.model import Standing
 from liaison_cli.core.values.words import KIND_OF_TOPIC
+
+
+class Proposed(NamedTuple):
+    """A topic by its name (its matter decides the channel), its kind, and what to say first."""
+
+    name: str
+    kind: str
+    said: Message
 
 
 def kind_of(topics: Iterable[str]) -> str | None:
@@ -26,19 +35,27 @@ def next_kind(kinds: Sequence[str], policy: Policy) -> str:
     return "soft" if run and len(last) == run and set(last) == {"hard"} else "hard"
 
 
-def choose(known: Known, standing: Standing, news: News | None, policy: Policy) -> tuple[str, Message]:
-    """The kind of the next topic, and what to say first."""
+def named(topic: str) -> Proposed:
+    """A topic that whoever asks has chosen."""
+    return Proposed(topic, KIND_OF_TOPIC[topic], msg("{topic}", topic=Word("topic", topic)))
+
+
+def choose(known: Known, standing: Standing, news: News | None, policy: Policy) -> Proposed:
+    """The next topic where none is named: a check, or something to give."""
     if next_kind(known.kinds, policy) == "hard":
-        return "hard", _check(standing)
-    run = policy.advice.hard
+        return Proposed("details_check", "hard", _check(standing))
+    return Proposed("industry_news" if news else "greeting", "soft", _gift(news, policy.advice.hard))
+
+
+def _gift(news: News | None, run: int) -> Message:
     if news is not None:
-        return "soft", many(
+        return many(
             "the last contact only asked for something; this time say: {news}",
             "the last {count} contacts all asked for something; this time say: {news}",
             count=run,
             news=news.text,
         )
-    return "soft", many(
+    return many(
         "the last contact only asked for something; this time bring something: a policy, an event, or help",
         "the last {count} contacts all asked for something; this time bring something: a policy, an event, or help",
         count=run,

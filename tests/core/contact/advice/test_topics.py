@@ -8,6 +8,7 @@ import pytest
 
 from liaison_cli.core.contact.advice import topics
 from liaison_cli.core.contact.advice.known import Known, News
+from liaison_cli.core.values.words import KIND_OF_TOPIC
 from liaison_cli.lang import say
 from tests.core.contact.advice.given import POLICY, TODAY
 from tests.core.given import standing
@@ -94,8 +95,9 @@ HARD = Known(kinds=("hard", "hard", "hard"))
     ],
 )
 def test_the_topic_says_what_to_say_first(known, told, kind, sentence):
-    found, topic = topics.choose(known, standing(), told, POLICY)
-    assert (found, say(topic)) == (kind, sentence)
+    found = topics.choose(known, standing(), told, POLICY)
+    assert (found.kind, say(found.said)) == (kind, sentence)
+    assert KIND_OF_TOPIC[found.name] == kind
 
 
 def test_a_check_says_what_there_is_to_check():
@@ -103,7 +105,7 @@ def test_a_check_says_what_there_is_to_check():
         ({"liaison": None}, "ask who the liaison is"),
         ({"verified_on": None}, "check the liaison's details; nobody has yet"),
     ):
-        assert say(topics.choose(Known(), standing(**facts), None, POLICY)[1]) == sentence
+        assert say(topics.choose(Known(), standing(**facts), None, POLICY).said) == sentence
 
 
 @pytest.mark.parametrize(
