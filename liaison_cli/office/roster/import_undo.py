@@ -11,7 +11,7 @@ from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
 from liaison_cli.store.imported import on_record, taken_back
-from liaison_cli.store.log import standings
+from liaison_cli.store.log import reach, standings
 
 
 def find(work: Work, number: int) -> dict[str, Any]:
@@ -33,6 +33,7 @@ def take_back(work: Work, number: int, why: str, *, dry_run: bool = False) -> ta
             msg("End an entry with `liaison network end NUMBER --why TEXT`."),
         )
     with database.rehearsal(work.db) if dry_run else database.turn(work.db) as db:
+        reach.uncount_import(db, work.policy, number)
         done = taken_back.take_back(db, number, work.stamp, why)
         standings.refresh(db, work.policy, enterprise_ids=done.touched)
         # A number may have served others by what was taken back.

@@ -1,7 +1,8 @@
 """How people are reached, kept by enterprise, channel and person, and by the zone's channels and hours.
 
 It is derived from the log, in the same transaction as every change. Contacts that came with imports tell of hours that nobody
-here has chosen: they count for who was reached how, and have no weight for the hours. Calls of theirs are left out.
+here has chosen: they count for who was reached how, and have no weight for the hours. What comes back on a worklist was made
+here, and has. Calls of theirs are left out.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from liaison_cli.core.policy import Policy
 from liaison_cli.store.file import rows
 
 _VALID = "NOT a.inbound AND NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)"
-_OWN = f"a.import_id IS NULL AND {_VALID}"
-_TRIES = f"""SELECT a.enterprise_id, coalesce(a.person, ''), a.at, a.channel, a.outcome, a.import_id IS NULL FROM attempt a
+_HERE = "(a.import_id IS NULL OR a.import_id IN (SELECT id FROM import_run WHERE kind = 'worklists'))"
+_OWN = f"{_HERE} AND {_VALID}"
+_TRIES = f"""SELECT a.enterprise_id, coalesce(a.person, ''), a.at, a.channel, a.outcome, {_HERE} FROM attempt a
     WHERE a.enterprise_id {{}} AND {_VALID} ORDER BY a.enterprise_id, a.at, a.id"""
 _BY_DAY = f"""SELECT a.channel, iif(length(a.at) > 10, CAST(substr(a.at, 12, 2) AS INTEGER), {memory.NO_HOUR}), a.outcome,
     substr(a.at, 1, 10), count(*) FROM attempt a WHERE {_OWN} GROUP BY 1, 2, 3, 4"""
@@ -59,7 +61,7 @@ def refresh_of(db: sqlite3.Connection, policy: Policy, attempt_ids: Collection[i
 def count(db: sqlite3.Connection, policy: Policy, attempt_id: int, *, voided: bool = False) -> None:
     """Count an attempt that was logged here among the zone's; with `voided` it counts no more."""
     found = db.execute(
-        "SELECT at, channel, outcome FROM attempt WHERE id = ? AND import_id IS NULL AND NOT inbound", (attempt_id,)
+        f"SELECT a.at, a.channel, a.outcome FROM attempt a WHERE a.id = ? AND {_HERE} AND NOT a.inbound", (attempt_id,)
     )
     for at, channel, outcome in found.fetchall():
         sign = -1 if voided else 1
@@ -71,6 +73,14 @@ def count(db: sqlite3.Connection, policy: Policy, attempt_id: int, *, voided: bo
             (*key, sign, worth),
         )
         db.execute("DELETE FROM zone_reach WHERE channel = ? AND hour = ? AND outcome = ? AND tries = 0", key)
+
+
+def uncount_import(db: sqlite3.Connection, policy: Policy, import_id: int) -> None:
+    """What an import brought counts among the zone's no more; asked for while it is still valid."""
+    for id_ in rows.column(
+        int, db.execute(f"SELECT a.id FROM attempt a WHERE a.import_id = ? AND {_OWN}", (import_id,))
+    ):
+        count(db, policy, id_, voided=True)
 
 
 def rebuild(db: sqlite3.Connection, policy: Policy) -> None:

@@ -27,6 +27,7 @@ from liaison_cli.office.roster.importing import take_in
 from liaison_cli.office.work import Work, follow_policy
 from liaison_cli.store.file import database
 from liaison_cli.store.log import reach
+from liaison_cli.store.roster.load import Source, begin
 from tests.office.conftest import ENTERPRISES, at, fill
 
 TODAY = date(2026, 3, 16)
@@ -43,6 +44,7 @@ steps = st.one_of(
     st.tuples(st.just("merge"), firms, firms),
     st.tuples(st.just("part"), st.integers(1, 3)),
     st.tuples(st.just("import"), firms, st.integers(0, 900)),
+    st.tuples(st.just("worklist"), firms, st.sampled_from(MEANS), st.integers(0, 900)),
     st.tuples(st.just("undo"), st.integers(1, 3)),
     st.tuples(st.just("hand_over"), firms),
 )
@@ -66,6 +68,16 @@ class Acts:
         if self.is_there(firm):
             day = TODAY - timedelta(days=back)
             contacts.log(self.work, Tried(firm, *means, at=f"{day}{time}"))
+
+    def worklist(self, firm: int, means: tuple[str, str], back: int) -> None:
+        """A row of a worklist that comes back, with a time of its own."""
+        if not self.is_there(firm):
+            return
+        with database.turn(self.work.db) as db:
+            number = begin(db, Source("今日.xlsx", "", "worklists", "", "", 1, None), self.work.stamp)
+            day = TODAY - timedelta(days=back)
+            logged = contacts.logged_within(self.work, Tried(firm, *means, at=f"{day}T11:00"))
+            db.execute("UPDATE attempt SET import_id = ? WHERE id = ?", (number, logged.number))
 
     def void(self, number: int) -> None:
         contacts.void(self.work, number, "记错")
@@ -110,8 +122,8 @@ def plainly(work: Work) -> tuple[Counter[tuple[int, str, str]], dict[tuple[str, 
     made: Counter[tuple[int, str, str]] = Counter()
     weighed: dict[tuple[str, int], float] = {}
     for id_, person, when, channel, outcome, imported in work.db.execute(
-        """SELECT enterprise_id, coalesce(person, ''), at, channel, outcome, import_id FROM attempt
-        WHERE id NOT IN (SELECT attempt_id FROM attempt_void)"""
+        """SELECT enterprise_id, coalesce(person, ''), attempt.at, channel, outcome, coalesce(kind, 'worklists') <> 'worklists'
+        FROM attempt LEFT JOIN import_run ON import_run.id = import_id WHERE attempt.id NOT IN (SELECT attempt_id FROM attempt_void)"""
     ):
         if outcome != "empty":
             made[id_, channel, person] += 1

@@ -26,7 +26,8 @@ NO_HOUR = -1
 class Try(NamedTuple):
     """A contact that was tried: whom (empty where nobody was named), when as an ISO time, how, and what came of it.
 
-    `own`: it was logged here, one by one. What came with an import tells of hours that nobody here has chosen, and has no weight.
+    `own`: it was logged here, or came back on a worklist. What came with any other import tells of hours that nobody here has
+    chosen, and has no weight.
     """
 
     person: str
