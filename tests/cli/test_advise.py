@@ -92,12 +92,21 @@ def test_news_that_fits_is_told_until_its_day_or_its_end(zone):
 
 
 @pytest.mark.parametrize(
+    ("until", "expected"),
+    [("5月1日", "2026-05-01"), ("周五", "2026-03-20"), ("2w", "2026-03-30"), ("2027-12-31", "2027-12-31")],
+)
+def test_the_last_day_of_news_is_written_as_people_say_it(zone, until, expected):
+    assert zone("news", "add", "培训班报名", "--until", until).code == 0
+    assert zone("news", "list", "--json").json[0]["until_day"] == expected
+
+
+@pytest.mark.parametrize(
     ("line", "said"),
     [
         (("news", "add", "  "), "There is nothing to tell."),
         (("news", "add", "x", "--until", "2026-03-01"), "an end lies ahead"),
         (("news", "add", "x", "--tier", "unheard"), "is not known here"),
-        (("news", "end", "9"), "There are no news no. 9."),
+        (("news", "end", "9"), "There is no news no. 9."),
         (("verify", "2", "--quiet", "noon"), "is not a time of the day"),
         (("verify", "2", "--quiet", "14:00-12:00"), "does not end after it begins"),
         (("verify", "2", "--prefers", "pigeon"), "is not known here"),

@@ -151,13 +151,16 @@ def past_day(session: Session, text: str | None) -> date:
 
 
 def coming_day(session: Session, text: str) -> date:
-    """A day after today: a date, or a length of time such as 7d. Raises UsageError."""
-    from liaison_cli.core.days import dates, duration
+    """A day after today: a date, a length of time such as 7d, or what people say, such as 5月1日. Raises UsageError."""
+    from liaison_cli.core.days import coming, dates, duration
 
     try:
-        day = duration.parse(text).after(session.today) if len(text.strip()) < 6 else dates.day(text)
-    except (duration.DurationProblem, dates.DateProblem) as problem:
-        raise UsageError(problem.message) from None
+        day = duration.parse(text).after(session.today)
+    except duration.DurationProblem:
+        try:
+            day = coming.day(text, session.work.now())
+        except dates.DateProblem as problem:
+            raise UsageError(problem.message) from None
     if day <= session.today:
         raise UsageError(msg("{day} has come already; an end lies ahead.", day=day))
     return day

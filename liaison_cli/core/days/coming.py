@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from liaison_cli.core.days import dates, duration
@@ -32,6 +33,8 @@ _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)
 _DAY = re.compile(r"(?P<day>\d{1,2})\s*[日号]")
 _WHOLE = re.compile(r"(?:民国)?\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?|(?:19|20)\d{6}(?!\d)")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_AFTERNOON = ("01", "02", "03", "04", "05", "06")
+_BEFORE_NOON = re.compile(r"上午|[早晨夜]|am")
 # A day without its year is one of these days behind or ahead: 1月5日 in December is next year's, 12月5日 in January last year's.
 _HALF_A_YEAR = timedelta(days=183)
 _YEAR = timedelta(days=366)
@@ -48,6 +51,14 @@ def read(text: str, now: datetime) -> Coming:
     return found
 
 
+def day(text: str, now: datetime) -> date:
+    """The day to come that `text` means, however far away where it names its year. Raises DateProblem."""
+    try:
+        return dates.day(text)
+    except DateProblem:
+        return read(text, now).day
+
+
 def remarks(coming: Coming, calendar: Calendar) -> Iterator[Message]:
     """What is to be said of a day that people may have off."""
     if not calendar.covers(coming.day):
@@ -62,12 +73,23 @@ def remarks(coming: Coming, calendar: Calendar) -> Iterator[Message]:
 def _day_and_time(text: str, plain: str, today: date) -> tuple[date, str | None]:
     for form, day_of in _FORMS:
         if (found := form.match(plain)) and (day := day_of(text, found, today)):
-            # What follows a date is read as everywhere else.
-            at = dates.read(f"{day.isoformat()} {plain[found.end() :]}").iso or ""
-            return date.fromisoformat(at[:10]), at[11:] or None
+            return _with_time(text, day, plain[found.end() :])
     if plain.isdecimal() and len(plain) < 4:
         return _later(text, duration.Duration(days=int(plain)), today), None
     raise _no_day(text)
+
+
+def _with_time(text: str, day: date, rest: str) -> tuple[date, str | None]:
+    """A day and what follows it, read as everywhere else; nobody agrees to be called at three in the night."""
+    try:
+        found = dates.read(f"{day.isoformat()} {rest}")
+    except DateProblem as problem:
+        told = problem.message
+        raise DateProblem(replace(told, values={**told.values, "text": text})) from None
+    at = found.iso or ""
+    if at[11:13] in _AFTERNOON and not _BEFORE_NOON.search(rest):
+        at = f"{at[:11]}{int(at[11:13]) + 12}{at[13:]}"
+    return date.fromisoformat(at[:10]), at[11:] or None
 
 
 def _no_day(text: str) -> DateProblem:

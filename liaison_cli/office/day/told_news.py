@@ -34,7 +34,7 @@ def end(work: Work, number: int) -> None:
         found = news.get(work.db, number)
         if found is None:
             raise NotFound(
-                msg("There are no news no. {number}.", number=number), msg("`liaison news list` lists them.")
+                msg("There is no news no. {number}.", number=number), msg("`liaison news list` lists them.")
             )
         if found.ended_on:
             raise LiaisonError(msg("News no. {number} ended on {day} already.", number=number, day=found.ended_on))

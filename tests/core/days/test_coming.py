@@ -63,6 +63,15 @@ SAID = [
     ("周二15:00", "2026-12-01T15:00"),
     ("周二 下午3点", "2026-12-01T15:00"),
     ("后天上午10点半", "2026-11-27T10:30"),
+    # A small hour is that of the afternoon, unless the morning is named.
+    ("周二 3点半", "2026-12-01T15:30"),
+    ("周二 3:30", "2026-12-01T15:30"),
+    ("明天6点半", "2026-11-26T18:30"),
+    ("周二 早上6点", "2026-12-01T06:00"),
+    ("周二 凌晨3点", "2026-12-01T03:00"),
+    ("fri 6:00 am", "2026-11-27T06:00"),
+    ("周二 7点", "2026-12-01T07:00"),
+    ("周二 12:30", "2026-12-01T12:30"),
     ("fri 9:30", "2026-11-27T09:30"),
     ("今天 20:00", "2026-11-25T20:00"),
     ("12/8 15:00", "2026-12-08T15:00"),
@@ -104,6 +113,7 @@ def test_what_is_no_day_to_come_is_refused_with_a_sentence(text, why):
     with pytest.raises(DateProblem) as refused:
         coming.read(text, NOW)
     assert why in refused.value.message.text
+    assert refused.value.message.values.get("text", text) == text
 
 
 def test_a_leap_day_is_found_where_it_is():
