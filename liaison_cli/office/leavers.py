@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from liaison_cli.core.people.mentions import MARK
-from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.values.message import Message, many, msg
 from liaison_cli.core.values.model import Appointment
 from liaison_cli.errors import UsageError
 from liaison_cli.office import liaisons
@@ -21,32 +22,64 @@ from liaison_cli.store.log import lists
 from liaison_cli.store.roster import people
 
 
-def announce(
-    work: Work, enterprise_id: int, on: date, heir: Successor | None = None, person: str | None = None
-) -> Message:
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Of which liaison something is announced: at an enterprise, by name where there are several, or wherever she serves."""
+
+    enterprise_id: int
+    person: str | None = None
+    everywhere: bool = False
+
+    def posts(self, work: Work) -> list[Appointment]:
+        """Her appointments, that of the enterprise first. Raises NotFound, UsageError."""
+        hers = liaisons.one_of(work, self.enterprise_id, self.person)
+        return liaisons.posts_of(work, hers) if self.everywhere else [hers]
+
+
+def announce(work: Work, whose: Whose, on: date, heir: Successor | None = None) -> Iterator[Message]:
     """Note that a liaison leaves on a day to come, and who follows if that is known; says so.
 
-    `person` says who, where there are several. Raises NotFound, UsageError.
+    Who was named to follow does so on another day as well, unless somebody else is. Raises NotFound, UsageError.
     """
     with database.turn(work.db):
-        hers = liaisons.one_of(work, enterprise_id, person)
+        posts = whose.posts(work)
+        hers = posts[0]
         if heir and heir.is_same(hers):
             raise liaisons.is_liaison_already(heir)
-        _note(work, hers, on, json.dumps(asdict(heir), ensure_ascii=False) if heir else None)
-    values = {"person": hers.name, "day": on, "heir": heir.name if heir else None}
-    if heir:
-        return msg("{person} is the liaison until {day}; {heir} follows then.", **values)
-    return msg("{person} is the liaison until {day}; ask who follows, and add it with --to.", **values)
+        heirs = [heir or heir_of(each) for each in posts]
+        for each, follower in zip(posts, heirs, strict=True):
+            _note(work, each, on, json.dumps(asdict(follower), ensure_ascii=False) if follower else None)
+    if heirs[0]:
+        told = msg(
+            "{person} is the liaison until {day}; {heir} follows then.", person=hers.name, day=on, heir=heirs[0].name
+        )
+    else:
+        told = msg(
+            "{person} is the liaison until {day}; ask who follows, and add it with --to.", person=hers.name, day=on
+        )
+    return _told(told, posts)
 
 
-def withdraw(work: Work, enterprise_id: int, person: str | None = None) -> Message:
+def withdraw(work: Work, whose: Whose) -> Iterator[Message]:
     """A liaison who was to leave stays. Raises NotFound, UsageError."""
     with database.turn(work.db):
-        hers = liaisons.one_of(work, enterprise_id, person)
-        if hers.leaves_on is None:
-            raise UsageError(msg("Nobody has announced that {person} leaves.", person=hers.name))
-        _note(work, hers, None, None)
-    return msg("{person} stays.", person=hers.name)
+        leaving = [each for each in whose.posts(work) if each.leaves_on]
+        if not leaving:
+            name = liaisons.one_of(work, whose.enterprise_id, whose.person).name
+            raise UsageError(msg("Nobody has announced that {person} leaves.", person=name))
+        for each in leaving:
+            _note(work, each, None, None)
+    return _told(msg("{person} stays.", person=leaving[0].name), leaving)
+
+
+def _told(said: Message, posts: list[Appointment]) -> Iterator[Message]:
+    yield said
+    if others := len(posts) - 1:
+        yield many(
+            "The same is noted at {count} other enterprise.",
+            "The same is noted at {count} other enterprises.",
+            count=others,
+        )
 
 
 def follow_announced(work: Work) -> int:

@@ -170,7 +170,7 @@ def hand_over_everywhere(
         hers = _one_of(_liaisons(work, enterprise_id), person)
         if successor.is_same(hers):
             raise is_liaison_already(successor)
-        posts = [hers, *_elsewhere(work, hers)]
+        posts = posts_of(work, hers)
         before = [lists.one(work.db, post.enterprise_id) for post in posts]
         # All of them first: what is judged then is what they come to.
         numbers = [_succeed(work, post.enterprise_id, [post], successor) for post in posts]
@@ -210,6 +210,11 @@ def is_liaison_already(successor: Successor) -> UsageError:
 def one_of(work: Work, enterprise_id: int, person: str | None) -> Appointment:
     """The liaison of an enterprise; `person` says which where there are several. Raises NotFound, UsageError."""
     return _one_of(_liaisons(work, enterprise_id), person)
+
+
+def posts_of(work: Work, hers: Appointment) -> list[Appointment]:
+    """Every appointment of a liaison at an enterprise that has not left, hers first."""
+    return [hers, *_elsewhere(work, hers)]
 
 
 def succeed_within(work: Work, hers: Appointment, successor: Successor) -> Change:

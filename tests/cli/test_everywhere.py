@@ -116,3 +116,25 @@ def test_one_call_is_one_act_and_a_promise_at_each(shared):
     ] * 3
     several = shared("log", "1", "2", "-r", "reached", "--everyone", "--yes", today="2026-03-25")
     assert (several.code, several.out) == (2, "")
+
+
+def test_who_leaves_every_enterprise_is_announced_at_once(shared):
+    announced = ("handover", "1", "--on", "4月8日", "--everywhere")
+    done = shared(*announced, today="2026-03-25")
+    assert (done.code, LIST in done.err) == (2, True)
+    done = shared(*announced, "--to", "王二", "--mobile", "13900010012", "--yes", today="2026-03-25")
+    assert "孙一 is the liaison until 2026-04-08; 王二 follows then." in done.err
+    assert "The same is noted at 2 other enterprises." in done.err
+    assert shared("handover", "2", "--stays", today="2026-03-25").code == 0
+    assert liaisons(shared) == ["孙一"] * 3
+    after = [each["liaison"] for each in shared("list", "--json", today="2026-04-09").json]
+    assert sorted(after) == ["孙一", "王二", "王二"]
+
+
+def test_what_is_announced_everywhere_is_withdrawn_everywhere(shared):
+    shared("handover", "1", "--on", "4月8日", "--everywhere", "--yes", today="2026-03-25")
+    shared("handover", "2", "--stays", today="2026-03-25")
+    done = shared("handover", "1", "--stays", "--everywhere", "--yes", today="2026-03-25")
+    assert "孙一 stays." in done.err
+    assert "The same is noted at 1 other enterprise." in done.err
+    assert [each["liaison"] for each in shared("list", "--json", today="2026-04-09").json] == ["孙一"] * 3

@@ -14,11 +14,20 @@ def liaison_on(zone, day: str) -> str | None:
 def test_what_is_announced_happens_on_its_day(zone):
     done = zone(*ANNOUNCED)
     assert (done.code, done.err) == (0, "李二 is the liaison until 2026-05-08; 王二 follows then.\n")
-    assert "李二 leaves on 2026-05-08." in zone("show", "2").out
+    assert "李二 leaves on 2026-05-08; 王二 follows." in zone("show", "2").out
     assert liaison_on(zone, "2026-05-07") == "李二"
     assert "1 liaison has left as announced." in zone("list", today="2026-05-09").err
     assert liaison_on(zone, "2026-05-09") == "王二"
     assert liaison_on(zone, "2026-05-07") == "李二"
+
+
+def test_another_day_keeps_who_follows(zone):
+    zone(*ANNOUNCED)
+    assert "王二 follows then." in zone("handover", "2", "--on", "5月9日").err
+    assert "李二 leaves on 2026-05-09; 王二 follows." in zone("show", "2").out
+    assert "王三 follows then." in zone("handover", "2", "--on", "5月9日", "--to", "王三").err
+    zone("handover", "2", "--stays")
+    assert "ask who follows" in zone("handover", "2", "--on", "5月9日").err
 
 
 def test_looking_ahead_makes_nobody_leave(zone):
@@ -29,8 +38,9 @@ def test_looking_ahead_makes_nobody_leave(zone):
 def test_what_does_not_fit_is_refused(zone):
     for args, said in (
         (("--on", "2026-03-16"), "come already"),
-        (("--on", "2026-05-08", "--everywhere"), "one enterprise"),
-        (("--stays", "--on", "2026-05-08"), "one enterprise"),
+        (("--stays", "--on", "2026-05-08"), "neither --on nor --to"),
+        (("--stays", "--to", "王二"), "neither --on nor --to"),
+        (("--stays", "--everywhere"), "Nobody has announced"),
         (("--stays",), "Nobody has announced"),
         ((), "--to is missing"),
     ):

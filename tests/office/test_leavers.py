@@ -36,7 +36,7 @@ def term_end(work, day):
 
 def test_she_is_in_office_until_the_day_and_who_follows_is_asked_for_30_days_before(work):
     assert (
-        say(leavers.announce(work, 2, MAY))
+        say(next(leavers.announce(work, leavers.Whose(2), MAY)))
         == "李二 is the liaison until 2026-05-08; ask who follows, and add it with --to."
     )
     assert term_end(work, "2026-04-07") is None
@@ -44,12 +44,12 @@ def test_she_is_in_office_until_the_day_and_who_follows_is_asked_for_30_days_bef
     assert leavers.follow_announced(at(work, "2026-05-07")) == 0
     assert in_office(work) == ["李二"]
     # Somebody is named, and nobody is asked any more.
-    leavers.announce(at(work, "2026-04-09"), 2, MAY, HEIR)
+    leavers.announce(at(work, "2026-04-09"), leavers.Whose(2), MAY, HEIR)
     assert "term_end" not in tasks.open_rules(work.db, 2)
 
 
 def test_the_successor_follows_on_the_day_whoever_looks_first_and_whenever(work):
-    leavers.announce(work, 2, MAY, HEIR)
+    leavers.announce(work, leavers.Whose(2), MAY, HEIR)
     assert leavers.follow_announced(at(work, "2026-05-20")) == 1
     assert leavers.follow_announced(at(work, "2026-05-20")) == 0
     new, old = people.of(work.db, 2)
@@ -69,7 +69,7 @@ def test_the_successor_follows_on_the_day_whoever_looks_first_and_whenever(work)
 
 
 def test_without_a_successor_the_post_is_empty_from_the_day_on(work):
-    leavers.announce(work, 2, MAY)
+    leavers.announce(work, leavers.Whose(2), MAY)
     leavers.follow_announced(at(work, "2026-05-08"))
     assert in_office(work) == []
     # On the day itself somebody is in office still.
@@ -78,16 +78,16 @@ def test_without_a_successor_the_post_is_empty_from_the_day_on(work):
 
 
 def test_who_stays_after_all_is_not_followed(work):
-    leavers.announce(work, 2, MAY, HEIR)
-    assert say(leavers.withdraw(work, 2)) == "李二 stays."
+    leavers.announce(work, leavers.Whose(2), MAY, HEIR)
+    assert say(next(leavers.withdraw(work, leavers.Whose(2)))) == "李二 stays."
     assert leavers.follow_announced(at(work, "2026-05-20")) == 0
     with pytest.raises(UsageError):
-        leavers.withdraw(work, 2)
+        leavers.withdraw(work, leavers.Whose(2))
     assert [each["after"]["leaves_on"] for each in audited(work, "announce")] == ["2026-05-08", None]
 
 
 def test_who_is_followed_before_the_day_does_not_leave_twice(work):
-    leavers.announce(work, 2, MAY, HEIR)
+    leavers.announce(work, leavers.Whose(2), MAY, HEIR)
     liaisons.hand_over(at(work, "2026-04-01"), 2, "钱三", Details(mobile="13900010013"))
     assert leavers.follow_announced(at(work, "2026-05-20")) == 0
     assert in_office(work) == ["钱三"]
@@ -95,11 +95,11 @@ def test_who_is_followed_before_the_day_does_not_leave_twice(work):
 
 def test_nobody_follows_herself(work):
     with pytest.raises(UsageError):
-        leavers.announce(work, 2, MAY, Successor("李二", Details(mobile="13900010002"), None))
+        leavers.announce(work, leavers.Whose(2), MAY, Successor("李二", Details(mobile="13900010002"), None))
 
 
 def test_who_was_to_follow_and_was_erased_meanwhile_does_not(work):
-    leavers.announce(work, 2, MAY, Successor("吴三", Details(mobile="13900010003"), None))
+    leavers.announce(work, leavers.Whose(2), MAY, Successor("吴三", Details(mobile="13900010003"), None))
     liaisons.hand_over(work, 3, "钱三", Details(mobile="13900010013"))
     forgetting.forget(work, known_people.one(work, "吴三"), "本人要求")
     assert "吴三" not in str(people.of(work.db, 2))
@@ -109,7 +109,7 @@ def test_who_was_to_follow_and_was_erased_meanwhile_does_not(work):
 
 @pytest.mark.parametrize("firm", [1, 2])
 def test_an_announcement_goes_with_its_enterprise(work, firm):
-    leavers.announce(work, firm, MAY, HEIR)
+    leavers.announce(work, leavers.Whose(firm), MAY, HEIR)
     number = merging.merge(work, 1, 2)
     merging.take_back(at(work, "2026-04-01"), number)
     leavers.follow_announced(at(work, "2026-05-08"))
@@ -125,7 +125,7 @@ def test_an_announcement_goes_with_its_enterprise(work, firm):
     ],
 )
 def test_the_officers_day_tells_of_it_from_30_days_before(work, day, heir, said):
-    leavers.announce(work, 2, MAY, heir)
+    leavers.announce(work, leavers.Whose(2), MAY, heir)
     urgent = today(at(work, day), "周明远").urgent
     found = [(each.said, each.action) for line in urgent for each in line.reasons if each.kind == "leaver"]
     assert [(say(what), say(action)) for what, action in found] == said

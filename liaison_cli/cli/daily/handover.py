@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ from liaison_cli.cli.shell.agreed import Yes
 from liaison_cli.cli.shell.options import EnterpriseName
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
-from liaison_cli.core.values.message import Message, many, msg
+from liaison_cli.core.values.message import many, msg
 from liaison_cli.errors import UsageError
 from liaison_cli.office import leavers, liaisons, promises
 
@@ -49,9 +50,11 @@ def handover(
     details = liaisons.Details(values.phone(mobile), wechat, email)
     at = which(s, enterprise)
     if on is not None or stays:
-        if everywhere or (stays and (on or to)):
-            raise UsageError(msg("--on and --stays go with one enterprise, and not with each other."))
-        s.say(_announced(s, at, on, liaisons.successor_named(to, details, title) if to else None, person))
+        if stays and (on or to):
+            raise UsageError(msg("--stays goes with neither --on nor --to."))
+        if not everywhere or agreed.everywhere(s, liaisons.served(s.work, at, person), yes=yes):
+            heir = liaisons.successor_named(to, details, title) if to else None
+            _announce(s, leavers.Whose(at, person, everywhere), on, heir)
         return
     if to is None:
         raise UsageError(msg("{name} is missing.", name="--to"), msg("Say who follows, or with --on when she leaves."))
@@ -63,13 +66,16 @@ def handover(
         _show(s, liaisons.hand_over_everywhere(s.work, at, to, details, title, person))
 
 
-def _announced(s: Session, at: int, on: str | None, heir: liaisons.Successor | None, person: str | None) -> Message:
-    if on is None:
-        return leavers.withdraw(s.work, at, person)
+def _announce(s: Session, whose: leavers.Whose, on: str | None, heir: liaisons.Successor | None) -> None:
+    for said in leavers.withdraw(s.work, whose) if on is None else leavers.announce(s.work, whose, _ahead(s, on), heir):
+        s.say(said)
+
+
+def _ahead(s: Session, on: str) -> date:
     day = promises.agreed(s.work, on, "--on").day
     if day <= s.today:
         raise UsageError(msg("{day} has come already; an end lies ahead.", day=day))
-    return leavers.announce(s.work, at, day, heir, person)
+    return day
 
 
 def _show(s: Session, done: liaisons.HandedOver) -> None:

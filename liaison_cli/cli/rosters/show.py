@@ -13,7 +13,7 @@ from liaison_cli.cli.shell.which import which
 from liaison_cli.core.contact.risk_lines import risk_line
 from liaison_cli.core.privacy.masking import shielded
 from liaison_cli.core.values.model import Appointment
-from liaison_cli.office import promises
+from liaison_cli.office import leavers, promises
 from liaison_cli.store.case import cases
 from liaison_cli.store.log import attempts, lists, timeline
 from liaison_cli.store.roster import enterprises, former_names, people
@@ -49,17 +49,19 @@ def show(
         return
     s.not_a_list()
     line = risk_line(lists.one(s.db, id_), s.today, s.policy, notices.of(s.db, s.today, s.policy, id_).get(id_, ()))
+    persons = _people(s, id_)
     card = Card(
         today=s.today,
         enterprise=enterprises.get(s.db, id_),
         line=line,
-        people=_people(s, id_),
+        people=persons,
         attempts=attempts.of(s.db, id_),
         tasks=tasks.of(s.db, id_),
         timeline=happened,
         case=cases.current(s.db, id_),
         former=former_names.of(s.db, id_),
         promise=promises.open_at(s.work, id_),
+        heirs={each.id: heir.name for each in persons if (heir := leavers.heir_of(each))},
     )
     show_card(card, s.output(out=out, reveal=revealed(s, reveal, why, card.enterprise.code, _about(id_, card.people))))
 

@@ -33,9 +33,7 @@ def end(work: Work, number: int) -> None:
     with database.turn(work.db):
         found = news.get(work.db, number)
         if found is None:
-            raise NotFound(
-                msg("There is no news no. {number}.", number=number), msg("`liaison news list` lists them.")
-            )
+            raise NotFound(msg("There is no news no. {number}.", number=number), msg("`liaison news list` lists them."))
         if found.ended_on:
             raise LiaisonError(msg("News no. {number} ended on {day} already.", number=number, day=found.ended_on))
         news.end(work.db, number, work.today, work.stamp)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -25,12 +25,12 @@ from liaison_cli.views.text import as_seen
 
 RECENT = 8
 # By field, the kind of what is personal in it; the name of the legal representative is in the public register.
-_KINDS = {name: field.personal for name, field in FIELDS.items() if field.personal not in (None, "name")}
+_KINDS = {name: each.personal for name, each in FIELDS.items() if each.personal not in (None, "name")}
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the card is made of; attempts newest first, tasks of all states."""
+    """What the card is made of; attempts newest first, tasks of all states, by appointment who follows a liaison."""
 
     today: date
     enterprise: Enterprise
@@ -42,6 +42,7 @@ class Card:
     case: Case | None = None
     former: Sequence[FormerName] = ()
     promise: Promise | None = None
+    heirs: Mapping[int, str] = field(default_factory=dict)
 
 
 def show_card(card: Card, output: Output) -> None:
@@ -104,7 +105,7 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
         yield say(msg("Agreed: {promise}", promise=card.promise.words))
     for person in card.people:
         if person.leaves_on and person.ended_on is None:
-            yield say(msg("{name} leaves on {day}.", name=person.name, day=person.leaves_on))
+            yield say(_leaving(person, card.heirs.get(person.id)))
     if card.case:
         told = msg(
             "Lost-contact case {id} is open since {day}: {reason}",
@@ -125,6 +126,12 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
             yield say(msg("{title}: {value}", title=title, value=value))
 
 
+def _leaving(person: Appointment, heir: str | None) -> Message:
+    if heir:
+        return msg("{name} leaves on {day}; {heir} follows.", name=person.name, day=person.leaves_on, heir=heir)
+    return msg("{name} leaves on {day}.", name=person.name, day=person.leaves_on)
+
+
 def _former(each: FormerName) -> Message:
     values = {"value": each.value, "day": each.on_day, "number": each.number}
     if each.cause == "rename":
@@ -138,16 +145,16 @@ def _former(each: FormerName) -> Message:
 
 def _own(enterprise: Enterprise, reveal: bool) -> Iterator[tuple[Message, Any]]:
     """The enterprise's own fields, in the order they are declared in; the room stands behind its building."""
-    for name, field in FIELDS.items():
+    for name, kept in FIELDS.items():
         value = getattr(enterprise, name)
         if name == "building":
             value = " ".join(filter(None, (value, enterprise.room)))
-        elif field.kind == "word":
+        elif kept.kind == "word":
             value = label(name, value)
         elif name in _KINDS and not reveal:
             value = masking.mask(_KINDS[name])(value)
-        if field.card:
-            yield field.title if isinstance(field.card, bool) else field.card, value
+        if kept.card:
+            yield kept.title if isinstance(kept.card, bool) else kept.card, value
 
 
 def as_record(card: Card, reveal: bool) -> dict[str, Any]:

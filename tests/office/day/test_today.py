@@ -110,8 +110,8 @@ def test_what_was_agreed_waits_for_its_day_and_stays_until_it_is_kept(work):
 
 
 def test_who_leaves_is_there_for_the_last_thirty_days_and_then_gone(work):
-    leavers.announce(work, 1, date(2026, 5, 1))
-    leavers.announce(work, 2, date(2026, 4, 20), Successor("钱七", Details(mobile="13900010009"), None))
+    leavers.announce(work, leavers.Whose(1), date(2026, 5, 1))
+    leavers.announce(work, leavers.Whose(2), date(2026, 4, 20), Successor("钱七", Details(mobile="13900010009"), None))
     assert kinds(today(at(work, "2026-03-20"), MINE)) == []
     found = today(at(work, "2026-04-01"), MINE)
     assert kinds(found) == [(2, "leaver", date(2026, 4, 20)), (1, "leaver", date(2026, 5, 1))]
@@ -119,7 +119,7 @@ def test_who_leaves_is_there_for_the_last_thirty_days_and_then_gone(work):
         "钱七 follows.",
         "Ask who follows.",
     ]
-    leavers.withdraw(at(work, "2026-04-02"), 1)
+    leavers.withdraw(at(work, "2026-04-02"), leavers.Whose(1))
     assert kinds(today(at(work, "2026-04-02"), MINE)) == [(2, "leaver", date(2026, 4, 20))]
 
 
