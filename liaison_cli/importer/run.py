@@ -172,7 +172,11 @@ def _report(shape: Shape) -> FileReport:
         unknown=[
             each
             for place, each in enumerate(names)
-            if place not in used and place < width(shape.headers) and shape.headers[place].strip()
+            # What a worklist shows beside its questions is for whoever fills it in.
+            if shape.kind != "worklists"
+            and place not in used
+            and place < width(shape.headers)
+            and shape.headers[place].strip()
         ],
         notes=(*shape.notes, *not_taken(shape)),
     )

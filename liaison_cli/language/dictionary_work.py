@@ -25,6 +25,19 @@ WORK: Tables = {
             "time": ("for what time of the day", None),
         },
     ),
+    "worklist": (
+        "Spreadsheets of a day that were given out to officers.",
+        {"day": ("the day that it is for", None), "made_at": ("when it was written", None)},
+    ),
+    "worklist_row": (
+        "Their rows: which enterprise a mark stands for, and whether it came back.",
+        {
+            "worklist_id": ("of which spreadsheet", None),
+            "mark": ("the hidden mark of the row", None),
+            "appointment_id": ("the liaison on the day of the list", None),
+            "taken_in": ("the import that took the row", None),
+        },
+    ),
     "standing": (
         "What is kept of each enterprise's log; `liaison rebuild` derives it again.",
         {

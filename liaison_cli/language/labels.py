@@ -118,6 +118,7 @@ LABELS: dict[str, dict[str, str]] = {
         "attempts": "contact log",
         "signals": "signals",
         "network": "people around",
+        "worklists": "worklist",
     },
     "fate": {
         "stored": "stored",

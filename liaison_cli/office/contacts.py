@@ -30,7 +30,7 @@ class Tried:
     `at` is an ISO time to the minute (else now), `officer` the name of who tried (else who is at work, else the
     enterprise's own), `person` whom (else the liaison), `deep` whether it counts as a deep contact (else by the policy),
     `next` when the next contact is, if that was agreed; `inbound`: they called; `told`: she was asked to
-    tell the zone before leaving.
+    tell the zone before leaving. `import_id` is the import that brings it, if one does.
     """
 
     enterprise_id: int
@@ -45,6 +45,7 @@ class Tried:
     next: Coming | None = None
     inbound: bool = False
     told: bool = False
+    import_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def logged_within(work: Work, tried: Tried, **told: object) -> Logged:
     before, promised = lists.one(work.db, tried.enterprise_id), promises.open_at(work, tried.enterprise_id)
     asked_to_look = "onsite" in tasks.open_rules(work.db, before.id)
     entry = _entry(work, tried, before.liaison)
-    number = attempts.add(work.db, before.id, entry, _officer_id(work, tried), work.stamp)
+    number = attempts.add(work.db, before.id, entry, _officer_id(work, tried), work.stamp, tried.import_id)
     reach.count(work.db, work.policy, number)
     agreed = promises.make(work, number, tried.next) if tried.next else {}
     facts = {"code": before.code, **_facts(entry), **agreed, **told}

@@ -148,6 +148,7 @@ ACTING: dict[str, tuple[str, ...]] = {
         "today -o 林晓澄 --sheet {out}/today.docx",
         "today -o 林晓澄 --sheet {out}/today.html",
     ),
+    "worklist": ("worklist -o 林晓澄 --out {out}/worklist.xlsx", "worklist --all --out {out}/worklists"),
     "plan": ("plan --ics {out}/plan.ics", "plan --sheet {out}/sheet.pdf", "plan --sheet {out}/sheet.html"),
     "report": tuple(
         f"report daily --out {{out}}/report.{form}" for form in ("html", "pdf", "xlsx", "md", "txt", "json")

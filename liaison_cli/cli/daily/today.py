@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from liaison_cli import clock
-from liaison_cli.adapters import policy_file
+from liaison_cli.cli.day import numbers
 from liaison_cli.cli.shell import allowed, values
 from liaison_cli.cli.shell.allowed import revealed
 from liaison_cli.cli.shell.options import Limit, Out, Reveal, RevealWhy
@@ -57,7 +57,7 @@ def today(
         s.say(msg("Next: `liaison today --officer NAME` shows one officer's day."))
         return
     found = day_of(s.work, name)
-    clear = revealed(s, reveal, why, "today", _about(found))
+    clear = revealed(s, reveal, why, "today", numbers.about(found))
     if sheet:
         _write_sheet(s, found, sheet, clear=clear)
     if ics:
@@ -65,25 +65,6 @@ def today(
     if not (sheet or ics):
         show_day(found, s.output(out=out, limit=limit, reveal=clear))
     _say_beside(s, found)
-
-
-def _about(found: Day) -> list[tuple[str, int]]:
-    """Whose numbers are on it, for the record of a reveal."""
-    every = (each for contact in (*found.urgent, *found.contacts) for each in contact.standings)
-    return [("enterprise", each.id) for each in every]
-
-
-def _callable(s: Session, found: Day) -> bool:
-    """Whether the policy has a reason why numbers on a sheet can be called: each such sheet is recorded with it."""
-    if reason := s.policy.sheet.reveal_why:
-        return revealed(s, reveal=True, why=reason, what="today --sheet", of=_about(found))
-    s.say(
-        msg(
-            "Numbers on the sheet are masked; a reason as reveal_why under [sheet] in {path} shows them in full.",
-            path=str(policy_file.path_for(s.db_path)),
-        )
-    )
-    return False
 
 
 def _write_sheet(s: Session, found: Day, path: Path, *, clear: bool) -> None:
@@ -94,7 +75,7 @@ def _write_sheet(s: Session, found: Day, path: Path, *, clear: bool) -> None:
     sheet.format_of(path)
     if not given_out.has_passed(s.file):
         given_out.give_out(s.file, found)
-    output = s.output(out=path, fmt="sheet", reveal=clear or _callable(s, found))
+    output = s.output(out=path, fmt="sheet", reveal=clear or numbers.callable_on(s, found, "today --sheet"))
     sheet.write(found, s.policy, s.stamp.at, output)
     s.say(msg("The day was written to {path}.", path=str(path)))
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from liaison_cli.cli.shell import values
+from liaison_cli.cli.shell import allowed, values
 from liaison_cli.cli.shell.options import DryRun
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import Word, msg
@@ -106,7 +106,9 @@ def import_(
         show_reading(importing.explain(Job(tuple(files), replace(reading, confirm=None))), s.output())
         return
     job = Job(tuple(files), reading, dry_run, strict, day, settle, same, fates=fates is not None)
-    reports = take_in(work, job)
+    if not allowed.may(s, "roster") and not importing.are_worklists(job):
+        allowed.ask(s, "roster")
+    reports = take_in(work, job, allowed.own(s))
     show_imports(reports, s.output(), dry_run=dry_run, account=account)
     if fates:
         cell_fates.write(reports, FATES, s.output(out=fates, fmt=copy_as, reveal=True))
@@ -137,11 +139,11 @@ def work_for(s: Session, dry_run: bool) -> Work:
     return s.work_on(s.open(create=True))
 
 
-def take_in(work: Work, job: Job) -> list[FileReport]:
-    """Import the files, and show on the terminal how far it is. Raises Interrupted."""
+def take_in(work: Work, job: Job, whose: str | None = None) -> list[FileReport]:
+    """Import the files, and show on the terminal how far it is; of worklists only those of `whose`. Raises Interrupted."""
     progress = Progress(sys.stderr)
     try:
-        return importing.take_in(work, replace(job, watch=progress))
+        return importing.take_in(work, replace(job, watch=progress), whose)
     except KeyboardInterrupt:
         raise Interrupted(msg("Interrupted; nothing was changed.")) from None
     finally:

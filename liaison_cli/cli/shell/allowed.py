@@ -42,6 +42,15 @@ def ask(s: Session, act: str, what: str | None = None) -> None:
         _refuse(s, refusal, None, command)
 
 
+def may(s: Session, act: str) -> bool:
+    """Whether the user may do this act."""
+    if act == _OPEN or s.user is None:
+        return True
+    from liaison_cli.core.privacy import roles
+
+    return roles.refusal(s.user, act, "") is None
+
+
 def own(s: Session) -> str | None:
     """The officer to whose enterprises the command is narrowed; None where it is not."""
     if s.act == _OPEN or s.user is None:

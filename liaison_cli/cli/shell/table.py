@@ -43,6 +43,7 @@ _ENTRIES = (
     ("show", "rosters.show", msg("Show all that is known of one enterprise."), ROSTERS),
     ("list", "rosters.list_", msg("List enterprises."), ROSTERS),
     ("today", "daily.today", msg("What to do today: whom to contact, how, when and about what."), WORK),
+    ("worklist", "day.worklist", msg("Write an officer's day as a spreadsheet that comes back filled in."), WORK),
     ("log", "daily.log", msg("Record a contact attempt."), WORK),
     ("void", "daily.void", msg("Take a recorded attempt back."), WORK),
     ("verify", "daily.verify", msg("Record that the liaison's details were checked."), WORK),
@@ -96,7 +97,7 @@ COMMANDS = {name: Entry(name, module, message, heading) for name, module, messag
 # What each command does, in the words of core/privacy/roles.py: who may do it is said there, and asked in allowed.py. By the
 # whole name; a group that is a command by itself stands beside its commands.
 ACTS = {
-    "import": "roster",
+    "import": "bring",
     "imports": "roster",
     "imports show": "roster",
     "imports undo": "roster",
@@ -110,6 +111,7 @@ ACTS = {
     "show": "look",
     "list": "look",
     "today": "look",
+    "worklist": "look",
     "log": "contact",
     "void": "contact",
     "verify": "contact",

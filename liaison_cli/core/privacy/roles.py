@@ -21,6 +21,8 @@ MAY = {
     "people": (COMPLIANCE, HEAD),
     "records": (COMPLIANCE, HEAD),
     "proof": (COMPLIANCE, HEAD, IT),
+    # An officer brings back her worklists, and nothing else.
+    "bring": (OFFICER, CLERK, HEAD),
     "roster": (CLERK, HEAD),
     "export": (OFFICER, CLERK, COMPLIANCE, HEAD),
     "tables": (COMPLIANCE, HEAD),

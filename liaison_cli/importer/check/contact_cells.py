@@ -11,7 +11,7 @@ from liaison_cli.core.values import phone_cells
 from liaison_cli.core.values.message import Message, msg
 from liaison_cli.core.values.phone_cells import Number
 from liaison_cli.core.values.phones import PLAIN, PLAIN_MOBILE, PhoneProblem
-from liaison_cli.importer.check.cell import BadCell, Masked, Noted
+from liaison_cli.importer.check.cell import BadCell, Check, Masked, Noted
 
 # Between the numbers of a field that keeps several.
 OTHERS = ", "
@@ -34,6 +34,26 @@ def mobile(text: str) -> str:
 def landline(text: str) -> str:
     """The one landline number of a cell; anything else that can be called is Noted."""
     return _number(text, ("landline",))
+
+
+def one_mobile(text: str) -> str:
+    """A mobile number in full and nothing beside it, as a correction is."""
+    return _alone(mobile, text, msg("{text!r} is not one mobile number in full", text=text))
+
+
+def one_person(text: str) -> str:
+    """One name and nothing beside it, as a correction is."""
+    return _alone(person, text, msg("{text!r} is not the name of one person", text=text))
+
+
+def _alone(check: Check, text: str, why: Message) -> str:
+    try:
+        found: str = check(text)
+    except Noted:
+        raise BadCell(why) from None
+    if isinstance(found, Masked):
+        raise BadCell(why)
+    return found
 
 
 def handle(text: str) -> str:

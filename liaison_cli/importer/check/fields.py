@@ -17,6 +17,8 @@ from liaison_cli.importer.check.contact_cells import (
     landline,
     mobile,
     more_phones,
+    one_mobile,
+    one_person,
     person,
     phone,
 )
@@ -101,6 +103,9 @@ def checks(today: date) -> dict[str, Check]:
         "deep": truth,
         "inbound": direction,
         "told": truth,
+        "checked": truth,
+        "new_person": one_person,
+        "new_mobile": one_mobile,
         "at": moment,
         "channel": channel,
         "role": word("role", ROLES),

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from liaison_cli.core.values.enterprise import TOLD, named
 from liaison_cli.core.values.message import Message, msg
+from liaison_cli.core.work import worklist
 from liaison_cli.errors import UsageError
 from liaison_cli.importer.job import Proposal, Reading
 from liaison_cli.importer.read.source import Unreadable
@@ -225,6 +226,8 @@ def mapped(header: Header, reading: Reading) -> tuple[dict[str, int], list[str]]
 
 def kind_of(fields: dict[str, int]) -> str:
     """What a table with these fields is about."""
+    if worklist.MARK in fields:
+        return "worklists"
     if {"signal", "old", "new"} & fields.keys() or (is_number_check(fields) and not _ENTERPRISE_ONLY & fields.keys()):
         return "signals"
     if {"at", "outcome"} & fields.keys():

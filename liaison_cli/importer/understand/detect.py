@@ -105,5 +105,8 @@ def _known(source: Source, tables: list[Table], reading: Reading) -> tuple[list[
             msg("{path} has no sheet with a header row that is known: {names}.", path=source.path, names=left),
             next(iter(hints), msg("Name the right one with --sheet.")),
         )
+    if lists := [each for each in taken if each.kind == "worklists"]:
+        # What the words of a worklist mean stands beside it, and asks nobody for anything.
+        return lists, ()
     note = msg("Sheets not taken: {names}. Name one with --sheet to take it.", names=left)
     return taken, (note, *hints) if left else ()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from liaison_cli.core.values import enterprise
+from liaison_cli.core.work import worklist
 from liaison_cli.importer.vocabulary.signal_headers import FACT_NAMES
 from liaison_cli.importer.vocabulary.signal_headers import HEADERS as SIGNAL_HEADERS
 from liaison_cli.importer.vocabulary.synonyms import data
@@ -128,7 +129,7 @@ def known() -> dict[str, str]:
     names |= {normalise(name): name for name in FIELDS.values()}
     for name, field in enterprise.FIELDS.items():
         names |= {normalise(header): name for header in (field.label, field.title.text, *field.headers)}
-    return names | {normalise(name): field for name, field in (_OWN | SIGNAL_HEADERS).items()}
+    return names | {normalise(name): field for name, field in (_OWN | SIGNAL_HEADERS | worklist.NAMES).items()}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from liaison_cli.core.values.enterprise import FIELDS
+from liaison_cli.core.work import worklist
 from liaison_cli.importer.vocabulary.headers import DEPUTIES
 from liaison_cli.importer.vocabulary.signal_headers import FACT_FIELDS, STATE, is_number_check, number_field
 
@@ -60,6 +61,8 @@ OF_ATTEMPTS = IDENTITY | {
 }
 OF_SIGNALS = frozenset({"code", "name", "signal", "kind", "seen_on", "at", "old", "new", "source", "note", "remark"})
 OF_NUMBERS = frozenset({"code", "seen_on", "source", STATE})
+# Of rows that are known by their mark; the rest of them is for the reader.
+OF_WORKLISTS = frozenset({"code", worklist.MARK, *worklist.FIELDS})
 OF_NETWORK = frozenset({"building", "around", "person", "unit", "mobile", "landline", "interest", "note"})
 
 
@@ -82,6 +85,8 @@ def _of_kind(kind: str, fields: Mapping[str, int]) -> frozenset[str] | set[str]:
         return IDENTITY | _BESIDE.keys() | ({"legal_representative"} if "legal_phone" in fields else set())
     if kind == "signals":
         return OF_NUMBERS | {number_field(fields) or ""} if is_number_check(fields) else OF_SIGNALS
+    if kind == "worklists":
+        return OF_WORKLISTS
     if kind == "attempts":
         # Whoever is in charge of the enterprise is not who made the contact, where that is told.
         return OF_ATTEMPTS - {"officer"} if "log_by" in fields else OF_ATTEMPTS

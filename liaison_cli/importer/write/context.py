@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.importer.check.block import Row, Values
+from liaison_cli.importer.check.block import Block, Row, Values
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.job import Same
 from liaison_cli.importer.plan.conflicts import Settling
@@ -17,6 +18,13 @@ from liaison_cli.importer.plan.decision import Doubt, LeftOpen, Reject
 from liaison_cli.store.ledger import audit
 from liaison_cli.store.roster import dated_changes, officers
 from liaison_cli.store.roster import load as roster
+
+
+class Taker(Protocol):
+    """Takes the rows of one table of its kind."""
+
+    def run(self, blocks: Iterable[Block]) -> None:
+        """All blocks of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,8 @@ class Entry:
     policy: Policy
     today: date
     stamp: Stamp
+    # What takes the rows of a worklist: they are acts of the office, which knows what follows from each.
+    worklists: Callable[[Context], Taker] | None = None
 
 
 @dataclass(frozen=True, slots=True)

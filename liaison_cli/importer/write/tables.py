@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from liaison_cli.importer.check.block import Block
 from liaison_cli.importer.check.rejects import Rejects
 from liaison_cli.importer.job import Job
 from liaison_cli.importer.plan.conflicts import Settling
 from liaison_cli.importer.write.attempt_rows import Attempts
-from liaison_cli.importer.write.context import Context, Entry
+from liaison_cli.importer.write.context import Context, Entry, Taker
 from liaison_cli.importer.write.enterprise_rows import Enterprises
 from liaison_cli.importer.write.fact_rows import signals_of
 from liaison_cli.importer.write.network_rows import Network
@@ -26,14 +25,6 @@ from liaison_cli.store.roster import former_names, officers, reject_files
 from liaison_cli.store.roster import load as roster
 from liaison_cli.store.watch import signals
 
-
-class Taker(Protocol):
-    """Takes the rows of one table of its kind."""
-
-    def run(self, blocks: Iterable[Block]) -> None:
-        """All blocks of the table."""
-
-
 _TAKERS: dict[str, Callable[[Context], Taker]] = {
     "enterprises": Enterprises,
     "liaisons": Liaisons,
@@ -42,7 +33,7 @@ _TAKERS: dict[str, Callable[[Context], Taker]] = {
     "network": Network,
 }
 # Kinds of tables in the order in which they are taken: what others refer to comes first.
-ORDER = tuple(_TAKERS)
+ORDER = (*_TAKERS, "worklists")
 
 
 def turn(entry: Entry, *, keep: bool) -> AbstractContextManager[object]:
@@ -78,9 +69,13 @@ class Tables:
         number = roster.begin(self.entry.db, roster.Source(name, table.digest, shape.kind, *how), stamp)
         rejects.report.import_id = number
         context = Context(self.entry, number, rejects, settling, self.job.same, dict(self._earlier))
-        _TAKERS[shape.kind](context).run(blocks)
+        self._taker(shape.kind)(context).run(blocks)
         self._earlier[number] = name
         return context
+
+    def _taker(self, kind: str) -> Callable[[Context], Taker]:
+        own = self.entry.worklists if kind == "worklists" else None
+        return own or _TAKERS[kind]
 
     def finish(self, context: Context) -> None:
         """What follows from the rows of a table: signals, what is kept of each enterprise's standing, the counts."""

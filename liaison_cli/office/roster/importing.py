@@ -6,19 +6,38 @@ from liaison_cli.importer.job import Job
 from liaison_cli.importer.read.decision import Read
 from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.run import run
-from liaison_cli.importer.write.context import Entry
+from liaison_cli.importer.write.context import Context, Entry, Taker
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import open_cases
 from liaison_cli.store.watch.touched import open_and_touched
 
 
-def take_in(work: Work, job: Job) -> list[FileReport]:
+def take_in(work: Work, job: Job, whose: str | None = None) -> list[FileReport]:
     """Import the files of a job with what follows from them: findings that end, tasks that changed liaisons ask for.
 
-    Raises Unreadable when no file can be read, UsageError for what no file can be read as.
+    With `whose`, of worklists only that officer's are taken. Raises Unreadable when no file can be read, UsageError for
+    what no file can be read as.
     """
-    entry = Entry(work.db, work.policy, work.today, work.stamp)
+
+    def worklists(context: Context) -> Taker:
+        from liaison_cli.office.day.worklist_back import Returned
+
+        return Returned(work, context, whose)
+
+    entry = Entry(work.db, work.policy, work.today, work.stamp, worklists)
     return run(entry, job, lambda reports: None if job.dry_run else _follow(work, reports))
+
+
+def are_worklists(job: Job) -> bool:
+    """Whether the files hold worklists and nothing else."""
+    from liaison_cli.importer.read.source import Scratch, Unreadable
+    from liaison_cli.importer.understand.detect import everything
+
+    with Scratch() as scratch:
+        try:
+            return all(each.kind == "worklists" for each in everything(job, scratch))
+        except Unreadable:
+            return False
 
 
 def explain(job: Job) -> list[Read]:

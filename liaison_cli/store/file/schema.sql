@@ -237,6 +237,26 @@ CREATE TABLE promise (
 
 CREATE INDEX promise_day ON promise (on_day)
 
+-- Spreadsheets of a day that were given out. Rows know enterprises by their codes: what comes back is placed as anything else.
+CREATE TABLE worklist (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    day TEXT NOT NULL,
+    officer_id INTEGER REFERENCES officer (id),
+    made_at TEXT NOT NULL,
+    by TEXT NOT NULL
+) STRICT
+
+CREATE TABLE worklist_row (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    worklist_id INTEGER NOT NULL REFERENCES worklist (id),
+    mark TEXT NOT NULL,
+    code TEXT NOT NULL,
+    appointment_id INTEGER,
+    taken_in INTEGER REFERENCES import_run (id)
+) STRICT
+
+CREATE UNIQUE INDEX worklist_row_mark ON worklist_row (mark, code)
+
 CREATE TABLE standing (
     enterprise_id INTEGER PRIMARY KEY,
     tier TEXT NOT NULL,

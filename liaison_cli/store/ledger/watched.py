@@ -42,6 +42,8 @@ GROWING = (
     "network",
     "news",
     "check_form",
+    "worklist",
+    "worklist_row",
     "notice",
     "hold",
     "erasure",

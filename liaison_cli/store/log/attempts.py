@@ -26,11 +26,18 @@ def of(db: sqlite3.Connection, enterprise_id: int, limit: int = -1) -> list[Atte
     return list(rows.into(Attempt, found))
 
 
-def add(db: sqlite3.Connection, enterprise_id: int, attempt: Attempt, officer_id: int | None, stamp: Stamp) -> int:
-    """Append one attempt; its id in the value given is ignored. Returns the new id."""
+def add(
+    db: sqlite3.Connection,
+    enterprise_id: int,
+    attempt: Attempt,
+    officer_id: int | None,
+    stamp: Stamp,
+    import_id: int | None = None,
+) -> int:
+    """Append one attempt, of an import or none; its id in the value given is ignored. Returns the new id."""
     cursor = db.execute(
         "INSERT INTO attempt (enterprise_id, at, channel, outcome, deep, person, officer_id, topics, note,"
-        " recorded_at, inbound, told) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        " recorded_at, inbound, told, import_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             enterprise_id,
             attempt.at,
@@ -44,6 +51,7 @@ def add(db: sqlite3.Connection, enterprise_id: int, attempt: Attempt, officer_id
             stamp.at,
             int(attempt.inbound),
             int(attempt.told),
+            import_id,
         ),
     )
     return cursor.lastrowid or 0

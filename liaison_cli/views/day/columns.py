@@ -131,6 +131,13 @@ CONTACTS = Listing(
     (_AT, _IDS, _NAMES, _CHANNEL, _LIAISON, _MOBILE, _below_names(_TOPIC), _DUE_ON, _TIER, _CHANNEL_WHY, _BUILDING),
     _EMPTY,
 )
+# What stands beside the questions of a worklist.
+WORKLIST = Listing(
+    "worklist",
+    msg("worklist"),
+    (_AT, _KIND, _CODE, _NAMES, _LIAISON, _MOBILE, _ACTION, _TOPIC),
+    _EMPTY,
+)
 
 
 def _amount(key: str, title: Message) -> Column:

@@ -74,9 +74,9 @@ def fill(book: Any, sheet: Any, listing: Listing, rows: Iterable[Any], reveal: b
                 msg("An Excel sheet holds no more than {count} rows.", count=_MOST_ROWS),
                 msg("Choose --format csv, or fewer rows with --limit."),
             )
-        values = [_cell(each, row, reveal) for each in listing.columns]
-        if (lines := max(map(_lines, values))) > 1:
-            sheet.set_row(count, _HEIGHT * lines)
+        values = [cell(each, row, reveal) for each in listing.columns]
+        if (high := max(map(lines, values))) > 1:
+            sheet.set_row(count, _HEIGHT * high)
         for place, value in enumerate(values):
             put(sheet, count, place, value, style)
             if count <= _SAMPLE and value is not None:
@@ -131,10 +131,10 @@ def put(sheet: Any, row: int, place: int, value: Any, style: Style) -> None:
     elif isinstance(value, int):
         sheet.write_number(row, place, value, style.plain)
     else:
-        sheet.write_string(row, place, value, style.text if _lines(value) == 1 else style.wrapped)
+        sheet.write_string(row, place, value, style.text if lines(value) == 1 else style.wrapped)
 
 
-def _cell(column: Column, row: Any, reveal: bool) -> Any:
+def cell(column: Column, row: Any, reveal: bool) -> Any:
     """A value as a cell takes it: text without what a program would act on."""
     # People read a sheet: words of closed lists by their labels, as in a table.
     value = column.text(row, reveal) if column.words else column.value(row, reveal)
@@ -145,14 +145,14 @@ def _cell(column: Column, row: Any, reveal: bool) -> Any:
     return value
 
 
-def _lines(value: Any) -> int:
-    """How many lines a value takes in the widest column."""
+def lines(value: Any, room: int = _WIDEST) -> int:
+    """How many lines a value takes in a column, the widest one where none is said."""
     # No character is wider than two columns: most texts need not be measured.
     if not isinstance(value, str):
         return 1
     if "\n" in value:
-        return sum(map(_lines, value.split("\n")))
-    return 1 if len(value) * 2 <= _WIDEST else -(-width(value) // (_WIDEST - 2))
+        return sum(lines(each, room) for each in value.split("\n"))
+    return 1 if len(value) * 2 <= room else -(-width(value) // (room - 2))
 
 
 def _color(book: Any, sheet: Any, column: Column, place: int, last: int) -> None:
