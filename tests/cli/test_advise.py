@@ -164,7 +164,7 @@ def test_due_and_plan_say_how_each_contact_is_made(zone):
     by_id = {each["id"]: each for each in zone("due", "--json").json}
     assert (by_id[1]["channel"], by_id[1]["hour"]) == ("visit", 13)
     assert (by_id[2]["channel"], by_id[2]["hour"], by_id[2]["advice"]) == ("phone", 10, "phone 10:00, ask")
-    assert "电话 10 点，实" in zone("due", lang="zh").out
+    assert "电话 10 点，先问事" in zone("due", lang="zh").out
     planned = {each["name"]: each for each in zone("plan", "--json").json}
     assert [each["time"] for each in planned.values()] != []
     (first,) = [each for each in planned.values() if each["advice"].startswith("visit")]

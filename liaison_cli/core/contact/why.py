@@ -9,7 +9,7 @@ from liaison_cli.core.contact import cadence, lights, lines, stale
 from liaison_cli.core.days.months import months_after
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, Word, many, msg
-from liaison_cli.core.values.model import Appointment, Attempt, Standing
+from liaison_cli.core.values.model import Appointment, Attempt, Promise, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,14 @@ class Explanation:
 
 
 def why(
-    standing: Standing, appointments: list[Appointment], attempts: list[Attempt], policy: Policy, today: date
+    standing: Standing,
+    appointments: list[Appointment],
+    attempts: list[Attempt],
+    policy: Policy,
+    today: date,
+    promise: Promise | None = None,
 ) -> Explanation:
-    """Explain a standing from the same log and policy that made it."""
+    """Explain a standing from the same log and policy that made it; `promise` is what is agreed and not kept yet."""
     count = lights.count(attempts, policy)
     sections = (
         Section(msg("Tier and cadence"), (_cadence(standing, policy),)),
@@ -40,6 +45,7 @@ def why(
         Section(msg("Attempts that count"), tuple(_attempt(each) for each in count.counted)),
         Section(msg("Attempts that do not count"), tuple(_skipped(*each) for each in count.skipped)),
         Section(msg("Due day"), _due(standing, today, policy)),
+        Section(msg("Agreed"), _agreed(promise)),
         Section(msg("Liaison details"), _details(standing, appointments, today, policy)),
         Section(msg("Next action"), (lines.action(standing, today, policy),)),
     )
@@ -83,6 +89,8 @@ def _clocks(standing: Standing, today: date) -> tuple[Message, ...]:
 
 
 def _light(count: lights.Count, policy: Policy) -> tuple[Message, ...]:
+    if not count.failures:
+        return (_unbroken(count, policy), *_since(count))
     rule = many(
         "{light}: {failures} failed attempt; yellow from {yellow}, red from {red}.",
         "{light}: {failures} failed attempts in a row; yellow from {yellow}, red from {red}.",
@@ -91,9 +99,22 @@ def _light(count: lights.Count, policy: Policy) -> tuple[Message, ...]:
         yellow=policy.lights.yellow,
         red=policy.lights.red,
     )
+    return (rule, *_since(count))
+
+
+def _unbroken(count: lights.Count, policy: Policy) -> Message:
+    return msg(
+        "{light}: the last attempts have not failed; yellow from {yellow} in a row, red from {red}.",
+        light=Word("light", count.light),
+        yellow=policy.lights.yellow,
+        red=policy.lights.red,
+    )
+
+
+def _since(count: lights.Count) -> tuple[Message, ...]:
     if count.broken_by is None:
-        return (rule, msg("No attempt has reached the enterprise yet."))
-    return (rule, msg("The count starts after {attempt}", attempt=_attempt(count.broken_by)))
+        return (msg("No attempt has reached the enterprise yet."),)
+    return (msg("The count starts after {attempt}", attempt=_attempt(count.broken_by)),)
 
 
 def _attempt(attempt: Attempt) -> Message:
@@ -114,6 +135,13 @@ def _due(standing: Standing, today: date, policy: Policy) -> tuple[Message, ...]
     if standing.due_on is None:
         return (msg("Nobody is due: the enterprise is {status}.", status=Word("status", standing.status)),)
     return (_arithmetic(standing, policy), _lateness(standing, standing.due_on, today, policy))
+
+
+def _agreed(promise: Promise | None) -> tuple[Message, ...]:
+    """The list of who is due waits for what was agreed, unless the due day comes first."""
+    if promise is None:
+        return ()
+    return (msg("{promise} (contact no. {number}).", promise=promise.words, number=promise.id),)
 
 
 def _arithmetic(standing: Standing, policy: Policy) -> Message:

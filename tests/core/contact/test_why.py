@@ -12,6 +12,7 @@ from liaison_cli.core.contact.lights import count
 from liaison_cli.core.contact.standing import derive
 from liaison_cli.core.contact.why import why
 from liaison_cli.core.policy import Policy
+from liaison_cli.core.values.model import Promise
 from liaison_cli.lang import into
 from tests.core.given import appointment, attempts, standing
 
@@ -193,6 +194,17 @@ def test_a_sentence_of_the_explanation(changes, title, said):
     found = why(standing(**changes), [appointment()], [], Policy(), TODAY)
     (section,) = (each for each in found.sections if into("en", each.title) == title)
     assert said in [into("en", line) for line in section.lines]
+
+
+def test_what_is_agreed_is_said(english):
+    agreed = Promise(7, 1, "", "", None, "李二", date(2026, 6, 19), "15:00", None)
+    found = why(standing(), [appointment()], [], Policy(), TODAY, agreed)
+    (section,) = (each for each in found.sections if into("en", each.title) == "Agreed")
+    assert [into("en", line) for line in section.lines] == ["with 李二 for 2026-06-19 (Friday) 15:00 (contact no. 7)."]
+
+
+def test_no_failure_is_not_counted(english):
+    assert explained([])["Light"][0] == "green: the last attempts have not failed; yellow from 2 in a row, red from 3."
 
 
 @pytest.mark.parametrize(
