@@ -165,6 +165,18 @@ def set_aside(path: Path, aside: Path) -> None:
         _sync(path.parent)
 
 
+def move_into(path: Path, folder: Path) -> Path:
+    """Move a file into a folder of the same disk, which is made where there is none; another of its name stays. Raises LiaisonError."""
+    with reported(str(path)):
+        folder.mkdir(parents=True, exist_ok=True)
+        target, number = folder / path.name, 1
+        while target.exists():
+            number += 1
+            target = folder / f"{path.stem} ({number}){path.suffix}"
+        os.rename(path, target)
+    return target
+
+
 def is_open_elsewhere(database: Path) -> bool:
     """Whether another process has a database open: each holds a lock on the same bytes, a gigabyte from the start."""
     import fcntl

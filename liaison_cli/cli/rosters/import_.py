@@ -20,7 +20,7 @@ from liaison_cli.importer.report import FileReport
 from liaison_cli.importer.understand.columns import parse_map
 from liaison_cli.lang import say
 from liaison_cli.office.people.recognised import brought_back
-from liaison_cli.office.roster import import_profiles, importing
+from liaison_cli.office.roster import import_profiles, importing, put_away
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
 from liaison_cli.views.formats import cell_fates
@@ -90,12 +90,18 @@ def import_(
             "--fates", metavar="FILE", help="Write a copy with the fate of each cell beside it: FILE.csv or FILE.xlsx."
         ),
     ] = None,
+    done: Annotated[
+        Path | None,
+        typer.Option("--done", metavar="FOLDER", help="Move what was read there; what cannot be read stays."),
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason."""
     s: Session = ctx.obj
     s.not_a_list()
     copy_as = _format_of(fates, files) if fates else None
+    if done and not _is_waiting(s, files, done):
+        return
     confirm = _confirm if _on_terminal() else None
     reading = Reading(kind, encoding, delimiter, tuple(sheet or ()), header_row, parse_map(map_ or ()), confirm)
     day, settle, same = values.day(dated) if dated else None, _settler(interactive), _same if interactive else None
@@ -113,6 +119,8 @@ def import_(
     if fates:
         cell_fates.write(reports, FATES, s.output(out=fates, fmt=copy_as, reveal=True))
     _say_who_is_back(s, work, reports)
+    if done and not dry_run:
+        put_away.put_away(reports, done)
     if any(report.rejected or report.error for report in reports):
         raise typer.Exit(REJECTS)
 
@@ -125,6 +133,15 @@ def _format_of(copy: Path, files: list[Path]) -> str:
     if copy.resolve() in (path.resolve() for path in files):
         raise UsageError(msg("{path} is one of the files to be read.", path=str(copy)), msg("Name another file."))
     return fmt
+
+
+def _is_waiting(s: Session, files: list[Path], done: Path) -> bool:
+    """Whether a folder in which files are dropped holds any. Raises UsageError."""
+    put_away.check(files, done)
+    if put_away.is_waiting(files):
+        return True
+    s.say(msg("There is nothing to read."))
+    return False
 
 
 def _say_who_is_back(s: Session, work: Work, reports: list[FileReport]) -> None:

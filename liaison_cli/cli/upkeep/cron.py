@@ -43,6 +43,14 @@ def cron(
     mail_to: Annotated[
         list[str] | None, typer.Option("--mail-to", metavar="ADDRESS", help="Send reports there; may be repeated.")
     ] = None,
+    worklists: Annotated[
+        Path | None,
+        typer.Option(
+            "--worklists",
+            metavar="FOLDER",
+            help="Write worklists to FOLDER/today at 7:30, and read those in FOLDER/back at 17:30.",
+        ),
+    ] = None,
 ) -> None:
     """Print the lines for cron with whole paths and the environment they need; other lines are never touched."""
     if ctx.invoked_subcommand:
@@ -55,14 +63,16 @@ def cron(
         return
     folder = (reports or s.db_path.parent / "reports").absolute()
     copies = (backup or s.db_path.parent / "backups").absolute()
-    jobs = [job for job in schedule.jobs(folder, copies, tuple(mail_to or ())) if _is_wanted(job, s)]
+    lists = worklists.absolute() if worklists else None
+    jobs = [job for job in schedule.jobs(folder, copies, tuple(mail_to or ()), lists) if _is_wanted(job, s)]
     if systemd:
         _write_units(schedule.units(jobs, place), systemd)
         s.say(
             msg("Units were written to {path}; systemctl enable --now liaison-*.timer starts them.", path=str(systemd))
         )
     elif install:
-        folder.mkdir(parents=True, exist_ok=True)
+        for each in (folder, *([lists / name for name in schedule.WORKLIST_FOLDERS] if lists else [])):
+            each.mkdir(parents=True, exist_ok=True)
         lines = schedule.crontab(jobs, place)
         crontab.write(schedule.merged(crontab.read(os.environ), lines, place.name), os.environ)
         s.say(

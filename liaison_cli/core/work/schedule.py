@@ -9,6 +9,8 @@ from pathlib import PurePath
 
 from liaison_cli.core.work.copies import USUAL
 
+# Of a folder for worklists: those of the day, those that come back, those that were read.
+WORKLIST_FOLDERS = ("today", "back", "done")
 _BEGIN, _END = "# >>> liaison: {name} >>>", "# <<< liaison: {name} <<<"
 
 
@@ -32,8 +34,13 @@ class Place:
     name: str
 
 
-def jobs(reports: PurePath, backups: PurePath, mail_to: tuple[str, ...]) -> list[Job]:
-    """Backup before work, then signals and lights, then what the head reads; the health check last."""
+def jobs(
+    reports: PurePath, backups: PurePath, mail_to: tuple[str, ...], worklists: PurePath | None = None
+) -> list[Job]:
+    """Backup before work, then signals and lights, then what the head reads; the health check last.
+
+    With a folder for worklists they are written there in the morning, and read back in the evening.
+    """
     day = timedelta(days=1)
     mail = tuple(word for address in mail_to for word in ("--mail-to", address))
     report = ("--format", "html", "--out", f"{reports}/", *mail)
@@ -45,6 +52,15 @@ def jobs(reports: PurePath, backups: PurePath, mail_to: tuple[str, ...]) -> list
         Job("monthly", ("report", "monthly", "last", *report), "10 8 1 * *", "*-*-01 08:10:00", 31 * day),
         Job("retention", ("retention", "--apply"), "20 6 * * *", "*-*-* 06:20:00", day),
         Job("health", ("health", "--max-age", "26h"), "0 9 * * *", "*-*-* 09:00:00", day),
+        *(_with_worklists(worklists, day) if worklists else ()),
+    ]
+
+
+def _with_worklists(folder: PurePath, day: timedelta) -> list[Job]:
+    given, back, done = (str(folder / name) for name in WORKLIST_FOLDERS)
+    return [
+        Job("worklists", ("worklist", "--all", "--out", given), "30 7 * * *", "*-*-* 07:30:00", day),
+        Job("returned", ("import", back, "--done", done), "30 17 * * *", "*-*-* 17:30:00", day),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from liaison_cli.core.days.days_off import NOT_KNOWN
 from liaison_cli.core.policy.conflicts import Conflicts
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.work import worklist
@@ -174,7 +175,9 @@ class Returned:
             ),
         )
         for each in promises.remarks(self.work, told.next) if told.next else ():
-            self._remark(row, "next_day", each)
+            # That the calendar ends somewhere is not a matter of this row.
+            if each is not NOT_KNOWN:
+                self._remark(row, "next_day", each)
         return True
 
     def _correct(self, row: Row, told: Told, given: Given, ids: list[int]) -> None:

@@ -30,7 +30,7 @@ def end(work: Work, number: int, exit_code: int, said: str) -> None:
 
 def missed(work: Work, job: str) -> Message | None:
     """A word where runs of this name were missed since the last good one; None for a name that is not regular."""
-    known = {each.name: each.every for each in schedule.jobs(PurePath(), PurePath(), ())}
+    known = {each.name: each.every for each in schedule.jobs(PurePath(), PurePath(), (), PurePath("worklists"))}
     if job not in known:
         return None
     last = runs.last_good(work.db, _kind(job))
