@@ -49,7 +49,7 @@ CASES: Tables = {
     ),
     "evidence_strike": ("Files struck out; they stay.", {"evidence_id": ("the file", None)}),
     "sqlar": (
-        "The bytes of evidence as an SQLite Archive.",
+        "The bytes of evidence and of scans as an SQLite Archive.",
         {
             "name": ("name in the archive", "text"),
             "mode": ("permissions", None),

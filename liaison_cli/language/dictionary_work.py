@@ -94,6 +94,17 @@ WORK: Tables = {
             "checked_id": ("the appointment whose details it has confirmed", None),
         },
     ),
+    "form_scan": (
+        "Check forms that came back, scanned: files that are kept as they are.",
+        {
+            "check_form_id": ("the form", None),
+            "name": ("the file's name", "text"),
+            "archived": ("its name in `sqlar`", None),
+            "sha256": ("SHA-256 of its bytes", None),
+            "size": ("bytes", None),
+            "type": ("media type", None),
+        },
+    ),
     "number_works": ("Numbers that somebody has checked, and that work.", {"number": ("the number", "phone")}),
     "task": (
         "Work sent to one officer for one reason.",

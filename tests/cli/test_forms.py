@@ -405,3 +405,62 @@ def test_the_return_rate_of_an_event_stands_in_the_report(out):
 
 def test_a_report_of_a_time_without_forms_says_nothing_of_them(zone):
     assert of_events(zone) == []
+
+
+SCAN = b"\xff\xd8\xff\xe0 a page, signed"
+
+
+def scan(zone, name="page.jpg", data=SCAN):
+    (zone.folder / name).write_bytes(data)
+    return str(zone.folder / name)
+
+
+def scans(zone):
+    return {row["number"]: row["scans"] for row in zone("form", "list", "--all", "--json", today="2026-03-20").json}
+
+
+def test_a_scan_is_kept_with_the_form_as_it_is_and_once(out):
+    path = scan(out)
+    assert (
+        out("form", "enter", ONE, "--ok", "--scan", path, "--scan", scan(out, "back.png", b"the other side")).code == 0
+    )
+    assert out("form", "enter", ONE, "--ok", "--scan", path).code == 0
+    assert scans(out) == {ONE: 2, TWO: 0, THREE: 0}
+    with out.opened() as db:
+        found = db.execute(
+            "SELECT a.name, a.data, s.name FROM form_scan s JOIN sqlar a ON a.name = s.archived"
+        ).fetchall()
+    assert found[0] == (f"form-{ONE}/00001.jpg", SCAN, "page.jpg")
+    assert out("audit", "verify").code == 0
+
+
+@pytest.mark.parametrize("data", [b"", None])
+def test_a_scan_that_cannot_be_kept_enters_nothing(out, data):
+    path = scan(out, "empty.jpg", data) if data is not None else str(out.folder / "missing.jpg")
+    assert out("form", "enter", ONE, "--ok", "--scan", path).code == 1
+    assert states(out)[ONE] == "out"
+
+
+def test_a_form_that_is_refused_keeps_no_scan(out):
+    out("form", "void", ONE, "--why", "重印")
+    assert out("form", "enter", ONE, "--ok", "--scan", scan(out)).code == 1
+    assert scans(out)[ONE] == 0
+
+
+def test_a_scan_that_was_exchanged_is_found(out):
+    assert out("form", "enter", ONE, "--ok", "--scan", scan(out)).code == 0
+    with out.opened() as db:
+        db.execute("UPDATE sqlar SET data = zeroblob(9), sz = 9")
+    assert out("audit", "verify").code == 5
+
+
+def test_the_scan_goes_with_whoever_filled_it_in(out):
+    assert out("form", "enter", ONE, "--ok", "--scan", scan(out, "孙一.jpg")).code == 0
+    assert out("form", "enter", TWO, "--ok", "--scan", scan(out, data=b"another page")).code == 0
+    assert out("handover", "1", "--to", "郑新", "--mobile", "13900018888", today="2026-03-17").code == 0
+    done = out("subject", "erase", "孙一", "--why", "本人要求", "--yes", today="2026-03-18")
+    assert done.code == 0, done.err
+    with out.opened() as db:
+        assert [name for (name,) in db.execute("SELECT name FROM sqlar")] == [f"form-{TWO}/00002.jpg"]
+        assert "孙一" not in str(db.execute("SELECT * FROM form_scan").fetchall())
+    assert out("audit", "verify", today="2026-03-18").code == 0

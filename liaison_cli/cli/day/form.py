@@ -122,6 +122,9 @@ def enter(
     address: Annotated[
         str | None, typer.Option("--address", metavar="TEXT", help="The business address is this one now.")
     ] = None,
+    scan: Annotated[
+        list[Path] | None, typer.Option("--scan", metavar="FILE", help="Keep this file of the page as it is.")
+    ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="The day on which it was signed; else today.")
     ] = None,
@@ -134,7 +137,7 @@ def enter(
     if ok == answer.is_change:
         raise UsageError(msg("Say either --ok, or what has changed."))
     found = _one(s, number)
-    _say_entered(s, returned.enter(s.work, found, answer, values.past_day(s, on)))
+    _say_entered(s, returned.enter(s.work, found, answer, values.past_day(s, on), scan or []))
 
 
 def _one(s: Session, number: str) -> CheckForm:

@@ -19,7 +19,8 @@ class CheckForm(NamedTuple):
     """A form by its number; `enterprise_id`, `code`, `name` and `officer` are those of today.
 
     `printed_for` is the code that stands on it, `appointment_id` the liaison's whose details it shows, `checked_id` the one
-    whose details it has confirmed. `due_on` is the last day on which it is wanted back. `state` is one of STATES.
+    whose details it has confirmed. `due_on` is the last day on which it is wanted back. `state` is one of STATES. `scans` files are
+    kept of what came back.
     """
 
     id: int
@@ -39,6 +40,7 @@ class CheckForm(NamedTuple):
     closed_by: str | None
     checked_id: int | None
     why: str | None
+    scans: int = 0
 
     def is_late(self, day: date) -> bool:
         """Whether it is out although its day has passed."""

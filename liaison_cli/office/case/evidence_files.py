@@ -11,7 +11,7 @@ from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError, NotFound
 from liaison_cli.office.case.known_cases import current, newest
 from liaison_cli.office.work import Work
-from liaison_cli.store.case import cases, evidence
+from liaison_cli.store.case import archive, cases, evidence
 from liaison_cli.store.file import database
 
 
@@ -52,4 +52,4 @@ def check(work: Work, enterprise_id: int) -> Checked:
 
 def content(work: Work, file: Evidence) -> bytes:
     """The bytes of a file as they were attached; empty where they are gone or damaged."""
-    return evidence.content(work.db, file.id)
+    return archive.content(work.db, "evidence", file.id)

@@ -15,7 +15,7 @@ from liaison_cli.core.privacy.roles import logins
 from liaison_cli.core.work.ledger import Finding, Head, Verified
 from liaison_cli.errors import LiaisonError
 from liaison_cli.office.work import Work
-from liaison_cli.store.case import evidence
+from liaison_cli.store.case import archive
 from liaison_cli.store.file import database
 from liaison_cli.store.ledger import audit, reveals, seals, watched
 from liaison_cli.store.ledger.reveals import Seen
@@ -154,4 +154,5 @@ def unexplained(db: sqlite3.Connection) -> Iterator[Finding]:
     yield from audit.faults(db)
     yield from seals.findings(db)
     yield from erasures.unrecorded(db)
-    yield from (Finding("bytes", "evidence", id_, id_) for id_ in evidence.exchanged(db))
+    for entity in archive.KEPT:
+        yield from (Finding("bytes", entity, id_, id_) for id_ in archive.exchanged(db, entity))

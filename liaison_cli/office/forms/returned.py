@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from liaison_cli.core.forms import number
 from liaison_cli.core.forms.form import BACK, CheckForm
@@ -17,10 +19,11 @@ from liaison_cli.office.liaisons import Details
 from liaison_cli.office.roster.renaming import moved_within
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
+from liaison_cli.store.case import archive
 from liaison_cli.store.file import database
 from liaison_cli.store.log import lists
 from liaison_cli.store.roster import enterprises
-from liaison_cli.store.work import forms
+from liaison_cli.store.work import forms, scans
 
 _OTHERWISE = msg("Enter what it says with `liaison verify` or `liaison handover`, and end it with `liaison form void`.")
 
@@ -75,14 +78,20 @@ def known(work: Work, text: str) -> CheckForm:
 _LISTED = msg("`liaison form list` lists those that are out.")
 
 
-def enter(work: Work, form: CheckForm, answer: Answer, on: date) -> Entered:
+def enter(work: Work, form: CheckForm, answer: Answer, on: date, scanned: Sequence[Path] = ()) -> Entered:
     """A form came back on a day with what it says; what is different goes the way of a check or of a handover.
+
+    `scanned` are files of the page, which are kept as they are.
 
     One that was entered before with nothing new stays as it is. Raises LiaisonError for one that is void, was entered
     otherwise, or shows what is not so any more; UsageError, NotFound.
     """
-    with database.turn(work.db):
-        return enter_within(work, form, answer, on)
+    files = [*archive.read_ahead(scanned, work.policy.cases.largest_file << 20)]
+    with database.large_turn(work.db, sum(each.size for each in files)):
+        done = enter_within(work, form, answer, on)
+        for each in files:
+            scans.add(work.db, form, each, work.stamp)
+    return done
 
 
 def enter_within(work: Work, form: CheckForm, answer: Answer, on: date) -> Entered:

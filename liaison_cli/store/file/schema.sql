@@ -360,6 +360,20 @@ CREATE INDEX check_form_enterprise ON check_form (enterprise_id, state)
 
 CREATE INDEX check_form_checked ON check_form (checked_id) WHERE checked_id IS NOT NULL
 
+CREATE TABLE form_scan (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    check_form_id INTEGER NOT NULL REFERENCES check_form (id),
+    name TEXT NOT NULL,
+    archived TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL
+) STRICT
+
+CREATE INDEX form_scan_form ON form_scan (check_form_id)
+
 -- Tasks.
 CREATE TABLE task (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -50,6 +50,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "network_end": ("why",),
     "news": ("text",),
     "check_form": ("why",),
+    "form_scan": ("name",),
     "hold": ("why", "ended_why"),
     "erasure": ("why",),
     "run": ("note",),

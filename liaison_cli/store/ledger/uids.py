@@ -24,6 +24,8 @@ _RECORDED = {
     "evidence": "attach",
     "custody": "add",
     "network": "add",
+    "check_form": "print",
+    "form_scan": "scan",
     "notice": "notice",
     "hold": "hold",
 }

@@ -44,6 +44,7 @@ GROWING = (
     "check_form",
     "worklist",
     "worklist_row",
+    "form_scan",
     "notice",
     "hold",
     "erasure",

@@ -89,6 +89,7 @@ _VIEWS: dict[str, tuple[dict[str, str], str]] = {
         "printed_on <= :day",
     ),
     "news_end": ({}, "on_day <= :day"),
+    "form_scan": ({}, "at < :end"),
 }
 
 

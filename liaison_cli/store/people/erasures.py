@@ -15,6 +15,7 @@ from liaison_cli.store.file import rows
 from liaison_cli.store.ledger import audit, erasure, personal
 from liaison_cli.store.ledger.erasure import Left
 from liaison_cli.store.roster import dated_changes
+from liaison_cli.store.work import scans
 
 
 class Ground(NamedTuple):
@@ -38,6 +39,8 @@ def person(db: sqlite3.Connection, number: int, subject: Subject) -> None:
     """Let go of all that her own rows say, and of what is said of her appointments."""
     own: list[tuple[str, int, Left]] = [("person", id_, _without_values) for id_ in subject.ids]
     own += [("appointment", each.id, erasure.nothing) for each in subject.posts]
+    # A page that she filled in tells of her, whatever its name.
+    own += [("form_scan", each, erasure.nothing) for each in scans.let_go(db, [each.id for each in subject.posts])]
     for entity, id_, left in own:
         note(db, number, entity, id_, erasure.erase(db, entity, [id_], left))
 

@@ -14,7 +14,7 @@ from liaison_cli.store.ledger import personal
 from liaison_cli.store.ledger.watched import columns_of
 
 # Tables whose rows belong to an enterprise through another table's row.
-_PARENTS = ("attempt", "task", "signal", "alarm", "case", "custody")
+_PARENTS = ("attempt", "task", "signal", "alarm", "case", "custody", "check_form")
 
 
 def of(db: sqlite3.Connection, subject: Subject, sought: Mentions) -> list[Trace]:

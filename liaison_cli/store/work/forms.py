@@ -17,7 +17,8 @@ from liaison_cli.store.ledger import audit
 from liaison_cli.store.roster.which import Which
 
 _SELECT = """SELECT f.id, f.number, f.enterprise_id, e.code, e.name, o.name AS officer, f.printed_for, f.appointment_id,
-    f.event, f.printed_on, f.due_on, f.by, f.state, f.closed_on, f.closed_by, f.checked_id, f.why
+    f.event, f.printed_on, f.due_on, f.by, f.state, f.closed_on, f.closed_by, f.checked_id, f.why,
+    (SELECT count(*) FROM form_scan s WHERE s.check_form_id = f.id) AS scans
     FROM check_form f JOIN enterprise e ON e.id = f.enterprise_id LEFT JOIN officer o ON o.id = e.officer_id"""
 
 

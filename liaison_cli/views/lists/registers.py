@@ -92,6 +92,7 @@ FORMS = Listing(
         _of("state", msg("State"), words="form_state", rank=0),
         _of("closed_on", msg("Closed"), rank=1),
         _of("closed_by", msg("By"), rank=6),
+        _of("scans", msg("Scans"), rank=8, right=True),
         _of("why", msg("Why"), rank=5, grow=True, private="text"),
     ),
     msg("No check form is out; print some with `liaison form print`."),
