@@ -464,3 +464,51 @@ def test_the_scan_goes_with_whoever_filled_it_in(out):
         assert [name for (name,) in db.execute("SELECT name FROM sqlar")] == [f"form-{TWO}/00002.jpg"]
         assert "孙一" not in str(db.execute("SELECT * FROM form_scan").fetchall())
     assert out("audit", "verify", today="2026-03-18").code == 0
+
+
+def test_what_was_entered_by_mistake_is_taken_back_and_can_be_entered_again(out):
+    assert out("form", "enter", ONE, "--mobile", "13900019999", "--address", "澄江市新路1号").code == 0
+    done = out("form", "undo", ONE, "--why", "看错行", today="2026-03-17")
+    assert done.code == 0, done.err
+    assert (liaison(out)["mobile"], liaison(out)["verified_on"]) == ("13900010001", "2026-02-01")
+    assert out("show", "1", "--json", today="2026-03-17").json["business_address"] is None
+    assert states(out, today="2026-03-17")[ONE] == "out"
+    assert out("form", "undo", ONE, "--why", "再来", today="2026-03-17").code == 1
+    assert out("form", "enter", ONE, "--ok", today="2026-03-18").code == 0
+    assert (liaison(out)["mobile"], liaison(out)["verified_on"]) == ("13900010001", "2026-03-18")
+    # What was taken back has never been.
+    assert liaison(out, today="2026-03-16")["verified_on"] == "2026-02-01"
+    assert out("form", "undo", ONE, "--why", "又错", today="2026-03-19").code == 0
+    assert out("show", "1", "--json", today="2026-03-19").json["business_address"] is None
+    assert out("audit", "verify", today="2026-03-19").code == 0
+
+
+def test_what_somebody_said_since_stays(out):
+    assert out("form", "enter", ONE, "--mobile", "13900019999").code == 0
+    assert out("verify", "1", "--mobile", "13900015555", today="2026-03-17").code == 0
+    assert out("form", "undo", ONE, "--why", "看错行", today="2026-03-18").code == 0
+    assert (liaison(out)["mobile"], liaison(out)["verified_on"]) == ("13900015555", "2026-03-17")
+
+
+def test_a_handover_by_a_form_is_not_taken_back(out):
+    assert out("form", "enter", ONE, "--liaison", "郑新", "--mobile", "13900018888").code == 0
+    assert out("form", "undo", ONE, "--why", "看错行").code == 1
+    assert out("form", "undo", TWO, "--why", "没交").code == 1
+    assert states(out)[ONE] == "changed"
+
+
+def test_rebuild_knows_an_address_that_a_form_told(out):
+    assert out("form", "enter", ONE, "--address", "澄江市新路1号", today="2026-03-18").code == 0
+    with out.opened() as db:
+        before = db.execute("SELECT * FROM dated_change ORDER BY audit_id").fetchall()
+    assert out("rebuild", today="2026-03-18").code == 0
+    with out.opened() as db:
+        assert db.execute("SELECT * FROM dated_change ORDER BY audit_id").fetchall() == before
+
+
+def test_by_which_form_somebody_was_checked_is_said_until_she_is_checked_otherwise(out):
+    assert out("form", "enter", ONE, "--ok", today="2026-03-17").code == 0
+    assert liaison(out)["form"] == ONE
+    assert f"孙一 was checked on 2026-03-17 by form {ONE}." in out("show", "1", today="2026-03-20").out
+    assert out("verify", "1", today="2026-03-20").code == 0
+    assert liaison(out)["form"] is None

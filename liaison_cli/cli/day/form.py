@@ -17,7 +17,7 @@ from liaison_cli.cli.shell.which import which
 from liaison_cli.core.forms.form import CheckForm, Page, tally
 from liaison_cli.core.values.message import Word, many, msg
 from liaison_cli.errors import REJECTS, UsageError
-from liaison_cli.office.forms import printed, read_back, returned
+from liaison_cli.office.forms import printed, read_back, returned, taken_back
 from liaison_cli.office.liaisons import Details
 from liaison_cli.store.log import lists
 from liaison_cli.store.work import forms as kept
@@ -163,6 +163,20 @@ def _say_entered(s: Session, done: returned.Entered) -> None:
                 now=form.code,
             )
         )
+
+
+@app.command()
+def undo(
+    ctx: typer.Context,
+    number: Number,
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")],
+) -> None:
+    """Take back what a form was entered as by mistake: it is out again, and what it has changed is as before."""
+    s: Session = ctx.obj
+    s.not_a_list()
+    found = _one(s, number)
+    change = taken_back.take_back(s.work, found, values.reason(why))
+    s.show_change(change, lead=msg("Form {number} is out again.", number=found.number), number=found.number)
 
 
 @app.command()

@@ -118,6 +118,7 @@ ACTS = {
     "form print": "contact",
     "form enter": "contact",
     "form read": "contact",
+    "form undo": "contact",
     "form void": "contact",
     "form list": "look",
     "handover": "contact",

@@ -118,6 +118,8 @@ class Appointment(NamedTuple):
     notice: str | None = None
     prefers: str | None = None
     quiet_hours: str | None = None
+    # The number of the check form by which the details were last checked, if it was by one.
+    form: str | None = None
 
 
 class FormerName(NamedTuple):

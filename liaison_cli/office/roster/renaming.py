@@ -80,22 +80,22 @@ def _must_be_sound(work: Work, after: Mapping[str, str], formerly: str) -> None:
         )
 
 
-def moved_within(work: Work, enterprise_id: int, address: str, why: str) -> None:
-    """An enterprise does business at another address, within the turn of a larger act."""
+def moved_within(work: Work, enterprise_id: int, address: str | None, why: str) -> None:
+    """An enterprise does business at another address, within the turn of a larger act; None: it is not known any more."""
     old = enterprises.get(work.db, enterprise_id).business_address
     if address != old:
-        _change(work, enterprise_id, {"business_address": old}, {"business_address": address}, why, "correct")
+        _change(work, enterprise_id, {"business_address": old}, {"business_address": address}, why, "move")
 
 
 def _change(
     work: Work,
     id_: int,
     was: Mapping[str, str | None],
-    after: dict[str, str],
+    after: Mapping[str, str | None],
     why: str | None,
     action: str = "rename",
 ) -> None:
-    load.update(work.db, id_, after)
+    load.update(work.db, id_, dict(after))
     record = audit.record(work.db, work.stamp, audit.Entry(action, "enterprise", id_, was, after, why))
     today = work.today.isoformat()
     dated_changes.note(work.db, record, id_, was, after, today)

@@ -62,11 +62,13 @@ _AS_ONE = f"""INSERT INTO temp.united SELECT kept, started_on, recorded_on, chec
     WINDOW one AS (PARTITION BY enterprise_id, role, coalesce(p.name || ' ' || p.mobile, p.id)))
     WHERE place = 1"""
 
-# The last check up to the day, of those that are on record and were not taken back with their import.
+# The last check up to the day, of those that are on record and were not taken back, by themselves or with their import.
 _CHECKED = """SELECT ap.id, max(day) FROM {} ap JOIN
     (SELECT entity_id, after ->> 'verified_on' AS day FROM main.audit a
         LEFT JOIN main.import_run r ON r.id = a.import_id
         WHERE a.entity = 'appointment' AND r.undone_at IS NULL AND a.action <> 'undo'
+            AND NOT EXISTS (SELECT 1 FROM main.audit u WHERE u.entity = 'appointment' AND u.entity_id = a.entity_id
+                AND u.action = 'undo' AND u.before ->> 'record' = a.id)
     UNION ALL SELECT entity_id, before ->> 'verified_on' FROM main.audit b
         WHERE entity = 'appointment' AND action <> 'undo' AND NOT EXISTS (SELECT 1 FROM main.audit u
             JOIN main.import_run r ON r.id = u.import_id WHERE u.entity = 'appointment' AND u.entity_id = b.entity_id

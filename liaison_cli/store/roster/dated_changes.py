@@ -184,14 +184,14 @@ def rebuild(db: sqlite3.Connection) -> None:
     dated = dict(db.execute("SELECT id, dated FROM import_run WHERE dated IS NOT NULL"))
     for record, at, action, entity, entity_id, before, after, import_id in db.execute(
         """SELECT id, at, action, entity, entity_id, before, after, import_id FROM audit
-        WHERE action IN ('import', 'rename', 'handover', 'merge', 'lend', 'undo') AND entity IN ('enterprise', 'officer', 'import', 'merge')
+        WHERE action IN ('import', 'rename', 'move', 'handover', 'merge', 'lend', 'undo') AND entity IN ('enterprise', 'officer', 'import', 'merge')
         ORDER BY id"""
     ).fetchall():
         was, now = json.loads(before or "{}"), json.loads(after or "{}")
         match action, entity:
             case "import", "enterprise":
                 note(db, record, entity_id, was, now, day_of(at, dated.get(import_id)))
-            case "rename", "enterprise":
+            case "rename" | "move", "enterprise":
                 note(db, record, entity_id, was, now, at[:10])
             case "handover", "officer":
                 for each in now["enterprises"]:

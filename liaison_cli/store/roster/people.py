@@ -21,7 +21,9 @@ DETAILS_ON = """coalesce((SELECT min(coalesce(ap.verified_on, ap.recorded_on)) F
 
 _COLUMNS = """ap.id, ap.enterprise_id, p.id AS person_id, p.name, ap.role, p.mobile, p.landline, p.wechat, p.email, ap.title,
     ap.agency, ap.filed, ap.filed_on, ap.relation, ap.consent_on, ap.started_on, ap.ended_on, ap.verified_on,
-    ap.recorded_on, p.other_phones, p.prefers, p.quiet_hours, ap.leaves_on, ap.heir
+    ap.recorded_on, p.other_phones, p.prefers, p.quiet_hours, ap.leaves_on, ap.heir,
+    (SELECT f.number FROM check_form f WHERE f.checked_id = ap.id AND f.closed_on = ap.verified_on
+        ORDER BY f.id DESC LIMIT 1) AS form
     FROM appointment ap JOIN person p ON p.id = ap.person_id"""
 
 # The people who are emergency contacts and nothing else.

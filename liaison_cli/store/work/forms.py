@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
@@ -123,6 +124,45 @@ def close(db: sqlite3.Connection, form_id: int, closing: Closing, stamp: Stamp) 
     )
     after = {"state": state, "closed_on": on, "checked_id": checked_id}
     audit.record(db, stamp, audit.Entry("close", "check_form", form_id, {"state": "out"}, after, why))
+
+
+class Said(NamedTuple):
+    """What a form that came back has changed: the record of it, and the values before and after, by name."""
+
+    record: int
+    before: dict[str, str | None]
+    after: dict[str, str | None]
+
+
+def checked(db: sqlite3.Connection, form: CheckForm) -> Said | None:
+    """The check of a liaison that a form was entered as; None where it was a handover."""
+    return _said(db, "appointment", "verify", form.checked_id, "after ->> 'form'", form.number)
+
+
+def moved(db: sqlite3.Connection, form: CheckForm) -> Said | None:
+    """The address that a form has told, the last time it was entered."""
+    return _said(db, "enterprise", "move", form.enterprise_id, "why", form.number)
+
+
+def _said(
+    db: sqlite3.Connection, entity: str, action: str, entity_id: int | None, where: str, number: str
+) -> Said | None:
+    found = db.execute(
+        f"""SELECT id, before, after FROM audit WHERE entity = ? AND action = ? AND entity_id = ? AND {where} = ?
+        ORDER BY id DESC LIMIT 1""",
+        (entity, action, entity_id, number),
+    ).fetchone()
+    return Said(found[0], *(json.loads(text or "{}") for text in found[1:])) if found else None
+
+
+def reopen(db: sqlite3.Connection, form: CheckForm, why: str, stamp: Stamp) -> None:
+    """A form is out again."""
+    db.execute(
+        "UPDATE check_form SET state = 'out', closed_on = NULL, closed_by = NULL, checked_id = NULL WHERE id = ?",
+        (form.id,),
+    )
+    before = {"state": form.state, "closed_on": form.closed_on, "checked_id": form.checked_id}
+    audit.record(db, stamp, audit.Entry("reopen", "check_form", form.id, before, {"state": "out"}, why))
 
 
 def out_of(db: sqlite3.Connection, which: Which) -> dict[int, tuple[tuple[str, str], ...]]:

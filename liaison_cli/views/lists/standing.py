@@ -210,6 +210,7 @@ PEOPLE = Listing(
         _field("relation", msg("Relation"), rank=5),
         NOTICE,
         _field("verified_on", msg("Verified"), rank=1),
+        _field("form", msg("Check form"), rank=None),
         _field("started_on", msg("From"), rank=2),
         _field("ended_on", msg("To"), rank=2),
     ),

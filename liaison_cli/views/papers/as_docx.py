@@ -42,7 +42,8 @@ class _Document:
         top, bottom, left, right = _SHEET if paper.sheet else _RECORD if paper.dense else _LETTER
         section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
         section.left_margin, section.right_margin = Mm(left), Mm(right)
-        self._footer(section)
+        if paper.numbered:
+            self._footer(section)
 
     def _footer(self, section: Any) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH

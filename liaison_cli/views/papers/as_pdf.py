@@ -45,7 +45,8 @@ class _Sheets:
         pdf.set_margins(left, top, right)
         pdf.set_auto_page_break(True, margin=bottom)
         pdf.set_title(clean(paper.title))
-        pdf.footer = self._footer
+        if paper.numbered:
+            pdf.footer = self._footer
         pdf.add_page()
 
     def _footer(self) -> None:

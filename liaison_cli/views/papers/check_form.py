@@ -54,7 +54,7 @@ def paper(pages: Sequence[Page], policy: Policy, own: Path | None, made_at: str,
     for each in pages:
         filled = template.filled("check-form", own, values(each, policy, reveal=reveal), made_at)
         blocks += [*([Block("page")] if blocks else []), *filled.blocks]
-    return Paper(say(msg("Check forms")), tuple(blocks), made_at, dense=True)
+    return Paper(say(msg("Check forms")), tuple(blocks), made_at, dense=True, numbered=False)
 
 
 def values(page: Page, policy: Policy, *, reveal: bool) -> dict[str, Any]:

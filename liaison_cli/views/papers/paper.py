@@ -22,7 +22,8 @@ class Block(NamedTuple):
 class Paper(NamedTuple):
     """A paper; `made_at` is an ISO time, `dense` sets it in the small letters of records rather than of letters.
 
-    `sheet` sets it narrower still, for a page of work that is full of rows.
+    `sheet` sets it narrower still, for a page of work that is full of rows. Pages that go to different people are not
+    `numbered`.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Paper(NamedTuple):
     made_at: str
     dense: bool = False
     sheet: bool = False
+    numbered: bool = True
 
 
 def table(rows: Sequence[tuple[str, ...]], widths: tuple[int, ...], titles: tuple[str, ...] | None = None) -> Block:

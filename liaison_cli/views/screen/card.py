@@ -106,6 +106,16 @@ def _facts(card: Card, reveal: bool) -> Iterator[str]:
     for person in card.people:
         if person.leaves_on and person.ended_on is None:
             yield say(_leaving(person, card.heirs.get(person.id)))
+    for person in card.people:
+        if person.form and person.ended_on is None:
+            yield say(
+                msg(
+                    "{name} was checked on {day} by form {number}.",
+                    name=person.name,
+                    day=person.verified_on,
+                    number=person.form,
+                )
+            )
     if card.case:
         told = msg(
             "Lost-contact case {id} is open since {day}: {reason}",
