@@ -35,6 +35,9 @@ _LATER_ACTS = ((clerks.reissue, 3),)
 # And from this one on some come without a code.
 _WITHOUT_CODES = 2000
 _LATEST_ACTS = ((clerks.unregistered, 3), (clerks.register, 3))
+# And from this one on the next contact is agreed in some.
+_PROMISED = 4000
+_PROMISES = ((desk.agree, 10), (desk.keep, 20))
 _MORE_MERGES = ((heads.merge, 4), (heads.undo_merge, 3))
 
 
@@ -42,7 +45,9 @@ def of_year(seed: int) -> tuple[tuple[Act, int], ...]:
     """The acts of a seed's year, each with its weight."""
     later = _LATER_ACTS if seed >= _CODES_CHANGE else ()
     latest = _LATEST_ACTS if seed >= _WITHOUT_CODES else ()
-    return (*_ACTS, *later, *latest, *(_MORE_MERGES if seed >= heads.IN_ANY_ORDER else ()))
+    merges = _MORE_MERGES if seed >= heads.IN_ANY_ORDER else ()
+    promises = _PROMISES if seed >= _PROMISED else ()
+    return (*_ACTS, *later, *latest, *merges, *promises)
 
 
 def step(player: Player) -> str:

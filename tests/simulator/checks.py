@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from liaison_cli.office import promises
 from liaison_cli.office.desk import audit_trail, file_care
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.store.file import database
@@ -35,7 +36,7 @@ def differences(player: Player, act: str) -> list[str]:
     """What is not as it must be after an act, a sentence each; none where all is well."""
     zone = {firm.now: firm for firm in player.model.zone().values()}
     told = [*_rosters(player, zone), *_tasks(player, zone, act), *_numbers(player, zone, act)]
-    return [*told, *_moot(player, act), *_sound(player)]
+    return [*told, *_promised(player, zone), *_moot(player, act), *_sound(player)]
 
 
 def _rows(player: Player, query: str) -> list[dict[str, Any]]:
@@ -112,6 +113,13 @@ def _numbers(player: Player, zone: dict[str, Firm], act: str) -> Iterator[str]:
         yield f"the numbers of {sorted(wrong)} are not dead"
 
 
+def _promised(player: Player, zone: dict[str, Firm]) -> Iterator[str]:
+    """What is agreed and not kept."""
+    known = {each.code: each.on_day for each in promises.open_for(player.work, None, date.max)}
+    if known != (told := {code: firm.promise for code, firm in zone.items() if firm.promise}):
+        yield f"agreed: {known} on file, {told} in the model"
+
+
 _ALARMS = "SELECT e.code FROM alarm a JOIN enterprise e ON e.id = a.enterprise_id WHERE a.state = 'open'"
 
 
@@ -169,9 +177,7 @@ def shown(player: Player) -> list[str]:
         wrong.append(f"list: {lights} shown, {told} in the model")
     soon = player.today + timedelta(days=1)
     due = {each["code"] for each in liaison("due", "--within", "1d", "--limit", "0", "--json").json}
-    # Red ones are there whatever their day.
-    firms = [firm for firm in zone.values() if firm.due_on and (firm.due_on <= soon or firm.light == "red")]
-    if due != (told := {firm.now for firm in firms}):
+    if due != (told := {code for code, firm in zone.items() if _waits(firm, soon)}):
         wrong.append(f"due: {sorted(due)} shown, {sorted(told)} in the model")
     for code, firm in zone.items():
         for each in sorted(firm.called - {code, firm.fields["name"]}):
@@ -179,6 +185,13 @@ def shown(player: Player) -> list[str]:
             if found.code or found.json["code"] != code:
                 wrong.append(f"show {each}: {found.err or found.json['code']}, was {code} in the model")
     return wrong
+
+
+def _waits(firm: Firm, until: date) -> bool:
+    """Whether a contact is due: by its day, by what was agreed, or for a red light whatever its day."""
+    if firm.due_on is None:
+        return False
+    return firm.due_on <= until or firm.light == "red" or (firm.promise or date.max) <= until
 
 
 def verified(player: Player) -> list[str]:

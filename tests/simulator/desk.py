@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from liaison_cli.core.values.model import Coming
 from liaison_cli.office import contacts, liaisons, task_moves
 from liaison_cli.office.case import course
 from liaison_cli.office.contacts import Tried
@@ -11,7 +12,7 @@ from tests.simulator.firm import Firm
 from tests.simulator.player import OPEN_TASKS, PEOPLE, Player
 
 
-def log(player: Player, zone: dict[str, Firm], back: int = 0) -> str | None:
+def log(player: Player, zone: dict[str, Firm], back: int = 0, agreed: date | None = None) -> str | None:
     firm = player.firm(zone)
     if firm is None:
         return None
@@ -19,15 +20,41 @@ def log(player: Player, zone: dict[str, Firm], back: int = 0) -> str | None:
     channel = player.chance.choice(("phone", "visit")) if outcome in ("reached", "no_answer") else "phone"
     deep = outcome == "reached" and (channel == "visit" or player.chance.random() < 0.3)
     at = f"{player.today - timedelta(days=back)}T{player.moment():%H:%M}"
-    tried = Tried(player.id_of(firm), channel, outcome, at, deep=deep if outcome == "reached" else None)
+    tried = Tried(
+        player.id_of(firm),
+        channel,
+        outcome,
+        at,
+        deep=deep if outcome == "reached" else None,
+        next=Coming(agreed) if agreed else None,
+    )
     number = contacts.log(player.work, tried).number
-    told = {"code": firm.code, "at": at, "number": number, "channel": channel, "outcome": outcome, "deep": deep}
+    told = {
+        "code": firm.code,
+        "at": at,
+        "number": number,
+        "channel": channel,
+        "outcome": outcome,
+        "deep": deep,
+        "agreed": agreed,
+    }
     player.attempts.append(player.model.note("log", player.today, **told))
-    return f"{number} {firm.code} {channel} {outcome} at {at}{' deep' if deep else ''}"
+    return f"{number} {firm.code} {channel} {outcome} at {at}{' deep' if deep else ''}{f' next on {agreed}' if agreed else ''}"
 
 
 def log_back_dated(player: Player, zone: dict[str, Firm]) -> str | None:
     return log(player, zone, back=player.chance.randrange(1, 120))
+
+
+def agree(player: Player, zone: dict[str, Firm]) -> str | None:
+    """A contact in which the next one is agreed."""
+    return log(player, zone, agreed=player.today + timedelta(days=player.chance.choice((0, 1, 1, 2, 3, 10, 40))))
+
+
+def keep(player: Player, zone: dict[str, Firm]) -> str | None:
+    """A contact with one of those with whom it was agreed for today or tomorrow."""
+    soon = (player.today, player.today + timedelta(days=1))
+    return log(player, {code: firm for code, firm in zone.items() if firm.promise in soon})
 
 
 def void(player: Player, zone: dict[str, Firm]) -> str | None:

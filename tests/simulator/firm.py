@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -29,6 +29,8 @@ class Attempt:
     channel: str
     outcome: str
     deep: bool
+    # The day for which the next contact was agreed in it.
+    agreed: date | None = None
 
 
 @dataclass
@@ -143,6 +145,18 @@ class Firm:
 
     def _reached(self) -> list[tuple[date, str, bool]]:
         return [(day_of(each.at), "", each.deep) for each in self.attempts if MEANS[each.outcome] == "reached"]
+
+    @property
+    def promise(self) -> date | None:
+        """The day agreed last, unless somebody was reached after that was agreed, on the day before or later."""
+        made = max(
+            (each for each in self.attempts if each.agreed), key=lambda each: (each.at, each.number), default=None
+        )
+        if made is None or made.agreed is None or not self.is_there:
+            return None
+        eve = made.agreed - timedelta(days=1)
+        kept = any(each.outcome == "reached" and each.at > made.at and day_of(each.at) >= eve for each in self.attempts)
+        return None if kept else made.agreed
 
     def liaison(self, name: str) -> Post | None:
         return next((each for each in self.liaisons if each.name == name), None)

@@ -76,7 +76,8 @@ class Telling:
         firm = self.firm(event.told["code"])
         if firm and day_of(event.told["at"]) <= self.day:
             told = event.told
-            firm.attempts.append(Attempt(told["at"], told["number"], told["channel"], told["outcome"], told["deep"]))
+            names = ("at", "number", "channel", "outcome", "deep", "agreed")
+            firm.attempts.append(Attempt(*(told[name] for name in names)))
 
     def verify(self, event: Event) -> None:
         """Of a liaison who came with a merged firm it goes with her when that stands by itself again."""
