@@ -81,6 +81,10 @@ WORK: Tables = {
             "industry": ("a part of the name of the industry that it is for, empty for all", None),
         },
     ),
+    "news_told": (
+        "News that were told in a contact.",
+        {"attempt_id": ("the contact in which they were told", None), "news_id": ("the entry", None)},
+    ),
     "news_end": ("News that are not told any more.", {"news_id": ("the entry", None)}),
     "check_form": (
         "Check forms: pages on which liaisons check their own details.",

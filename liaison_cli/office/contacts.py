@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from liaison_cli.core.case.procedure import PRESENT
 from liaison_cli.core.contact import escalation, lights
+from liaison_cli.core.contact.advice.topics import kind_of
 from liaison_cli.core.policy import Policy
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.model import Attempt, Coming
@@ -14,6 +15,7 @@ from liaison_cli.core.work.change import Change
 from liaison_cli.errors import NotFound, UsageError
 from liaison_cli.office import promises
 from liaison_cli.office.consequences import follow
+from liaison_cli.office.day import told_news
 from liaison_cli.office.work import Work
 from liaison_cli.store.case import cases
 from liaison_cli.store.file import database, remembered
@@ -30,7 +32,7 @@ class Tried:
     `at` is an ISO time to the minute (else now), `officer` the name of who tried (else who is at work, else the
     enterprise's own), `person` whom (else the liaison), `deep` whether it counts as a deep contact (else by the policy),
     `next` when the next contact is, if that was agreed; `inbound`: they called; `told`: she was asked to
-    tell the zone before leaving. `import_id` is the import that brings it, if one does.
+    tell the zone before leaving. `import_id` is the import that brings it, if one does; `news` the number of what was told.
     """
 
     enterprise_id: int
@@ -46,6 +48,7 @@ class Tried:
     inbound: bool = False
     told: bool = False
     import_id: int | None = None
+    news: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,9 @@ def logged_within(work: Work, tried: Tried, **told: object) -> Logged:
     entry = _entry(work, tried, before.liaison)
     number = attempts.add(work.db, before.id, entry, _officer_id(work, tried), work.stamp, tried.import_id)
     reach.count(work.db, work.policy, number)
+    if tried.news is not None:
+        told_news.tell(work, tried.news, number)
+        told = {**told, "news": tried.news}
     agreed = promises.make(work, number, tried.next) if tried.next else {}
     facts = {"code": before.code, **_facts(entry), **agreed, **told}
     audit.record(work.db, work.stamp, audit.Entry("log", "attempt", number, after=facts))
@@ -155,7 +161,7 @@ def _entry(work: Work, tried: Tried, liaison: str | None) -> Attempt:
         inbound=_inbound(tried, work.policy),
         told=_told(tried, work.policy),
         person=tried.person or liaison,
-        topics=tried.topics,
+        topics=_topics(tried, work.policy),
         note=tried.note,
     )
 
@@ -174,6 +180,15 @@ def _told(tried: Tried, policy: Policy) -> bool:
     if tried.told and lights.class_of(tried.outcome, policy) != "reached":
         raise UsageError(msg("Who was not reached was not asked to tell before leaving."), msg("Leave --told out."))
     return tried.told
+
+
+def _topics(tried: Tried, policy: Policy) -> tuple[str, ...]:
+    """What it was about; who was told news was given something."""
+    if tried.news is None:
+        return tried.topics
+    if lights.class_of(tried.outcome, policy) != "reached":
+        raise UsageError(msg("Who was not reached was told nothing."), msg("Leave --news out."))
+    return tried.topics if kind_of(tried.topics) == "soft" else (*tried.topics, "industry_news")
 
 
 def _is_failed_check(entry: Attempt, change: Change, asked: bool, policy: Policy) -> bool:

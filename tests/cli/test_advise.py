@@ -100,6 +100,21 @@ def test_the_last_day_of_news_is_written_as_people_say_it(zone, until, expected)
     assert zone("news", "list", "--json").json[0]["until_day"] == expected
 
 
+def test_news_are_told_once_to_an_enterprise(zone):
+    zone("news", "add", "培训班报名")
+    zone("news", "add", "补贴申报")
+    assert (advice(zone)["news"], advice(zone)["news_id"]) == ("补贴申报", 2)
+    assert "liaison log 2 --news 2" in zone("advise", "2").out
+    log(zone, "--news", "2", "-T", "年报")
+    assert (advice(zone)["news"], advice(zone, "3")["news"]) == ("培训班报名", "补贴申报")
+    last = zone("show", "2", "--json").json["attempts"][0]
+    assert last["topics"] == ["annual_report", "industry_news"]
+    log(zone, "--news", "1")
+    assert advice(zone)["news"] is None
+    zone("void", str(last["id"]), "--why", "记错")
+    assert advice(zone)["news"] == "补贴申报"
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -111,6 +126,8 @@ def test_the_last_day_of_news_is_written_as_people_say_it(zone, until, expected)
         (("verify", "2", "--quiet", "14:00-12:00"), "does not end after it begins"),
         (("verify", "2", "--prefers", "pigeon"), "is not known here"),
         (("log", "2", "-c", "phone", "-r", "no-answer", "--told"), "Who was not reached"),
+        (("log", "2", "-c", "phone", "-r", "no-answer", "--news", "1"), "Who was not reached"),
+        (("log", "2", "-c", "phone", "-r", "reached", "--news", "9"), "There is no news no. 9."),
         (("advise", "nobody"), "No enterprise matches"),
     ],
 )

@@ -73,6 +73,10 @@ def log(
     told: Annotated[
         bool, typer.Option("--told", help="She was asked to tell the zone before she leaves or changes post.")
     ] = False,
+    news: Annotated[
+        int | None,
+        typer.Option("--news", metavar="NUMBER", help="What was told, by its number in `news list`; not told again."),
+    ] = None,
     everyone: Annotated[
         bool, typer.Option("--everyone", help="The same at every enterprise that this liaison serves.")
     ] = False,
@@ -105,6 +109,7 @@ def log(
         next=promises.agreed(s.work, next_) if next_ is not None else None,
         inbound=inbound,
         told=told,
+        news=news,
     )
     logged = contacts.log_all(s.work, [replace(tried, enterprise_id=each) for each in at_all])
     show_logged(s, logged, several=everyone or len(enterprise) > 1)

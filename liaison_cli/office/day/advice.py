@@ -62,17 +62,18 @@ def _adviser(work: Work) -> Adviser:
 
 
 def _advised(work: Work, adviser: Adviser, standings: list[Standing], about: str | None = None) -> dict[int, Advice]:
-    known = _known(work, standings)
+    known = _known(work, standings, news=bool(adviser.news))
     return {each.id: adviser.advise(each, known[each.id], about) for each in standings}
 
 
-def _known(work: Work, standings: list[Standing]) -> dict[int, Known]:
+def _known(work: Work, standings: list[Standing], *, news: bool) -> dict[int, Known]:
     db, policy = work.db, work.policy
     ids = [each.id for each in standings]
     whom, own = advised.whom(db, ids), reach.of(db, policy, ids)
     hers = advised.hers(db, {each.person_id for each in whom.values() if each.person_id is not None})
     kinds = advised.kinds(db, ids, policy)
     told = advised.told(db, ids)
+    heard = advised.heard(db, ids) if news else {}
     visits = advised.visits(db, [each.id for each in standings if each.tier == "key"], policy)
     return {
         id_: Known(
@@ -85,6 +86,7 @@ def _known(work: Work, standings: list[Standing]) -> dict[int, Known]:
             prefers=who.prefers,
             quiet=who.quiet_hours,
             told_on=told.get(id_),
+            heard=heard.get(id_, ()),
         )
         for id_, who in whom.items()
     }

@@ -337,6 +337,12 @@ CREATE TABLE news_end (
     by TEXT NOT NULL
 ) STRICT
 
+-- News that were told in a contact: nobody is told twice.
+CREATE TABLE news_told (
+    attempt_id INTEGER PRIMARY KEY REFERENCES attempt (id),
+    news_id INTEGER NOT NULL REFERENCES news (id)
+) STRICT
+
 -- Pages on which liaisons check their own details. No reference to the appointments: an import that is taken back takes its
 -- own along.
 CREATE TABLE check_form (

@@ -161,7 +161,7 @@ def _withdraw_enterprises(db: sqlite3.Connection, import_id: int, stamp: Stamp, 
         audit.record(db, stamp, audit.Entry("undo", "enterprise", row["id"], before=row))
     ids = json.dumps([row["id"] for row in gone])
     theirs = "enterprise_id IN (SELECT value FROM json_each(?))"
-    for table in ("attempt_void", "promise"):
+    for table in ("attempt_void", "promise", "news_told"):
         db.execute(f"DELETE FROM {table} WHERE attempt_id IN (SELECT id FROM attempt WHERE {theirs})", (ids,))
     for table in ("standing", "reach", "attempt"):
         db.execute(f"DELETE FROM {table} WHERE {theirs}", (ids,))

@@ -60,6 +60,7 @@ GROWING = (
 KEYED = (
     "attempt_void",
     "promise",
+    "news_told",
     "signal_dismissal",
     "case_withdrawal",
     "evidence_strike",

@@ -43,6 +43,18 @@ def news(db: sqlite3.Connection, day: date) -> list[News]:
     return list(rows.into(News, found))
 
 
+def heard(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> dict[int, set[int]]:
+    """Which news these enterprises were told, by their numbers."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for id_, number in db.execute(
+        f"""SELECT a.enterprise_id, t.news_id FROM attempt a JOIN news_told t ON t.attempt_id = a.id
+        WHERE a.enterprise_id {_NAMED} AND {_VALID}""",
+        _ids(enterprise_ids),
+    ):
+        found[id_].add(number)
+    return found
+
+
 def whom(db: sqlite3.Connection, enterprise_ids: Collection[int]) -> dict[int, Whom]:
     """These enterprises with the liaison whom the lists name."""
     found = db.execute(

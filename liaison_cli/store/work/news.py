@@ -27,6 +27,11 @@ def add(db: sqlite3.Connection, values: dict[str, str | None], day: date, stamp:
     return audit.insert(db, "news", {**values, "entered_on": day.isoformat(), "by": stamp.by}, stamp, "add")
 
 
+def tell(db: sqlite3.Connection, number: int, attempt_id: int) -> None:
+    """It was told in a contact."""
+    db.execute("INSERT INTO news_told (attempt_id, news_id) VALUES (?,?)", (attempt_id, number))
+
+
 def end(db: sqlite3.Connection, number: int, day: date, stamp: Stamp) -> None:
     """It is not told any more."""
     row = {"news_id": number, "on_day": day.isoformat(), "by": stamp.by}

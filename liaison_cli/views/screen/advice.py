@@ -25,6 +25,9 @@ def show_advice(standing: Standing, advice: Advice, output: Output) -> None:
         stream.write(as_seen(msg("{name} ({code})", name=standing.name, code=standing.code)) + "\n")
         for line in advice.words:
             stream.write(f"  {as_seen(line)}\n")
+        if advice.news_id:
+            told = msg("When that is told: `liaison log {id} --news {news}`.", id=standing.id, news=advice.news_id)
+            stream.write(f"  {as_seen(told)}\n")
 
 
 def show_tested(tested: Tested, output: Output) -> None:
@@ -47,6 +50,7 @@ def _record(standing: Standing, advice: Advice) -> dict[str, object]:
         "topic_kind": advice.topic_kind,
         "topic": say(advice.topic),
         "news": advice.news,
+        "news_id": advice.news_id,
         "closing": advice.closing,
         "last": say(advice.last) if advice.closing else None,
     }

@@ -76,8 +76,7 @@ class Acts:
         with database.turn(self.work.db) as db:
             number = begin(db, Source("今日.xlsx", "", "worklists", "", "", 1, None), self.work.stamp)
             day = TODAY - timedelta(days=back)
-            logged = contacts.logged_within(self.work, Tried(firm, *means, at=f"{day}T11:00"))
-            db.execute("UPDATE attempt SET import_id = ? WHERE id = ?", (number, logged.number))
+            contacts.logged_within(self.work, Tried(firm, *means, at=f"{day}T11:00", import_id=number))
 
     def void(self, number: int) -> None:
         contacts.void(self.work, number, "记错")

@@ -21,14 +21,14 @@ class Adviser:
     """Gives advice for a day; what the zone's contacts say is worked out once for all."""
 
     def __init__(self, zone: Zone, news: Sequence[News], today: date, policy: Policy) -> None:
-        self._news, self._today, self._policy = news, today, policy
+        self.news, self._today, self._policy = news, today, policy
         self._day = today.isoformat()
         self._hours, self._channels = Hours(zone, policy), Channels(zone, today, policy)
         self._last = _last(policy)
 
     def advise(self, standing: Standing, known: Known, about: str | None = None) -> Advice:
         """How to make the next contact with an enterprise, about a topic where one is named."""
-        news = topics.fitting(self._news, standing.tier, known.industry)
+        news = topics.fitting(self.news, standing.tier, known.industry, known.heard)
         topic = topics.named(about) if about else topics.choose(known, standing, news, self._policy)
         way = self._channels.choose(standing, known, MATTER_OF_TOPIC[topic.name])
         # The same command on the same day gives the same advice.
@@ -41,6 +41,7 @@ class Adviser:
             topic_kind=topic.kind,
             topic=topic.said,
             news=news.text if news else None,
+            news_id=news.id if news else None,
             quiet=quiet.of(known.quiet),
             closing=topics.asks_again(known.told_on, self._today, self._policy),
             last=self._last,

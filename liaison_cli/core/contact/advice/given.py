@@ -16,7 +16,7 @@ CLOSING = msg("Last: ask to be told before the liaison leaves or changes post.")
 class Advice:
     """Channel, hour of the day and topic of the next contact, each with what speaks for it.
 
-    `topic_kind` is `soft` or `hard`; `news` is what one can tell, as it was entered. `closing`: the request to tell the zone
+    `topic_kind` is `soft` or `hard`; `news` is what one can tell, as it was entered under the number `news_id`. `closing`: the request to tell the zone
     before leaving has not been made to this liaison for long enough, so it is made now, in the words `last`. `quiet` are her
     quiet hours.
     """
@@ -31,6 +31,7 @@ class Advice:
     closing: bool
     quiet: Quiet | None = None
     last: Message = CLOSING
+    news_id: int | None = None
 
     @property
     def short(self) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -27,7 +28,7 @@ class Known(NamedTuple):
 
     `reach` is that of the enterprise, `hers` that of the person at every enterprise that she serves. `kinds` of the last
     reached contacts whose topics are known, the newest first: soft where something was given, else hard. `told_on`: when she
-    was last asked to tell before leaving. `prefers` is a channel, `quiet` her quiet hours as they are kept.
+    was last asked to tell before leaving. `heard`: the news that were told here, by their numbers. `prefers` is a channel, `quiet` her quiet hours as they are kept.
     """
 
     reach: tuple[Reach, ...] = ()
@@ -38,3 +39,4 @@ class Known(NamedTuple):
     visited_on: date | None = None
     industry: str | None = None
     told_on: date | None = None
+    heard: Collection[int] = ()

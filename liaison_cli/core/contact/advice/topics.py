@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -70,9 +70,11 @@ def _check(standing: Standing) -> Message:
     return msg("check the liaison's details, last checked on {day}", day=standing.verified_on)
 
 
-def fitting(news: Iterable[News], tier: str, industry: str | None) -> News | None:
-    """What to tell an enterprise: what is for its tier and industry first, then for one of them, then for all; the newest."""
-    fits = [each for each in news if each.tier in (None, tier) and _is_of(each.industry, industry)]
+def fitting(news: Iterable[News], tier: str, industry: str | None, heard: Collection[int] = ()) -> News | None:
+    """What to tell an enterprise that has not heard it: what is for its tier and industry first, then for one of them, then for all; the newest."""
+    fits = [
+        each for each in news if each.id not in heard and each.tier in (None, tier) and _is_of(each.industry, industry)
+    ]
     order = [(bool(each.tier) + bool(each.industry), each.entered_on, each.id) for each in fits]
     return max(zip(order, fits, strict=True), default=(None, None))[1]
 
