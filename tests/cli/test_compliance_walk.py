@@ -103,6 +103,7 @@ def test_a_wiped_ledger_is_the_loudest_fault(walk):
     code, said = walk("liu", "audit verify")
     assert code == 5
     assert said.count("被清空或截断" if walk.zh else "it was wiped, or cut off") == 2
+    assert ("没有设备的记录" if walk.zh else "records of no device") in said
     assert "liaison restore" in said
     assert walk("ivan", "restore before.db")[0] == 0
     assert walk("liu", "audit verify")[0] == 0

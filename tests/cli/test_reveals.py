@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 
@@ -159,3 +160,13 @@ def test_in_both_languages(zone):
     zone("list", *WHY)
     assert "当日前后联系" in zone("audit", "reveals", lang="zh").out
     assert "Nothing was shown in full." in zone("audit", "reveals", "--since", "2026-03-17").out
+
+
+def test_people_around_are_recorded_by_their_entries(zone):
+    for name in ("钱物业", "赵房东"):
+        assert zone("network", "add", "云帆大厦", "landlord", name, "--phone", "13900010077").code == 0
+    assert "13900010077" in zone("network", "list", "--limit", "1", *WHY).out
+    (found,) = zone("audit", "reveals", "--json").json
+    assert (found["enterprises"], found["people"], found["contact"]) == (0, 1, "nobody")
+    shown = [each for each in zone("export", "audit", "--json").json if each["action"] == "shown"]
+    assert [json.loads(each["after"])["network"] for each in shown] == [[[1, 1]]]

@@ -12,10 +12,11 @@ _DAY = timedelta(days=1)
 
 
 class Whose(NamedTuple):
-    """The enterprises and people, by the numbers of their rows, whose values were shown."""
+    """The enterprises and people, by the numbers of their rows, whose values were shown; `around` are people of the network."""
 
     enterprises: tuple[int, ...] = ()
     people: tuple[int, ...] = ()
+    around: tuple[int, ...] = ()
 
 
 class Reveal(NamedTuple):

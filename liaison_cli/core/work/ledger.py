@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from liaison_cli.core.values.message import Message, msg
 
+# The chain of what no device wrote: the record with which a file begins, and work at a Python prompt.
+NO_DEVICE = "-"
 # Of a hash, what is printed: 80 bits, which nobody hits by trying.
 _GROUPS, _GROUP = 5, 4
 _SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

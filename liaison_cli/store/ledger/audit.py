@@ -14,15 +14,13 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from liaison_cli.core.values.model import Stamp
-from liaison_cli.core.work.ledger import Finding, Head
+from liaison_cli.core.work.ledger import NO_DEVICE, Finding, Head
 from liaison_cli.store.file import rows
 from liaison_cli.store.ledger import commitments, personal
 from liaison_cli.store.ledger.commitments import Kept, Of
 
 # What the first record of a device carries.
 BEGINNING = ""
-# Where nobody said which device writes: work at a Python prompt.
-_NO_DEVICE = "-"
 # One text for one record; made once, for making an encoder takes as long as using it.
 _in_order = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
 # A clock may be set right by so much.
@@ -135,7 +133,7 @@ def record(db: sqlite3.Connection, stamp: Stamp, entry: Entry) -> int:
 
 
 def _device(db: sqlite3.Connection, stamp: Stamp) -> tuple[int, str]:
-    uid = stamp.device or _NO_DEVICE
+    uid = stamp.device or NO_DEVICE
     known = rows.first(int, db.execute("SELECT id FROM device WHERE uid = ?", (uid,)))
     if known is None:
         values = (uid, stamp.written_at or stamp.at)

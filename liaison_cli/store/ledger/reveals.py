@@ -33,8 +33,9 @@ def complete(db: sqlite3.Connection, stamp: Stamp, reveal: int, whose: Whose) ->
 
 
 def _told(whose: Whose) -> dict[str, Any]:
-    counts = {"count": len(whose.enterprises), "count_people": len(whose.people)}
-    return counts | {"enterprises": spans(whose.enterprises), "people": spans(whose.people)}
+    counts = {"count": len(whose.enterprises), "count_people": len(whose.people) + len(whose.around)}
+    around = {"network": spans(whose.around)} if whose.around else {}
+    return counts | {"enterprises": spans(whose.enterprises), "people": spans(whose.people)} | around
 
 
 def whose(db: sqlite3.Connection, seen: Iterable[Seen]) -> Whose:
@@ -46,7 +47,8 @@ def whose(db: sqlite3.Connection, seen: Iterable[Seen]) -> Whose:
     found = {pair for table, each in by_table.items() for pair in _of(db, table, json.dumps(each))}
     enterprises = {enterprise for enterprise, _ in found if enterprise is not None}
     people = {person for _, person in found if person is not None}
-    return Whose(tuple(sorted(enterprises)), tuple(sorted(people)))
+    around = (int(each) for each in by_table["network"])
+    return Whose(tuple(sorted(enterprises)), tuple(sorted(people)), tuple(sorted(around)))
 
 
 def _of(db: sqlite3.Connection, table: str, keys: str) -> Iterator[tuple[int | None, int | None]]:
@@ -83,7 +85,7 @@ def listed(db: sqlite3.Connection, since: date | None, by: Collection[str] | Non
 
 
 def _whose(told: dict[str, Any]) -> Whose:
-    return Whose(tuple(numbers(told["enterprises"])), tuple(numbers(told["people"])))
+    return Whose(*(tuple(numbers(told.get(each, []))) for each in ("enterprises", "people", "network")))
 
 
 def contacts(db: sqlite3.Connection, since: date) -> set[tuple[int, date]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from liaison_cli.core.people.subject import erased
 from liaison_cli.core.privacy.reveals import contact
 from liaison_cli.core.values.message import Message, Word, many, msg, within
-from liaison_cli.core.work.ledger import Finding, Head, Verified
+from liaison_cli.core.work.ledger import NO_DEVICE, Finding, Head, Verified
 from liaison_cli.views.formats.as_json import encoded
 from liaison_cli.views.lists.column import Column, Listing, Mask
 from liaison_cli.views.output import Output
@@ -62,8 +62,13 @@ def _contact(row: Any) -> str:
     return contact(row.reveal, row.missing)
 
 
-def _count(rows: str) -> Callable[[Any], int | None]:
-    return lambda row: len(getattr(row.reveal.whose, rows)) if row.reveal.whose else None
+def _enterprises(row: Any) -> int | None:
+    return len(row.reveal.whose.enterprises) if row.reveal.whose else None
+
+
+def _people(row: Any) -> int | None:
+    whose = row.reveal.whose
+    return len(whose.people) + len(whose.around) if whose else None
 
 
 def _missed(row: Any) -> str | None:
@@ -81,8 +86,8 @@ REVEALS = Listing(
         _reveal("login", msg("Login name"), rank=3),
         _reveal("what", within("reveals", "What"), rank=1, grow=True),
         _reveal("why", msg("Why"), rank=2, grow=True),
-        Column("enterprises", msg("Enterprises"), _count("enterprises"), rank=0, right=True),
-        Column("people", msg("People"), _count("people"), rank=4, right=True),
+        Column("enterprises", msg("Enterprises"), _enterprises, rank=0, right=True),
+        Column("people", msg("People"), _people, rank=4, right=True),
         Column("contact", msg("Contact about that day"), _contact, words="reveal_contact", rank=0, style=_missed),
         Column("missing", msg("Without one"), lambda row: len(row.missing), rank=1, right=True),
         Column("codes", msg("The first of them"), lambda row: row.codes, rank=5, grow=True),
@@ -167,7 +172,8 @@ def _said(verified: Verified) -> Iterator[Message]:
 
 
 def _finding(each: Finding) -> Message:
-    values = {"table": each.entity, "first": each.first, "last": each.last, "kind": Word("finding", each.kind)}
+    where = msg("records of no device") if each.entity == NO_DEVICE else each.entity
+    values = {"table": where, "first": each.first, "last": each.last, "kind": Word("finding", each.kind)}
     if each.last == 0:
         return msg("{table}: {kind}.", **values)
     if each.first == each.last:
