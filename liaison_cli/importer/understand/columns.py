@@ -25,6 +25,7 @@ from liaison_cli.importer.vocabulary.headers import field_of, fields_kept, norma
 from liaison_cli.importer.vocabulary.likeness import is_unlike
 from liaison_cli.importer.vocabulary.matching import match, questions
 from liaison_cli.importer.vocabulary.signal_headers import STATE, is_number_check
+from liaison_cli.importer.vocabulary.worklists import is_check_forms
 
 # Records that are looked at before anything is taken: a table that is not longer is known whole.
 _HEAD = 2000
@@ -88,6 +89,11 @@ def shapes_of(table: Table, reading: Reading) -> list[Shape]:
     titles = tuple(text for _, text in above)
     shapes = []
     for number, header in enumerate(found):
+        if is_check_forms(header.names):
+            raise Unreadable(
+                msg("{path} is a workbook of check forms, and no roster.", path=table.path),
+                msg("Enter it with `liaison form read`."),
+            )
         end = found[number + 1].line if number + 1 < len(found) else None
         rows = [each for each in records if header.last_line < each[0] < (end or each[0] + 1)]
         _fits(table, header, rows, reading)

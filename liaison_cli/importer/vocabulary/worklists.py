@@ -24,6 +24,14 @@ _OURS = frozenset(
     )
 )
 
+# Of a workbook of check forms, which is entered form by form: what stands there is masked, and asked about.
+_OF_FORMS = frozenset(normalise(name) for name in ("有无变更", "签名日期", "Changed or not", "Day of signing"))
+
+
+def is_check_forms(headers: Sequence[str]) -> bool:
+    """Whether this is a workbook of check forms, and no roster."""
+    return len({normalise(header) for header in headers} & _OF_FORMS) > 1
+
 
 def is_ours(headers: Sequence[str]) -> bool:
     """Whether this program has written the list."""
