@@ -44,6 +44,18 @@ def test_who_is_no_officer_is_told_how_to_say_who_it_is(zone, monkeypatch):
     )
 
 
+def test_who_has_no_enterprises_any_more_is_told_so(zone):
+    assert zone("officer", "handover", "周明远", "--to", "林晓澄").code == 0
+    assert "No enterprise is 周明远's; `liaison officer list` shows whose they are." in zone("today").err
+    assert "No enterprise is" not in zone("today", "--officer", "林晓澄").err
+
+
+def test_a_zone_without_officers_is_told_how_they_come(liaison, codes):
+    rows = "".join(f"{code},澄江甲{number}有限公司\n" for number, code in enumerate(codes))
+    assert liaison("import", liaison.file("roster.csv", "统一社会信用代码,名称\n" + rows)).code == 0
+    assert "There are no officers yet" in liaison("today", "--all").err
+
+
 def test_what_finds_no_room_is_said(zone):
     zone.file("liaison.toml", "[plan]\nper_day = 1\n")
     done = zone("today")

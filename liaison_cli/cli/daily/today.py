@@ -19,6 +19,7 @@ from liaison_cli.core.work.day import Day
 from liaison_cli.errors import UsageError
 from liaison_cli.office.day.today import everybody
 from liaison_cli.office.day.today import today as day_of
+from liaison_cli.views.day.columns import EVERYBODY
 from liaison_cli.views.day.screen import left_over, show_day, show_everybody, tried
 
 app = typer.Typer(add_completion=False)
@@ -53,8 +54,12 @@ def today(
         output = s.output(out=out, limit=limit, reveal=revealed(s, reveal, why, "today", []))
         # Who sees no other's enterprises is shown her own line.
         mine = allowed.own(s)
-        show_everybody([each for each in everybody(s.work) if mine in (None, each.officer)], output)
-        s.say(msg("Next: `liaison today --officer NAME` shows one officer's day."))
+        days = [each for each in everybody(s.work) if mine in (None, each.officer)]
+        show_everybody(days, output)
+        if any(each.officer for each in days):
+            s.say(msg("Next: `liaison today --officer NAME` shows one officer's day."))
+        elif days:
+            s.say(EVERYBODY.empty)
         return
     found = day_of(s.work, name)
     clear = revealed(s, reveal, why, "today", numbers.about(found))
@@ -97,6 +102,8 @@ def _write_calendar(s: Session, found: Day, path: Path, *, clear: bool) -> None:
 
 
 def _say_beside(s: Session, found: Day) -> None:
+    if not found.enterprises:
+        s.say(msg("No enterprise is {officer}'s; `liaison officer list` shows whose they are.", officer=found.officer))
     for note in found.notes:
         s.say(note)
     if found.tried:
