@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 import sqlite3
+import zipfile
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from liaison_cli.core.work import worklist
@@ -296,11 +300,97 @@ def test_an_officer_brings_back_her_own_and_nothing_else(zone, monkeypatch):
     assert [each[0] for each in log(zone)] == [1]
 
 
+def test_one_row_settles_all_that_one_person_serves(zone):
+    """Two enterprises of one liaison are one line of the day, and one row."""
+    with sqlite3.connect(zone.db) as db:
+        (code,) = db.execute("SELECT code FROM enterprise WHERE id = 2").fetchone()
+        name, mobile = db.execute("SELECT name, mobile FROM person WHERE id = 1").fetchone()
+    people = zone.file("people.csv", f"信用代码,联络员,手机\n{code},{name},{mobile}\n")
+    assert zone("import", people).code == 0
+    sheet = Sheet(zone)
+    assert [row["Enterprise"].count(";") for row in sheet.rows] == [1]
+    assert zone("log", "2", "-c", "phone", "-r", "reached", "--at", f"{DAY} 09:00", today=LATER).code == 0
+    sheet.rows[0] |= REACHED | {"Corrected name": "王小明", "Corrected mobile": "13912345678"}
+    report = sheet.back()
+    assert (counts(report), [each[1] for each in said(report)]) == ((1, 0, 0), ["Outcome"])
+    assert sorted(each[:3] for each in log(zone)) == [(1, DAY, "phone"), (2, f"{DAY}T09:00", "phone")]
+    assert [zone("show", each, "--json", today=LATER).json["liaison"] for each in "12"] == ["王小明", "王小明"]
+
+
+def test_what_has_left_since_is_said_and_the_contact_is_kept(zone, sheet, codes):
+    roster = zone.file("gone.csv", f"统一社会信用代码,企业名称,登记状态\n{codes[0]},澄江甲一贸易有限公司,注销\n")
+    assert zone("import", roster, today="2026-03-18").code == 0
+    sheet.rows[0] |= REACHED
+    report = sheet.back()
+    assert (counts(report), [each[3] for each in said(report)]) == (
+        (1, 1, 0),
+        ["the enterprise has left since; the contact is kept"],
+    )
+
+
+def test_what_was_merged_since_is_where_it_is_now(zone, sheet):
+    done = zone("merge", "2", "1", today="2026-03-18")
+    assert done.code == 0, done.err
+    for row in sheet.rows:
+        row |= REACHED
+    assert sheet.back()["rejected"] == 0
+    assert len({each[0] for each in log(zone)}) == 1
+
+
+def test_a_strict_import_refuses_what_there_is_a_word_about(zone, sheet):
+    assert zone("log", "1", "-c", "phone", "-r", "reached", "--at", f"{DAY} 15:00", today=LATER).code == 0
+    for row in sheet.rows:
+        row |= REACHED | {"Next agreed for": "2026-03-21"}
+    (report,) = zone("import", sheet.saved(), "--strict", "--json", today=LATER).json["files"]
+    assert (counts(report), len(log(zone))) == ((0, 0, 2), 1)
+    assert any("is a day off" in each[3] for each in said(report))
+
+
 def test_a_dry_run_leaves_the_rows_open(zone, sheet):
     sheet.rows[0] |= REACHED
     assert zone("import", sheet.saved(), "--dry-run", today=LATER).code == 0
     assert log(zone) == []
     assert counts(sheet.back()) == (1, 1, 0)
+
+
+def test_cells_as_spreadsheet_programs_type_them(zone, sheet):
+    """Days as days, a number as a number, yes as a truth value, and a formula that somebody tried."""
+    typed = {
+        "Contacted on": datetime(2026, 3, 17, 9, 30),
+        "Next agreed for": date(2026, 3, 25),
+        "Details checked": True,
+        "Corrected mobile": 13800138001,
+    }
+    sheet.rows[0] |= REACHED | typed | {"What was said": "=1+1"}
+    path = zone.folder / "typed.xlsx"
+    with xlsxwriter.Workbook(
+        str(path), {"strings_to_formulas": False, "default_date_format": "yyyy-mm-dd hh:mm"}
+    ) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, sheet.head)
+        for number, row in enumerate(sheet.rows, 1):
+            for place, title in enumerate(sheet.head):
+                page.write(number, place, row[title])
+    (report,) = zone("import", str(path), "--json", today=LATER).json["files"]
+    assert (counts(report), said(report)) == ((1, 1, 0), [])
+    assert log(zone) == [(1, "2026-03-17T09:30", "phone", "reached", 0, 0, "孙一", "=1+1")]
+    assert zone("show", "1", "--json", today=LATER).json["promised_on"] == "2026-03-25"
+
+
+def test_it_is_locked_but_for_what_is_asked_and_ready_for_paper(sheet):
+    with zipfile.ZipFile(sheet.path) as book:
+        page, styles = (book.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "styles"))
+        names = book.read("xl/workbook.xml").decode()
+        custom = book.read("docProps/custom.xml").decode()
+    assert "<sheetProtection " in page
+    assert "password" not in page
+    assert '<protection locked="0"/>' in styles
+    assert re.search(r'<col min="1" max="1" [^>]*hidden="1"', page)
+    assert 'paperSize="9" ' in page
+    assert 'orientation="landscape"' in page
+    assert page.count("<dataValidation ") == len(worklist.ANSWERS)
+    assert "_xlnm.Print_Titles" in names
+    assert f"<vt:lpwstr>{worklist.VERSION}</vt:lpwstr>" in custom
 
 
 @pytest.mark.parametrize("name", ["day.csv", "day"])

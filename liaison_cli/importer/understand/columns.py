@@ -249,6 +249,7 @@ def marks_of_kind(kind: str, fields: dict[str, int]) -> list[str]:
         "signals": {"signal", "old", "new", STATE},
         "attempts": {"at"},
         "liaisons": {"role", "person"},
+        "worklists": {worklist.MARK},
     }.get(kind, _ENTERPRISE_ONLY)
     return [field for field in fields if field in marks]
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from liaison_cli.core.days.days_off import NOT_KNOWN
 from liaison_cli.core.policy.conflicts import Conflicts
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.work import worklist
-from liaison_cli.errors import UsageError
 from liaison_cli.importer.balance import NOTHING, SAME, STORED
 from liaison_cli.importer.check.block import Block, Row, Values
 from liaison_cli.importer.plan import worklist_plan as plan
@@ -31,6 +30,16 @@ _KNOWN_BY = frozenset({"code", worklist.MARK})
 _STRANGE = msg(
     "the list was not written from this database: it is another zone's, or older than a copy that was restored"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What comes of a row: at which enterprises, at which of them the contact is new, and what is to be said of it."""
+
+    told: Told
+    ids: tuple[int, ...]
+    new: tuple[int, ...]
+    doubts: tuple[Doubt, ...]
 
 
 class Returned:
@@ -63,9 +72,10 @@ class Returned:
             self._copied(row, answers, *before)
         elif given[0].taken_in:
             self._again(row, given[0], given[0].taken_in)
-        elif isinstance(done := self._done(row, given), Reject):
-            self.c.reject(row, done)
-        else:
+        elif isinstance(act := self._decided(row, given), Reject):
+            self.c.reject(row, act)
+        elif not self.c.refuses([(row, each) for each in act.doubts]):
+            self._do(row, given[0], act)
             self.taken[given[0].mark] = row.line, answers
             worklists.take(self.work.db, [each.id for each in given], self.c.import_id)
 
@@ -107,37 +117,33 @@ class Returned:
         for id_ in roster.ids_by_code(self.work.db, [given.code]).values():
             known = worklists.made_in(self.work.db, taken_in, id_)
             if known and (isinstance(told, Reject) or told.identity != known):
-                self._remark(row, "outcome", _stands(taken_in, *known))
+                self.c.remark([(row, Doubt("outcome", _stands(taken_in, *known)))])
         self._leave(row, SAME)
 
-    def _done(self, row: Row, given: list[Given]) -> Reject | None:
-        """Do all that a row says, or nothing of it."""
+    def _decided(self, row: Row, given: list[Given]) -> _Act | Reject:
+        """What is to be done with all that a row says, or why nothing of it can be."""
         first, ids = given[0], sorted(set(roster.ids_by_code(self.work.db, [each.code for each in given]).values()))
         told = plan.told(row.values, first.day, self.work.policy, self.work.today)
         if isinstance(told, Reject):
             return told
         if not ids:
             return Reject("code", msg("{code} is not on record any more", code=first.code))
-        if refusal := self._overtaken(row, told, first, ids[0]):
-            return refusal
-        try:
-            logged = [self._logged(row, told, first, each) for each in ids]
-        except UsageError as error:
-            return Reject("outcome", error.message)
-        if told.corrections:
-            self._correct(row, told, first, ids)
-        if any(logged) or told.corrections:
-            self.report.inserted += 1
-            self._balance(row, STORED)
-        else:
-            self._leave(row, SAME)
-        return None
+        replaced = self._replaced(row, told, first, ids[0])
+        if isinstance(replaced, Reject):
+            return replaced
+        known = {each: worklists.same_contact(self.work.db, each, *told.identity) for each in ids}
+        new = tuple(each for each in ids if known[each] is None)
+        doubts = [
+            *([replaced] if replaced else ()),
+            *self._doubts(told, new, [each for each in known.values() if each]),
+        ]
+        return _Act(told, tuple(ids), new, tuple(doubts))
 
-    def _overtaken(self, row: Row, told: Told, given: Given, enterprise_id: int) -> Reject | None:
-        """What cannot be taken since somebody else is the liaison by now; who was spoken to stays whom the list names."""
-        liaisons = [each for each in people.of(self.work.db, enterprise_id, current=True) if each.role == "liaison"]
+    def _replaced(self, row: Row, told: Told, given: Given, enterprise_id: int) -> Doubt | Reject | None:
+        """What cannot be taken since somebody else is the liaison by now; whom one spoke to is she whom the list names."""
         if told.corrections and not (given.person or "person" in told.corrections):
             return Reject("checked", msg("no liaison stands in the list: write the name beside it"))
+        liaisons = [each for each in people.of(self.work.db, enterprise_id, current=True) if each.role == "liaison"]
         if given.appointment is None or given.appointment in {each.id for each in liaisons}:
             return None
         names = {"former": given.person, "now": [each.name for each in liaisons]}
@@ -145,50 +151,55 @@ class Returned:
             field = next(each for each in ("new_person", "new_mobile", "checked") if each in row.values)
             said = msg("{former} was the liaison when the list was written, now it is {now}: leave this empty", **names)
             return Reject(field, said)
-        self._remark(row, "outcome", msg("the contact was with {former}; the liaison is {now} by now", **names))
-        return None
+        return Doubt("outcome", msg("the contact was with {former}; the liaison is {now} by now", **names))
 
-    def _logged(self, row: Row, told: Told, given: Given, enterprise_id: int) -> bool:
-        """Log the contact at one enterprise, unless it is on record; whether it was."""
-        if number := worklists.same_contact(self.work.db, enterprise_id, *told.identity):
-            self._remark(row, "outcome", msg("the contact is on record already, as no. {id}", id=number))
-            if told.next:
-                self._remark(row, "next_day", msg("not taken: what was agreed belongs to a contact"))
-            return False
-        if lists.one(self.work.db, enterprise_id).due_on is None:
-            self._remark(row, "code", msg("the enterprise has left since; the contact is kept"))
-        contact = told.contact
-        contacts.logged_within(
-            self.work,
-            contacts.Tried(
-                enterprise_id=enterprise_id,
-                channel=contact.channel,
-                outcome=contact.outcome,
-                at=contact.at,
-                person=told.corrections.get("person") or given.person,
-                officer=given.officer,
-                deep=told.deep,
-                note=contact.note,
-                next=told.next,
-                told=bool(contact.told),
-                import_id=self.c.import_id,
-            ),
-        )
-        for each in promises.remarks(self.work, told.next) if told.next else ():
+    def _doubts(self, told: Told, new: Iterable[int], known: list[int]) -> Iterator[Doubt]:
+        """What has changed since the list was written, and what is to be said of a day that was agreed."""
+        if known:
+            yield Doubt("outcome", msg("the contact is on record already, as no. {id}", id=known[0]))
+        if known and told.next:
+            yield Doubt("next_day", msg("not taken: what was agreed belongs to a contact"))
+        if any(lists.one(self.work.db, each).due_on is None for each in new):
+            yield Doubt("code", msg("the enterprise has left since; the contact is kept"))
+        for each in promises.remarks(self.work, told.next) if told.next and not known else ():
             # That the calendar ends somewhere is not a matter of this row.
             if each is not NOT_KNOWN:
-                self._remark(row, "next_day", each)
-        return True
+                yield Doubt("next_day", each)
 
-    def _correct(self, row: Row, told: Told, given: Given, ids: list[int]) -> None:
+    def _do(self, row: Row, given: Given, act: _Act) -> None:
+        self.c.remark([(row, each) for each in act.doubts])
+        for each in act.new:
+            contacts.logged_within(self.work, self._tried(act.told, given, each))
+        if act.told.corrections:
+            self._correct(row, act.told, given, act.ids)
+        if act.new or act.told.corrections:
+            self.report.inserted += 1
+            self._balance(row, STORED)
+        else:
+            self._leave(row, SAME)
+
+    def _tried(self, told: Told, given: Given, enterprise_id: int) -> contacts.Tried:
+        contact = told.contact
+        return contacts.Tried(
+            enterprise_id=enterprise_id,
+            channel=contact.channel,
+            outcome=contact.outcome,
+            at=contact.at,
+            person=told.corrections.get("person") or given.person,
+            officer=given.officer,
+            deep=told.deep,
+            note=contact.note,
+            next=told.next,
+            told=bool(contact.told),
+            import_id=self.c.import_id,
+        )
+
+    def _correct(self, row: Row, told: Told, given: Given, ids: Iterable[int]) -> None:
         """The liaison as the officer has found her: another mobile, checked details, or somebody who follows."""
         said = Row(row.line, {"person": given.person, **told.corrections}, row.cells)
         planned = self.people.planned([(said, each) for each in ids])
         self.c.remark(planned.doubts)
         self.people.apply(planned)
-
-    def _remark(self, row: Row, field: str, why: Message) -> None:
-        self.c.remark([(row, Doubt(field, why))])
 
 
 def _mark(row: Row) -> str:

@@ -63,6 +63,8 @@ def _fill(book: Any, sheet: Any, rows: Sequence[tuple[str, Contact]], reveal: bo
     text = book.add_format(asked | {"num_format": "@"})
     formats = {"at": day, "next_day": day, "new_mobile": text}
     titles = [each.title for each in WORKLIST.columns] + [each.title for each in ANSWERS]
+    # Rows go to disk one by one: how high one is has to be said before the next.
+    sheet.set_row(0, 2 * _LINE)
     for place, title in enumerate((worklist.MARK, *map(_said, titles))):
         sheet.write_string(0, place, title, style.header)
     for number, (mark, contact) in enumerate(rows, 1):
@@ -125,7 +127,6 @@ def _for_work(sheet: Any, day: Day) -> None:
     wide = [*(_WIDTHS[each.key] for each in WORKLIST.columns), *(each.wide for each in ANSWERS)]
     for place, width in enumerate(wide, 1):
         sheet.set_column(place, place, width)
-    sheet.set_row(0, 2 * _LINE)
     sheet.freeze_panes(1, 5)
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
     as_xlsx.for_paper(
