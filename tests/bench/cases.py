@@ -14,6 +14,7 @@ from tests.bench.doubtful import doubtful
 from tests.bench.evidence import evidence
 from tests.bench.measure import Measured, best, program
 from tests.bench.officer_day import officer_day
+from tests.bench.worklists import worklists
 
 DAY = ("--as-of", "2026-03-16")
 # (what, measured, the peer's name, the peer's measure, the goal as a ratio or None)
@@ -310,6 +311,7 @@ CASES = {
     "workbooks": workbooks,
     "lists": lists,
     "officer_day": officer_day,
+    "worklists": worklists,
     "advice": advice,
     "scan": scan,
     "reports": reports,

@@ -52,6 +52,8 @@ class Returned:
         self.people = People(replace(context, settling=Settling(Conflicts())))
         # The rows of this file that were taken, by their marks: the line, and what was filled in.
         self.taken: dict[str, tuple[int, Values]] = {}
+        # What is right of liaisons, by the enterprises where it is.
+        self.corrected: list[tuple[Row, int]] = []
 
     def run(self, blocks: Iterable[Block]) -> None:
         """Take what was filled in, row by row."""
@@ -60,6 +62,7 @@ class Returned:
             given = worklists.of_marks(self.work.db, {_mark(row) for row in rows})
             for row in rows:
                 self._take(row, given.get(_mark(row), []))
+            self._correct()
         self.people.finish()
 
     def _take(self, row: Row, given: list[Given]) -> None:
@@ -171,7 +174,8 @@ class Returned:
         for each in act.new:
             contacts.logged_within(self.work, self._tried(act.told, given, each))
         if act.told.corrections:
-            self._correct(row, act.told, given, act.ids)
+            said = Row(row.line, {"person": given.person, **act.told.corrections}, row.cells)
+            self.corrected += [(said, each) for each in act.ids]
         if act.new or act.told.corrections:
             self.report.inserted += 1
             self._balance(row, STORED)
@@ -194,12 +198,12 @@ class Returned:
             import_id=self.c.import_id,
         )
 
-    def _correct(self, row: Row, told: Told, given: Given, ids: Iterable[int]) -> None:
-        """The liaison as the officer has found her: another mobile, checked details, or somebody who follows."""
-        said = Row(row.line, {"person": given.person, **told.corrections}, row.cells)
-        planned = self.people.planned([(said, each) for each in ids])
+    def _correct(self) -> None:
+        """The liaisons of a block as the officer has found them: another mobile, checked details, or somebody who follows."""
+        planned = self.people.planned(self.corrected)
         self.c.remark(planned.doubts)
         self.people.apply(planned)
+        self.corrected.clear()
 
 
 def _mark(row: Row) -> str:
