@@ -9,7 +9,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from tests.conftest import Liaison
-from tests.simulator.firm import CADENCE, Firm
+from tests.simulator.firm import ANYBODY, CADENCE, Firm
 from tests.simulator.holding import STALE_MONTHS
 from tests.simulator.model import Model
 from tests.simulator.player import Player
@@ -58,6 +58,7 @@ def differences(player: Player) -> Iterator[str]:
         yield from _told(player, day, now)
         yield from _told(player, day, now, on=player.today + _LATER)
         yield from _told(player, day, player.known[day], "--known-on", day.isoformat())
+        yield from _owned(player, day)
         if now != player.known[day] and not _shown(player, day)["warnings"]:
             yield f"figures of {day} are not those of then, and nothing says why"
 
@@ -67,6 +68,16 @@ def _told(player: Player, day: date, expected: Figures, *more: str, on: date | N
     shown = {name: _count(said[name]) for name in expected}
     if shown != expected:
         yield f"figures of {day} {' '.join(more)}: {shown} shown, {expected} in the model"
+
+
+def _owned(player: Player, day: date) -> Iterator[str]:
+    """Whose each enterprise was on the day, under the code of then."""
+    run = Liaison(player.folder, day.isoformat())
+    zone = {firm.now: firm.fields for firm in player.model.zone(day).values()}
+    for each in run("list", "--limit", "0", "--json").json:
+        told = zone.get(each["code"], {}).get("officer")
+        if told != ANYBODY and each["officer"] != told:
+            yield f"on {day} {each['code']} was {each['officer']}'s, {told}'s in the model"
 
 
 def _shown(player: Player, day: date, *more: str, on: date | None = None) -> dict[str, Any]:

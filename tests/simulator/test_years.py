@@ -44,6 +44,7 @@ FAILED = {
     2217: "a case that rested while its enterprise had left, and did not go on for an earlier one of a merged enterprise",
     3002: "a merge that was taken back while what it had gone into stood in another",
     3005: "a field that two merges had lent in turn, the first of which was taken back",
+    3008: "whose an enterprise was before its officer left, after the import that had given it to another was taken back",
     3049: "a task of both of two merged enterprises, made anew for one that stood by itself again meanwhile",
     3116: "a second dead number of an enterprise, where the first has its task at another that it serves",
 }

@@ -7,6 +7,7 @@ from typing import Any
 from liaison_cli.core.values.message import msg
 from liaison_cli.errors import LiaisonError, NotFound
 from liaison_cli.office.case import course
+from liaison_cli.office.roster import officer_handover
 from liaison_cli.office.watch.judged_again import judge_again
 from liaison_cli.office.work import Work
 from liaison_cli.store.file import database
@@ -35,6 +36,7 @@ def take_back(work: Work, number: int, why: str, *, dry_run: bool = False) -> ta
     with database.rehearsal(work.db) if dry_run else database.turn(work.db) as db:
         reach.uncount_import(db, work.policy, number)
         done = taken_back.take_back(db, number, work.stamp, why)
+        officer_handover.follow(work, done.touched)
         standings.refresh(db, work.policy, enterprise_ids=done.touched)
         # A number may have served others by what was taken back.
         elsewhere = standings.mark_dead(db, work.policy)

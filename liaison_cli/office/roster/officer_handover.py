@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from liaison_cli.core.case.registers import Item
@@ -50,14 +50,17 @@ def hand_over(
     return shares
 
 
-def follow(work: Work, enterprise_ids: Sequence[int]) -> None:
-    """What has come back to somebody who left goes to whoever followed, within the turn that brought it back."""
-    for leaver, (_, heir) in officers.left(work.db).items():
+def follow(work: Work, enterprise_ids: Collection[int]) -> None:
+    """What has come back to somebody who left goes to whoever followed, within the turn that brought it back.
+
+    It has been the heir's since the day on which the other left.
+    """
+    for leaver, (left_on, heir) in officers.left(work.db).items():
         leaver_id = officers.get(work.db, leaver)
         enterprises = [each for each in officers.enterprise_ids(work.db, leaver_id) if each in enterprise_ids]
         tasks_ = [task for task, each in officers.open_task_ids(work.db, leaver_id) if each in enterprise_ids]
         if enterprises or tasks_:
-            _move(work, leaver, leaver_id, Share(heir, enterprises, tasks_))
+            _move(work, leaver, leaver_id, Share(heir, enterprises, tasks_), left_on)
 
 
 def _must_be_here(work: Work, heirs: Iterable[str]) -> None:
@@ -91,7 +94,7 @@ def _shares(work: Work, leaver: str, leaver_id: int, heirs: tuple[str, ...]) -> 
     return shares
 
 
-def _move(work: Work, leaver: str, leaver_id: int, share: Share) -> None:
+def _move(work: Work, leaver: str, leaver_id: int, share: Share, on: str | None = None) -> None:
     db, heir_id = work.db, officers.named(work.db, share.heir)
     officers.take_on(db, heir_id)
     officers.assign(db, share.enterprises, heir_id)
@@ -101,9 +104,9 @@ def _move(work: Work, leaver: str, leaver_id: int, share: Share) -> None:
     _pass_on(work, leaver, share)
     after = {"officer": share.heir, "enterprises": share.enterprises, "tasks": share.tasks}
     before = {"officer": leaver}
-    record = audit.record(db, work.stamp, audit.Entry("handover", "officer", heir_id, before, after))
+    record = audit.record(db, work.stamp, audit.Entry("handover", "officer", heir_id, before, after, on_day=on))
     for each in share.enterprises:
-        dated_changes.note(db, record, each, before, after, work.today.isoformat())
+        dated_changes.note(db, record, each, before, after, on or work.today.isoformat())
 
 
 def _pass_on(work: Work, leaver: str, share: Share) -> None:

@@ -98,8 +98,6 @@ def _put_back(db: sqlite3.Connection, change: Changed, stamp: Stamp, done: Undon
     done.kept += [(name, key, value) for key, value in later.items()]
     if not back:
         return
-    if back.get("officer") in (gone := officers.left(db)):
-        back["officer"] = gone[back["officer"]][1]
     if change.entity == "enterprise":
         values = {**back, **({"officer": officers.id_of(db, back["officer"])} if "officer" in back else {})}
         done.touched |= {change.entity_id, lent.update(db, change.entity_id, roster.as_columns(values), stamp)}

@@ -182,8 +182,8 @@ def rebuild(db: sqlite3.Connection) -> None:
     """Derive all of it again from the audit records, in their order."""
     db.execute("DELETE FROM dated_change")
     dated = dict(db.execute("SELECT id, dated FROM import_run WHERE dated IS NOT NULL"))
-    for record, at, action, entity, entity_id, before, after, import_id in db.execute(
-        """SELECT id, at, action, entity, entity_id, before, after, import_id FROM audit
+    for record, at, on_day, action, entity, entity_id, before, after, import_id in db.execute(
+        """SELECT id, at, on_day, action, entity, entity_id, before, after, import_id FROM audit
         WHERE action IN ('import', 'rename', 'move', 'handover', 'merge', 'lend', 'undo') AND entity IN ('enterprise', 'officer', 'import', 'merge')
         ORDER BY id"""
     ).fetchall():
@@ -195,7 +195,7 @@ def rebuild(db: sqlite3.Connection) -> None:
                 note(db, record, entity_id, was, now, at[:10])
             case "handover", "officer":
                 for each in now["enterprises"]:
-                    note(db, record, each, was, now, at[:10])
+                    note(db, record, each, was, now, on_day or at[:10])
             case "merge", "enterprise":
                 note_merge(db, record, entity_id, was, now, at[:10])
             case "lend", "merge":
