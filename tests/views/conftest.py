@@ -64,7 +64,7 @@ def standing(number: int, name: str, **changes) -> Standing:
 # As it is given where something is known.
 ADVICE = Advice(
     channel="wechat",
-    channel_why=msg("reached this way last, on {day}", day="2026-03-02"),
+    why=msg("reached this way last, on {day}", day="2026-03-02"),
     hour=15,
     hour_why=msg("no evidence yet: mid-month, {hour}:00", hour=15),
     topic_kind="hard",

@@ -15,8 +15,8 @@ from liaison_cli.cli.shell.options import Building, KnownOn, Limit, Officer, Out
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.contact import cadence, lines
 from liaison_cli.core.values.message import msg
+from liaison_cli.core.values.model import Line
 from liaison_cli.errors import UsageError
-from liaison_cli.office import promises
 from liaison_cli.office.case.reminders import reminders
 from liaison_cli.office.day.advice import advised_lines
 from liaison_cli.store.log import lists
@@ -51,7 +51,7 @@ def due(
         raise UsageError(msg("--overdue and --within exclude each other."))
     only = lists.Filter(officer=values.whose(s, officer), tier=values.tier(tier), building=building)
     until = _until(s, within, overdue)
-    promised = promises.waited_for(s.work, only, until)
+    promised = _promised(s, only, until)
     # A red light is pressing whatever the day.
     streams = lists.due(s.db, only, until, red=not overdue)
     others = [(each for each in stream if each.id not in promised) for stream in streams]
@@ -62,6 +62,15 @@ def due(
     s.show(DUE, shown, out=out, limit=limit, reveal=revealed(s, reveal, why, "due"))
     for note in reminders(s.work, only.officer):
         s.say(note)
+
+
+def _promised(s: Session, only: lists.Filter, until: date) -> dict[int, Line]:
+    """What is agreed; most zones agree on nothing, and their list is quick."""
+    if not lists.anything_agreed(s.db):
+        return {}
+    from liaison_cli.office.promises import waited_for
+
+    return waited_for(s.work, only, until)
 
 
 def _until(s: Session, within: str | None, overdue: bool) -> date:

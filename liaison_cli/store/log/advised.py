@@ -14,10 +14,10 @@ from liaison_cli.core.contact.advice.memory import Reach
 from liaison_cli.core.contact.advice.topics import kind_of
 from liaison_cli.core.policy import Policy
 from liaison_cli.store.file import rows
-from liaison_cli.store.file.closed_lists import listed
 
 _VALID = "NOT EXISTS (SELECT 1 FROM attempt_void v WHERE v.attempt_id = a.id)"
 _NAMED = "IN (SELECT value FROM json_each(:ids))"
+_REACHED = "IN (SELECT value FROM json_each(:reached))"
 
 
 NEWS = """SELECT n.id, n.text, n.tier, n.industry, n.until_day, n.entered_on, x.on_day AS ended_on
@@ -90,8 +90,8 @@ def kinds(db: sqlite3.Connection, enterprise_ids: Collection[int], policy: Polic
     found: dict[int, list[str]] = defaultdict(list)
     for id_, topics in db.execute(
         f"""SELECT a.enterprise_id, a.topics FROM attempt a WHERE a.enterprise_id {_NAMED} AND a.topics IS NOT NULL
-        AND a.outcome IN {_reached(policy)} AND {_VALID} ORDER BY a.enterprise_id, a.at DESC, a.id DESC""",
-        _ids(enterprise_ids),
+        AND a.outcome {_REACHED} AND {_VALID} ORDER BY a.enterprise_id, a.at DESC, a.id DESC""",
+        {**_ids(enterprise_ids), "reached": _reached(policy)},
     ):
         if len(found[id_]) < most and (kind := kind_of(topics.split(","))):
             found[id_].append(kind)
@@ -115,14 +115,14 @@ def visits(db: sqlite3.Connection, enterprise_ids: Collection[int], policy: Poli
     """The last visit that reached somebody, by enterprise."""
     found = db.execute(
         f"""SELECT a.enterprise_id, max(a.at) FROM attempt a WHERE a.enterprise_id {_NAMED} AND a.channel = 'visit'
-        AND a.outcome IN {_reached(policy)} AND {_VALID} GROUP BY a.enterprise_id""",
-        _ids(enterprise_ids),
+        AND a.outcome {_REACHED} AND {_VALID} GROUP BY a.enterprise_id""",
+        {**_ids(enterprise_ids), "reached": _reached(policy)},
     )
     return {id_: date.fromisoformat(at[:10]) for id_, at in found}
 
 
 def _reached(policy: Policy) -> str:
-    return listed(sorted(name for name, means in policy.outcomes.values.items() if means == "reached"))
+    return json.dumps(sorted(name for name, means in policy.outcomes.values.items() if means == "reached"))
 
 
 def _ids(ids: Collection[int]) -> dict[str, str]:

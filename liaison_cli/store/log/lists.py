@@ -121,6 +121,11 @@ def at_hand(db: sqlite3.Connection, which: Which, until: date) -> Iterator[Stand
     return _stream(db, where, "s.enterprise_id", which.values | {"until": until.isoformat()})
 
 
+def anything_agreed(db: sqlite3.Connection) -> bool:
+    """Whether a next contact was ever agreed."""
+    return rows.value(bool, db.execute("SELECT EXISTS (SELECT 1 FROM promise)"))
+
+
 def count_there(db: sqlite3.Connection, which: Which) -> int:
     """How many of some enterprises have not left."""
     found = f"SELECT count(*) FROM standing s WHERE {which.of('s.enterprise_id')} AND s.due_on IS NOT NULL"

@@ -35,7 +35,7 @@ class Adviser:
         hour = self._hours.choose(way.channel, known, f"{standing.code} {self._day}")
         return Advice(
             channel=way.channel,
-            channel_why=way.why,
+            why=way.why,
             hour=hour.hour,
             hour_why=hour.why,
             topic_kind=topic.kind,
@@ -45,6 +45,7 @@ class Adviser:
             quiet=quiet.of(known.quiet),
             closing=topics.asks_again(known.told_on, self._today, self._policy),
             last=self._last,
+            hers=known.hers,
         )
 
 

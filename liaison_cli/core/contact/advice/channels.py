@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from liaison_cli.core.contact.advice import memory, odds
@@ -32,18 +33,6 @@ class Choice(NamedTuple):
     why: Message
 
 
-def counts(hers: Iterable[Reach]) -> list[Message]:
-    """How often the person was reached over each channel: numbers of contacts."""
-    made: dict[str, tuple[int, int]] = {}
-    for each in hers:
-        tries, reached = made.get(each.channel, (0, 0))
-        made[each.channel] = tries + each.tries, reached + each.reached
-    return [
-        msg("{channel}: {reached} of {tries} reached", channel=Word("channel", name), reached=reached, tries=tries)
-        for name, (tries, reached) in made.items()
-    ]
-
-
 class Channels:
     """Chooses channels for the next contacts of a day."""
 
@@ -53,10 +42,8 @@ class Channels:
         self.good = {matter: [each for each in uses.values if matter in uses.of(each).good] for matter in MATTERS}
 
     def choose(self, standing: Standing, known: Known, matter: str) -> Choice:
-        """The channel for the next contact, which is about a matter, with how often the person was reached over each."""
-        chosen = _Chooser(standing, known, self).choice(matter)
-        said = counts(known.hers)
-        return Choice(chosen.channel, msg("{why} ({counts})", why=chosen.why, counts=said)) if said else chosen
+        """The channel for the next contact, which is about a matter."""
+        return _Chooser(standing, known, self).choice(matter)
 
 
 class _Chooser:
@@ -119,7 +106,7 @@ class _Chooser:
         if not times:
             return None
         at, channel = max(times)
-        return Choice(channel, msg("reached this way last, on {day}", day=at[:10]))
+        return Choice(channel, _reached_on(at[:10]))
 
     def _takes_little(self, channel: str) -> bool:
         return channel not in ADDRESSED and not self._day.policy.deep.of(channel)
@@ -154,7 +141,7 @@ class _Chooser:
 
     def _usual(self, matter: str) -> Choice | None:
         good = self._good(matter)
-        return Choice(good[0], msg("good for {matter}", matter=Word("matter", matter))) if good else None
+        return Choice(good[0], _good_for(matter)) if good else None
 
     def _whatever(self, matter: str) -> Choice:
         """Where the policy has nothing that may be used: what is not ruled out, else what has failed least."""
@@ -181,6 +168,16 @@ class _Chooser:
     def _may(self, channel: str, matter: str) -> bool:
         dead = self._standing.dead_number and channel in _BY_NUMBER
         return not dead and channel not in self._failing and matter not in self._day.policy.channels.of(channel).never
+
+
+@cache
+def _reached_on(day: str) -> Message:
+    return msg("reached this way last, on {day}", day=day)
+
+
+@cache
+def _good_for(matter: str) -> Message:
+    return msg("good for {matter}", matter=Word("matter", matter))
 
 
 def _failed(hers: Iterable[Reach], channel: str) -> int:

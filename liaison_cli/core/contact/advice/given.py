@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 
+from liaison_cli.core.contact.advice.memory import Reach
 from liaison_cli.core.contact.advice.quiet import Quiet
 from liaison_cli.core.values.message import Message, Word, msg
 from liaison_cli.core.values.words import ADDRESSED
@@ -16,13 +18,13 @@ CLOSING = msg("Last: ask to be told before the liaison leaves or changes post.")
 class Advice:
     """Channel, hour of the day and topic of the next contact, each with what speaks for it.
 
-    `topic_kind` is `soft` or `hard`; `news` is what one can tell, as it was entered under the number `news_id`. `closing`: the request to tell the zone
-    before leaving has not been made to this liaison for long enough, so it is made now, in the words `last`. `quiet` are her
-    quiet hours.
+    `why` speaks for the channel, and `hers` is how she was reached over each. `topic_kind` is `soft` or `hard`; `news` is what
+    one can tell, as it was entered under the number `news_id`. `closing`: the request to tell the zone before leaving has not
+    been made to this liaison for long enough, so it is made now, in the words `last`. `quiet` are her quiet hours.
     """
 
     channel: str
-    channel_why: Message
+    why: Message
     hour: int
     hour_why: Message
     topic_kind: str
@@ -32,6 +34,13 @@ class Advice:
     quiet: Quiet | None = None
     last: Message = CLOSING
     news_id: int | None = None
+    hers: tuple[Reach, ...] = ()
+
+    @property
+    def channel_why(self) -> Message:
+        """What speaks for the channel, with how often the person was reached over each."""
+        said = _counts(self.hers)
+        return msg("{why} ({counts})", why=self.why, counts=said) if said else self.why
 
     @property
     def short(self) -> Message:
@@ -60,3 +69,15 @@ class Advice:
             *([msg("Worth telling: {news}", news=self.news)] if self.news and self.topic_kind == "hard" else []),
         )
         return (*lines, self.last) if self.closing else lines
+
+
+def _counts(hers: Iterable[Reach]) -> list[Message]:
+    """How often the person was reached over each channel: numbers of contacts."""
+    made: dict[str, tuple[int, int]] = {}
+    for each in hers:
+        tries, reached = made.get(each.channel, (0, 0))
+        made[each.channel] = tries + each.tries, reached + each.reached
+    return [
+        msg("{channel}: {reached} of {tries} reached", channel=Word("channel", name), reached=reached, tries=tries)
+        for name, (tries, reached) in made.items()
+    ]

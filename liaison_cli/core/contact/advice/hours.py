@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from liaison_cli.core.contact.advice import memory, odds, quiet
@@ -81,7 +82,7 @@ class Hours:
         found = self._best_of(channel, (hour for hour in self._working() if (hour < _NOON) == morning))
         if found is None:
             return None
-        return Hour(found, msg("no answer at {hour}:00 on {day}", hour=failed_at, day=last.last_failed_at[:10]))
+        return Hour(found, _no_answer(failed_at, last.last_failed_at[:10]))
 
     def _best_of(self, channel: str, hours: Iterable[int]) -> int | None:
         """Of these the one with the best rate, where enough was tried, else the nearest to the usual ones."""
@@ -117,6 +118,11 @@ class Hours:
 
     def _working(self) -> list[int]:
         return [hour for hour in range(self._policy.plan.first_hour, _LAST + 1) if hour != _NOON]
+
+
+@cache
+def _no_answer(hour: int, day: str) -> Message:
+    return msg("no answer at {hour}:00 on {day}", hour=hour, day=day)
 
 
 def _last(reach: memory.Reach) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from liaison_cli.core.contact.advice.known import Known, News
@@ -67,7 +68,12 @@ def _check(standing: Standing) -> Message:
         return msg("ask who the liaison is")
     if standing.verified_on is None:
         return msg("check the liaison's details; nobody has yet")
-    return msg("check the liaison's details, last checked on {day}", day=standing.verified_on)
+    return _last_checked(standing.verified_on)
+
+
+@cache
+def _last_checked(day: date) -> Message:
+    return msg("check the liaison's details, last checked on {day}", day=day)
 
 
 def fitting(news: Iterable[News], tier: str, industry: str | None, heard: Collection[int] = ()) -> News | None:

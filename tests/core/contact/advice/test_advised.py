@@ -41,3 +41,12 @@ def test_what_a_topic_is_about_is_never_said_over_a_channel_that_is_not_for_it(t
     advice = Adviser(zone(), (), TODAY, POLICY).advise(standing(), Known(reach=log, hers=log, prefers="wechat"), topic)
     assert MATTER_OF_TOPIC[topic] not in POLICY.channels.of(advice.channel).never
     assert advice.topic_kind == KIND_OF_TOPIC[topic]
+
+
+def test_the_counts_are_said_with_the_channel():
+    failed = ("2026-03-08T10:00 phone no_answer", "2026-03-09T15:00 phone no_answer")
+    log = reach("2026-03-01T10:00 phone reached", *failed, "2026-03-05T10:00 wechat reached")
+    advice = Adviser(zone(), (), TODAY, POLICY).advise(standing(), Known(reach=log, hers=log), "greeting")
+    assert say(advice.channel_why) == (
+        "reached this way last, on 2026-03-05 (phone: 1 of 3 reached, WeChat: 1 of 1 reached)"
+    )
