@@ -28,7 +28,11 @@ def worklists(folder: Path, runs: int, **_: int) -> Iterator[tuple[str, Measured
     start = best([*program("liaison"), "--help"], runs)
     beside = replace(start, seconds=start.seconds + 1)
     given, filled = folder / "given.xlsx", folder / "filled.csv"
-    written = best([*line, str(db), "worklist", "--officer", OFFICER, "--out", str(given)], runs)
+    written = best(
+        [*line, str(db), "worklist", "--officer", OFFICER, "--out", str(given)],
+        runs,
+        before=lambda: given.unlink(missing_ok=True),
+    )
     yield f"worklist of {ROWS}", written, "--help, and a second", beside, 1.0
     _fill_in(given, filled)
 

@@ -283,6 +283,22 @@ def test_a_folder_of_worklists_in_one_command(zone):
     assert [(each["kind"], counts(each)) for each in reports] == [("worklists", (0, 2, 0)), ("worklists", (0, 1, 0))]
 
 
+def test_what_may_be_filled_in_is_never_written_over(zone, sheet):
+    before = sheet.path.read_bytes()
+    done = zone("worklist", "-o", "周明远", "--out", str(sheet.path))
+    assert (done.code, done.err.splitlines()[0]) == (1, f"Error: {sheet.path} is there already, and may be filled in.")
+    folder = zone.folder / "out"
+    folder.mkdir()
+    (folder / f"周明远 {DAY}.xlsx").write_bytes(before)
+    done = zone("worklist", "--all", "--out", str(folder))
+    assert (done.code, done.out) == (0, "")
+    assert done.err.splitlines()[-2:] == [
+        f"There already, and left as they are: 周明远 {DAY}.xlsx.",
+        f"1 worklist was written to {folder}.",
+    ]
+    assert (folder / f"周明远 {DAY}.xlsx").read_bytes() == sheet.path.read_bytes() == before
+
+
 def test_an_officer_brings_back_her_own_and_nothing_else(zone, monkeypatch):
     own, others = Sheet(zone), Sheet(zone, "lin.xlsx", "林晓澄")
     for each in (own, others):

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
+from liaison_cli import files
 from liaison_cli.cli.day import numbers
 from liaison_cli.cli.shell import allowed, values
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.core.values.message import many, msg
 from liaison_cli.core.work.day import Day
-from liaison_cli.errors import UsageError
+from liaison_cli.errors import LiaisonError, UsageError
 from liaison_cli.office.day import worklists
 from liaison_cli.office.day.today import today as day_of
 from liaison_cli.store.roster import officers
@@ -41,23 +42,33 @@ def worklist(
         return
     if out.suffix.lower() != ".xlsx":
         raise UsageError(msg("{path} is no name of a workbook.", path=str(out)), msg("End it in .xlsx."))
+    if out.exists():
+        raise LiaisonError(
+            msg("{path} is there already, and may be filled in.", path=str(out)),
+            msg("Bring it back with `liaison import`, and move it away, or name another file."),
+        )
     _write(s, day_of(s.file, values.officer_at_work(s, officer)), out)
     s.say(msg("Next: fill it in and save it; `liaison import {path}` takes it back.", path=str(out)))
 
 
 def _for_all(s: Session, folder: Path) -> None:
-    """A workbook for each officer who has something to do."""
+    """A workbook for each officer who has something to do; one that is there already may be filled in, and stays."""
     mine = allowed.own(s)
     names = [each for each in officers.names(s.db) if mine in (None, each)]
     days = [day for each in names if (day := day_of(s.file, each)).urgent or day.contacts]
-    folder.mkdir(parents=True, exist_ok=True)
-    for day in days:
-        _write(s, day, folder / f"{_file_name(day.officer or '')} {day.day.isoformat()}.xlsx")
+    with files.reported(str(folder)):
+        folder.mkdir(parents=True, exist_ok=True)
+    paths = {folder / f"{_file_name(day.officer or '')} {day.day.isoformat()}.xlsx": day for day in days}
+    new = {path: day for path, day in paths.items() if not path.exists()}
+    for path, day in new.items():
+        _write(s, day, path)
+    if there := [path.name for path in paths if path not in new]:
+        s.say(msg("There already, and left as they are: {names}.", names=there))
     s.say(
         many(
             "{count} worklist was written to {path}.",
             "{count} worklists were written to {path}.",
-            count=len(days),
+            count=len(new),
             path=str(folder),
         )
     )
