@@ -73,3 +73,15 @@ def test_without_a_font_one_sentence_names_the_package(zone, monkeypatch, tmp_pa
     monkeypatch.setenv("LIAISON_FONT", str(tmp_path / "none.ttf"))
     assert "There is no font at" in zone("report", "--out", "week.pdf").err
     assert not (tmp_path / "week.pdf").exists()
+
+
+@needs_font
+@needs_pdftotext
+def test_a_day_and_a_number_stay_on_one_line_where_a_table_is_wide(busy, tmp_path):
+    busy("log", "1", "-c", "phone", "-r", "reached", "--next", "2026-03-24", "--at", "2026-03-15 10:00")
+    assert busy("plan", "--sheet", "sheet.pdf", lang="zh").code == 0
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "sheet.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    assert "139****0001" in done.stdout
+    assert "2026-03-24" in done.stdout

@@ -19,7 +19,9 @@ from liaison_cli.views.typesetting import setting
 _TEXT, _QUIET, _PANEL, _RULE, _BAR = (29, 36, 48), (86, 96, 113), (238, 241, 246), (200, 206, 216), (159, 197, 232)
 _TONES = {"red": (179, 38, 30), "yellow": (122, 86, 0), "green": (30, 107, 58)}
 # No column takes more of a line than this many letters before it runs on.
-_WIDEST = 44
+_WIDEST, _NARROWEST = 44, 12
+# What a letter of a table takes of a line, in millimetres.
+_LETTER = 1.75
 _CARDS_A_ROW = 5
 _MARGIN, _LINE = 12, 4.4
 
@@ -177,11 +179,11 @@ class _Paper:
         sizes: list[int] | None = None,
         tones: list[list[str | None]] | None = None,
     ) -> None:
-        sizes = sizes or _sizes(titles, rows)
+        sizes = sizes or _sizes(titles, rows, self.pdf.epw / _LETTER)
         face = self.library.FontFace
         self._font(8)
         self.pdf.set_draw_color(*_RULE)
-        share = min(1.0, sum(sizes) * 1.75 / self.pdf.epw)
+        share = min(1.0, sum(sizes) * _LETTER / self.pdf.epw)
         wide = [self.pdf.epw * share * size / sum(sizes) - 4 for size in sizes]
         wrapmode = "CHAR" if setting().breaks_anywhere else "WORD"
         with self.pdf.table(
@@ -215,9 +217,13 @@ def _tones(columns: list[Column], table: Table) -> list[list[str | None]]:
     return found
 
 
-def _sizes(titles: list[str], rows: list[list[str]]) -> list[int]:
-    """Widths of columns in letters: what they need, up to the widest that is useful."""
-    return [
-        min(_WIDEST, max([width(title), *(width(row[place]) for row in rows)])) + 2
-        for place, title in enumerate(titles)
-    ]
+def _sizes(titles: list[str], rows: list[list[str]], room: float) -> list[int]:
+    """Widths of columns in letters: what they need, up to the widest that is useful.
+
+    Where there is no room for all, the widest give of theirs first: a day or a number stays on one line.
+    """
+    needs = [max([width(title), *(width(row[place]) for row in rows)]) + 2 for place, title in enumerate(titles)]
+    widest = _WIDEST + 2
+    while widest > _NARROWEST and sum(min(each, widest) for each in needs) > room:
+        widest -= 1
+    return [min(each, widest) for each in needs]
