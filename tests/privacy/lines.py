@@ -58,6 +58,7 @@ LOOKING: dict[str, tuple[str, ...]] = {
     "case ready": ("case ready 2",),
     "case verify": ("case verify 2",),
     "custody list": ("custody list --all",),
+    "form list": ("form list --all",),
     "network list": ("network list --all",),
     "today": ("today -o 林晓澄", "today --all"),
     "advise": ("advise 1", "advise 2"),
@@ -106,6 +107,19 @@ ACTING: dict[str, tuple[str, ...]] = {
     "handover": (
         "handover 1 --to 吴可见 --mobile 13600010005 --wechat xin_weixin_hao --email lianluoyuan@example.org --yes",
     ),
+    "form print": (
+        "form print 1 2 3 --event 服务月 --out {out}/forms.pdf",
+        "form print 1 2 3 --event 服务月 --out {out}/forms.docx",
+        "form print 1 2 3 --event 服务月 --out {out}/forms.html",
+        "form print 1 2 3 --event 服务月 --out {out}/forms.xlsx",
+        "form print 1 2 3 --event 服务月 --out {in}/forms.xlsx",
+    ),
+    "form enter": (
+        "form enter 26-00001-7 --mobile 13600010005 --email lianluoyuan@example.org --scan {in}/照片13900010006.txt",
+    ),
+    "form undo": ("form undo 26-00001-7 --why 打13900010008",),
+    "form read": ("form read {in}/forms.xlsx",),
+    "form void": ("form void 26-00002-5 --why 打13900010008", "form list --all"),
     "signal add": ("signal add 1 registered_phone --old 13800010007 --new 13800010008 --note 问13800010006",),
     "signal dismiss": ("signal dismiss 1 --why 打13900010008",),
     "tip": ("tip 1 搬走了，问13800010009 --from landlord",),
