@@ -236,6 +236,21 @@ def test_undoing_the_import_takes_all_of_it_back(zone, sheet):
     assert counts(sheet.back()) == (2, 0, 0)
 
 
+def test_what_comes_back_weighs_for_the_hours_as_what_was_logged_until_it_is_undone(zone, sheet):
+    def hours():
+        with sqlite3.connect(zone.db) as db:
+            return db.execute("SELECT channel, hour, outcome, tries FROM zone_reach").fetchall()
+
+    sheet.rows[0] |= REACHED | {"Contacted on": f"{DAY} 14:20"}
+    assert counts(sheet.back()) == (1, 1, 0)
+    assert hours() == [("phone", 14, "reached", 1)]
+    zone("rebuild", today=LATER)
+    assert hours() == [("phone", 14, "reached", 1)]
+    number = zone("--json", "imports", today=LATER).json[0]["id"]
+    assert zone("imports", "undo", str(number), "--why", "错了", today=LATER).code == 0
+    assert hours() == []
+
+
 def test_the_same_contact_by_hand_meanwhile_is_not_told_twice(zone, sheet):
     assert zone("log", "1", "-c", "phone", "-r", "reached", "--at", f"{DAY} 15:00", today=LATER).code == 0
     sheet.rows[0] |= REACHED

@@ -53,6 +53,9 @@ class _Chooser:
         self._failing = {name for name in failed if limit and _failed(known.hers, name) >= limit}
 
     def choice(self, matter: str) -> Choice:
+        # What is to be said in writing is written, whatever else presses.
+        if matter == "formal_notice" and self._standing.light != "red":
+            return self._for(matter) or self._whatever(matter)
         return self._pressing() or self._at_the_enterprise() or self._for(matter) or self._whatever(matter)
 
     def _pressing(self) -> Choice | None:

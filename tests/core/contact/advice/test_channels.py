@@ -51,6 +51,7 @@ def known(*log: str, **more) -> Known:
         ({}, known(CALLED, prefers="phone"), "formal_notice", "mail", "good for a formal notice"),
         ({}, known(WROTE), "hard_problem", "visit", "good for a hard problem"),
         ({"light": "yellow"}, known(WROTE), "simple_check", "phone", "good for what is urgent"),
+        ({"tier": "key", "light": "yellow", "liaison": None}, known(WROTE), "formal_notice", "mail", "good for a formal notice"),
         ({"light": "yellow"}, known(WROTE, *TWICE), "daily", "visit", "phone failed several times in a row"),
         ({"tier": "key"}, known(WROTE), "simple_check", "visit", "a key enterprise is visited every 6 months"),
         ({"tier": "key"}, known(WROTE, visited_on=date(2025, 9, 16)), "daily", "visit", "a key enterprise is visited every 6 months"),
