@@ -150,6 +150,7 @@ def test_what_is_anothers_is_refused_with_the_name_of_who_looks_after_it(house):
     assert house("hua", "log", "3", "-c", "phone", "-r", "no-answer").code == 0
     assert house("hua", "signal", "add", "3", "power_cut").code == 0
     assert house("hua", "custody", "add", "3", "ukey").code == 0
+    assert house("hua", "form", "print", "3", "--out", "form.html").code == 0
     for _ in range(2):
         house("hua", "log", "3", "-c", "phone", "-r", "no-answer")
     assert house("hua", "escalate").code == 0
@@ -165,6 +166,10 @@ def test_what_is_anothers_is_refused_with_the_name_of_who_looks_after_it(house):
         ["task", "take", number],
         ["signal", "dismiss", "1", "--why", "错"],
         ["custody", "return", "1", "--why", "已还"],
+        ["form", "print", "3", "--out", "mine.html"],
+        ["form", "enter", "26-00001-7", "--ok"],
+        ["form", "undo", "26-00001-7", "--why", "错"],
+        ["form", "void", "26-00001-7", "--why", "错"],
         ["notice", "give", "吴三", "--how", "phone"],
     ):
         done = house("zhou", *line)
@@ -174,6 +179,16 @@ def test_what_is_anothers_is_refused_with_the_name_of_who_looks_after_it(house):
     assert (len(found.json), "林晓澄" in found.err) == (2, True)
     assert [each["name"] for each in house("zhou", "notice", "missing", "--json").json] == ["孙一", "李二"]
     assert house("zhou", "notice", "give", "孙一", "--how", "phone").code == 0
+
+
+def test_a_form_of_anothers_in_a_workbook_is_refused_and_her_own_are_taken(house):
+    assert house("hua", "form", "print", "1", "3", "--out", "forms.html").code == 0
+    back = house.zone.file("back.csv", "Form number,Changed or not\n26-00001-7,no change\n26-00002-5,no change\n")
+    done = house("zhou", "form", "read", back)
+    assert (done.code, "Row 3: " in done.err, "林晓澄" in done.err) == (4, True, True)
+    assert "1 entered" in done.err
+    assert [row["number"] for row in house("hua", "form", "list", "--json").json] == ["26-00002-5"]
+    assert house("zhou", "form", "list", "--json").json == []
 
 
 def test_what_nobody_looks_after_is_everybodys(house):
