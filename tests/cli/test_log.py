@@ -166,6 +166,18 @@ def test_a_call_of_theirs_reaches(zone):
     assert "They called." in zone("log", "2", "--inbound", "-r", "left-company").out
 
 
+def test_who_calls_pays_no_visit_whatever_was_logged_before(zone):
+    """A visit would be a deep contact, which a key enterprise is owed."""
+    assert zone("log", "1", "-c", "visit", "-r", "vacant").code == 0
+    assert zone("log", "1", "--inbound").code == 0
+    assert zone("log", "1", "--inbound", "-c", "wechat").code == 0
+    made = zone("show", "1", "--json").json["attempts"]
+    assert {(each["channel"], each["deep"]) for each in made if each["inbound"]} == {
+        ("phone", False),
+        ("wechat", False),
+    }
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [

@@ -69,7 +69,9 @@ def log(
             help='When the next contact was agreed for: 周二, 5月8日, 10d, "friday 15:00".',
         ),
     ] = None,
-    inbound: Annotated[bool, typer.Option("--inbound", help="They called: reached, unless -r says otherwise.")] = False,
+    inbound: Annotated[
+        bool, typer.Option("--inbound", help="They called: by phone and reached, unless -c and -r say otherwise.")
+    ] = False,
     told: Annotated[
         bool, typer.Option("--told", help="She was asked to tell the zone before she leaves or changes post.")
     ] = False,
@@ -95,7 +97,7 @@ def log(
         if not agreed.everywhere(s, served, yes=yes):
             return
         at_all, to = (*at_all, *served.ids), served.person
-    used = values.channel(channel or contacts.last_channel(s.work))
+    used = values.channel(channel or ("phone" if inbound else contacts.last_channel(s.work)))
     tried = contacts.Tried(
         enterprise_id=at_all[0],
         channel=used,
