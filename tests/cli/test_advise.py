@@ -179,8 +179,12 @@ def test_due_and_plan_say_how_each_contact_is_made(zone):
     zone("log", "2", "-c", "phone", "-r", "no-answer", "--at", "2026-03-12 15:00")
     zone("verify", "1", "--quiet", "14:00-18:00")
     by_id = {each["id"]: each for each in zone("due", "--json").json}
-    assert (by_id[1]["channel"], by_id[1]["hour"]) == ("visit", 13)
-    assert (by_id[2]["channel"], by_id[2]["hour"], by_id[2]["advice"]) == ("phone", 10, "phone 10:00, ask")
+    assert (by_id[1]["advice_channel"], by_id[1]["advice_hour"]) == ("visit", 13)
+    assert (by_id[2]["advice_channel"], by_id[2]["advice_hour"], by_id[2]["advice"]) == (
+        "phone",
+        10,
+        "phone 10:00, ask",
+    )
     assert "电话 10 点，先问事" in zone("due", lang="zh").out
     planned = {each["name"]: each for each in zone("plan", "--json").json}
     assert [each["time"] for each in planned.values()] != []

@@ -181,7 +181,8 @@ def test_what_is_plain_is_said_in_a_line_and_what_is_not_in_full(zone, folder, w
     assert heads["08 今日应联系.csv"] == "联系记录，3 行：将新增 1，变更 0，不变 2。"
     assert [line for line in lines if "没有用到的列" in line] == [
         "  没有用到的列：序号。",
-        "  没有用到的列：id、tier、light、due_on、days_overdue、mobile、last_reached_on、building、failures、status、action。",
+        "  没有用到的列：id、tier、light、due_on、days_overdue、mobile、last_reached_on、building、failures、status、advice、"
+        "advice_channel、advice_hour、advice_topic_kind、advice_topic、advice_news、action。",
     ]
     # A row that waits for somebody, a warning, and a file that nothing came of are said in full.
     assert heads["03 名册.xlsx 工作表「Sheet」"] == "企业名册，表头在第 4 行。"

@@ -61,7 +61,7 @@ def facts(liaison):
 EXPECTED = (
     [("澄江甲一贸易有限公司", "key", "021-55500001"), ('澄江"乙二"物流\n有限公司', "general", None)],
     [("孙一", "liaison", "13900010001", None), ("李二", "deputy", None, "2026-02-01")],
-    [("2026-03-05T14:30", "visit", "reached", 1, "孙一", "核对,政策", None)],
+    [("2026-03-05T14:30", "visit", "reached", 1, "孙一", "details_check,policy", None)],
 )
 
 

@@ -22,6 +22,7 @@ WRITTEN = {
     "ndjson": ("ndjson", ()),
     "xlsx": ("xlsx", ()),
 }
+# Of emergency contacts an export has those that may be asked now alone: all of them go with a backup.
 CONTENT = {
     "enterprises": """SELECT e.code, e.name, e.tier, e.status, o.name, building, room, registered_address,
         business_address, registered_phone, report_phone, other_phones, legal_representative, founded_on, kind,
@@ -30,6 +31,7 @@ CONTENT = {
     "people": """SELECT e.code, p.name, ap.role, p.mobile, p.landline, p.other_phones, p.wechat, p.email, ap.title,
         agency, filed, filed_on, relation, consent_on, started_on, ended_on, verified_on, recorded_on
         FROM appointment ap JOIN person p ON p.id = ap.person_id JOIN enterprise e ON e.id = ap.enterprise_id
+        WHERE ap.role <> 'emergency' OR e.id IN (SELECT enterprise_id FROM standing WHERE light = 'red')
         ORDER BY e.code, p.name, ap.role, ap.ended_on, p.mobile""",
     "attempts": """SELECT e.code, a.at, channel, outcome, deep, a.person, o.name, topics, note, v.why FROM attempt a
         JOIN enterprise e ON e.id = a.enterprise_id LEFT JOIN officer o ON o.id = a.officer_id

@@ -59,8 +59,8 @@ def _without(column: Column, rank: int | None) -> Column:
 
 
 def _advised(name: str) -> Column:
-    """A part of the advice, for files."""
-    return Column(name, ADVICE.title, lambda line: line.advice and getattr(line.advice, name), rank=None)
+    """A part of the advice, for files; a list that comes back filled in has a channel and topics of its own beside it."""
+    return Column(f"advice_{name}", ADVICE.title, lambda line: line.advice and getattr(line.advice, name), rank=None)
 
 
 DUE = Listing(

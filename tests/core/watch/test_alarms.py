@@ -118,5 +118,5 @@ def test_a_closed_alarm_is_quiet_for_the_days_of_the_policy():
 def test_an_alarm_names_its_rules_and_what_they_say():
     grounds = (Reason("both_sides", "甲"), Reason("dead_week", "乙"))
     day = date(2026, 3, 16)
-    found = Alarm(1, 1, "P-1", "x", None, "open", day, day, day, 1, 4, None, None, None, grounds)
+    found = Alarm("alarm:1", 1, 1, "P-1", "x", None, "open", day, day, day, 1, 4, None, None, None, grounds)
     assert (found.rules, found.reasons) == (("both_sides", "dead_week"), ("甲", "乙"))
