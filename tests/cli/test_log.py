@@ -166,6 +166,13 @@ def test_a_call_of_theirs_reaches(zone):
     assert "They called." in zone("log", "2", "--inbound", "-r", "left-company").out
 
 
+@pytest.mark.parametrize("given", [("-r", ""), ("-r", " "), ("-r", "", "--inbound"), ("-r", "reached", "-c", "")])
+def test_an_empty_word_reaches_nobody(zone, given):
+    done = zone("log", "2", *given)
+    assert (done.code, done.out) == (2, "")
+    assert zone("show", "2", "--json").json["attempts"] == []
+
+
 def test_who_calls_pays_no_visit_whatever_was_logged_before(zone):
     """A visit would be a deep contact, which a key enterprise is owed."""
     assert zone("log", "1", "-c", "visit", "-r", "vacant").code == 0

@@ -97,7 +97,8 @@ def log(
         if not agreed.everywhere(s, served, yes=yes):
             return
         at_all, to = (*at_all, *served.ids), served.person
-    used = values.channel(channel or ("phone" if inbound else contacts.last_channel(s.work)))
+    usual = "phone" if inbound else contacts.last_channel(s.work)
+    used = values.channel(usual if channel is None else channel)
     tried = contacts.Tried(
         enterprise_id=at_all[0],
         channel=used,
@@ -125,9 +126,12 @@ def _served(s: Session, ids: tuple[int, ...], to: str | None) -> liaisons.Served
 
 def _said(outcome: str | None, *, inbound: bool) -> str:
     """What came of it; who called was reached, unless something else is said."""
-    if outcome is None and not inbound:
+    if outcome and outcome.strip():
+        return outcome
+    # An empty one is a variable of a script that was not set, and no proof that somebody was reached.
+    if outcome is not None or not inbound:
         raise UsageError(msg("{name} is missing.", name="--outcome"), msg("Add --outcome, such as -r reached."))
-    return outcome or "reached"
+    return "reached"
 
 
 def show_logged(s: Session, logged: Sequence[contacts.Logged], *, several: bool = False) -> None:
