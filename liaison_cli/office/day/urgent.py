@@ -137,10 +137,16 @@ def _promises(desk: Desk) -> Found:
     """What was agreed for today, or for a day that has passed."""
     for each in desk.promises:
         if each.on_day <= desk.work.today:
-            action = (
-                msg("Contact {person} as agreed.", person=each.person) if each.person else msg("Contact as agreed.")
-            )
-            yield each.enterprise_id, Reason("promise", each.on_day, each.words, action, each)
+            yield each.enterprise_id, Reason("promise", each.on_day, each.words, _as_agreed(desk, each), each)
+
+
+def _as_agreed(desk: Desk, promise: Promise) -> Message:
+    if promise.person is None:
+        return msg("Contact as agreed.")
+    hers = [each for each in people.of(desk.work.db, promise.enterprise_id) if each.name == promise.person]
+    if hers and all(each.ended_on for each in hers):
+        return msg("Contact as agreed; {person} has left meanwhile.", person=promise.person)
+    return msg("Contact {person} as agreed.", person=promise.person)
 
 
 def _leavers(desk: Desk) -> Found:

@@ -92,6 +92,17 @@ def test_a_day_off_is_said(work):
     assert into("en", note) == "Today is no working day; the next one is 2026-03-23."
 
 
+def test_a_promise_outlives_who_made_it_and_says_that_she_has_left(work):
+    promised(at(work, "2026-03-17"), 2, "2026-03-24")
+    heir = Successor("钱七", Details(mobile="13900010009"), None)
+    leavers.announce(at(work, "2026-03-17"), leavers.Whose(2), date(2026, 3, 20), heir)
+    later = at(work, "2026-03-24")
+    assert into("en", today(later, MINE).urgent[0].action) == "Contact 李二 as agreed."
+    leavers.follow_announced(later)
+    promise = next(each for each in today(later, MINE).urgent if each.kind == "promise")
+    assert into("en", promise.action) == "Contact as agreed; 李二 has left meanwhile."
+
+
 def promised(work, enterprise: int, day: str, time: str | None = None, **more) -> None:
     contacts.log(work, Tried(enterprise, "phone", "no_answer", next=Coming(date.fromisoformat(day), time), **more))
 
