@@ -6,6 +6,7 @@ import csv
 import re
 import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -38,7 +39,9 @@ class Sheet:
 
     def back(self, *, today: str = LATER, lang: str = "en"):
         """The one report of what comes of it, saved as it is now."""
-        (report,) = self.zone("import", self.saved(), "--json", today=today, lang=lang).json["files"]
+        done = self.zone("import", self.saved(), "--json", today=today, lang=lang)
+        assert done.err == "", done.err
+        (report,) = done.json["files"]
         return report
 
 
@@ -155,7 +158,7 @@ def test_what_makes_no_sense_is_rejected_and_can_be_mended(zone, sheet):
         ),
         ({"liaison_row": "1-22222222223"}, "liaison_row", "the hidden mark of the row was changed"),
         ({"liaison_row": "0-22222222222"}, "liaison_row", "the sheet was written by another version"),
-        ({"liaison_row": ""}, "liaison_row", "the hidden mark of the row was changed"),
+        ({"liaison_row": ""}, "liaison_row", "the row is none of the list's"),
     ],
 )
 def test_each_cell_is_looked_at(zone, sheet, answers, column, reason):
@@ -205,6 +208,19 @@ def test_corrections_are_checks_and_handovers(zone, sheet):
     assert people == [[("孙一", "13800138001", DAY)], [("王小明", "13912345678", "2026-03-18")]]
 
 
+def kept(zone) -> list[list[tuple]]:
+    """What is derived from the log."""
+    tables = ("standing", "reach", "zone_reach")
+    with closing(sqlite3.connect(zone.db)) as db:
+        return [sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=str) for table in tables]
+
+
+def is_as_the_log_says(zone) -> bool:
+    before = kept(zone)
+    assert zone("rebuild", today=LATER).code == 0
+    return kept(zone) == before
+
+
 def test_undoing_the_import_takes_all_of_it_back(zone, sheet):
     def state():
         with sqlite3.connect(zone.db) as db:
@@ -227,11 +243,15 @@ def test_undoing_the_import_takes_all_of_it_back(zone, sheet):
     sheet.rows[1] |= REACHED | {"Corrected name": "王小明"}
     sheet.back()
     assert state() != before
+    assert is_as_the_log_says(zone)
     number = zone("--json", "imports", today=LATER).json[0]["id"]
     done = zone("imports", "undo", str(number), "--why", "错了", today=LATER)
     assert done.code == 0, done.err
+    shown = zone("show", "1", "--json", today=LATER)
+    assert shown.code == 0, shown.err
+    assert shown.json["promised_on"] is None
     assert (state(), log(zone)) == (before, [])
-    assert zone("show", "1", "--json", today=LATER).json["promised_on"] is None
+    assert is_as_the_log_says(zone)
     # What was taken back may come once more.
     assert counts(sheet.back()) == (2, 0, 0)
 
@@ -296,6 +316,12 @@ def test_a_folder_of_worklists_in_one_command(zone):
     assert sorted(path.name for path in folder.iterdir()) == [f"周明远 {DAY}.xlsx", f"林晓澄 {DAY}.xlsx"]
     reports = zone("import", str(folder), "--json", today=LATER).json["files"]
     assert [(each["kind"], counts(each)) for each in reports] == [("worklists", (0, 2, 0)), ("worklists", (0, 1, 0))]
+
+
+def test_what_has_no_room_in_the_list_is_said(zone):
+    zone.file("liaison.toml", "[plan]\nper_day = 1\n")
+    done = zone("worklist", "--out", str(zone.folder / "day.xlsx"))
+    assert "1 more is due and finds no room today" in done.err
 
 
 def test_what_may_be_filled_in_is_never_written_over(zone, sheet):

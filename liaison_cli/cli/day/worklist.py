@@ -17,6 +17,7 @@ from liaison_cli.errors import LiaisonError, UsageError
 from liaison_cli.office.day import worklists
 from liaison_cli.office.day.today import today as day_of
 from liaison_cli.store.roster import officers
+from liaison_cli.views.day.screen import left_over
 
 app = typer.Typer(add_completion=False)
 
@@ -47,7 +48,10 @@ def worklist(
             msg("{path} is there already, and may be filled in.", path=str(out)),
             msg("Bring it back with `liaison import`, and move it away, or name another file."),
         )
-    _write(s, day_of(s.file, values.officer_at_work(s, officer)), out)
+    day = day_of(s.file, values.officer_at_work(s, officer))
+    _write(s, day, out)
+    for note in (*day.notes, *([left_over(day)] if day.left_over else [])):
+        s.say(note)
     s.say(msg("Next: fill it in and save it; `liaison import {path}` takes it back.", path=str(out)))
 
 

@@ -38,7 +38,9 @@ def import_(
     ctx: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="Rosters or contact logs in any format; a folder; - for stdin."),
+        typer.Argument(
+            metavar="FILE...", help="Rosters, contact logs, worklists, in any format; a folder; - for stdin."
+        ),
     ],
     kind: Annotated[
         str | None,
@@ -96,7 +98,7 @@ def import_(
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Read rosters and contact logs; rows that cannot be read go to FILE.rejects.csv with the reason."""
+    """Read rosters, contact logs and worklists; rows that cannot be read go to FILE.rejects.csv with the reason."""
     s: Session = ctx.obj
     s.not_a_list()
     copy_as = _format_of(fates, files) if fates else None

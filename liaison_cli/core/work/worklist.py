@@ -70,6 +70,8 @@ def mark(choose: Callable[[Sequence[str]], str]) -> str:
 
 def fault(text: str) -> Message | None:
     """Why this is no mark of a row, before anybody looks whether it was given out; None where it may be one."""
+    if not text:
+        return msg("the row is none of the list's: a contact beside it is logged by itself")
     version, _, body = text.partition("-")
     if version != VERSION and version.isdecimal() and body:
         return msg("the sheet was written by another version of this program; write it anew")

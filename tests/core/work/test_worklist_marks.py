@@ -31,7 +31,8 @@ def test_one_wrong_sign_is_found(seed, place, sign):
 def test_each_kind_of_fault_has_its_own_words():
     mark = made(1)
     assert str(worklist.fault(f"2{mark[1:]}")).find("another version") > 0
-    for wrong in ("", "x", mark[:-1], mark.lower(), mark.replace("-", ""), f"1-{mark}"):
+    assert str(worklist.fault("")).find("none of the list") > 0
+    for wrong in ("x", mark[:-1], mark.lower(), mark.replace("-", ""), f"1-{mark}"):
         assert str(worklist.fault(wrong)).find("was changed") > 0, wrong
 
 
