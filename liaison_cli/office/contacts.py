@@ -96,7 +96,9 @@ def log_all(work: Work, tries: Sequence[Tried]) -> tuple[Logged, ...]:
     """Record several tries, all or none. Raises UsageError."""
     with database.turn(work.db):
         logged = tuple(logged_within(work, each) for each in tries)
-        remembered.use(work.db, work.stamp.by, "channel", tries[-1].channel)
+        # A channel that counts as a deep contact by itself is said each time: a call after a visit is no visit.
+        if not work.policy.deep.of(tries[-1].channel):
+            remembered.use(work.db, work.stamp.by, "channel", tries[-1].channel)
     return logged
 
 
@@ -125,7 +127,7 @@ def logged_within(work: Work, tried: Tried, **told: object) -> Logged:
 
 
 def last_channel(work: Work) -> str:
-    """The channel that who is at work used last."""
+    """The channel that who is at work used last, of those that do not count as deep by themselves."""
     return remembered.last_used(work.db, work.stamp.by, "channel") or "phone"
 
 

@@ -135,8 +135,11 @@ def test_an_attempt_is_taken_back_once(work):
 
 def test_the_channel_used_last_is_remembered_for_who_used_it(work):
     assert contacts.last_channel(work) == "phone"
+    contacts.log(work, Tried(1, "wechat", "reached"))
+    assert contacts.last_channel(work) == "wechat"
+    # Nobody calls after a visit and has it counted as another visit.
     contacts.log(work, Tried(1, "visit", "reached"))
-    assert contacts.last_channel(work) == "visit"
+    assert contacts.last_channel(work) == "wechat"
     assert contacts.last_channel(at(work, "2026-03-17", by="林晓澄")) == "phone"
 
 

@@ -43,7 +43,7 @@ def log(
             "--channel",
             "-c",
             metavar="CHANNEL",
-            help="{channel}; else the last used.",
+            help="{channel}; else the last used but a visit.",
         ),
     ] = None,
     to: Annotated[str | None, typer.Option("--to", "-p", metavar="PERSON", help="Whom you tried to reach.")] = None,

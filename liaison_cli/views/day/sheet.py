@@ -139,7 +139,7 @@ def _how(contact: Contact) -> Iterable[Message | str]:
         if contact.advice and contact.kind in ("promise", "yellow"):
             yield msg("First: {topic}", topic=contact.advice.topic)
     elif contact.advice:
-        yield fit(joined([as_seen(each) for each in contact.advice.words if each is not contact.advice.last]), _SAID)
+        yield fit(joined([as_seen(each) for each in contact.advice.of_a_time]), _SAID)
 
 
 def _below(day: Day, cut: int) -> Iterable[Message]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import time
 
@@ -61,14 +61,25 @@ class Advice:
 
     @property
     def words(self) -> tuple[Message, ...]:
-        """The lines that a sheet prints."""
-        lines = (
-            msg("{channel}: {why}", channel=Word("channel", self.channel), why=self.channel_why),
-            *([] if self.channel in ADDRESSED else [msg("{hour}:00 ({why})", hour=self.hour, why=self.hour_why)]),
-            msg("First: {topic}", topic=self.topic),
-            *([msg("Worth telling: {news}", news=self.news)] if self.news and self.topic_kind == "hard" else []),
-        )
+        """All of it, a line each."""
+        timed = [] if self.channel in ADDRESSED else [msg("{hour}:00 ({why})", hour=self.hour, why=self.hour_why)]
+        lines = (self._way, *timed, *self._about)
         return (*lines, self.last) if self.closing else lines
+
+    @property
+    def of_a_time(self) -> tuple[Message, ...]:
+        """What a page says of a contact that has its time there, and its last words at the end."""
+        return (self._way, *self._about)
+
+    @property
+    def _way(self) -> Message:
+        return msg("{channel}: {why}", channel=Word("channel", self.channel), why=self.channel_why)
+
+    @property
+    def _about(self) -> Iterator[Message]:
+        yield msg("First: {topic}", topic=self.topic)
+        if self.news and self.topic_kind == "hard":
+            yield msg("Worth telling: {news}", news=self.news)
 
 
 def _counts(hers: Iterable[Reach]) -> list[Message]:
