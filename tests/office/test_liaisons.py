@@ -107,5 +107,6 @@ def test_who_has_left_by_the_policy_is_served_by_no_number(work, gone, serves):
     work = replace(work, policy=policy)
     follow_policy(work.db, policy)
     contacts.log(work, Tried(2, "phone", "empty"))
-    assert numbers.dead(work.db, policy)[2].serves == serves
+    (number,) = numbers.dead(work.db, policy)[2]
+    assert number.serves == serves
     assert [lists.one(work.db, each).dead_number for each in (1, 2, 3)] == [1 in serves, True, False]

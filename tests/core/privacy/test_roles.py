@@ -27,6 +27,7 @@ TABLE = {
     "records": "--ch-",
     "proof": "--chi",
     "roster": "-c-h-",
+    "bring": "oc-h-",
     "export": "occh-",
     "tables": "--ch-",
     "zone": "---h-",
