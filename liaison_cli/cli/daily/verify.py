@@ -9,7 +9,7 @@ import typer
 
 from liaison_cli.cli.shell import agreed, values
 from liaison_cli.cli.shell.agreed import Yes
-from liaison_cli.cli.shell.options import EnterpriseName
+from liaison_cli.cli.shell.options import Email, EnterpriseName, Mobile, Wechat
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.values.message import Message, many, msg
@@ -26,13 +26,9 @@ def verify(
         str | None,
         typer.Option("--person", "-p", metavar="NAME", help="Whose details, where there are several liaisons."),
     ] = None,
-    mobile: Annotated[
-        str | None, typer.Option("--mobile", metavar="NUMBER", help="The mobile is this one now.")
-    ] = None,
-    wechat: Annotated[str | None, typer.Option("--wechat", metavar="ID", help="The WeChat id is this one now.")] = None,
-    email: Annotated[
-        str | None, typer.Option("--email", metavar="ADDRESS", help="The e-mail address is this one now.")
-    ] = None,
+    mobile: Mobile = None,
+    wechat: Wechat = None,
+    email: Email = None,
     prefers: Annotated[
         str | None, typer.Option("--prefers", metavar="CHANNEL", help="She wishes to be reached this way; or none.")
     ] = None,

@@ -11,7 +11,7 @@ from liaison_cli.adapters import policy_file
 from liaison_cli.cli.day import form_files
 from liaison_cli.cli.shell import allowed, values
 from liaison_cli.cli.shell.allowed import revealed
-from liaison_cli.cli.shell.options import Limit, Officer, Out, Reveal, RevealWhy
+from liaison_cli.cli.shell.options import Email, Limit, Mobile, Officer, Out, Reveal, RevealWhy, Wechat
 from liaison_cli.cli.shell.session import Session
 from liaison_cli.cli.shell.which import which
 from liaison_cli.core.forms.form import CheckForm, Page, tally
@@ -112,13 +112,9 @@ def enter(
     liaison: Annotated[
         str | None, typer.Option("--liaison", metavar="NAME", help="The liaison is this one now.")
     ] = None,
-    mobile: Annotated[
-        str | None, typer.Option("--mobile", metavar="NUMBER", help="The mobile is this one now.")
-    ] = None,
-    wechat: Annotated[str | None, typer.Option("--wechat", metavar="ID", help="The WeChat id is this one now.")] = None,
-    email: Annotated[
-        str | None, typer.Option("--email", metavar="ADDRESS", help="The e-mail address is this one now.")
-    ] = None,
+    mobile: Mobile = None,
+    wechat: Wechat = None,
+    email: Email = None,
     address: Annotated[
         str | None, typer.Option("--address", metavar="TEXT", help="The business address is this one now.")
     ] = None,

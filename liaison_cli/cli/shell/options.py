@@ -32,3 +32,6 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done
 EnterpriseName = Annotated[
     str, typer.Argument(metavar="ENTERPRISE", help="Code, number, or a unique part of the name.")
 ]
+Mobile = Annotated[str | None, typer.Option("--mobile", metavar="NUMBER", help="The mobile is this one now.")]
+Wechat = Annotated[str | None, typer.Option("--wechat", metavar="ID", help="The WeChat id is this one now.")]
+Email = Annotated[str | None, typer.Option("--email", metavar="ADDRESS", help="The e-mail address is this one now.")]

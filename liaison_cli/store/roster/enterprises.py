@@ -165,13 +165,6 @@ def count(db: sqlite3.Connection) -> int:
     return rows.value(int, db.execute("SELECT count(*) FROM enterprise"))
 
 
-def buildings(db: sqlite3.Connection) -> list[str]:
-    """All buildings' names, in order."""
-    return rows.column(
-        str, db.execute("SELECT DISTINCT building FROM enterprise WHERE building IS NOT NULL ORDER BY 1")
-    )
-
-
 def officer_id(db: sqlite3.Connection, enterprise_id: int) -> int | None:
     """The row id of the enterprise's officer."""
     return rows.first(int, db.execute("SELECT officer_id FROM enterprise WHERE id = ?", (enterprise_id,)))
