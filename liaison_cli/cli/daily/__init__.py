@@ -1,1 +1,1 @@
-"""Commands of daily work."""
+"""Commands of daily work: what happened, recorded in a line."""

@@ -1,1 +1,1 @@
-"""Commands of the officer's day: how and about what to make a contact."""
+"""Commands of the officer's day: what there is to do, how, and the pages of it that go out and come back."""
