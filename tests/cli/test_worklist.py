@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import re
 import sqlite3
+import textwrap
 import zipfile
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
@@ -454,3 +456,21 @@ def test_it_is_locked_but_for_what_is_asked_and_ready_for_paper(sheet):
 def test_a_worklist_is_a_workbook(zone, name):
     done = zone("worklist", "--out", str(Path(zone.folder) / name))
     assert (done.code, done.err.splitlines()[-1]) == (2, "End it in .xlsx.")
+
+
+def test_the_header_has_room_for_its_words(zone):
+    for lang in ("en", "zh"):
+        path = zone.folder / f"{lang}.xlsx"
+        assert zone("worklist", "-o", "周明远", "--out", str(path), lang=lang).code == 0
+        sheet = openpyxl.load_workbook(path).worksheets[0]
+        for cell in sheet[1][1:]:
+            wide = sheet.column_dimensions[cell.column_letter].width
+            # A bold letter is wider than those that a column is measured in, a Chinese one twice as wide; Chinese breaks anywhere.
+            words = [len(word) * 1.1 for word in cell.value.split()] if lang == "en" else [2]
+            assert max(words) <= wide, cell.value
+            lines = (
+                len(textwrap.wrap(cell.value, int(wide / 1.1)))
+                if lang == "en"
+                else -(-len(cell.value) * 2 // int(wide - 1))
+            )
+            assert sheet.row_dimensions[1].height >= 15 * lines, cell.value

@@ -28,7 +28,7 @@ class Answer(NamedTuple):
 
 ANSWERS = (
     Answer(
-        "channel", msg("Channel"), "方式", msg("How the contact was made; what is advised stands there already."), 7
+        "channel", msg("Channel"), "方式", msg("How the contact was made; what is advised stands there already."), 9
     ),
     Answer(
         "outcome",
@@ -37,15 +37,17 @@ ANSWERS = (
         msg("What came of it; rows in which nothing is filled in are left for later."),
         10,
     ),
-    Answer("deep", msg("Deep"), "深度", msg("Yes where it was a deep contact; a visit is one by itself."), 5),
-    Answer("told", msg("Asked to tell"), "已提醒报备", msg("Yes where she was asked to tell before she leaves."), 7),
-    Answer("at", msg("Contacted on"), "联系日期", msg("The day, with the time if you like; else the day of the list.")),
+    Answer("deep", msg("Deep"), "深度", msg("Yes where it was a deep contact; a visit is one by itself."), 7),
+    Answer("told", msg("Asked to tell"), "已提醒报备", msg("Yes where she was asked to tell before she leaves."), 8),
+    Answer(
+        "at", msg("Contacted on"), "联系日期", msg("The day, with the time if you like; else the day of the list."), 12
+    ),
     Answer("next_day", msg("Next agreed for"), "下次约定", msg("The day of the next contact, if one was agreed.")),
     Answer(
-        "checked", msg("Details checked"), "信息已核对", msg("Yes where her details were checked and are right."), 7
+        "checked", msg("Details checked"), "信息已核对", msg("Yes where her details were checked and are right."), 10
     ),
     Answer(
-        "new_person", msg("Corrected name"), "更正姓名", msg("The liaison's name, where another one has followed."), 8
+        "new_person", msg("Corrected name"), "更正姓名", msg("The liaison's name, where another one has followed."), 11
     ),
     Answer("new_mobile", msg("Corrected mobile"), "更正手机", msg("The mobile number, where it is another one."), 12),
     Answer("note", msg("What was said"), "沟通内容", msg("Anything worth knowing."), 16),

@@ -20,7 +20,7 @@ from liaison_cli.views.output import Output
 from liaison_cli.views.text import as_seen
 
 # Of what is shown, and on paper as well: a page has room for all columns.
-_WIDTHS = {"at": 6, "kind": 7, "code": 10, "names": 18, "liaison": 7, "mobile": 12, "action": 20, "topic": 20}
+_WIDTHS = {"at": 6, "kind": 8, "code": 10, "names": 18, "liaison": 9, "mobile": 12, "action": 20, "topic": 20}
 _LINE = 15
 _TONE = "#FFF8DC"
 _YES_OR_NO = frozenset({"deep", "told", "checked"})
@@ -48,6 +48,10 @@ def _said(message: Message) -> str:
     return as_seen(message)
 
 
+def _wide() -> list[int]:
+    return [*(_WIDTHS[each.key] for each in WORKLIST.columns), *(each.wide for each in ANSWERS)]
+
+
 def _fill(book: Any, sheet: Any, rows: Sequence[tuple[str, Contact]], reveal: bool) -> None:
     style = as_xlsx.Style(book)
     known = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"})
@@ -64,7 +68,9 @@ def _fill(book: Any, sheet: Any, rows: Sequence[tuple[str, Contact]], reveal: bo
     formats = {"at": day, "next_day": day, "new_mobile": text}
     titles = [each.title for each in WORKLIST.columns] + [each.title for each in ANSWERS]
     # Rows go to disk one by one: how high one is has to be said before the next.
-    sheet.set_row(0, 2 * _LINE)
+    wide = zip(titles, _wide(), strict=True)
+    # Headers are bold and break at words: a line more than their letters need.
+    sheet.set_row(0, _LINE * (1 + max(as_xlsx.lines(_said(title), width) for title, width in wide)))
     for place, title in enumerate((worklist.MARK, *map(_said, titles))):
         sheet.write_string(0, place, title, style.header)
     for number, (mark, contact) in enumerate(rows, 1):
@@ -124,8 +130,7 @@ def _outcomes_of(channel: str) -> str:
 def _for_work(sheet: Any, day: Day) -> None:
     """Locked but for the answers, without a password; printed on A4 with the header on every page."""
     sheet.set_column(0, 0, 4, None, {"hidden": True})
-    wide = [*(_WIDTHS[each.key] for each in WORKLIST.columns), *(each.wide for each in ANSWERS)]
-    for place, width in enumerate(wide, 1):
+    for place, width in enumerate(_wide(), 1):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(1, 5)
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
